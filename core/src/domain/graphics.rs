@@ -1,0 +1,185 @@
+//! `<graphics>`.
+
+use super::checked;
+use super::number;
+use super::reader::Reader;
+use crate::note::{LibvirtError, Note};
+use crate::output::Sourced;
+use crate::rules::graphics as rules;
+use crate::span::Span;
+use crate::xml::ElementId;
+use std::borrow::Cow;
+
+type Text<'t> = Sourced<Cow<'t, str>>;
+
+/// How the guest's display is shown.
+#[derive(Clone, Debug)]
+pub enum GraphicsKind<'t> {
+    /// In a window of the host.
+    Sdl {
+        /// The X display.
+        display: Option<Text<'t>>,
+        /// The X authority file.
+        xauth: Option<Text<'t>>,
+    },
+    /// By VNC.
+    Vnc {
+        /// The TCP port, or `None` for one that Xen chooses; the origin says which attribute decides.
+        port: Sourced<Option<i32>>,
+        /// The address to listen at.
+        listen: Option<Text<'t>>,
+        /// The password.
+        passwd: Option<Text<'t>>,
+        /// The keyboard map.
+        keymap: Option<Text<'t>>,
+    },
+    /// By RDP, which Xen has no form for.
+    Rdp,
+    /// In a desktop session, which Xen has no form for.
+    Desktop,
+}
+
+/// A graphical display.
+#[derive(Clone, Debug)]
+pub struct Graphics<'t> {
+    /// Its element.
+    pub element: Span,
+    /// The type's attribute in the document.
+    pub type_origin: Sourced<()>,
+    /// How it is shown.
+    pub kind: GraphicsKind<'t>,
+}
+
+impl GraphicsKind<'_> {
+    /// libvirt's name for it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Sdl { .. } => "sdl",
+            Self::Vnc { .. } => "vnc",
+            Self::Rdp => "rdp",
+            Self::Desktop => "desktop",
+        }
+    }
+
+    /// libvirt's number for it, as its messages show it.
+    pub fn number(&self) -> u8 {
+        match self {
+            Self::Sdl { .. } => 0,
+            Self::Vnc { .. } => 1,
+            Self::Rdp => 2,
+            Self::Desktop => 3,
+        }
+    }
+}
+
+impl<'t> Graphics<'t> {
+    /// Reads a `<graphics>`.
+    pub(crate) fn read(r: &mut Reader<'t, '_>, element: ElementId) -> Result<Self, Note> {
+        let Some(kind) = r.attribute(element, "type", &rules::TYPE) else {
+            return Err(Note::error("graphics-type", "The display has no type.")
+                .at(r.start_tag(element))
+                .rule(&rules::TYPE)
+                .help("Add type='vnc' or type='sdl'.")
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "missing graphics device type"
+                ))));
+        };
+        let type_origin = kind.map(|_| ());
+        let kind = match kind.value {
+            "vnc" => read_vnc(r, element)?,
+            "sdl" => {
+                check_fullscreen(r, element)?;
+                GraphicsKind::Sdl {
+                    xauth: text(r, element, "xauth"),
+                    display: text(r, element, "display"),
+                }
+            }
+            "rdp" => {
+                read_port(r, element, "rdp")?;
+                for name in ["autoport", "replaceUser", "multiUser", "listen"] {
+                    r.attribute(element, name, &rules::TYPE);
+                }
+                GraphicsKind::Rdp
+            }
+            "desktop" => {
+                check_fullscreen(r, element)?;
+                r.attribute(element, "display", &rules::TYPE);
+                GraphicsKind::Desktop
+            }
+            _ => {
+                return Err(checked::unknown("graphics type", "vnc or sdl", &kind)
+                    .rule(&rules::TYPE)
+                    .libvirt(LibvirtError::Internal(format_args!(
+                        "unknown graphics device type '{}'",
+                        kind.value
+                    ))));
+            }
+        };
+        r.read(element, &rules::TYPE);
+        Ok(Self {
+            element: r.span(element),
+            type_origin,
+            kind,
+        })
+    }
+}
+
+fn text<'t>(r: &mut Reader<'t, '_>, element: ElementId, name: &str) -> Option<Text<'t>> {
+    r.attribute(element, name, &rules::DETAILS)
+        .map(|value| value.map(Cow::Borrowed))
+}
+
+fn read_port<'t>(
+    r: &mut Reader<'t, '_>,
+    element: ElementId,
+    kind: &str,
+) -> Result<Option<Sourced<i32>>, Note> {
+    let Some(port) = r.attribute(element, "port", &rules::PORT) else {
+        return Ok(None);
+    };
+    match number::int(port.value) {
+        Some(number) => Ok(Some(port.map(|_| number))),
+        None => Err(
+            Note::error("graphics-port", format!("“{}” is not a port.", port.value))
+                .at(port.origin.span())
+                .rule(&rules::PORT)
+                .help("Write a number such as 5901, or -1 for a port that Xen chooses.")
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "cannot parse {kind} port {}",
+                    port.value
+                ))),
+        ),
+    }
+}
+
+/// VNC: the port is left to Xen when it is missing or -1, or when `autoport` says yes.
+fn read_vnc<'t>(r: &mut Reader<'t, '_>, element: ElementId) -> Result<GraphicsKind<'t>, Note> {
+    let port = read_port(r, element, "vnc")?;
+    let autoport = r.attribute(element, "autoport", &rules::PORT);
+    let port = match (port, autoport) {
+        (_, Some(autoport)) if autoport.value == "yes" => autoport.map(|_| None),
+        (None, _) => Sourced::default(None),
+        (Some(port), _) => port.map(|number| (number != -1).then_some(number)),
+    };
+    Ok(GraphicsKind::Vnc {
+        port,
+        listen: text(r, element, "listen"),
+        passwd: text(r, element, "passwd"),
+        keymap: text(r, element, "keymap"),
+    })
+}
+
+/// libvirt wants `yes` or `no` here, and the writers for Xen never look.
+fn check_fullscreen(r: &mut Reader<'_, '_>, element: ElementId) -> Result<(), Note> {
+    match r.attribute(element, "fullscreen", &rules::FULLSCREEN) {
+        Some(value) if !matches!(value.value, "yes" | "no") => {
+            Err(checked::unknown("fullscreen value", "yes or no", &value)
+                .rule(&rules::FULLSCREEN)
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "unknown fullscreen value '{}'",
+                    value.value
+                ))))
+        }
+        _ => Ok(()),
+    }
+}

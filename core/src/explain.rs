@@ -1,0 +1,172 @@
+//! Everything that is shown of one document at one target: both outputs, the interfaces, the notes.
+
+use crate::domain::{Domain, Guest, Interface};
+use crate::note::{Note, Severity};
+use crate::output::{Origin, Output, Sourced};
+use crate::span::Span;
+use crate::target::{Format, Target};
+use crate::vif::{self, Decision, Dialect, Era, Scenario, Sight};
+use crate::{domain, lost, write, xm, xml};
+
+/// A document at a target.
+#[derive(Clone, Debug)]
+pub struct Conversion {
+    /// The guest's type; `None` if the document is refused before that is known.
+    pub guest: Option<Guest>,
+    /// The xm configuration, or why there is none.
+    pub xm: Result<Output, Note>,
+    /// The S-expression, or why there is none.
+    pub sexpr: Result<Output, Note>,
+    /// The guest's interfaces, in document order.
+    pub interfaces: Vec<InterfaceCard>,
+    /// Every note, refusals first, then by place.
+    pub notes: Vec<Note>,
+}
+
+impl Conversion {
+    /// The output in that format, or why there is none.
+    pub fn output(&self, format: Format) -> &Result<Output, Note> {
+        match format {
+            Format::Xm => &self.xm,
+            Format::Sexpr => &self.sexpr,
+        }
+    }
+}
+
+/// What is to be said of one interface.
+#[derive(Clone, Debug)]
+pub struct InterfaceCard {
+    /// Its number, from 1, in document order.
+    pub number: usize,
+    /// Its element in the document.
+    pub element: Span,
+    /// Its MAC address as it is written.
+    pub mac: String,
+    /// Whether the address is made up.
+    pub mac_made_up: bool,
+    /// The guest as the writer takes it: beside a boot loader, the S-expression of an HVM guest is
+    /// written as for PV. This is the document's own.
+    pub guest: Guest,
+    /// The model in the document.
+    pub model: Option<String>,
+    /// The scenario.
+    pub scenario: Scenario,
+    /// What is written of model and type. The words are the same in both formats; their order may
+    /// differ.
+    pub decision: Decision,
+    /// Its piece of the xm configuration.
+    pub xm: Option<Span>,
+    /// Its piece of the S-expression.
+    pub sexpr: Option<Span>,
+    /// What the guest sees.
+    pub sight: Sight,
+}
+
+/// Converts a document to both formats and explains them. Whatever the document, this gives an answer.
+pub fn convert(text: &str, target: &Target) -> Conversion {
+    let refused = |note: Note| Conversion {
+        guest: None,
+        xm: Err(note.clone()),
+        sexpr: Err(note.clone()),
+        interfaces: Vec::new(),
+        notes: vec![note],
+    };
+    let tree = match xml::parse(text) {
+        Ok(tree) => tree,
+        Err(note) => return refused(note),
+    };
+    let reading = match domain::read(&tree, target) {
+        Ok(reading) => reading,
+        Err(note) => return refused(note),
+    };
+    let domain = &reading.domain;
+    let xm = write(domain, Format::Xm, target);
+    let sexpr = write(domain, Format::Sexpr, target);
+    let outputs: Vec<_> = [(Format::Xm, &xm), (Format::Sexpr, &sexpr)]
+        .into_iter()
+        .filter_map(|(format, output)| Some((format, output.as_ref().ok()?)))
+        .collect();
+    let mut notes = refusals(&xm, &sexpr);
+    notes.extend(lost::notes(&tree, &reading.uses, target.libvirt, &outputs));
+    if let Some((_, output)) = outputs.first() {
+        notes.extend(lost::host_notes(&tree, output));
+    }
+    if let Ok(output) = &sexpr {
+        notes.extend(lost::quote_notes(output));
+    }
+    if let Ok(output) = &xm {
+        notes.extend(xm::size_note(output));
+    }
+    sort(&mut notes);
+    let interfaces = domain
+        .interfaces
+        .iter()
+        .enumerate()
+        .filter_map(|(index, interface)| card(index + 1, interface, domain, target, &xm, &sexpr))
+        .collect();
+    Conversion {
+        guest: Some(domain.guest()),
+        xm,
+        sexpr,
+        interfaces,
+        notes,
+    }
+}
+
+/// One refusal where both formats are refused alike, otherwise each with its format.
+fn refusals(xm: &Result<Output, Note>, sexpr: &Result<Output, Note>) -> Vec<Note> {
+    let of = |format: Format, note: &Note| Note {
+        format: Some(format),
+        ..note.clone()
+    };
+    match (xm, sexpr) {
+        (Err(xm), Err(sexpr)) if xm == sexpr => vec![xm.clone()],
+        (xm, sexpr) => {
+            let xm = xm.as_ref().err().map(|note| of(Format::Xm, note));
+            let sexpr = sexpr.as_ref().err().map(|note| of(Format::Sexpr, note));
+            xm.into_iter().chain(sexpr).collect()
+        }
+    }
+}
+
+fn sort(notes: &mut [Note]) {
+    notes.sort_by_key(|note| {
+        (
+            note.severity != Severity::Error,
+            note.span.unwrap_or_default().start,
+        )
+    });
+}
+
+fn card(
+    number: usize,
+    interface: &Interface<'_>,
+    domain: &Domain<'_>,
+    target: &Target,
+    xm: &Result<Output, Note>,
+    sexpr: &Result<Output, Note>,
+) -> Option<InterfaceCard> {
+    let guest = domain.guest();
+    let model = interface.model.as_ref().map(Sourced::as_str);
+    let era = Era::from(target.libvirt);
+    let decision = vif::decide(guest, model, era, Dialect::Xm(target.xen))?;
+    let piece = |output: &Result<Output, Note>| {
+        output
+            .as_ref()
+            .ok()
+            .and_then(|output| output.part_of(interface.element))
+    };
+    Some(InterfaceCard {
+        number,
+        element: interface.element,
+        mac: interface.mac.value.to_string(),
+        mac_made_up: matches!(interface.mac.origin, Origin::Host(_)),
+        guest,
+        model: model.map(str::to_owned),
+        scenario: decision.scenario,
+        decision,
+        xm: piece(xm),
+        sexpr: piece(sexpr),
+        sight: vif::sight(guest, model, &decision, target.xen),
+    })
+}

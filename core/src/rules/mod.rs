@@ -1,0 +1,142 @@
+//! The catalogue of rules: what libvirt does, why, since when, and where that was read.
+//!
+//! Rules are data. Their ids never change: links, saved states and other programs name them. The page,
+//! the command line and the reference show these texts; a mark of an output names the rule that put
+//! the piece there.
+
+use serde::Serialize;
+use std::fmt;
+
+/// A place where a fact was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// What it is: release, file and function, or commit.
+    pub title: &'static str,
+    /// Where it can be read.
+    pub url: &'static str,
+}
+
+/// One thing that libvirt does.
+#[derive(Serialize)]
+pub struct Rule {
+    /// The name that never changes, such as `vif.scenario-3`.
+    pub id: &'static str,
+    /// A short title.
+    pub title: &'static str,
+    /// What libvirt does.
+    pub what: &'static str,
+    /// Why it does so, or what it means for the user.
+    pub why: &'static str,
+    /// Since when.
+    pub since: &'static str,
+    /// Where that was read; never empty.
+    pub sources: &'static [Source],
+}
+
+/// Rules are equal when they are the same rule.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rule({})", self.id)
+    }
+}
+
+/// Declares the rules of one area, and `ALL` of them in order.
+macro_rules! rules {
+    ($($name:ident = $id:literal {
+        title: $title:literal,
+        what: $what:literal,
+        why: $why:literal,
+        since: $since:expr,
+        sources: [$($source:expr),+ $(,)?] $(,)?
+    })+) => {
+        $(
+            #[doc = concat!("`", $id, "`: ", $title, ".")]
+            pub static $name: crate::rules::Rule = crate::rules::Rule {
+                id: $id,
+                title: $title,
+                what: $what,
+                why: $why,
+                since: $since,
+                sources: &[$($source),+],
+            };
+        )+
+        /// Every rule of this area.
+        pub(super) static ALL: &[&crate::rules::Rule] = &[$(&$name),+];
+    };
+}
+
+pub mod chardev;
+pub mod checked;
+pub mod disk;
+pub mod domain;
+pub mod graphics;
+pub mod hostdev;
+pub mod input;
+pub mod os;
+pub mod sexpr;
+pub mod sound;
+mod sources;
+pub mod vif;
+pub mod xm;
+pub mod xml;
+
+/// Every rule, area by area.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [
+        domain::ALL,
+        os::ALL,
+        disk::ALL,
+        vif::ALL,
+        chardev::ALL,
+        input::ALL,
+        graphics::ALL,
+        sound::ALL,
+        hostdev::ALL,
+        checked::ALL,
+        sexpr::ALL,
+        xm::ALL,
+        xml::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// The rule with that id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_complete_and_has_an_id_of_its_own() {
+        let mut ids = std::collections::HashSet::new();
+        for rule in all() {
+            assert!(ids.insert(rule.id), "{} twice", rule.id);
+            assert!(rule.id.contains('.'), "{}", rule.id);
+            for text in [rule.title, rule.what, rule.why, rule.since] {
+                assert!(!text.trim().is_empty(), "{}", rule.id);
+            }
+            assert!(!rule.title.ends_with('.'), "{}", rule.id);
+            for sentence in [rule.what, rule.why, rule.since] {
+                assert!(sentence.ends_with('.'), "{}: {sentence}", rule.id);
+            }
+            assert!(!rule.sources.is_empty(), "{}", rule.id);
+            for source in rule.sources {
+                assert!(source.url.starts_with("https://"), "{}", rule.id);
+            }
+            assert_eq!(find(rule.id), Some(rule));
+        }
+    }
+}

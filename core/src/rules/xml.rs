@@ -1,0 +1,20 @@
+//! Rules of how libvirt looks into an XML document.
+
+use super::sources::*;
+
+rules! {
+    EMPTY_IS_MISSING = "xml.empty-is-missing" {
+        title: "An empty value is a missing one",
+        what: "libvirt treats an element or attribute that it reads by XPath as missing when its text is empty.",
+        why: "An empty string means “not said” to libvirt's XML helpers, so a default applies or the document is refused.",
+        since: "Alike in libvirt 0.7.4 and 0.7.5.",
+        sources: [XML_C],
+    }
+    NOT_READ = "xml.not-read" {
+        title: "Not read by libvirt",
+        what: "libvirt's reader never looks at this part of the document.",
+        why: "libvirt ignores elements and attributes that it does not know, without a message.",
+        since: "Alike in libvirt 0.7.4 and 0.7.5.",
+        sources: [DOMAIN_CONF],
+    }
+}

@@ -1,0 +1,523 @@
+//! Domain to xm configuration, as xenXMDomainConfigFormat of libvirt writes it.
+
+use crate::domain::{
+    CharDevice, Disk, DiskDevice, DiskType, Domain, Graphics, GraphicsKind, Guest, InputBus,
+    Interface, InterfaceType,
+};
+use crate::native;
+use crate::note::{LibvirtError, Note};
+use crate::output::{Origin, Output, Sourced};
+use crate::rules::{Rule, chardev, disk, domain, graphics, hostdev, input, os, sound, vif, xm};
+use crate::target::{Format, Target};
+use crate::vif::{self as decision, Dialect, Era};
+use std::borrow::Cow;
+use std::fmt::Display;
+
+/// Writes the xm configuration of a domain.
+///
+/// # Errors
+///
+/// The refusal that libvirt would give.
+pub(crate) fn write(domain: &Domain<'_>, target: &Target) -> Result<Output, Note> {
+    let capacity = 512 + 128 * (domain.disks.len() + domain.interfaces.len());
+    let mut writer = Writer {
+        out: Output::with_capacity(capacity),
+        target,
+        hvm: domain.guest() == Guest::Hvm,
+    };
+    writer.domain(domain)?;
+    Ok(writer.out)
+}
+
+struct Writer<'t> {
+    out: Output,
+    target: &'t Target,
+    hvm: bool,
+}
+
+impl Writer<'_> {
+    fn format(&self) -> u8 {
+        self.target.xen.config_format()
+    }
+
+    /// `key = number` and the line's end.
+    fn number<T: Display>(&mut self, rule: &'static Rule, key: &str, value: &Sourced<T>) {
+        self.key(rule, key);
+        self.out.display(rule, value);
+        self.out.syntax(rule, "\n");
+    }
+
+    /// `key = "value"` and the line's end.
+    fn string<T: AsRef<str>>(&mut self, rule: &'static Rule, key: &str, value: &Sourced<T>) {
+        self.key(rule, key);
+        self.quotes(rule, |writer| writer.out.value(rule, value));
+        self.out.syntax(rule, "\n");
+    }
+
+    fn optional(&mut self, rule: &'static Rule, key: &str, value: Option<&Sourced<Cow<'_, str>>>) {
+        if let Some(value) = value {
+            self.string(rule, key, value);
+        }
+    }
+
+    /// `key = `.
+    fn key(&mut self, rule: &'static Rule, key: &str) {
+        self.out.syntax(rule, key);
+        self.out.syntax(rule, " = ");
+    }
+
+    /// Puts quotes around what `write` writes; which ones, depends on it.
+    fn quotes<R>(&mut self, rule: &'static Rule, write: impl FnOnce(&mut Self) -> R) -> R {
+        let start = self.out.position();
+        self.out.syntax(rule, "\"");
+        let result = write(self);
+        let quote = quote_for(self.out.since(start + 1));
+        if quote != "\"" {
+            self.out.requote(start, quote);
+        }
+        self.out.syntax(rule, quote);
+        result
+    }
+
+    /// `key = [ "…", "…" ]` and the line's end, or nothing if there are no items.
+    fn list<T>(
+        &mut self,
+        rule: &'static Rule,
+        key: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T) -> Result<(), Note>,
+    ) -> Result<(), Note> {
+        let mut separator = "[ ";
+        for item in items {
+            if separator == "[ " {
+                self.key(rule, key);
+            }
+            self.out.syntax(rule, separator);
+            separator = ", ";
+            self.quotes(rule, |writer| write(writer, item))?;
+        }
+        if separator != "[ " {
+            self.out.syntax(rule, " ]\n");
+        }
+        Ok(())
+    }
+
+    fn domain(&mut self, domain: &Domain<'_>) -> Result<(), Note> {
+        self.string(&domain::NAME, "name", &domain.name);
+        self.key(&domain::UUID, "uuid");
+        self.quotes(&domain::UUID, |writer| {
+            writer.out.display(&domain::UUID, &domain.uuid)
+        });
+        self.out.syntax(&domain::UUID, "\n");
+        self.number(
+            &domain::MEMORY,
+            "maxmem",
+            &domain.max_memory.map(native::mebibytes),
+        );
+        self.number(
+            &domain::CURRENT_MEMORY,
+            "memory",
+            &domain.memory.map(native::mebibytes),
+        );
+        // libvirt keeps the number as a C long here.
+        self.number(
+            &domain::VCPU,
+            "vcpus",
+            &domain.vcpus.map(|vcpus| vcpus as i64),
+        );
+        if let Some(cpuset) = &domain.cpuset {
+            native::check_cpuset(cpuset)?;
+            self.key(&domain::CPUSET, "cpus");
+            self.quotes(&domain::CPUSET, |writer| {
+                let (origin, set) = (cpuset.origin, &cpuset.value);
+                writer
+                    .out
+                    .put_fmt(&domain::CPUSET, origin, format_args!("{set}"));
+            });
+            self.out.syntax(&domain::CPUSET, "\n");
+        }
+        if let Some(description) = &domain.description {
+            self.out.omit(&domain::DESCRIPTION, description.origin);
+        }
+        if self.hvm {
+            self.hvm_start(domain);
+        } else {
+            self.pv_start(domain);
+            native::omit_hvm_only(domain, &mut self.out);
+        }
+        for (key, action) in [
+            ("on_poweroff", domain.on_poweroff),
+            ("on_reboot", domain.on_reboot),
+            ("on_crash", domain.on_crash),
+        ] {
+            self.string(&domain::LIFECYCLE, key, &action.map(|action| action.name()));
+        }
+        if self.hvm {
+            self.optional(&domain::EMULATOR, "device_model", domain.emulator.as_ref());
+            self.usb_device(domain);
+        }
+        if let Some(graphics) = native::the_graphics(domain, &mut self.out) {
+            native::check_graphics(graphics, Format::Xm)?;
+            let start = self.out.position();
+            self.graphics(graphics)?;
+            self.out.part_since(graphics.element, start);
+        }
+        self.disks(domain)?;
+        self.list(&vif::VIF, "vif", &domain.interfaces, Self::interface)?;
+        let pci = native::pci_devices(&domain.host_devices);
+        self.list(&hostdev::TYPE, "pci", pci, |writer, device| {
+            let out = &mut writer.out;
+            let start = out.position();
+            let rule = &hostdev::ADDRESS;
+            out.put_fmt(
+                rule,
+                device.domain.origin,
+                format_args!("{:04x}", device.domain.value),
+            );
+            out.syntax(rule, ":");
+            out.put_fmt(
+                rule,
+                device.bus.origin,
+                format_args!("{:02x}", device.bus.value),
+            );
+            out.syntax(rule, ":");
+            out.put_fmt(
+                rule,
+                device.slot.origin,
+                format_args!("{:02x}", device.slot.value),
+            );
+            out.syntax(rule, ".");
+            out.put_fmt(
+                rule,
+                device.function.origin,
+                format_args!("{:x}", device.function.value),
+            );
+            out.part_since(device.element, start);
+            Ok(())
+        })?;
+        if self.hvm {
+            self.port(&chardev::PARALLEL, "parallel", &domain.parallels);
+            self.port(&chardev::SERIAL, "serial", &domain.serials);
+            if !domain.sounds.is_empty() {
+                self.key(&sound::MODEL, "soundhw");
+                self.quotes(&sound::MODEL, |writer| {
+                    native::sounds(&domain.sounds, &mut writer.out)
+                });
+                self.out.syntax(&sound::MODEL, "\n");
+            }
+        }
+        Ok(())
+    }
+
+    fn hvm_start(&mut self, domain: &Domain<'_>) {
+        let os = &domain.os;
+        self.string(&os::TYPE, "builder", &os.guest.map(|_| "hvm"));
+        self.optional(&os::LOADER, "kernel", os.loader.as_ref());
+        self.key(&os::BOOT, "boot");
+        self.quotes(&os::BOOT, |writer| {
+            for device in &os.boot {
+                writer
+                    .out
+                    .put(&os::BOOT, device.origin, device.value.letter());
+            }
+        });
+        self.out.syntax(&os::BOOT, "\n");
+        let features = &domain.features;
+        for (rule, key, flag) in [
+            (&domain::FEATURES, "pae", features.pae),
+            (&domain::FEATURES, "acpi", features.acpi),
+            (&domain::FEATURES, "apic", features.apic),
+            (&domain::CLOCK, "localtime", domain.localtime),
+        ] {
+            let value = u8::from(flag.is_some());
+            self.number(
+                rule,
+                key,
+                &Sourced {
+                    value,
+                    origin: flag.unwrap_or(Origin::Default),
+                },
+            );
+        }
+        if self.format() == 1 {
+            let drive = domain
+                .disks
+                .iter()
+                .find(|disk| disk.is_cdrom_on_hdc() && disk.source.is_some());
+            if let Some((disk, source)) = drive.and_then(|disk| Some((disk, disk.source.as_ref()?)))
+            {
+                let start = self.out.position();
+                self.string(&disk::CDROM_FORMAT_1, "cdrom", source);
+                self.out.part_since(disk.element, start);
+            }
+        }
+        for (rule, value) in [
+            (&os::KERNEL, &os.kernel),
+            (&os::INITRD, &os.initrd),
+            (&os::CMDLINE, &os.cmdline),
+            (&os::ROOT, &os.root),
+            (&os::BOOTLOADER, &os.bootloader),
+            (&os::BOOTLOADER_ARGS, &os.bootloader_args),
+        ] {
+            if let Some(value) = value {
+                self.out.omit(rule, value.origin);
+            }
+        }
+    }
+
+    fn pv_start(&mut self, domain: &Domain<'_>) {
+        let os = &domain.os;
+        self.optional(&os::BOOTLOADER, "bootloader", os.bootloader.as_ref());
+        self.optional(
+            &os::BOOTLOADER_ARGS,
+            "bootloader_args",
+            os.bootloader_args.as_ref(),
+        );
+        self.optional(&os::KERNEL, "kernel", os.kernel.as_ref());
+        self.optional(&os::INITRD, "ramdisk", os.initrd.as_ref());
+        self.optional(&os::CMDLINE, "extra", os.cmdline.as_ref());
+        for (rule, value) in [(&os::ROOT, &os.root), (&domain::EMULATOR, &domain.emulator)] {
+            if let Some(value) = value {
+                self.out.omit(rule, value.origin);
+            }
+        }
+        if let Some(localtime) = domain.localtime {
+            self.out.omit(&domain::CLOCK, localtime);
+        }
+    }
+
+    /// The first input device on USB.
+    fn usb_device(&mut self, domain: &Domain<'_>) {
+        let mut devices = domain
+            .inputs
+            .iter()
+            .filter(|input| input.bus.value == InputBus::Usb);
+        if let Some(device) = devices.next() {
+            let start = self.out.position();
+            self.number(&input::USB, "usb", &device.bus.map(|_| 1));
+            self.string(
+                &input::TYPE,
+                "usbdevice",
+                &device.kind.map(|kind| kind.name()),
+            );
+            self.out.part_since(device.element, start);
+        }
+        for device in devices {
+            self.out.omit(&input::TYPE, Origin::Input(device.element));
+        }
+    }
+
+    fn graphics(&mut self, graphics: &Graphics<'_>) -> Result<(), Note> {
+        if !self.target.xen.graphics_are_a_device(self.hvm) {
+            self.graphics_keys(graphics);
+            return Ok(());
+        }
+        self.list(&graphics::PLACE, "vfb", [graphics], |writer, graphics| {
+            let out = &mut writer.out;
+            out.syntax(&graphics::TYPE, "type=");
+            out.put(
+                &graphics::TYPE,
+                graphics.type_origin.origin,
+                graphics.kind.name(),
+            );
+            if let GraphicsKind::Vnc { port, .. } = &graphics.kind {
+                out.syntax(&graphics::PORT, ",vncunused=");
+                out.display(&graphics::PORT, &port.map(|port| u8::from(port.is_none())));
+                if let Some(number) = port.value {
+                    out.syntax(&graphics::PORT, ",vncdisplay=");
+                    let display = number.wrapping_sub(native::FIRST_VNC_PORT);
+                    out.display(&graphics::PORT, &port.map(|_| display));
+                }
+            }
+            for (key, value) in native::graphics_details(graphics) {
+                out.syntax(&graphics::DETAILS, ",");
+                out.syntax(&graphics::DETAILS, key);
+                out.syntax(&graphics::DETAILS, "=");
+                out.value(&graphics::DETAILS, value);
+            }
+            Ok(())
+        })
+    }
+
+    fn graphics_keys(&mut self, graphics: &Graphics<'_>) {
+        let vnc = matches!(graphics.kind, GraphicsKind::Vnc { .. });
+        let kind = graphics.type_origin;
+        self.number(&graphics::TYPE, "sdl", &kind.map(|()| u8::from(!vnc)));
+        self.number(&graphics::TYPE, "vnc", &kind.map(|()| u8::from(vnc)));
+        if let GraphicsKind::Vnc { port, .. } = &graphics.kind {
+            let unused = u8::from(port.value.is_none());
+            self.number(&graphics::PORT, "vncunused", &port.map(|_| unused));
+            if let Some(number) = port.value {
+                let display = number.wrapping_sub(native::FIRST_VNC_PORT);
+                self.number(&graphics::PORT, "vncdisplay", &port.map(|_| display));
+            }
+        }
+        for (key, value) in native::graphics_details(graphics) {
+            self.string(&graphics::DETAILS, key, value);
+        }
+    }
+
+    fn disks(&mut self, domain: &Domain<'_>) -> Result<(), Note> {
+        // Which drives the list leaves out does not depend on the guest's type, unlike what they become.
+        let format_1 = self.format() == 1;
+        let mut first_cdrom = true;
+        for disk in &domain.disks {
+            if disk.device.value == DiskDevice::Floppy {
+                self.out.omit(&disk::FLOPPY, Origin::Input(disk.element));
+            } else if format_1 && disk.is_cdrom_on_hdc() {
+                let written = self.hvm && disk.source.is_some() && first_cdrom;
+                first_cdrom &= !written;
+                if !written {
+                    self.out
+                        .omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
+                }
+            }
+        }
+        let listed = domain.disks.iter().filter(|disk| {
+            disk.device.value != DiskDevice::Floppy && !(format_1 && disk.is_cdrom_on_hdc())
+        });
+        self.list(&disk::DISK, "disk", listed, Self::disk)
+    }
+
+    fn disk(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
+        let ioemu = self.hvm && self.format() == 1;
+        let out = &mut self.out;
+        let start = out.position();
+        if let Some(source) = &disk.source {
+            match &disk.driver {
+                Some(driver) => native::driver(disk, driver, out),
+                None => match disk.kind.value {
+                    DiskType::File => out.put(&disk::TYPE, disk.kind.origin, "file:"),
+                    DiskType::Block => out.put(&disk::TYPE, disk.kind.origin, "phy:"),
+                    DiskType::Dir => {
+                        return Err(native::unsupported_disk(disk).libvirt(
+                            LibvirtError::Internal(format_args!(
+                                "unsupported disk type {}",
+                                disk.kind.value.name()
+                            )),
+                        ));
+                    }
+                },
+            }
+            out.value(&disk::SOURCE, source);
+        }
+        out.syntax(&disk::TARGET, if ioemu { ",ioemu:" } else { "," });
+        out.value(&disk::TARGET, &disk.target);
+        if disk.device.value == DiskDevice::Cdrom {
+            out.put(&disk::DEVICE, disk.device.origin, ":cdrom");
+        }
+        out.syntax(&disk::MODE, ",");
+        native::disk_mode(disk, "!", out);
+        out.part_since(disk.element, start);
+        Ok(())
+    }
+
+    fn interface(&mut self, interface: &Interface<'_>) -> Result<(), Note> {
+        native::check_interface_type(interface)?;
+        let start = self.out.position();
+        self.out.syntax(&vif::MAC, "mac=");
+        self.out.display(&vif::MAC, &interface.mac);
+        match interface.kind.value {
+            InterfaceType::Ethernet => {
+                self.field(&vif::SCRIPT, ",script=", interface.script.as_ref());
+                self.field(&vif::IP, ",ip=", interface.ip.as_ref());
+            }
+            _ => {
+                self.out.syntax(&vif::SOURCE, ",");
+                self.out.put(&vif::TYPE, interface.kind.origin, "bridge");
+                self.out.syntax(&vif::SOURCE, "=");
+                native::bridge(interface, &self.target.host, &mut self.out)?;
+                self.field(&vif::IP, ",ip=", interface.ip.as_ref());
+                self.out.syntax(&vif::SCRIPT, ",script=");
+                self.out
+                    .put(&vif::SCRIPT, Origin::Default, native::DEFAULT_SCRIPT);
+                if let Some(script) = &interface.script {
+                    self.out.omit(&vif::SCRIPT, script.origin);
+                }
+            }
+        }
+        self.model_and_type(interface);
+        self.field(&vif::TARGET, ",vifname=", interface.target.as_ref());
+        self.out.part_since(interface.element, start);
+        Ok(())
+    }
+
+    fn field(&mut self, rule: &'static Rule, key: &str, value: Option<&Sourced<Cow<'_, str>>>) {
+        if let Some(value) = value {
+            self.out.syntax(rule, key);
+            self.out.value(rule, value);
+        }
+    }
+
+    fn model_and_type(&mut self, interface: &Interface<'_>) {
+        let guest = if self.hvm { Guest::Hvm } else { Guest::Pv };
+        let model = interface.model.as_ref();
+        let era = Era::from(self.target.libvirt);
+        let dialect = Dialect::Xm(self.target.xen);
+        let Some(words) = decision::decide(guest, model.map(Sourced::as_str), era, dialect) else {
+            return;
+        };
+        let rule = words.scenario.rule();
+        let written_model = model.filter(|_| words.model);
+        if !words.type_first {
+            self.field(rule, ",model=", written_model);
+        }
+        if let Some(vif_type) = words.vif_type {
+            self.out.syntax(rule, ",type=");
+            self.out
+                .put(rule, native::type_origin(&words, model), vif_type.name());
+        }
+        if words.type_first {
+            self.field(rule, ",model=", written_model);
+        }
+    }
+
+    fn port(&mut self, rule: &'static Rule, key: &str, devices: &[CharDevice<'_>]) {
+        let start = self.out.position();
+        match devices.first() {
+            Some(device) => {
+                self.key(rule, key);
+                self.quotes(rule, |writer| native::char_device(device, &mut writer.out));
+                self.out.syntax(rule, "\n");
+                self.out.part_since(device.element, start);
+            }
+            None => self.string(rule, key, &Sourced::default("none")),
+        }
+        for device in devices.iter().skip(1) {
+            self.out.omit(rule, Origin::Input(device.element));
+        }
+    }
+}
+
+/// The quotes that libvirt's virConfSaveValue puts around a string.
+fn quote_for(value: &str) -> &'static str {
+    match (
+        value.contains('\n'),
+        value.contains('"'),
+        value.contains('\''),
+    ) {
+        (true, _, _) | (false, true, true) => "\"\"\"",
+        (false, true, false) => "'",
+        (false, false, _) => "\"",
+    }
+}
+
+/// The size from which on libvirt's domxml-to-native gives up on an xm configuration without a message,
+/// in bytes.
+pub(crate) const LIBVIRT_BUFFER: usize = 65 * 1024;
+
+/// The note on an output that libvirt has no room for.
+pub(crate) fn size_note(output: &Output) -> Option<Note> {
+    (output.text().len() >= LIBVIRT_BUFFER).then(|| {
+        Note::new(
+            crate::note::Severity::Warning,
+            "xm-size",
+            format!(
+                "The xm configuration has {} bytes; from {LIBVIRT_BUFFER} on libvirt's domxml-to-native fails without a message.",
+                output.text().len()
+            ),
+        )
+        .rule(&xm::SIZE)
+        .help("Use the S-expression, which has no such limit.")
+    })
+}

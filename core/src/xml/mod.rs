@@ -1,0 +1,14 @@
+//! Text to element tree with spans, and small edits of a document in place.
+
+pub mod edit;
+mod parse;
+mod tree;
+
+pub use parse::parse;
+pub use tree::{Attribute, Element, ElementId, Tree};
+
+/// The largest document that is read, in bytes.
+pub const MAX_INPUT: usize = 1 << 20;
+
+/// How deep elements may be nested; libxml2, which libvirt reads with, has the same limit.
+pub const MAX_DEPTH: usize = 256;

@@ -1,0 +1,647 @@
+//! Text to element tree. quick-xml finds the pieces; what XML 1.0 demands besides, and quick-xml does
+//! not check, is checked here, so that what libvirt's parser refuses is refused.
+
+use super::tree::{Attribute, Element, ElementId, Tree};
+use super::{MAX_DEPTH, MAX_INPUT};
+use crate::note::Note;
+use crate::span::Span;
+use quick_xml::escape::{EscapeError, resolve_predefined_entity};
+use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
+use quick_xml::{Error, Reader, XmlVersion};
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// Reads a document.
+///
+/// # Errors
+///
+/// A note with the place where the document is not well-formed XML, has a document type, or exceeds
+/// [`MAX_INPUT`] or [`MAX_DEPTH`].
+pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
+    if text.len() > MAX_INPUT {
+        return Err(Note::error(
+            "xml-too-large",
+            format!(
+                "The document has {} bytes; at most {MAX_INPUT} (1 MiB) are read.",
+                text.len()
+            ),
+        )
+        .help("A domain of a few kilobytes is usual: is this the right file?"));
+    }
+    check_characters(text)?;
+    Parser {
+        tree: Tree {
+            text,
+            elements: Vec::new(),
+            attributes: Vec::new(),
+            texts: Vec::new(),
+        },
+        open: Vec::new(),
+        root_closed: false,
+    }
+    .run()
+}
+
+/// XML 1.0 allows no control characters but tab, newline and carriage return, and neither U+FFFE nor
+/// U+FFFF.
+fn check_characters(text: &str) -> Result<(), Note> {
+    let control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let bytes = text.as_bytes();
+    let found = bytes.iter().position(|&byte| control(byte)).or_else(|| {
+        // Both non-characters begin with these two bytes.
+        bytes
+            .windows(3)
+            .position(|three| matches!(three, [0xEF, 0xBF, 0xBE | 0xBF]))
+    });
+    let Some(at) = found else { return Ok(()) };
+    let character = text[at..].chars().next().unwrap_or_default();
+    Err(Note::error(
+        "xml-character",
+        format!(
+            "XML does not allow the character U+{:04X}.",
+            u32::from(character)
+        ),
+    )
+    .at(Span::new(at, at + character.len_utf8()))
+    .help(if character == '\0' {
+        "This looks like a binary file, or text in UTF-16: save it as UTF-8."
+    } else {
+        "Remove the character."
+    }))
+}
+
+struct Parser<'a> {
+    tree: Tree<'a>,
+    open: Vec<ElementId>,
+    root_closed: bool,
+}
+
+impl<'a> Parser<'a> {
+    fn run(mut self) -> Result<Tree<'a>, Note> {
+        let text = self.tree.text;
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_comments = true;
+        loop {
+            let start = reader.buffer_position() as usize;
+            let event = match reader.read_event() {
+                Ok(event) => event,
+                Err(error) => {
+                    return Err(self.syntax_error(&error, start, reader.error_position() as usize));
+                }
+            };
+            let span = Span::new(start, reader.buffer_position() as usize);
+            match event {
+                Event::Start(tag) => self.start(&tag, span, false)?,
+                Event::Empty(tag) => self.start(&tag, span, true)?,
+                Event::End(_) => self.end(span),
+                Event::Text(piece) => self.text(span, piece.xml10_content_of(text, span))?,
+                Event::CData(piece) => {
+                    if self.open.is_empty() {
+                        return Err(outside_root(span));
+                    }
+                    let raw = &text[span.range()];
+                    let inner = &raw["<![CDATA[".len()..raw.len() - "]]>".len()];
+                    debug_assert_eq!(inner.len(), piece.len());
+                    self.push_text(newlines(inner));
+                }
+                Event::GeneralRef(reference) => {
+                    if self.open.is_empty() {
+                        return Err(outside_root(span));
+                    }
+                    let resolved = match reference.resolve_char_ref() {
+                        Ok(Some(character)) if allowed(character) => {
+                            Cow::Owned(character.to_string())
+                        }
+                        Ok(None) => match resolve_predefined_entity(&reference) {
+                            Some(replacement) => Cow::Borrowed(replacement),
+                            None => return Err(unknown_entity(&reference, span)),
+                        },
+                        _ => return Err(bad_character_reference(span)),
+                    };
+                    self.push_text(resolved);
+                }
+                Event::DocType(_) => {
+                    return Err(Note::error(
+                        "xml-doctype",
+                        "Document types and entity definitions are not read.",
+                    )
+                    .at(span)
+                    .help("Remove the <!DOCTYPE …> and write out what its entities stand for."));
+                }
+                Event::Decl(_) => {
+                    if start != 0 && !(start == 3 && text.starts_with('\u{FEFF}')) {
+                        return Err(Note::error(
+                            "xml-declaration",
+                            "The XML declaration is only allowed at the very start.",
+                        )
+                        .at(span)
+                        .help("Remove what stands in front of <?xml …?>."));
+                    }
+                }
+                Event::PI(_) | Event::Comment(_) => {}
+                Event::Eof => break,
+            }
+        }
+        if let Some(&open) = self.open.last() {
+            let element = self.tree.element(open);
+            return Err(Note::error(
+                "xml-unclosed",
+                format!("<{}> is never closed.", element.name),
+            )
+            .at(element.start_tag)
+            .help(format!(
+                "Add </{}>; perhaps the end of the document is cut off.",
+                element.name
+            )));
+        }
+        if self.tree.elements.is_empty() {
+            return Err(no_element(text));
+        }
+        if text.contains("xmlns") {
+            resolve_namespaces(&mut self.tree);
+        }
+        Ok(self.tree)
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, span: Span, empty: bool) -> Result<(), Note> {
+        let text = self.tree.text;
+        if self.root_closed {
+            return Err(Note::error("xml-second-root", "A document has one outermost element.")
+                .at(span)
+                .help("Remove what follows the first element's end, or paste one domain at a time."));
+        }
+        if self.open.len() == MAX_DEPTH {
+            return Err(Note::error(
+                "xml-depth",
+                format!("Elements are nested deeper than {MAX_DEPTH}."),
+            )
+            .at(span)
+            .help("libvirt's parser has the same limit."));
+        }
+        let name_start = span.start as usize + 1;
+        let name = &text[name_start..name_start + tag.name().as_ref().len()];
+        check_name(name, name_start)?;
+        let attributes_start = self.tree.attributes.len() as u32;
+        let raw = tag.attributes_raw();
+        if !raw.is_empty() {
+            self.attributes(
+                name_start + name.len(),
+                raw.len(),
+                attributes_start as usize,
+            )?;
+        }
+        let id = ElementId(self.tree.elements.len() as u32);
+        let texts = self.tree.texts.len() as u32;
+        let (start_tag, content) = (
+            span,
+            Span {
+                start: span.end,
+                end: span.end,
+            },
+        );
+        self.tree.elements.push(Element {
+            name,
+            namespaced: false,
+            span,
+            start_tag,
+            content,
+            parent: self.open.last().copied(),
+            attributes: attributes_start..self.tree.attributes.len() as u32,
+            texts: texts..texts,
+            end: id.0 + 1,
+        });
+        if empty {
+            self.root_closed = self.open.is_empty();
+        } else {
+            self.open.push(id);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, span: Span) {
+        // quick-xml refuses an end tag that closes nothing.
+        let Some(id) = self.open.pop() else { return };
+        let end = self.tree.elements.len() as u32;
+        let texts_end = self.tree.texts.len() as u32;
+        let element = &mut self.tree.elements[id.index()];
+        element.span.end = span.end;
+        element.content.end = span.start;
+        element.end = end;
+        element.texts.end = texts_end;
+        self.root_closed = self.open.is_empty();
+    }
+
+    fn text(&mut self, span: Span, value: Cow<'a, str>) -> Result<(), Note> {
+        if self.open.is_empty() {
+            let outside = &self.tree.text[span.range()];
+            return match outside
+                .trim_matches(|c| matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{FEFF}'))
+            {
+                "" => Ok(()),
+                _ => Err(outside_root(span)),
+            };
+        }
+        if let Some(at) = self.tree.text[span.range()].find("]]>") {
+            let at = span.start as usize + at;
+            return Err(Note::error("xml-syntax", "XML does not allow ]]> in text.")
+                .at(Span::new(at, at + 3))
+                .help("Write ]]&gt; instead."));
+        }
+        self.push_text(value);
+        Ok(())
+    }
+
+    fn push_text(&mut self, value: Cow<'a, str>) {
+        if !value.is_empty() {
+            self.tree.texts.push(value);
+        }
+    }
+
+    /// Reads the attributes that stand at `offset` for `len` bytes.
+    fn attributes(&mut self, offset: usize, len: usize, first: usize) -> Result<(), Note> {
+        let text: &'a str = self.tree.text;
+        let raw = &text[offset..offset + len];
+        let tag = BytesStart::from_content(raw, 0);
+        let mut attributes = tag.attributes();
+        // quick-xml compares every pair of names, which takes too long for a hostile document.
+        attributes.with_checks(false);
+        let place = |piece: &str| piece.as_ptr() as usize - raw.as_ptr() as usize + offset;
+        for attribute in attributes {
+            let attribute = attribute.map_err(|error| attribute_error(&error, text, offset))?;
+            let key_start = place(attribute.key.as_ref());
+            let key = &text[key_start..key_start + attribute.key.as_ref().len()];
+            let value_start = place(&attribute.value);
+            let value_span = Span::new(value_start, value_start + attribute.value.len());
+            let span = Span::new(key_start, value_span.end as usize + 1);
+            check_name(key, key_start)?;
+            if key_start == 0 || !is_space(text.as_bytes()[key_start - 1]) {
+                return Err(
+                    Note::error("xml-syntax", "A space is missing between attributes.")
+                        .at(span)
+                        .help("Put a space in front of the attribute's name."),
+                );
+            }
+            let value = attribute_value(&text[value_span.range()], value_span)?;
+            self.tree.attributes.push(Attribute {
+                name: key,
+                namespaced: false,
+                span,
+                value_span,
+                value,
+            });
+        }
+        check_unique(&self.tree.attributes[first..])
+    }
+
+    fn syntax_error(&self, error: &Error, start: usize, at: usize) -> Note {
+        let text = self.tree.text;
+        let at = at.clamp(0, text.len());
+        let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |n| from + n);
+        let start = if text.is_char_boundary(at) { at } else { start };
+        let note = Note::error(
+            "xml-syntax",
+            format!("This is not well-formed XML: {error}."),
+        )
+        .at(Span::new(start, line_end(start)));
+        match error {
+            Error::IllFormed(quick_xml::errors::IllFormedError::MismatchedEndTag {
+                expected,
+                ..
+            }) => {
+                let opened = self.open.last().map(|&id| self.tree.element(id).start_tag);
+                let line = opened.map(|tag| crate::span::Position::of(text, tag.start).line);
+                note.help(match line {
+                    Some(line) => {
+                        format!("<{expected}> on line {line} is still open: close it first.")
+                    }
+                    None => format!("Close <{expected}> first."),
+                })
+            }
+            Error::IllFormed(quick_xml::errors::IllFormedError::UnclosedReference) => {
+                note.help("Write &amp; for a plain &.")
+            }
+            _ => note.help("Compare the line with a document that works."),
+        }
+    }
+}
+
+/// The text of a text event, borrowed from the document itself. The event's own accessor borrows from
+/// the event only.
+trait TextContent {
+    fn xml10_content_of<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str>;
+}
+
+impl TextContent for quick_xml::events::BytesText<'_> {
+    fn xml10_content_of<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str> {
+        newlines(&text[span.range()])
+    }
+}
+
+/// XML reads every line end as one newline.
+fn newlines(raw: &str) -> Cow<'_, str> {
+    if raw.contains('\r') {
+        Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(raw)
+    }
+}
+
+fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
+    if let Some(at) = raw.find('<') {
+        let at = span.start as usize + at;
+        return Err(Note::error(
+            "xml-syntax",
+            "XML does not allow < in an attribute's value.",
+        )
+        .at(Span::new(at, at + 1))
+        .help("Write &lt; instead; or a quote is missing before this place."));
+    }
+    let attribute = RawAttribute {
+        key: QName(""),
+        value: Cow::Borrowed(raw),
+    };
+    let value = attribute
+        .normalized_value(XmlVersion::Implicit1_0)
+        .map_err(|error| match error {
+            Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => unknown_entity(&name, span),
+            Error::Escape(EscapeError::InvalidCharRef(_)) => bad_character_reference(span),
+            _ => Note::error(
+                "xml-syntax",
+                "An & starts a reference that does not end with ;.",
+            )
+            .at(span)
+            .help("Write &amp; for a plain &."),
+        })?;
+    if value.chars().all(allowed) {
+        Ok(value)
+    } else {
+        Err(bad_character_reference(span))
+    }
+}
+
+fn allowed(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+/// Names in XML begin with a letter, `_` or `:`; digits, `-` and `.` may follow. Beyond ASCII,
+/// everything counts as a letter here.
+fn check_name(name: &str, at: usize) -> Result<(), Note> {
+    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | ':') || !c.is_ascii();
+    let mut characters = name.chars();
+    let good = characters.next().is_some_and(letter)
+        && characters.all(|c| letter(c) || c.is_ascii_digit() || matches!(c, '-' | '.'));
+    if good {
+        return Ok(());
+    }
+    Err(
+        Note::error("xml-syntax", format!("“{name}” is not a name in XML."))
+            .at(Span::new(at, at + name.len()))
+            .help("Names begin with a letter. For a plain < write &lt;."),
+    )
+}
+
+fn check_unique(attributes: &[Attribute<'_>]) -> Result<(), Note> {
+    let repeated = if attributes.len() <= 16 {
+        attributes
+            .iter()
+            .enumerate()
+            .find(|(i, attribute)| {
+                attributes[..*i]
+                    .iter()
+                    .any(|other| other.name == attribute.name)
+            })
+            .map(|(_, attribute)| attribute)
+    } else {
+        let mut seen = HashSet::new();
+        attributes
+            .iter()
+            .find(|attribute| !seen.insert(attribute.name))
+    };
+    match repeated {
+        None => Ok(()),
+        Some(attribute) => Err(Note::error(
+            "xml-syntax",
+            format!("The attribute {} is given twice.", attribute.name),
+        )
+        .at(attribute.span)
+        .help("Keep one of them.")),
+    }
+}
+
+fn attribute_error(error: &AttrError, text: &str, offset: usize) -> Note {
+    let at = match *error {
+        AttrError::ExpectedEq(at)
+        | AttrError::ExpectedValue(at)
+        | AttrError::UnquotedValue(at)
+        | AttrError::ExpectedQuote(at, _)
+        | AttrError::Duplicated(at, _) => (offset + at).min(text.len()),
+    };
+    let end = text[at..]
+        .find(['>', '\n'])
+        .map_or(text.len(), |end| at + end);
+    Note::error(
+        "xml-syntax",
+        "An attribute is not written as name=\"value\".",
+    )
+    .at(Span::new(at, end))
+    .help("Put the value between quotes.")
+}
+
+fn unknown_entity(name: &str, span: Span) -> Note {
+    Note::error("xml-entity", format!("The entity &{name}; is not known."))
+        .at(span)
+        .help("Only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; are. For a plain & write &amp;.")
+}
+
+fn bad_character_reference(span: Span) -> Note {
+    Note::error(
+        "xml-character",
+        "This number does not stand for a character that XML allows.",
+    )
+    .at(span)
+    .help("Remove the reference, or write the character itself.")
+}
+
+fn outside_root(span: Span) -> Note {
+    Note::error(
+        "xml-outside",
+        "There is text outside of the outermost element.",
+    )
+    .at(span)
+    .help("Remove it: a document is one element, such as <domain>…</domain>.")
+}
+
+fn no_element(text: &str) -> Note {
+    let note = if text.trim().is_empty() {
+        Note::error("xml-empty", "The document is empty.")
+    } else {
+        Note::error("xml-no-element", "There is no element in the document.")
+    };
+    note.at(Span::new(0, text.len()))
+        .help("Paste a libvirt domain, as virsh dumpxml prints it, or choose an example.")
+}
+
+/// Splits names at prefixes that are declared and finds which elements are in a namespace, as libxml2
+/// does. A prefix that is not declared stays part of the name.
+fn resolve_namespaces(tree: &mut Tree<'_>) {
+    // The declarations in scope: the element that makes each, its prefix, and whether it has a name.
+    let mut scope: Vec<(u32, &str, bool)> = Vec::new();
+    let mut ends: Vec<u32> = Vec::new();
+    for index in 0..tree.elements.len() {
+        while ends.last().is_some_and(|&end| end as usize <= index) {
+            ends.pop();
+            let depth = ends.len() as u32;
+            scope.retain(|declaration| declaration.0 < depth);
+        }
+        let depth = ends.len() as u32;
+        ends.push(tree.elements[index].end);
+        let range = tree.elements[index].attributes.clone();
+        let attributes = &mut tree.attributes[range.start as usize..range.end as usize];
+        for attribute in attributes.iter_mut() {
+            if attribute.name == "xmlns" {
+                attribute.namespaced = true;
+                scope.push((depth, "", !attribute.value.is_empty()));
+            } else if let Some(prefix) = attribute.name.strip_prefix("xmlns:") {
+                attribute.namespaced = true;
+                scope.push((depth, prefix, true));
+            }
+        }
+        let bound = |prefix: &str| {
+            let found = scope
+                .iter()
+                .rev()
+                .find(|declaration| declaration.1 == prefix);
+            found.is_some_and(|declaration| declaration.2) || prefix == "xml"
+        };
+        for attribute in attributes
+            .iter_mut()
+            .filter(|attribute| !attribute.namespaced)
+        {
+            if let Some((prefix, local)) = attribute.name.split_once(':')
+                && bound(prefix)
+            {
+                attribute.name = local;
+                attribute.namespaced = true;
+            }
+        }
+        let element = &mut tree.elements[index];
+        match element.name.split_once(':') {
+            Some((prefix, local)) if bound(prefix) => {
+                element.name = local;
+                element.namespaced = true;
+            }
+            Some(_) => {}
+            None => element.namespaced = bound(""),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> (&'static str, String) {
+        let note = parse(text).expect_err(text);
+        let place = note.span.map(|span| span.of(text)).unwrap_or_default();
+        (note.code, place.to_owned())
+    }
+
+    #[test]
+    fn tree_keeps_spans_values_and_order() {
+        let text = "<?xml version='1.0'?>\n<a x='1' y = \"&lt;é\n\"><b>t&amp;<c/>u</b><![CDATA[<v>]]></a>\n";
+        let tree = parse(text).expect("well-formed");
+        let a = tree.element(ElementId::ROOT);
+        assert_eq!(a.span.of(text), text[22..].trim_end());
+        assert_eq!(a.start_tag.of(text), "<a x='1' y = \"&lt;é\n\">");
+        let attributes: Vec<_> = tree
+            .attributes(ElementId::ROOT)
+            .map(|(_, at)| {
+                (
+                    at.name,
+                    at.value.as_ref(),
+                    at.span.of(text),
+                    at.value_span.of(text),
+                )
+            })
+            .collect();
+        assert_eq!(
+            attributes,
+            [
+                ("x", "1", "x='1'", "1"),
+                ("y", "<é ", "y = \"&lt;é\n\"", "&lt;é\n")
+            ]
+        );
+        assert_eq!(tree.string_value(ElementId::ROOT), "t&u<v>");
+        let children: Vec<_> = tree.children(ElementId::ROOT).collect();
+        assert_eq!(children.len(), 1);
+        assert_eq!(tree.string_value(children[0]), "t&u");
+        assert_eq!(tree.element(children[0]).content.of(text), "t&amp;<c/>u");
+    }
+
+    #[test]
+    fn what_xml_forbids_is_refused_at_its_place() {
+        for (text, code, place) in [
+            ("", "xml-empty", ""),
+            ("  <!-- c --> ", "xml-no-element", "  <!-- c --> "),
+            ("<a>", "xml-unclosed", "<a>"),
+            ("<a></b>", "xml-syntax", "</b>"),
+            ("<a/><b/>", "xml-second-root", "<b/>"),
+            ("x<a/>", "xml-outside", "x"),
+            ("<a/>&amp;", "xml-outside", "&amp;"),
+            ("<a>&nbsp;</a>", "xml-entity", "&nbsp;"),
+            ("<a b='&x;'/>", "xml-entity", "&x;"),
+            ("<a>&#0;</a>", "xml-character", "&#0;"),
+            ("<a>\u{1}</a>", "xml-character", "\u{1}"),
+            ("<a b='<'/>", "xml-syntax", "<"),
+            ("<a b='1' b='2'/>", "xml-syntax", "b='2'"),
+            ("<a b='1'c='2'/>", "xml-syntax", "c='2'"),
+            ("<a b=1/>", "xml-syntax", "1/"),
+            ("<1a/>", "xml-syntax", "1a"),
+            ("<a>]]></a>", "xml-syntax", "]]>"),
+            ("<!DOCTYPE a><a/>", "xml-doctype", "<!DOCTYPE a>"),
+            (
+                " <?xml version='1.0'?><a/>",
+                "xml-declaration",
+                "<?xml version='1.0'?>",
+            ),
+        ] {
+            assert_eq!(refused(text), (code, place.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn depth_and_size_have_limits() {
+        let nested = |depth| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+        assert!(parse(&nested(MAX_DEPTH)).is_ok());
+        assert_eq!(refused(&nested(MAX_DEPTH + 1)).0, "xml-depth");
+        assert_eq!(refused(&" ".repeat(MAX_INPUT + 1)).0, "xml-too-large");
+    }
+
+    #[test]
+    fn namespaces_are_resolved_as_libxml2_does() {
+        let text = "<d xmlns:q='u'><q:a q:x='1'/><r:b/><c xmlns='v'><e/></c><f/></d>";
+        let tree = parse(text).expect("well-formed");
+        let names: Vec<_> = tree
+            .elements()
+            .map(|id| (tree.element(id).name, tree.element(id).namespaced))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("d", false),
+                ("a", true),
+                ("r:b", false),
+                ("c", true),
+                ("e", true),
+                ("f", false)
+            ]
+        );
+    }
+}

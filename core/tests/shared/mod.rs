@@ -1,0 +1,53 @@
+//! Where the data beside the repository is, and what the keys in it mean.
+
+use std::path::{Path, PathBuf};
+use xenlens::{Format, Host, Libvirt, Target, Xen};
+
+/// The folder `shared` beside the repository, if it is there. CI has it; who has only the repository
+/// does not.
+pub fn folder() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    folder.is_dir().then_some(folder)
+}
+
+/// The host on which the oracle's answers were made.
+pub fn oracle_host() -> Host {
+    Host::default().with_network("net-b", "virbr1")
+}
+
+/// The oracle's word for a Xen release: its config format, or `rhel5`.
+pub fn xen(word: &str) -> Xen {
+    match word {
+        "1" => Xen::V3_0_2,
+        "2" => Xen::V3_0_3,
+        "3" => Xen::V3_0_4,
+        "4" => Xen::V3_1,
+        "rhel5" => Xen::Rhel5,
+        other => panic!("unknown config format {other}"),
+    }
+}
+
+/// A key of the oracle's to-native answers: `RELEASE/FORMAT/XEN`.
+pub fn key(key: &str) -> (Format, Target) {
+    let mut parts = key.split('/');
+    let mut next = || {
+        parts
+            .next()
+            .unwrap_or_else(|| panic!("malformed key {key}"))
+    };
+    let release = next();
+    let libvirt = Libvirt::ALL
+        .into_iter()
+        .find(|libvirt| libvirt.name() == release);
+    let word = next();
+    let format = Format::ALL.into_iter().find(|format| format.name() == word);
+    let target = Target {
+        libvirt: libvirt.unwrap_or_else(|| panic!("unknown release {release}")),
+        xen: xen(next()),
+        host: oracle_host(),
+    };
+    (
+        format.unwrap_or_else(|| panic!("unknown format {word}")),
+        target,
+    )
+}
