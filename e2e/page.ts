@@ -1,0 +1,45 @@
+// What every test of the page starts from: `import { expect, test } from "../page.ts"`.
+
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, expect, test as base } from "@playwright/test";
+
+export { expect };
+
+/** A test that fails, besides, on any complaint in the console and any request to another host. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ context, baseURL }, use) => {
+      const complaints: string[] = [];
+      const { origin } = new URL(baseURL!);
+      context.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") {
+          complaints.push(`console: ${message.text()}`);
+        }
+      });
+      context.on("weberror", (error) => complaints.push(`uncaught: ${error.error()}`));
+      context.on("request", (request) => {
+        const url = new URL(request.url());
+        if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) {
+          complaints.push(`another host: ${request.url()}`);
+        }
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens the page, or an `address` within it, and waits until it is there. */
+export async function open(page: Page, address = ""): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** Fails where axe finds the page, as it now stands, hard to use for some. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target)}`),
+  ).toEqual([]);
+}

@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+// A system's Chromium where there is one, else Playwright's own.
+const chromium = "/usr/bin/chromium";
+
+const port = process.env.XENLENS_PORT ?? "4173";
+// Not the root: the page must work below any path.
+const base = "/any/path/";
+const baseURL = `http://127.0.0.1:${port}${base}`;
+
+export default defineConfig({
+  outputDir: "test-results/run",
+  reporter: "list",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  use: {
+    baseURL,
+    // Pictures and traces of failures: `npx playwright show-trace`.
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: existsSync(chromium) ? chromium : undefined,
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: `node serve.mjs ${port} ${base}`,
+    url: baseURL,
+    reuseExistingServer: !process.env.CI,
+  },
+  projects: [
+    { name: "page", testDir: "tests" },
+    { name: "shots", testDir: "shots" },
+  ],
+});
