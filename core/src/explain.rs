@@ -6,7 +6,7 @@ use crate::output::{Origin, Output, Sourced};
 use crate::span::Span;
 use crate::target::{Format, Target};
 use crate::vif::{self, Decision, Dialect, Era, Scenario, Sight};
-use crate::{domain, lost, write, xm, xml};
+use crate::{domain, lost, sexpr as sexpression, write, xm, xml};
 
 /// A document at a target.
 #[derive(Clone, Debug)]
@@ -44,15 +44,12 @@ pub struct InterfaceCard {
     pub mac: String,
     /// Whether the address is made up.
     pub mac_made_up: bool,
-    /// The guest as the writer takes it: beside a boot loader, the S-expression of an HVM guest is
-    /// written as for PV. This is the document's own.
-    pub guest: Guest,
     /// The model in the document.
     pub model: Option<String>,
     /// The scenario.
     pub scenario: Scenario,
-    /// What is written of model and type. The words are the same in both formats; their order may
-    /// differ.
+    /// What is written of model and type, in the order of xm. The words are the same in both formats,
+    /// but for an HVM guest with a boot loader, whose S-expression is written as for PV.
     pub decision: Decision,
     /// Its piece of the xm configuration.
     pub xm: Option<Span>,
@@ -96,6 +93,9 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     }
     if let Ok(output) = &xm {
         notes.extend(xm::size_note(output));
+    }
+    if sexpr.is_ok() {
+        notes.extend(sexpression::surprises(domain));
     }
     sort(&mut notes);
     let interfaces = domain
@@ -161,7 +161,6 @@ fn card(
         element: interface.element,
         mac: interface.mac.value.to_string(),
         mac_made_up: matches!(interface.mac.origin, Origin::Host(_)),
-        guest,
         model: model.map(str::to_owned),
         scenario: decision.scenario,
         decision,

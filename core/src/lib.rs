@@ -23,6 +23,7 @@
 
 pub mod domain;
 mod explain;
+pub mod json;
 mod lost;
 mod native;
 pub mod note;

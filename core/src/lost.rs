@@ -162,14 +162,8 @@ impl Search<'_, '_> {
 
     /// Whether an element only holds others: libvirt looks into it, not at it.
     fn is_container(&self, id: ElementId) -> bool {
-        self.uses.element(id) == Use::Unread
-            && (self
-                .tree
-                .attributes(id)
-                .any(|(index, _)| self.uses.attribute(index) != Use::Unread)
-                || self.tree.children(id).any(|child| {
-                    self.uses.element(child) != Use::Unread || self.is_container(child)
-                }))
+        matches!(self.uses.element(id), Use::Read(rule) if *rule == rules::xml::CONTAINER)
+            && (self.tree.has_children(id) || self.tree.attributes(id).next().is_some())
     }
 
     /// One note for all outputs with the same reason, or one for each.
@@ -193,7 +187,11 @@ impl Search<'_, '_> {
 
     fn note(&self, span: Span, subject: &str, reason: Reason, format: Option<Format>) -> Note {
         let release = self.libvirt.name();
-        let into = format.map_or(String::new(), |format| format!(" to {}", format.title()));
+        let into = match format {
+            None => "",
+            Some(Format::Xm) => " to xm",
+            Some(Format::Sexpr) => " to the S-expression",
+        };
         let (severity, code, message, rule) = match reason {
             Reason::NotRead => (
                 Severity::Warning,

@@ -306,7 +306,7 @@ impl<'t> Domain<'t> {
         let on_reboot = read_lifecycle(r, root, "on_reboot", Lifecycle::Restart)?;
         let on_poweroff = read_lifecycle(r, root, "on_poweroff", Lifecycle::Destroy)?;
         let on_crash = read_lifecycle(r, root, "on_crash", Lifecycle::Destroy)?;
-        let clocks: Vec<_> = r.matches(&parents, "clock").collect();
+        let clocks = r.containers(root, "clock");
         let localtime = r
             .xpath_attribute(&clocks, "offset", &rules::CLOCK)
             .filter(|offset| offset.value == "localtime")
@@ -314,7 +314,7 @@ impl<'t> Domain<'t> {
         let os = Os::read(r, root, hypervisor.value)?;
         let guest = os.guest.value;
 
-        let devices: Vec<_> = r.matches(&parents, "devices").collect();
+        let devices = r.containers(root, "devices");
         let emulator = r.text_of(&devices, "emulator", &rules::EMULATOR);
         let found = DeviceElements::collect(r, &devices);
         let disks = read_all(&found.disks, |id| Disk::read(r, id))?;
@@ -461,7 +461,7 @@ fn read_cpuset(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Option<Sourced
 }
 
 fn read_features(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Features, Note> {
-    let parents: Vec<_> = r.matches(&[root], "features").collect();
+    let parents = r.containers(root, "features");
     let mut features = Features::default();
     for child in parents.iter().flat_map(|&parent| r.tree.children(parent)) {
         let name = r.name(child);

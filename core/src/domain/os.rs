@@ -99,7 +99,7 @@ impl<'t> Os<'t> {
         let root_only = [root];
         let bootloader = r.text_of(&root_only, "bootloader", &rules::BOOTLOADER);
         let bootloader_args = r.text_of(&root_only, "bootloader_args", &rules::BOOTLOADER_ARGS);
-        let os: Vec<_> = r.matches(&root_only, "os").collect();
+        let os = r.containers(root, "os");
         let guest = read_guest(r, root, &os, hypervisor, bootloader.as_ref())?;
         read_architecture(r, &os, guest.value, hypervisor)?;
         let kernel = r.text_of(&os, "kernel", &rules::KERNEL);

@@ -106,6 +106,15 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.uses.elements[id.index()] = Use::Read(rule);
     }
 
+    /// XPath `./name` for elements that only hold others.
+    pub(super) fn containers(&mut self, parent: ElementId, name: &'static str) -> Vec<ElementId> {
+        let found: Vec<_> = self.matches(&[parent], name).collect();
+        for &id in &found {
+            self.read(id, &crate::rules::xml::CONTAINER);
+        }
+        found
+    }
+
     /// Records that the element was left out.
     pub(super) fn drop(&mut self, id: ElementId, rule: &'static Rule) {
         self.uses.elements[id.index()] = Use::Dropped(rule);

@@ -10,6 +10,13 @@ rules! {
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XML_C],
     }
+    CONTAINER = "xml.container" {
+        title: "An element that holds others",
+        what: "libvirt looks into this element for the elements in it, not at the element itself.",
+        why: "An empty one says nothing.",
+        since: "Alike in libvirt 0.7.4 and 0.7.5.",
+        sources: [DOMAIN_CONF],
+    }
     NOT_READ = "xml.not-read" {
         title: "Not read by libvirt",
         what: "libvirt's reader never looks at this part of the document.",

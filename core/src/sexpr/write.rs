@@ -226,7 +226,7 @@ impl Writer<'_> {
                 self.bare(&domain::FEATURES, key, &Sourced { value: 1, origin });
             }
         }
-        self.out.syntax(&input::USB, "(usb 1)");
+        self.bare(&input::USB, "usb", &Sourced::default(1));
         for input in &domain.inputs {
             self.input(input);
         }

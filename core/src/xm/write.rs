@@ -50,7 +50,7 @@ impl Writer<'_> {
     /// `key = "value"` and the line's end.
     fn string<T: AsRef<str>>(&mut self, rule: &'static Rule, key: &str, value: &Sourced<T>) {
         self.key(rule, key);
-        self.quotes(rule, |writer| writer.out.value(rule, value));
+        self.quotes(|writer| writer.out.value(rule, value));
         self.out.syntax(rule, "\n");
     }
 
@@ -67,15 +67,15 @@ impl Writer<'_> {
     }
 
     /// Puts quotes around what `write` writes; which ones, depends on it.
-    fn quotes<R>(&mut self, rule: &'static Rule, write: impl FnOnce(&mut Self) -> R) -> R {
+    fn quotes<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R {
         let start = self.out.position();
-        self.out.syntax(rule, "\"");
+        self.out.syntax(&xm::QUOTES, "\"");
         let result = write(self);
         let quote = quote_for(self.out.since(start + 1));
         if quote != "\"" {
             self.out.requote(start, quote);
         }
-        self.out.syntax(rule, quote);
+        self.out.syntax(&xm::QUOTES, quote);
         result
     }
 
@@ -92,12 +92,12 @@ impl Writer<'_> {
             if separator == "[ " {
                 self.key(rule, key);
             }
-            self.out.syntax(rule, separator);
+            self.out.syntax(&xm::FORM, separator);
             separator = ", ";
-            self.quotes(rule, |writer| write(writer, item))?;
+            self.quotes(|writer| write(writer, item))?;
         }
         if separator != "[ " {
-            self.out.syntax(rule, " ]\n");
+            self.out.syntax(&xm::FORM, " ]\n");
         }
         Ok(())
     }
@@ -105,9 +105,7 @@ impl Writer<'_> {
     fn domain(&mut self, domain: &Domain<'_>) -> Result<(), Note> {
         self.string(&domain::NAME, "name", &domain.name);
         self.key(&domain::UUID, "uuid");
-        self.quotes(&domain::UUID, |writer| {
-            writer.out.display(&domain::UUID, &domain.uuid)
-        });
+        self.quotes(|writer| writer.out.display(&domain::UUID, &domain.uuid));
         self.out.syntax(&domain::UUID, "\n");
         self.number(
             &domain::MEMORY,
@@ -128,7 +126,7 @@ impl Writer<'_> {
         if let Some(cpuset) = &domain.cpuset {
             native::check_cpuset(cpuset)?;
             self.key(&domain::CPUSET, "cpus");
-            self.quotes(&domain::CPUSET, |writer| {
+            self.quotes(|writer| {
                 let (origin, set) = (cpuset.origin, &cpuset.value);
                 writer
                     .out
@@ -200,9 +198,7 @@ impl Writer<'_> {
             self.port(&chardev::SERIAL, "serial", &domain.serials);
             if !domain.sounds.is_empty() {
                 self.key(&sound::MODEL, "soundhw");
-                self.quotes(&sound::MODEL, |writer| {
-                    native::sounds(&domain.sounds, &mut writer.out)
-                });
+                self.quotes(|writer| native::sounds(&domain.sounds, &mut writer.out));
                 self.out.syntax(&sound::MODEL, "\n");
             }
         }
@@ -214,7 +210,7 @@ impl Writer<'_> {
         self.string(&os::TYPE, "builder", &os.guest.map(|_| "hvm"));
         self.optional(&os::LOADER, "kernel", os.loader.as_ref());
         self.key(&os::BOOT, "boot");
-        self.quotes(&os::BOOT, |writer| {
+        self.quotes(|writer| {
             for device in &os.boot {
                 writer
                     .out
@@ -477,7 +473,7 @@ impl Writer<'_> {
         match devices.first() {
             Some(device) => {
                 self.key(rule, key);
-                self.quotes(rule, |writer| native::char_device(device, &mut writer.out));
+                self.quotes(|writer| native::char_device(device, &mut writer.out));
                 self.out.syntax(rule, "\n");
                 self.out.part_since(device.element, start);
             }

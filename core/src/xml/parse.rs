@@ -81,18 +81,28 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     fn run(mut self) -> Result<Tree<'a>, Note> {
         let text = self.tree.text;
-        let mut reader = Reader::from_str(text);
+        // quick-xml does not count a byte order mark in its positions.
+        let skipped = if text.starts_with('\u{FEFF}') {
+            '\u{FEFF}'.len_utf8()
+        } else {
+            0
+        };
+        let mut reader = Reader::from_str(&text[skipped..]);
         let config = reader.config_mut();
         config.check_comments = true;
         loop {
-            let start = reader.buffer_position() as usize;
+            let start = skipped + reader.buffer_position() as usize;
             let event = match reader.read_event() {
                 Ok(event) => event,
                 Err(error) => {
-                    return Err(self.syntax_error(&error, start, reader.error_position() as usize));
+                    return Err(self.syntax_error(
+                        &error,
+                        start,
+                        skipped + reader.error_position() as usize,
+                    ));
                 }
             };
-            let span = Span::new(start, reader.buffer_position() as usize);
+            let span = Span::new(start, skipped + reader.buffer_position() as usize);
             match event {
                 Event::Start(tag) => self.start(&tag, span, false)?,
                 Event::Empty(tag) => self.start(&tag, span, true)?,
@@ -132,7 +142,7 @@ impl<'a> Parser<'a> {
                     .help("Remove the <!DOCTYPE …> and write out what its entities stand for."));
                 }
                 Event::Decl(_) => {
-                    if start != 0 && !(start == 3 && text.starts_with('\u{FEFF}')) {
+                    if start != skipped {
                         return Err(Note::error(
                             "xml-declaration",
                             "The XML declaration is only allowed at the very start.",
@@ -237,9 +247,7 @@ impl<'a> Parser<'a> {
     fn text(&mut self, span: Span, value: Cow<'a, str>) -> Result<(), Note> {
         if self.open.is_empty() {
             let outside = &self.tree.text[span.range()];
-            return match outside
-                .trim_matches(|c| matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{FEFF}'))
-            {
+            return match outside.trim_matches(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) {
                 "" => Ok(()),
                 _ => Err(outside_root(span)),
             };
@@ -614,6 +622,17 @@ mod tests {
         ] {
             assert_eq!(refused(text), (code, place.to_owned()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped_and_counted() {
+        let text = "\u{FEFF}<?xml version='1.0'?><a b='c'/>";
+        let tree = parse(text).expect("well-formed");
+        assert_eq!(tree.element(ElementId::ROOT).span.of(text), "<a b='c'/>");
+        assert_eq!(
+            refused("\u{FEFF}<a></b>"),
+            ("xml-syntax", "</b>".to_owned())
+        );
     }
 
     #[test]

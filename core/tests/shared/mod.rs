@@ -5,18 +5,18 @@ use xenlens::{Format, Host, Libvirt, Target, Xen};
 
 /// The folder `shared` beside the repository, if it is there. CI has it; who has only the repository
 /// does not.
-pub fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     folder.is_dir().then_some(folder)
 }
 
 /// The host on which the oracle's answers were made.
-pub fn oracle_host() -> Host {
+pub(crate) fn oracle_host() -> Host {
     Host::default().with_network("net-b", "virbr1")
 }
 
 /// The oracle's word for a Xen release: its config format, or `rhel5`.
-pub fn xen(word: &str) -> Xen {
+pub(crate) fn xen(word: &str) -> Xen {
     match word {
         "1" => Xen::V3_0_2,
         "2" => Xen::V3_0_3,
@@ -28,7 +28,7 @@ pub fn xen(word: &str) -> Xen {
 }
 
 /// A key of the oracle's to-native answers: `RELEASE/FORMAT/XEN`.
-pub fn key(key: &str) -> (Format, Target) {
+pub(crate) fn key(key: &str) -> (Format, Target) {
     let mut parts = key.split('/');
     let mut next = || {
         parts

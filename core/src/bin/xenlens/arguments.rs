@@ -1,0 +1,119 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand};
+use xenlens::{Format, Host, Libvirt, Target, Xen};
+
+/// See what libvirt tells Xen: the xm configuration and the S-expression that libvirt would make of a
+/// domain's XML, to the byte, and why they are so.
+#[derive(Parser)]
+#[command(name = "xenlens", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Convert domain XML to a native format, as virsh domxml-to-native does
+    ///
+    /// Writes exactly libvirt's bytes to standard output and notes to standard error.
+    /// Exit status: 0, 1 when the document is refused, 2 for wrong usage.
+    ToNative {
+        #[command(flatten)]
+        conversion: Conversion,
+    },
+    /// Explain a conversion: the scenarios of the interfaces, the rules behind every piece, the notes
+    Explain {
+        #[command(flatten)]
+        conversion: Conversion,
+        /// Write JSON for programs
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Conversion {
+    /// The native format
+    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    format: Option<Format>,
+    /// The libvirt release
+    #[arg(long, value_name = "0.7.4|0.7.5", default_value = "0.7.5", value_parser = libvirt)]
+    libvirt: Libvirt,
+    /// The Xen release; 3.2 to 4.4 have the format of 3.1
+    #[arg(long, value_name = "3.0.2|3.0.3|3.0.4|3.1|rhel5", default_value = "3.1", value_parser = xen)]
+    xen: Xen,
+    /// On which bridge a network of the host is; can be given several times [default: default=virbr0]
+    #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
+    networks: Vec<(String, String)>,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+impl Conversion {
+    pub(crate) fn target(&self) -> Target {
+        let host = self
+            .networks
+            .iter()
+            .fold(Host::default(), |host, (name, bridge)| {
+                host.with_network(name, bridge)
+            });
+        Target {
+            libvirt: self.libvirt,
+            xen: self.xen,
+            host,
+        }
+    }
+
+    /// The one format; xm and S-expression need it said.
+    pub(crate) fn format(&self) -> Format {
+        match self.format {
+            Some(format) => format,
+            None => {
+                let message =
+                    "the following required argument was not provided: --format <xm|sexpr>";
+                usage_error(message)
+            }
+        }
+    }
+
+    /// The formats to explain: the one that was said, or all.
+    pub(crate) fn formats(&self) -> Vec<Format> {
+        self.format
+            .map_or(Format::ALL.to_vec(), |format| vec![format])
+    }
+}
+
+fn usage_error(message: &str) -> ! {
+    use clap::CommandFactory;
+    Arguments::command()
+        .error(clap::error::ErrorKind::MissingRequiredArgument, message)
+        .exit()
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    let found = Format::ALL.into_iter().find(|format| format.name() == word);
+    found.ok_or_else(|| "the formats are xm and sexpr".to_owned())
+}
+
+fn libvirt(word: &str) -> Result<Libvirt, String> {
+    let found = Libvirt::ALL
+        .into_iter()
+        .find(|libvirt| libvirt.name() == word);
+    found.ok_or_else(|| "the libvirt releases are 0.7.4 and 0.7.5".to_owned())
+}
+
+fn xen(word: &str) -> Result<Xen, String> {
+    Xen::from_name(word)
+        .ok_or_else(|| "the Xen releases are 3.0.2, 3.0.3, 3.0.4, 3.1 to 4.4, and rhel5".to_owned())
+}
+
+fn network(word: &str) -> Result<(String, String), String> {
+    match word.split_once('=') {
+        Some((name, bridge)) if !name.is_empty() && !bridge.is_empty() => {
+            Ok((name.to_owned(), bridge.to_owned()))
+        }
+        _ => Err("write it as NAME=BRIDGE, such as default=virbr0".to_owned()),
+    }
+}

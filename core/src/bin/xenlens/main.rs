@@ -1,0 +1,123 @@
+//! The command line of Xenlens: what libvirt tells Xen, without a Xen host.
+//!
+//! Exit status: 0, 1 when a document is refused or cannot be read, 2 for wrong usage.
+
+mod arguments;
+mod report;
+
+use arguments::{Arguments, Command, Conversion};
+use clap::Parser;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::ToNative { conversion } => to_native(&conversion),
+        Command::Explain { conversion, json } => explain(&conversion, json),
+    };
+    match result {
+        Ok(status) => status,
+        // A reader that has had enough, such as head, is not an error.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "xenlens: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
+    let input = Input::read(&conversion.file)?;
+    let target = conversion.target();
+    let explained = xenlens::convert(&input.text, &target);
+    let format = conversion.format();
+    let notes = explained
+        .notes
+        .iter()
+        .filter(|note| note.format.is_none_or(|concerned| concerned == format));
+    report::notes(&mut io::stderr().lock(), &input, notes)?;
+    match explained.output(format) {
+        Ok(output) => {
+            let mut stdout = io::stdout().lock();
+            stdout.write_all(output.text().as_bytes())?;
+            stdout.flush()?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(_) => Ok(ExitCode::FAILURE),
+    }
+}
+
+fn explain(conversion: &Conversion, json: bool) -> io::Result<ExitCode> {
+    let input = Input::read(&conversion.file)?;
+    let target = conversion.target();
+    let explained = xenlens::convert(&input.text, &target);
+    let formats = conversion.formats();
+    let mut stdout = io::stdout().lock();
+    if json {
+        let explanation =
+            xenlens::json::Explanation::new(&input.text, &target, &explained, &formats);
+        serde_json::to_writer_pretty(&mut stdout, &explanation)?;
+        writeln!(stdout)?;
+    } else {
+        report::explanation(&mut stdout, &input, &target, &explained, &formats)?;
+    }
+    stdout.flush()?;
+    let refused = formats
+        .iter()
+        .any(|&format| explained.output(format).is_err());
+    Ok(if refused {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// A document and the name to call it by in messages.
+struct Input {
+    name: String,
+    text: String,
+}
+
+impl Input {
+    fn read(file: &str) -> io::Result<Self> {
+        let name = if file == "-" {
+            "(standard input)"
+        } else {
+            file
+        };
+        let context = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
+        let mut bytes = Vec::new();
+        // One byte more than is read tells a document that is too large from one that just fits.
+        let limit = xenlens::xml::MAX_INPUT as u64 + 1;
+        if file == "-" {
+            io::stdin()
+                .lock()
+                .take(limit)
+                .read_to_end(&mut bytes)
+                .map_err(context)?;
+        } else {
+            let opened = std::fs::File::open(file).map_err(context)?;
+            opened
+                .take(limit)
+                .read_to_end(&mut bytes)
+                .map_err(context)?;
+        }
+        if bytes.len() as u64 == limit {
+            return Err(io::Error::other(format!(
+                "{name}: the document is larger than {} bytes (1 MiB), the most that is read",
+                xenlens::xml::MAX_INPUT
+            )));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            io::Error::other(format!(
+                "{name}: not UTF-8 text (at byte {at}); save the document as UTF-8"
+            ))
+        })?;
+        Ok(Self {
+            name: name.to_owned(),
+            text,
+        })
+    }
+}

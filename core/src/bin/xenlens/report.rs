@@ -1,0 +1,171 @@
+//! Notes and explanations for people, as plain text.
+
+use super::Input;
+use std::io::{self, Write};
+use xenlens::{
+    Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Severity, Sight, Target, rules,
+};
+
+/// Writes notes, each with its place, what to do, and libvirt's own words.
+pub(crate) fn notes<'n>(
+    to: &mut dyn Write,
+    input: &Input,
+    notes: impl IntoIterator<Item = &'n Note>,
+) -> io::Result<()> {
+    for note in notes {
+        let severity = match note.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        };
+        write!(to, "{}", input.name)?;
+        if let Some(span) = note.span {
+            let Position { line, column } = Position::of(&input.text, span.start);
+            write!(to, ":{line}:{column}")?;
+        }
+        writeln!(to, ": {severity}: {}", note.message)?;
+        if let Some(words) = &note.libvirt {
+            writeln!(to, "  libvirt says: {words}")?;
+        }
+        match (&note.help, note.rule) {
+            (Some(help), _) => writeln!(to, "  {help}")?,
+            (None, Some(rule)) => writeln!(to, "  {} [{}]", rule.what, rule.id)?,
+            (None, None) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes everything that is to be said of a conversion.
+pub(crate) fn explanation(
+    to: &mut dyn Write,
+    input: &Input,
+    target: &Target,
+    conversion: &Conversion,
+    formats: &[Format],
+) -> io::Result<()> {
+    let guest = conversion.guest.map_or("refused", |guest| guest.title());
+    writeln!(
+        to,
+        "{}: {guest} guest, libvirt {}, Xen {}",
+        input.name,
+        target.libvirt.name(),
+        target.xen.title()
+    )?;
+    for card in &conversion.interfaces {
+        writeln!(to)?;
+        interface(to, card, conversion, formats)?;
+    }
+    for &format in formats {
+        if let Ok(output) = conversion.output(format) {
+            writeln!(to)?;
+            pieces(to, input, format, output)?;
+        }
+    }
+    let concerned: Vec<_> = conversion
+        .notes
+        .iter()
+        .filter(|note| note.format.is_none_or(|format| formats.contains(&format)))
+        .collect();
+    if !concerned.is_empty() {
+        writeln!(to, "\nNotes")?;
+        notes(to, input, concerned)?;
+    }
+    Ok(())
+}
+
+fn interface(
+    to: &mut dyn Write,
+    card: &InterfaceCard,
+    conversion: &Conversion,
+    formats: &[Format],
+) -> io::Result<()> {
+    let rule = card.scenario.rule();
+    writeln!(
+        to,
+        "Interface {}, {}: scenario {}, {} [{}]",
+        card.number,
+        card.mac,
+        card.scenario.number(),
+        card.scenario.title(),
+        rule.id
+    )?;
+    for &format in formats {
+        let piece = match format {
+            Format::Xm => card.xm,
+            Format::Sexpr => card.sexpr,
+        };
+        if let (Ok(output), Some(piece)) = (conversion.output(format), piece) {
+            writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
+        }
+    }
+    let Sight {
+        code,
+        claim,
+        caveat,
+    } = &card.sight;
+    if card.sight.sources_disagree() {
+        writeln!(
+            to,
+            "  The guest sees, by xend's own code: {}.",
+            code.words()
+        )?;
+        writeln!(
+            to,
+            "  The guest sees, by the patch's author: {}.",
+            claim.words()
+        )?;
+        writeln!(to, "  The sources disagree.")?;
+    } else {
+        writeln!(to, "  The guest sees: {}.", code.words())?;
+    }
+    if let Some(caveat) = caveat {
+        writeln!(to, "  {caveat}")?;
+    }
+    writeln!(to, "  {}", rule.what)?;
+    writeln!(to, "  {}", rule.why)?;
+    for source in rule.sources {
+        writeln!(to, "  - {} <{}>", source.title, source.url)?;
+    }
+    Ok(())
+}
+
+/// The rules behind an output, each with the pieces that it put there.
+fn pieces(to: &mut dyn Write, input: &Input, format: Format, output: &Output) -> io::Result<()> {
+    writeln!(to, "{}, piece by piece", format.title())?;
+    let mut marks = output.marks().iter().peekable();
+    while let Some(first) = marks.next() {
+        let mut end = first.span.end;
+        let mut place = first.origin.span();
+        let mut origin = first.origin;
+        // Quotes and brackets go with what stands in front of them.
+        let form = [&rules::xm::QUOTES, &rules::xm::FORM];
+        let goes_on = |next: &Mark| next.rule == first.rule || form.contains(&next.rule);
+        while let Some(next) = marks.next_if(|next| goes_on(next)) {
+            end = next.span.end;
+            if place.is_none() {
+                place = next.origin.span();
+            }
+            if origin == xenlens::Origin::Syntax {
+                origin = next.origin;
+            }
+        }
+        let piece = xenlens::Span {
+            start: first.span.start,
+            end,
+        }
+        .of(output.text());
+        let from = match (place, origin) {
+            (Some(span), _) => {
+                let Position { line, column } = Position::of(&input.text, span.start);
+                format!("line {line}, column {column}")
+            }
+            (None, xenlens::Origin::Default) => "default".to_owned(),
+            (None, xenlens::Origin::Host(_)) => "made up".to_owned(),
+            (None, _) => "syntax".to_owned(),
+        };
+        let piece = piece.trim_end().replace('\n', "\n  ");
+        writeln!(to, "  {piece}  [{}; {from}]", first.rule.id)?;
+    }
+    Ok(())
+}

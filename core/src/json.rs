@@ -1,0 +1,269 @@
+//! A conversion as data for other programs: the command line's `--json` and the JavaScript API.
+//!
+//! Offsets are in the unit that the caller chooses: bytes for programs that read UTF-8, UTF-16 units for
+//! JavaScript. Rules are named by their ids and given once, in `rules`.
+
+use crate::explain::{Conversion, InterfaceCard};
+use crate::note::{Note, Severity};
+use crate::output::{Mark, Origin, Output};
+use crate::rules::Rule;
+use crate::span::{Position, Span, Utf16};
+use crate::target::{Format, Target};
+use crate::vif::{Decision, Sight};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Everything that is to be said of a conversion.
+#[derive(Serialize)]
+pub struct Explanation<'c> {
+    /// What it was converted for.
+    pub target: &'c Target,
+    /// The guest's type.
+    pub guest: Option<crate::Guest>,
+    /// The outputs that were asked for, by format; a refused one is missing.
+    pub outputs: BTreeMap<&'static str, JsonOutput<'c>>,
+    /// The interfaces.
+    pub interfaces: Vec<JsonInterface<'c>>,
+    /// The notes.
+    pub notes: Vec<JsonNote<'c>>,
+    /// Every rule that is named, by its id.
+    pub rules: BTreeMap<&'static str, &'static Rule>,
+}
+
+/// An output.
+#[derive(Serialize)]
+pub struct JsonOutput<'c> {
+    /// The exact text.
+    pub text: &'c str,
+    /// Its marks, without gap or overlap.
+    pub marks: Vec<JsonMark>,
+}
+
+/// A mark.
+#[derive(Serialize)]
+pub struct JsonMark {
+    /// The piece of the output.
+    pub span: Span,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// `input`, `default`, `host` or `syntax`.
+    pub origin: &'static str,
+    /// The part of the document behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Span>,
+}
+
+/// An interface.
+#[derive(Serialize)]
+pub struct JsonInterface<'c> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its element in the document.
+    pub element: Span,
+    /// Its MAC address.
+    pub mac: &'c str,
+    /// Its model in the document.
+    pub model: Option<&'c str>,
+    /// The scenario's number, 1 to 4.
+    pub scenario: u8,
+    /// The scenario's name.
+    pub title: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What is written of model and type.
+    pub decision: &'c Decision,
+    /// What the guest sees, by both readings.
+    pub sight: &'c Sight,
+    /// Whether the two readings differ.
+    pub sources_disagree: bool,
+    /// Its pieces of the outputs, by format.
+    pub pieces: BTreeMap<&'static str, Span>,
+}
+
+/// A note.
+#[derive(Serialize)]
+pub struct JsonNote<'c> {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of note it is.
+    pub code: &'static str,
+    /// What is the case.
+    pub message: &'c str,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<&'c str>,
+    /// libvirt's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub libvirt: Option<&'c str>,
+    /// The place in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The place's line and column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+    /// The rule's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
+    /// The only format that it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+}
+
+/// Turns byte spans of one text into the caller's unit.
+struct Unit(Option<Utf16>);
+
+impl Unit {
+    fn of(text: &str, utf16: bool) -> Self {
+        Self(utf16.then(|| Utf16::new(text)))
+    }
+
+    fn span(&self, span: Span) -> Span {
+        match &self.0 {
+            None => span,
+            Some(map) => Span {
+                start: map.from_byte(span.start),
+                end: map.from_byte(span.end),
+            },
+        }
+    }
+}
+
+impl<'c> Explanation<'c> {
+    /// With offsets in bytes.
+    pub fn new(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c Conversion,
+        formats: &[Format],
+    ) -> Self {
+        Self::with_unit(text, target, conversion, formats, false)
+    }
+
+    /// With offsets in UTF-16 units, as JavaScript counts.
+    pub fn in_utf16(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c Conversion,
+        formats: &[Format],
+    ) -> Self {
+        Self::with_unit(text, target, conversion, formats, true)
+    }
+
+    fn with_unit(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c Conversion,
+        formats: &[Format],
+        utf16: bool,
+    ) -> Self {
+        let input = Unit::of(text, utf16);
+        let mut rules = BTreeMap::new();
+        let outputs: BTreeMap<_, _> = formats
+            .iter()
+            .filter_map(|format| {
+                let output = conversion.output(*format).as_ref().ok()?;
+                rules.extend(output.marks().iter().map(|mark| (mark.rule.id, mark.rule)));
+                Some((format.name(), json_output(output, &input, utf16)))
+            })
+            .collect();
+        let interfaces: Vec<_> = conversion
+            .interfaces
+            .iter()
+            .map(|card| {
+                rules.insert(card.scenario.rule().id, card.scenario.rule());
+                json_interface(card, conversion, formats, &input, utf16)
+            })
+            .collect();
+        let notes: Vec<_> = conversion
+            .notes
+            .iter()
+            .filter(|note| note.format.is_none_or(|format| formats.contains(&format)))
+            .map(|note| {
+                rules.extend(note.rule.map(|rule| (rule.id, rule)));
+                json_note(note, text, &input)
+            })
+            .collect();
+        Self {
+            target,
+            guest: conversion.guest,
+            outputs,
+            interfaces,
+            notes,
+            rules,
+        }
+    }
+}
+
+fn json_output<'c>(output: &'c Output, input: &Unit, utf16: bool) -> JsonOutput<'c> {
+    let unit = Unit::of(output.text(), utf16);
+    let marks = output
+        .marks()
+        .iter()
+        .map(|mark| json_mark(mark, &unit, input))
+        .collect();
+    JsonOutput {
+        text: output.text(),
+        marks,
+    }
+}
+
+fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {
+    JsonMark {
+        span: unit.span(mark.span),
+        rule: mark.rule.id,
+        origin: match mark.origin {
+            Origin::Input(_) => "input",
+            Origin::Default => "default",
+            Origin::Host(_) => "host",
+            Origin::Syntax => "syntax",
+        },
+        from: mark.origin.span().map(|span| input.span(span)),
+    }
+}
+
+fn json_interface<'c>(
+    card: &'c InterfaceCard,
+    conversion: &Conversion,
+    formats: &[Format],
+    input: &Unit,
+    utf16: bool,
+) -> JsonInterface<'c> {
+    let pieces = formats
+        .iter()
+        .filter_map(|format| {
+            let piece = match format {
+                Format::Xm => card.xm,
+                Format::Sexpr => card.sexpr,
+            }?;
+            let output = conversion.output(*format).as_ref().ok()?;
+            Some((format.name(), Unit::of(output.text(), utf16).span(piece)))
+        })
+        .collect();
+    JsonInterface {
+        number: card.number,
+        element: input.span(card.element),
+        mac: &card.mac,
+        model: card.model.as_deref(),
+        scenario: card.scenario.number(),
+        title: card.scenario.title(),
+        rule: card.scenario.rule().id,
+        decision: &card.decision,
+        sight: &card.sight,
+        sources_disagree: card.sight.sources_disagree(),
+        pieces,
+    }
+}
+
+fn json_note<'c>(note: &'c Note, text: &str, input: &Unit) -> JsonNote<'c> {
+    JsonNote {
+        severity: note.severity,
+        code: note.code,
+        message: &note.message,
+        help: note.help.as_deref(),
+        libvirt: note.libvirt.as_deref(),
+        span: note.span.map(|span| input.span(span)),
+        position: note.span.map(|span| Position::of(text, span.start)),
+        rule: note.rule.map(|rule| rule.id),
+        format: note.format,
+    }
+}

@@ -1,0 +1,137 @@
+//! The command line, as a user calls it.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const PV: &str = "<domain type='xen'><name>a</name><uuid>085950a2-b0c6-9653-0a36-84b8b4793cf6</uuid><memory>1024</memory><os><type>linux</type></os><devices><interface type='network'><mac address='00:16:3e:00:00:07'/><source network='net-x'/><model type='e1000'/></interface></devices></domain>";
+
+fn xenlens(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xenlens"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // The program may end before it has read everything.
+    let _ = child
+        .stdin
+        .take()
+        .expect("piped")
+        .write_all(input.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn to_native_writes_libvirts_bytes_and_nothing_else() {
+    let network = ["--network", "net-x=xapi1"];
+    let found = xenlens(
+        &[&["to-native", "--format", "sexpr"][..], &network].concat(),
+        PV,
+    );
+    assert_eq!(found.status.code(), Some(0));
+    let exact = "(vm (name 'a')(memory 1)(maxmem 1)(vcpus 1)(uuid '085950a2-b0c6-9653-0a36-84b8b4793cf6')(on_poweroff 'destroy')(on_reboot 'restart')(on_crash 'destroy')(image (linux ))(device (vif (mac '00:16:3e:00:00:07')(bridge 'xapi1')(script 'vif-bridge')(model 'e1000'))))";
+    assert_eq!(text(&found.stdout), exact, "no newline at the end");
+    assert!(text(&found.stderr).contains("looked up on the host"));
+
+    let arguments = [
+        &["to-native", "--format", "xm", "--xen", "4.4", "-"][..],
+        &network,
+    ]
+    .concat();
+    let found = xenlens(&arguments, PV);
+    assert!(text(&found.stdout).ends_with("script=vif-bridge,model=e1000\" ]\n"));
+}
+
+#[test]
+fn a_refused_document_is_quoted_in_libvirts_words() {
+    let found = xenlens(&["to-native", "--format", "xm"], PV);
+    assert_eq!(found.status.code(), Some(1));
+    assert_eq!(text(&found.stdout), "");
+    let told = text(&found.stderr);
+    assert!(told.contains("(standard input):1:"), "{told}");
+    assert!(
+        told.contains("libvirt says: Network not found: net-x"),
+        "{told}"
+    );
+    assert!(told.contains("--network NAME=BRIDGE"), "{told}");
+}
+
+#[test]
+fn input_that_is_no_text_is_refused() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xenlens"))
+        .args(["to-native", "--format", "xm", "/nonexistent.xml"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    assert_eq!(child.wait().expect("ends").code(), Some(1));
+
+    let large = " ".repeat(xenlens::xml::MAX_INPUT + 1);
+    let found = xenlens(&["to-native", "--format", "xm"], &large);
+    assert_eq!(found.status.code(), Some(1));
+    assert!(text(&found.stderr).contains("1 MiB"));
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    for arguments in [
+        &["to-native"][..],
+        &["to-native", "--format", "xl"],
+        &["to-native", "--format", "xm", "--xen", "3.0"],
+        &["to-native", "--format", "xm", "--libvirt", "1.0"],
+        &["to-native", "--format", "xm", "--network", "default"],
+        &["to-native", "--format", "xm", "a", "b"],
+        &["convert"],
+        &[],
+    ] {
+        let found = xenlens(arguments, PV);
+        assert_eq!(found.status.code(), Some(2), "{arguments:?}");
+        assert!(!found.stderr.is_empty(), "{arguments:?}");
+        assert!(found.stdout.is_empty(), "{arguments:?}");
+    }
+    assert_eq!(xenlens(&["--help"], "").status.code(), Some(0));
+    assert_eq!(xenlens(&["--version"], "").status.code(), Some(0));
+}
+
+#[test]
+fn explain_tells_people_and_programs() {
+    let network = ["--network", "net-x=xapi1"];
+    let found = xenlens(&[&["explain"][..], &network].concat(), PV);
+    assert_eq!(found.status.code(), Some(0));
+    let told = text(&found.stdout);
+    for part in [
+        "PV guest, libvirt 0.7.5, Xen 3.1–4.4",
+        "Interface 1, 00:16:3e:00:00:07: scenario 2, PV, any model [vif.scenario-2]",
+        "The guest sees: a PV device only.",
+        "(model 'e1000')  [vif.scenario-2; line 1, column",
+        "xm, piece by piece",
+        "Notes",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+
+    let found = xenlens(
+        &[&["explain", "--json", "--format", "xm"][..], &network].concat(),
+        PV,
+    );
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(json["guest"], "pv");
+    assert_eq!(json["interfaces"][0]["scenario"], 2);
+    assert_eq!(json["target"]["xen"], "3.1");
+    let output = &json["outputs"]["xm"];
+    let marks = output["marks"].as_array().expect("marks");
+    let end = marks.last().expect("a mark")["span"]["end"].as_u64();
+    assert_eq!(end, output["text"].as_str().map(|text| text.len() as u64));
+    for mark in marks {
+        let rule = mark["rule"].as_str().expect("a rule");
+        assert!(
+            json["rules"][rule]["sources"][0]["url"].is_string(),
+            "{rule}"
+        );
+    }
+    assert!(json["outputs"].get("sexpr").is_none());
+}

@@ -1,0 +1,184 @@
+//! The project's own fixtures: one folder a case in `tests/fixtures/to-native`, readable, and enough for
+//! someone who has only the repository.
+//!
+//! A case is a `domain.xml` and what is made of it: `xm.txt` and `sexpr.txt` with the output or libvirt's
+//! words for every release, and `notes.txt` with the notes at the default target. After a change that is
+//! meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use xenlens::{Format, Host, Libvirt, Note, Position, Target, Xen};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/to-native");
+    let cases = folders(&root);
+    let mut trials: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let name = case
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let case = case.clone();
+            Trial::test(format!("fixture/{name}"), move || check(&case))
+        })
+        .collect();
+    trials.push(Trial::test("every rule is hit by a fixture", move || {
+        every_rule_is_hit(&cases)
+    }));
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).expect("the fixtures are part of the repository");
+    let mut folders: Vec<_> = entries
+        .map(|entry| entry.expect("readable").path())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_default()
+}
+
+/// The host of the fixtures: that of the oracle, from which most of them come.
+fn target(libvirt: Libvirt, xen: Xen) -> Target {
+    Target {
+        libvirt,
+        xen,
+        host: Host::default().with_network("net-b", "virbr1"),
+    }
+}
+
+fn targets() -> impl Iterator<Item = Target> {
+    Libvirt::ALL
+        .into_iter()
+        .flat_map(|libvirt| Xen::ALL.map(|xen| target(libvirt, xen)))
+}
+
+fn check(case: &Path) -> Result<(), Failed> {
+    let xml = fs::read_to_string(case.join("domain.xml"))?;
+    let found = [
+        ("xm.txt", answers(&xml, Format::Xm)?),
+        ("sexpr.txt", answers(&xml, Format::Sexpr)?),
+        ("notes.txt", notes(&xml)),
+    ];
+    if std::env::var_os("XENLENS_BLESS").is_some() {
+        for (name, text) in &found {
+            fs::write(case.join(name), text)?;
+        }
+    }
+    for (name, text) in &found {
+        let expected = read(&case.join(name));
+        if *text != expected {
+            return Err(
+                format!("{name} differs\n--- expected\n{expected}\n--- found\n{text}").into(),
+            );
+        }
+    }
+    let known: BTreeSet<_> = found
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["domain.xml"])
+        .collect();
+    for entry in fs::read_dir(case)? {
+        let name = entry?.file_name();
+        if !known.contains(name.to_string_lossy().as_ref()) {
+            return Err(format!("{name:?} belongs to no test").into());
+        }
+    }
+    Ok(())
+}
+
+/// The answers of all releases, equal ones together under one heading. An S-expression, which has no
+/// newline at its end, gets one here.
+fn answers(xml: &str, format: Format) -> Result<String, Failed> {
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for target in targets() {
+        let answer = match xenlens::to_native(xml, format, &target) {
+            Ok(output) => {
+                if let Some(gap) = xenlens::output::incomplete_marks(&output) {
+                    return Err(gap.into());
+                }
+                let end = if format == Format::Sexpr { "\n" } else { "" };
+                format!("{}{end}", output.text())
+            }
+            Err(note) => match note.libvirt {
+                Some(words) => format!("refused: {words}\n"),
+                None => format!("refused without libvirt's words: {}\n", note.message),
+            },
+        };
+        let key = format!("{}/{}", target.libvirt.name(), target.xen.name());
+        match groups.iter_mut().find(|(_, known)| *known == answer) {
+            Some((keys, _)) => write!(keys, " {key}")?,
+            None => groups.push((key, answer)),
+        }
+    }
+    Ok(groups
+        .into_iter()
+        .map(|(keys, answer)| format!("=== {keys}\n{answer}"))
+        .collect())
+}
+
+fn notes(xml: &str) -> String {
+    let conversion = xenlens::convert(xml, &target(Libvirt::V0_7_5, Xen::V3_1));
+    conversion
+        .notes
+        .iter()
+        .map(|note| note_line(note, xml))
+        .collect()
+}
+
+fn note_line(note: &Note, xml: &str) -> String {
+    let place = note.span.map_or("-".to_owned(), |span| {
+        let Position { line, column } = Position::of(xml, span.start);
+        format!("{line}:{column}")
+    });
+    let rule = note.rule.map_or("-", |rule| rule.id);
+    format!(
+        "{place} {:?} {} [{rule}] {}\n",
+        note.severity, note.code, note.message
+    )
+}
+
+fn every_rule_is_hit(cases: &[PathBuf]) -> Result<(), Failed> {
+    let mut hit = BTreeSet::new();
+    let mut documents = cases
+        .iter()
+        .map(|case| fs::read_to_string(case.join("domain.xml")))
+        .collect::<Result<Vec<_>, _>>()?;
+    // One rule is about size alone: a folder for it would hold nothing that anyone can read.
+    documents.push(format!(
+        "<domain type='xen'><name>large</name><memory>1</memory><os><type>linux</type><cmdline>{}</cmdline></os></domain>",
+        "x".repeat(65 * 1024)
+    ));
+    for xml in documents {
+        for target in targets() {
+            let conversion = xenlens::convert(&xml, &target);
+            for output in [&conversion.xm, &conversion.sexpr].into_iter().flatten() {
+                hit.extend(output.marks().iter().map(|mark| mark.rule.id));
+            }
+            hit.extend(
+                conversion
+                    .notes
+                    .iter()
+                    .filter_map(|note| note.rule.map(|rule| rule.id)),
+            );
+        }
+    }
+    let missed: Vec<_> = xenlens::rules::all()
+        .map(|rule| rule.id)
+        .filter(|id| !hit.contains(id))
+        .collect();
+    if missed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("no fixture hits {missed:?}").into())
+    }
+}
