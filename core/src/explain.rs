@@ -1,6 +1,6 @@
 //! Everything that is shown of one document at one target: both outputs, the interfaces, the notes.
 
-use crate::domain::{Domain, Guest, Interface};
+use crate::domain::{Document, Guest, Interface};
 use crate::note::{Note, Severity};
 use crate::output::{Origin, Output, Sourced};
 use crate::span::Span;
@@ -76,9 +76,9 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         Ok(reading) => reading,
         Err(note) => return refused(note),
     };
-    let domain = &reading.domain;
-    let xm = write(domain, Format::Xm, target);
-    let sexpr = write(domain, Format::Sexpr, target);
+    let document = &reading.document;
+    let xm = write(document, Format::Xm, target);
+    let sexpr = write(document, Format::Sexpr, target);
     let outputs: Vec<_> = [(Format::Xm, &xm), (Format::Sexpr, &sexpr)]
         .into_iter()
         .filter_map(|(format, output)| Some((format, output.as_ref().ok()?)))
@@ -94,31 +94,24 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     if let Ok(output) = &xm {
         notes.extend(xm::size_note(output));
     }
-    if sexpr.is_ok() {
+    if let (Document::Domain(domain), Ok(_)) = (document, &sexpr) {
         notes.extend(sexpression::surprises(domain));
     }
     sort(&mut notes);
-    let interfaces = domain
-        .interfaces
+    let interfaces = document
+        .interfaces()
         .iter()
         .enumerate()
-        .filter_map(|(index, interface)| card(index + 1, interface, domain, target, &xm, &sexpr))
+        .filter_map(|(index, interface)| {
+            card(index + 1, interface, document.guest(), target, &xm, &sexpr)
+        })
         .collect();
-    Conversion {
-        guest: Some(domain.guest()),
-        xm,
-        sexpr,
-        interfaces,
-        notes,
-    }
+    Conversion { guest: Some(document.guest()), xm, sexpr, interfaces, notes }
 }
 
 /// One refusal where both formats are refused alike, otherwise each with its format.
 fn refusals(xm: &Result<Output, Note>, sexpr: &Result<Output, Note>) -> Vec<Note> {
-    let of = |format: Format, note: &Note| Note {
-        format: Some(format),
-        ..note.clone()
-    };
+    let of = |format: Format, note: &Note| Note { format: Some(format), ..note.clone() };
     match (xm, sexpr) {
         (Err(xm), Err(sexpr)) if xm == sexpr => vec![xm.clone()],
         (xm, sexpr) => {
@@ -131,30 +124,23 @@ fn refusals(xm: &Result<Output, Note>, sexpr: &Result<Output, Note>) -> Vec<Note
 
 fn sort(notes: &mut [Note]) {
     notes.sort_by_key(|note| {
-        (
-            note.severity != Severity::Error,
-            note.span.unwrap_or_default().start,
-        )
+        (note.severity != Severity::Error, note.span.unwrap_or_default().start)
     });
 }
 
 fn card(
     number: usize,
     interface: &Interface<'_>,
-    domain: &Domain<'_>,
+    guest: Guest,
     target: &Target,
     xm: &Result<Output, Note>,
     sexpr: &Result<Output, Note>,
 ) -> Option<InterfaceCard> {
-    let guest = domain.guest();
     let model = interface.model.as_ref().map(Sourced::as_str);
     let era = Era::from(target.libvirt);
     let decision = vif::decide(guest, model, era, Dialect::Xm(target.xen))?;
     let piece = |output: &Result<Output, Note>| {
-        output
-            .as_ref()
-            .ok()
-            .and_then(|output| output.part_of(interface.element))
+        output.as_ref().ok().and_then(|output| output.part_of(interface.element))
     };
     Some(InterfaceCard {
         number,

@@ -120,10 +120,7 @@ impl Unit {
     fn span(&self, span: Span) -> Span {
         match &self.0 {
             None => span,
-            Some(map) => Span {
-                start: map.from_byte(span.start),
-                end: map.from_byte(span.end),
-            },
+            Some(map) => Span { start: map.from_byte(span.start), end: map.from_byte(span.end) },
         }
     }
 }
@@ -183,28 +180,14 @@ impl<'c> Explanation<'c> {
                 json_note(note, text, &input)
             })
             .collect();
-        Self {
-            target,
-            guest: conversion.guest,
-            outputs,
-            interfaces,
-            notes,
-            rules,
-        }
+        Self { target, guest: conversion.guest, outputs, interfaces, notes, rules }
     }
 }
 
 fn json_output<'c>(output: &'c Output, input: &Unit, utf16: bool) -> JsonOutput<'c> {
     let unit = Unit::of(output.text(), utf16);
-    let marks = output
-        .marks()
-        .iter()
-        .map(|mark| json_mark(mark, &unit, input))
-        .collect();
-    JsonOutput {
-        text: output.text(),
-        marks,
-    }
+    let marks = output.marks().iter().map(|mark| json_mark(mark, &unit, input)).collect();
+    JsonOutput { text: output.text(), marks }
 }
 
 fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {

@@ -53,17 +53,17 @@ pub use vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType};
 pub fn to_native(text: &str, format: Format, target: &Target) -> Result<Output, Note> {
     let tree = xml::parse(text)?;
     let reading = domain::read(&tree, target)?;
-    write(&reading.domain, format, target)
+    write(&reading.document, format, target)
 }
 
-/// Writes a domain in a native format.
+/// Writes a document in a native format.
 pub(crate) fn write(
-    domain: &domain::Domain<'_>,
+    document: &domain::Document<'_>,
     format: Format,
     target: &Target,
 ) -> Result<Output, Note> {
     match format {
-        Format::Xm => xm::write(domain, target),
-        Format::Sexpr => sexpr::write(domain, target),
+        Format::Xm => xm::write(document, target),
+        Format::Sexpr => sexpr::write(document, target),
     }
 }

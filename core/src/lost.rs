@@ -34,18 +34,11 @@ struct Reached<'o> {
 
 impl<'o> Reached<'o> {
     fn new(format: Format, output: &'o Output) -> Self {
-        let mut spans: Vec<_> = output
-            .marks()
-            .iter()
-            .filter_map(|mark| mark.origin.span())
-            .collect();
+        let mut spans: Vec<_> =
+            output.marks().iter().filter_map(|mark| mark.origin.span()).collect();
         spans.sort_unstable();
         spans.dedup();
-        Self {
-            format,
-            spans,
-            omissions: output.omissions(),
-        }
+        Self { format, spans, omissions: output.omissions() }
     }
 
     /// Whether something of this part of the document is in the output.
@@ -60,11 +53,7 @@ impl<'o> Reached<'o> {
     /// Whether this part of the document is within something that is in the output as a whole.
     fn within(&self, part: Span) -> bool {
         let behind = self.spans.partition_point(|span| span.start <= part.start);
-        self.spans[..behind]
-            .iter()
-            .rev()
-            .take(4)
-            .any(|span| span.contains(part))
+        self.spans[..behind].iter().rev().take(4).any(|span| span.contains(part))
     }
 
     fn omission(&self, part: Span) -> Option<&'static Rule> {
@@ -90,17 +79,8 @@ pub(crate) fn notes(
     libvirt: Libvirt,
     outputs: &[(Format, &Output)],
 ) -> Vec<Note> {
-    let reached = outputs
-        .iter()
-        .map(|(format, output)| Reached::new(*format, output))
-        .collect();
-    let mut search = Search {
-        tree,
-        uses,
-        libvirt,
-        reached,
-        notes: Vec::new(),
-    };
+    let reached = outputs.iter().map(|(format, output)| Reached::new(*format, output)).collect();
+    let mut search = Search { tree, uses, libvirt, reached, notes: Vec::new() };
     search.element(ElementId::ROOT, &[true; Format::ALL.len()][..outputs.len()]);
     search.notes
 }
@@ -112,11 +92,7 @@ impl Search<'_, '_> {
         let mut inside = open.to_vec();
         let mut lost = vec![None; open.len()];
         let is_container = self.is_container(id);
-        for (number, reached) in self
-            .reached
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| open[*number])
+        for (number, reached) in self.reached.iter().enumerate().filter(|(number, _)| open[*number])
         {
             if reached.something_of(element.span) || id == ElementId::ROOT {
                 continue;
@@ -147,11 +123,8 @@ impl Search<'_, '_> {
                     missing.then(|| reason(reached, attribute.span, self.uses.attribute(index)))
                 })
                 .collect();
-            let subject = format!(
-                "{}='{}' of <{name}>",
-                attribute.name,
-                shortened(&attribute.value)
-            );
+            let subject =
+                format!("{}='{}' of <{name}>", attribute.name, shortened(&attribute.value));
             self.report(attribute.span, &subject, &lost);
         }
         let children: Vec<_> = self.tree.children(id).collect();
@@ -226,12 +199,9 @@ impl Search<'_, '_> {
                 format!("{subject} is read, and nothing of it is written{into}."),
                 rule,
             ),
-            Reason::Omitted(rule) => (
-                Severity::Warning,
-                "omitted",
-                format!("{subject} is not written{into}."),
-                rule,
-            ),
+            Reason::Omitted(rule) => {
+                (Severity::Warning, "omitted", format!("{subject} is not written{into}."), rule)
+            }
         };
         let mut note = Note::new(severity, code, message).at(span).rule(rule);
         note.format = format;
@@ -269,10 +239,7 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
             continue;
         };
         let value = mark.span.of(output.text());
-        let part = output
-            .parts()
-            .iter()
-            .find(|part| part.output.contains(mark.span));
+        let part = output.parts().iter().find(|part| part.output.contains(mark.span));
         let note = match asked_by {
             Some(span) => Note::new(
                 Severity::Hint,
@@ -290,10 +257,7 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
                 Note::new(
                     Severity::Hint,
                     "made-up",
-                    format!(
-                        "{} {value} is made up: the document has none.",
-                        mark.rule.title
-                    ),
+                    format!("{} {value} is made up: the document has none.", mark.rule.title),
                 )
                 .at(start_tag)
                 .help("libvirt makes up another one each time; write your own to keep it.")

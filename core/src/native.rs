@@ -58,17 +58,14 @@ pub(crate) fn check_graphics(graphics: &Graphics<'_>, format: Format) -> Result<
         GraphicsKind::Rdp | GraphicsKind::Desktop => graphics.kind.number(),
     };
     let name = graphics.kind.name();
-    let note = Note::error(
-        "graphics-type",
-        format!("Xen has no displays of type {name}."),
-    )
-    .at(graphics.type_origin.origin.span())
-    .rule(&graphics::TYPE)
-    .help("Use vnc or sdl.");
+    let note = Note::error("graphics-type", format!("Xen has no displays of type {name}."))
+        .at(graphics.type_origin.origin.span())
+        .rule(&graphics::TYPE)
+        .help("Use vnc or sdl.");
     Err(match format {
-        Format::Sexpr => note.libvirt(LibvirtError::Internal(format_args!(
-            "unexpected graphics type {number}"
-        ))),
+        Format::Sexpr => {
+            note.libvirt(LibvirtError::Internal(format_args!("unexpected graphics type {number}")))
+        }
         Format::Xm => Note {
             message: format!(
                 "Xen has no displays of type {name}; libvirt's xm writer takes this one for a VNC display, reads memory that is not there and may crash."
@@ -81,19 +78,15 @@ pub(crate) fn check_graphics(graphics: &Graphics<'_>, format: Format) -> Result<
 /// Says that what only HVM guests have is left out.
 pub(crate) fn omit_hvm_only(domain: &Domain<'_>, out: &mut Output) {
     let features = &domain.features;
-    for feature in [features.acpi, features.apic, features.pae]
-        .into_iter()
-        .flatten()
-    {
+    for feature in [features.acpi, features.apic, features.pae].into_iter().flatten() {
         out.omit(&domain::FEATURES, feature);
     }
     if let Some(loader) = &domain.os.loader {
         out.omit(&os::LOADER, loader.origin);
     }
-    for (rule, devices) in [
-        (&chardev::PARALLEL, &domain.parallels),
-        (&chardev::SERIAL, &domain.serials),
-    ] {
+    for (rule, devices) in
+        [(&chardev::PARALLEL, &domain.parallels), (&chardev::SERIAL, &domain.serials)]
+    {
         for device in devices {
             out.omit(rule, Origin::Input(device.element));
         }
@@ -111,26 +104,17 @@ pub(crate) fn graphics_details<'g, 't>(
     graphics: &'g Graphics<'t>,
 ) -> impl Iterator<Item = (&'static str, &'g Sourced<Cow<'t, str>>)> {
     let details = match &graphics.kind {
-        GraphicsKind::Vnc {
-            listen,
-            passwd,
-            keymap,
-            ..
-        } => [
+        GraphicsKind::Vnc { listen, passwd, keymap, .. } => [
             ("vnclisten", listen.as_ref()),
             ("vncpasswd", passwd.as_ref()),
             ("keymap", keymap.as_ref()),
         ],
-        GraphicsKind::Sdl { display, xauth } => [
-            ("display", display.as_ref()),
-            ("xauthority", xauth.as_ref()),
-            ("", None),
-        ],
+        GraphicsKind::Sdl { display, xauth } => {
+            [("display", display.as_ref()), ("xauthority", xauth.as_ref()), ("", None)]
+        }
         GraphicsKind::Rdp | GraphicsKind::Desktop => [("", None); 3],
     };
-    details
-        .into_iter()
-        .filter_map(|(key, value)| value.map(|value| (key, value)))
+    details.into_iter().filter_map(|(key, value)| value.map(|value| (key, value)))
 }
 
 /// Says that port and strings of a display are left out.
@@ -162,12 +146,7 @@ pub(crate) fn char_device(device: &CharDevice<'_>, out: &mut Output) {
             out.syntax(&chardev::SOURCE, ":");
             text(out, path);
         }
-        Backend::Tcp {
-            host,
-            service,
-            listen: listens,
-            telnet,
-        } => {
+        Backend::Tcp { host, service, listen: listens, telnet } => {
             match telnet {
                 Some(protocol) => out.put(&chardev::PROTOCOL, protocol.origin, "telnet"),
                 None => word(out, "tcp"),
@@ -178,12 +157,7 @@ pub(crate) fn char_device(device: &CharDevice<'_>, out: &mut Output) {
             text(out, service);
             listen(out, listens);
         }
-        Backend::Udp {
-            connect_host,
-            connect_service,
-            bind_host,
-            bind_service,
-        } => {
+        Backend::Udp { connect_host, connect_service, bind_host, bind_service } => {
             word(out, "udp");
             for (separator, value) in [
                 (":", connect_host.as_ref()),
@@ -197,10 +171,7 @@ pub(crate) fn char_device(device: &CharDevice<'_>, out: &mut Output) {
                 }
             }
         }
-        Backend::Unix {
-            path,
-            listen: listens,
-        } => {
+        Backend::Unix { path, listen: listens } => {
             word(out, "unix");
             out.syntax(&chardev::SOURCE, ":");
             text(out, path);
@@ -259,10 +230,7 @@ pub(crate) fn unsupported_disk(disk: &Disk<'_>) -> Note {
 /// Interfaces of other types than these three have no form in Xen.
 pub(crate) fn check_interface_type(interface: &Interface<'_>) -> Result<(), Note> {
     let kind = interface.kind.value;
-    if matches!(
-        kind,
-        InterfaceType::Bridge | InterfaceType::Network | InterfaceType::Ethernet
-    ) {
+    if matches!(kind, InterfaceType::Bridge | InterfaceType::Network | InterfaceType::Ethernet) {
         return Ok(());
     }
     let message = match interface.kind.origin {

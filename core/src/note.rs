@@ -114,17 +114,11 @@ impl std::fmt::Display for LibvirtError<'_> {
         match self {
             Self::Internal(detail) => write!(f, "internal error {detail}"),
             Self::Xml(detail) => {
-                write!(
-                    f,
-                    "XML description for {detail} is not well formed or invalid"
-                )
+                write!(f, "XML description for {detail} is not well formed or invalid")
             }
             Self::InvalidArgument(detail) => write!(f, "invalid argument in {detail}"),
             Self::NoSupport(detail) => {
-                write!(
-                    f,
-                    "this function is not supported by the hypervisor: {detail}"
-                )
+                write!(f, "this function is not supported by the hypervisor: {detail}")
             }
             Self::ConfigUnsupported(detail) => write!(f, "unsupported configuration: {detail}"),
             Self::OsType(name) => write!(f, "unknown OS type {name}"),

@@ -44,26 +44,17 @@ pub struct Sourced<T> {
 impl<T> Sourced<T> {
     /// A value read from `span` of the document.
     pub fn input(value: T, span: Span) -> Self {
-        Self {
-            value,
-            origin: Origin::Input(span),
-        }
+        Self { value, origin: Origin::Input(span) }
     }
 
     /// A value that libvirt takes where the document names none.
     pub fn default(value: T) -> Self {
-        Self {
-            value,
-            origin: Origin::Default,
-        }
+        Self { value, origin: Origin::Default }
     }
 
     /// The same origin with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sourced<U> {
-        Sourced {
-            value: change(self.value),
-            origin: self.origin,
-        }
+        Sourced { value: change(self.value), origin: self.origin }
     }
 }
 
@@ -145,10 +136,7 @@ impl Output {
 
     /// The piece that the device at `element` became, if it was written.
     pub fn part_of(&self, element: Span) -> Option<Span> {
-        self.parts
-            .iter()
-            .find(|part| part.element == element)
-            .map(|part| part.output)
+        self.parts.iter().find(|part| part.element == element).map(|part| part.output)
     }
 
     /// Appends a piece.
@@ -218,23 +206,13 @@ impl Output {
             return;
         }
         let at = at as u32;
-        for mark in self
-            .marks
-            .iter_mut()
-            .rev()
-            .take_while(|mark| mark.span.end > at)
-        {
+        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.span.end > at) {
             mark.span.end += longer;
             if mark.span.start > at {
                 mark.span.start += longer;
             }
         }
-        for part in self
-            .parts
-            .iter_mut()
-            .rev()
-            .take_while(|part| part.output.end > at)
-        {
+        for part in self.parts.iter_mut().rev().take_while(|part| part.output.end > at) {
             part.output.end += longer;
             if part.output.start > at {
                 part.output.start += longer;
@@ -253,11 +231,7 @@ impl Output {
             Some(last) if last.origin == origin && std::ptr::eq(last.rule, rule) => {
                 last.span.end = end;
             }
-            _ => self.marks.push(Mark {
-                span: Span { start, end },
-                rule,
-                origin,
-            }),
+            _ => self.marks.push(Mark { span: Span { start, end }, rule, origin }),
         }
     }
 }
@@ -269,10 +243,7 @@ pub fn incomplete_marks(output: &Output) -> Option<String> {
     let mut end = 0;
     for mark in output.marks() {
         if mark.span.start != end {
-            return Some(format!(
-                "a mark starts at {} instead of {end}",
-                mark.span.start
-            ));
+            return Some(format!("a mark starts at {} instead of {end}", mark.span.start));
         }
         if mark.span.is_empty() {
             return Some(format!("an empty mark at {end}"));
@@ -282,10 +253,6 @@ pub fn incomplete_marks(output: &Output) -> Option<String> {
         }
         end = mark.span.end;
     }
-    (end as usize != output.text().len()).then(|| {
-        format!(
-            "the marks end at {end}, the text at {}",
-            output.text().len()
-        )
-    })
+    (end as usize != output.text().len())
+        .then(|| format!("the marks end at {end}, the text at {}", output.text().len()))
 }

@@ -20,10 +20,7 @@ impl Span {
     /// The span from byte `start` up to, but without, byte `end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self {
-            start: saturate(start),
-            end: saturate(end),
-        }
+        Self { start: saturate(start), end: saturate(end) }
     }
 
     /// The span as an index into the text that it was made for.

@@ -1,6 +1,7 @@
 //! Everything that a conversion depends on besides the document: the libvirt release, the Xen
 //! release, the host.
 
+use crate::domain::Guest;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -81,13 +82,7 @@ pub enum Xen {
 
 impl Xen {
     /// Every release, oldest first, with RHEL 5's last.
-    pub const ALL: [Self; 5] = [
-        Self::V3_0_2,
-        Self::V3_0_3,
-        Self::V3_0_4,
-        Self::V3_1,
-        Self::Rhel5,
-    ];
+    pub const ALL: [Self; 5] = [Self::V3_0_2, Self::V3_0_3, Self::V3_0_4, Self::V3_1, Self::Rhel5];
 
     /// The names of later releases that share 3.1's config format.
     pub const LIKE_3_1: [&str; 8] = ["3.2", "3.3", "3.4", "4.0", "4.1", "4.2", "4.3", "4.4"];
@@ -158,27 +153,20 @@ pub struct Host {
 impl Default for Host {
     /// A host as installed: the network `default` is on `virbr0`.
     fn default() -> Self {
-        Self {
-            networks: vec![("default".into(), "virbr0".into())],
-        }
+        Self { networks: vec![("default".into(), "virbr0".into())] }
     }
 }
 
 impl Host {
     /// The same host with one more network.
     pub fn with_network(mut self, name: impl Into<String>, bridge: impl Into<String>) -> Self {
-        self.networks
-            .push((name.into().into(), bridge.into().into()));
+        self.networks.push((name.into().into(), bridge.into().into()));
         self
     }
 
     /// The bridge that the network of that name is on.
     pub fn bridge_of(&self, network: &str) -> Option<&str> {
-        self.networks
-            .iter()
-            .rev()
-            .find(|(name, _)| name == network)
-            .map(|(_, bridge)| &**bridge)
+        self.networks.iter().rev().find(|(name, _)| name == network).map(|(_, bridge)| &**bridge)
     }
 }
 
@@ -191,15 +179,13 @@ pub struct Target {
     pub xen: Xen,
     /// The host.
     pub host: Host,
+    /// The guest that a single device is attached to. A whole domain says itself what guest it is.
+    pub guest: Option<Guest>,
 }
 
 impl Default for Target {
-    /// libvirt 0.7.5 at Xen 3.1.
+    /// libvirt 0.7.5 at Xen 3.1, and no guest for a single device.
     fn default() -> Self {
-        Self {
-            libvirt: Libvirt::V0_7_5,
-            xen: Xen::V3_1,
-            host: Host::default(),
-        }
+        Self { libvirt: Libvirt::V0_7_5, xen: Xen::V3_1, host: Host::default(), guest: None }
     }
 }

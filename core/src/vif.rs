@@ -28,12 +28,7 @@ pub enum Scenario {
 
 impl Scenario {
     /// All four, by number.
-    pub const ALL: [Self; 4] = [
-        Self::NoModel,
-        Self::Paravirtual,
-        Self::Netfront,
-        Self::OtherModel,
-    ];
+    pub const ALL: [Self; 4] = [Self::NoModel, Self::Paravirtual, Self::Netfront, Self::OtherModel];
 
     /// The scenario of an interface.
     pub fn of(guest: Guest, model: Option<&str>) -> Self {
@@ -72,11 +67,7 @@ impl Scenario {
 
     /// The guest that the scenario is about.
     pub fn guest(self) -> Guest {
-        if self == Self::Paravirtual {
-            Guest::Pv
-        } else {
-            Guest::Hvm
-        }
+        if self == Self::Paravirtual { Guest::Pv } else { Guest::Hvm }
     }
 }
 
@@ -105,14 +96,8 @@ pub enum Era {
 
 impl Era {
     /// All of them, oldest first.
-    pub const ALL: [Self; 6] = [
-        Self::Before0_2_3,
-        Self::V0_2_3,
-        Self::V0_7_5,
-        Self::V0_9_12,
-        Self::V1_3_1,
-        Self::V1_3_5,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Before0_2_3, Self::V0_2_3, Self::V0_7_5, Self::V0_9_12, Self::V1_3_1, Self::V1_3_5];
 }
 
 impl From<Libvirt> for Era {
@@ -217,11 +202,7 @@ pub fn decide(guest: Guest, model: Option<&str>, era: Era, dialect: Dialect) -> 
         Scenario::NoModel => (false, by_default, false),
         Scenario::Netfront if patched => {
             let xl = era >= Era::V1_3_5 && dialect == Dialect::Xl;
-            (
-                false,
-                Some(if xl { VifType::Vif } else { VifType::Netfront }),
-                true,
-            )
+            (false, Some(if xl { VifType::Vif } else { VifType::Netfront }), true)
         }
         Scenario::OtherModel if era == Era::V0_7_5 => (true, Some(VifType::Ioemu), true),
         Scenario::Netfront | Scenario::OtherModel => (true, by_default, false),
@@ -268,20 +249,12 @@ pub struct View {
 
 impl View {
     fn new(emulated: Option<&str>, pv: PvDevice) -> Self {
-        Self {
-            emulated: emulated.map(|model| EmulatedCard {
-                model: model.to_owned(),
-            }),
-            pv,
-        }
+        Self { emulated: emulated.map(|model| EmulatedCard { model: model.to_owned() }), pv }
     }
 
     /// The view in words.
     pub fn words(&self) -> String {
-        let card = self
-            .emulated
-            .as_ref()
-            .map(|card| format!("an emulated {}", card.model));
+        let card = self.emulated.as_ref().map(|card| format!("an emulated {}", card.model));
         match (card, self.pv) {
             (Some(card), PvDevice::Working) => {
                 format!("{card} and a PV device, with the same MAC address")
@@ -320,26 +293,16 @@ impl Sight {
 pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, xen: Xen) -> Sight {
     let pv_only = View::new(None, PvDevice::Working);
     if guest == Guest::Pv {
-        return Sight {
-            code: pv_only.clone(),
-            claim: pv_only,
-            caveat: None,
-        };
+        return Sight { code: pv_only.clone(), claim: pv_only, caveat: None };
     }
     // xend hands the model on to QEMU from 3.0.3 on; 3.0.2 knows no model.
-    let model = model
-        .filter(|_| decision.model && xen != Xen::V3_0_2)
-        .unwrap_or(DEFAULT_CARD);
+    let model = model.filter(|_| decision.model && xen != Xen::V3_0_2).unwrap_or(DEFAULT_CARD);
     let ioemu = decision.vif_type == Some(VifType::Ioemu);
     let untyped = decision.vif_type.is_none();
     let emulated = ioemu || (untyped && matches!(xen, Xen::V3_0_4 | Xen::V3_1));
     let code = View::new(
         emulated.then_some(model),
-        if ioemu {
-            PvDevice::Incomplete
-        } else {
-            PvDevice::Working
-        },
+        if ioemu { PvDevice::Incomplete } else { PvDevice::Working },
     );
     let claim = match decision.vif_type {
         // “Older Xen provides a paravirtual interface regardless of the type”; newer does not.
@@ -353,11 +316,7 @@ pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, xen: Xen) -
     let caveat = (xen == Xen::Rhel5).then_some(
         "Read in Xen 3.0.3, on which RHEL 5's Xen is based; the changes that RHEL 5 made are not among the sources.",
     );
-    Sight {
-        code,
-        claim,
-        caveat,
-    }
+    Sight { code, claim, caveat }
 }
 
 #[cfg(test)]
@@ -387,21 +346,13 @@ mod tests {
                 ["- ioemu", "model ioemu", "model ioemu"],
                 ["- ioemu", "model ioemu", "model ioemu"],
             ),
-            (
-                V0_2_3,
-                ["- ioemu", "model ioemu", "model ioemu"],
-                ["- -", "model -", "model -"],
-            ),
+            (V0_2_3, ["- ioemu", "model ioemu", "model ioemu"], ["- -", "model -", "model -"]),
             (
                 V0_7_5,
                 ["- ioemu", "model ioemu", "- netfront"],
                 ["- -", "model ioemu", "- netfront"],
             ),
-            (
-                V0_9_12,
-                ["- ioemu", "model ioemu", "- netfront"],
-                ["- -", "model -", "- netfront"],
-            ),
+            (V0_9_12, ["- ioemu", "model ioemu", "- netfront"], ["- -", "model -", "- netfront"]),
             (V1_3_1, ["gone"; 3], ["- -", "model -", "- netfront"]),
             (V1_3_5, ["gone"; 3], ["- -", "model -", "- netfront"]),
         ];
@@ -425,28 +376,16 @@ mod tests {
     #[test]
     fn rhel5_never_writes_ioemu_by_default() {
         for era in [V0_2_3, V0_7_5, V0_9_12] {
-            assert_eq!(
-                cell(Guest::Hvm, None, era, Dialect::Sexpr(Xen::Rhel5)),
-                "- -"
-            );
+            assert_eq!(cell(Guest::Hvm, None, era, Dialect::Sexpr(Xen::Rhel5)), "- -");
         }
-        assert_eq!(
-            cell(Guest::Hvm, Some("x"), V0_7_5, Dialect::Xm(Xen::Rhel5)),
-            "model ioemu"
-        );
+        assert_eq!(cell(Guest::Hvm, Some("x"), V0_7_5, Dialect::Xm(Xen::Rhel5)), "model ioemu");
     }
 
     #[test]
     fn netfront_is_compared_exactly() {
-        assert_eq!(
-            Scenario::of(Guest::Hvm, Some("Netfront")),
-            Scenario::OtherModel
-        );
+        assert_eq!(Scenario::of(Guest::Hvm, Some("Netfront")), Scenario::OtherModel);
         assert_eq!(Scenario::of(Guest::Hvm, Some("")), Scenario::OtherModel);
-        assert_eq!(
-            Scenario::of(Guest::Pv, Some(NETFRONT)),
-            Scenario::Paravirtual
-        );
+        assert_eq!(Scenario::of(Guest::Pv, Some(NETFRONT)), Scenario::Paravirtual);
     }
 
     /// FACTS, section 4: by xend's code, and by what the patch's author says.
@@ -474,14 +413,8 @@ mod tests {
         for xen in Xen::ALL {
             assert_eq!(see(Some(NETFRONT), xen), (pv.clone(), pv.clone()));
         }
-        assert_eq!(
-            see(Some("e1000"), Xen::V3_0_2),
-            (broken("rtl8139"), both("rtl8139"))
-        );
-        assert_eq!(
-            see(Some("e1000"), Xen::V3_0_4),
-            (broken("e1000"), both("e1000"))
-        );
+        assert_eq!(see(Some("e1000"), Xen::V3_0_2), (broken("rtl8139"), both("rtl8139")));
+        assert_eq!(see(Some("e1000"), Xen::V3_0_4), (broken("e1000"), both("e1000")));
         assert_eq!(
             see(Some("e1000"), Xen::V3_1),
             (broken("e1000"), "an emulated e1000 only".to_owned())

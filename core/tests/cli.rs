@@ -14,11 +14,7 @@ fn xenlens(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("the program starts");
     // The program may end before it has read everything.
-    let _ = child
-        .stdin
-        .take()
-        .expect("piped")
-        .write_all(input.as_bytes());
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
     child.wait_with_output().expect("the program ends")
 }
 
@@ -29,20 +25,13 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn to_native_writes_libvirts_bytes_and_nothing_else() {
     let network = ["--network", "net-x=xapi1"];
-    let found = xenlens(
-        &[&["to-native", "--format", "sexpr"][..], &network].concat(),
-        PV,
-    );
+    let found = xenlens(&[&["to-native", "--format", "sexpr"][..], &network].concat(), PV);
     assert_eq!(found.status.code(), Some(0));
     let exact = "(vm (name 'a')(memory 1)(maxmem 1)(vcpus 1)(uuid '085950a2-b0c6-9653-0a36-84b8b4793cf6')(on_poweroff 'destroy')(on_reboot 'restart')(on_crash 'destroy')(image (linux ))(device (vif (mac '00:16:3e:00:00:07')(bridge 'xapi1')(script 'vif-bridge')(model 'e1000'))))";
     assert_eq!(text(&found.stdout), exact, "no newline at the end");
     assert!(text(&found.stderr).contains("looked up on the host"));
 
-    let arguments = [
-        &["to-native", "--format", "xm", "--xen", "4.4", "-"][..],
-        &network,
-    ]
-    .concat();
+    let arguments = [&["to-native", "--format", "xm", "--xen", "4.4", "-"][..], &network].concat();
     let found = xenlens(&arguments, PV);
     assert!(text(&found.stdout).ends_with("script=vif-bridge,model=e1000\" ]\n"));
 }
@@ -54,10 +43,7 @@ fn a_refused_document_is_quoted_in_libvirts_words() {
     assert_eq!(text(&found.stdout), "");
     let told = text(&found.stderr);
     assert!(told.contains("(standard input):1:"), "{told}");
-    assert!(
-        told.contains("libvirt says: Network not found: net-x"),
-        "{told}"
-    );
+    assert!(told.contains("libvirt says: Network not found: net-x"), "{told}");
     assert!(told.contains("--network NAME=BRIDGE"), "{told}");
 }
 
@@ -74,6 +60,24 @@ fn input_that_is_no_text_is_refused() {
     let found = xenlens(&["to-native", "--format", "xm"], &large);
     assert_eq!(found.status.code(), Some(1));
     assert!(text(&found.stderr).contains("1 MiB"));
+}
+
+#[test]
+fn a_device_alone_needs_a_guest() {
+    let interface = "<interface type='bridge'><mac address='00:16:3e:00:00:07'/><source bridge='b'/><model type='netfront'/></interface>";
+    let found = xenlens(&["to-native", "--format", "sexpr"], interface);
+    assert_eq!(found.status.code(), Some(1));
+    assert!(text(&found.stderr).contains("--guest hvm or --guest pv"));
+    let found = xenlens(&["to-native", "--format", "sexpr", "--guest", "hvm"], interface);
+    assert_eq!(
+        text(&found.stdout),
+        "(vif (mac '00:16:3e:00:00:07')(bridge 'b')(script 'vif-bridge')(type netfront))"
+    );
+    let found = xenlens(&["to-native", "--format", "xm", "--guest", "pv"], interface);
+    assert_eq!(
+        text(&found.stdout),
+        "vif = [ \"mac=00:16:3e:00:00:07,bridge=b,script=vif-bridge,model=netfront\" ]\n"
+    );
 }
 
 #[test]
@@ -114,10 +118,7 @@ fn explain_tells_people_and_programs() {
         assert!(told.contains(part), "{part} in {told}");
     }
 
-    let found = xenlens(
-        &[&["explain", "--json", "--format", "xm"][..], &network].concat(),
-        PV,
-    );
+    let found = xenlens(&[&["explain", "--json", "--format", "xm"][..], &network].concat(), PV);
     let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
     assert_eq!(json["guest"], "pv");
     assert_eq!(json["interfaces"][0]["scenario"], 2);
@@ -128,10 +129,7 @@ fn explain_tells_people_and_programs() {
     assert_eq!(end, output["text"].as_str().map(|text| text.len() as u64));
     for mark in marks {
         let rule = mark["rule"].as_str().expect("a rule");
-        assert!(
-            json["rules"][rule]["sources"][0]["url"].is_string(),
-            "{rule}"
-        );
+        assert!(json["rules"][rule]["sources"][0]["url"].is_string(), "{rule}");
     }
     assert!(json["outputs"].get("sexpr").is_none());
 }

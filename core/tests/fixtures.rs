@@ -1,8 +1,9 @@
-//! The project's own fixtures: one folder a case in `tests/fixtures/to-native`, readable, and enough for
-//! someone who has only the repository.
+//! The project's own fixtures: one folder a case, readable, and enough for someone who has only the
+//! repository. `tests/fixtures/to-native` has whole domains, `tests/fixtures/attach` single devices.
 //!
-//! A case is a `domain.xml` and what is made of it: `xm.txt` and `sexpr.txt` with the output or libvirt's
-//! words for every release, and `notes.txt` with the notes at the default target. After a change that is
+//! A case is a `domain.xml` or `device.xml` and what is made of it: `xm.txt` and `sexpr.txt` with the
+//! output or libvirt's words for every release, and for both types of guest where the document does not
+//! say; and `notes.txt` with the notes at the default target. After a change that is
 //! meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -10,35 +11,27 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use xenlens::{Format, Host, Libvirt, Note, Position, Target, Xen};
+use xenlens::{Format, Guest, Host, Libvirt, Note, Position, Target, Xen};
 
 fn main() {
     let arguments = Arguments::from_args();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/to-native");
-    let cases = folders(&root);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let cases = [folders(&root.join("to-native")), folders(&root.join("attach"))].concat();
     let mut trials: Vec<_> = cases
         .iter()
         .map(|case| {
-            let name = case
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let case = case.clone();
             Trial::test(format!("fixture/{name}"), move || check(&case))
         })
         .collect();
-    trials.push(Trial::test("every rule is hit by a fixture", move || {
-        every_rule_is_hit(&cases)
-    }));
+    trials.push(Trial::test("every rule is hit by a fixture", move || every_rule_is_hit(&cases)));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
 fn folders(root: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(root).expect("the fixtures are part of the repository");
-    let mut folders: Vec<_> = entries
-        .map(|entry| entry.expect("readable").path())
-        .collect();
+    let mut folders: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
     folders.sort();
     folders
 }
@@ -47,27 +40,32 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_default()
 }
 
-/// The host of the fixtures: that of the oracle, from which most of them come.
-fn target(libvirt: Libvirt, xen: Xen) -> Target {
-    Target {
-        libvirt,
-        xen,
-        host: Host::default().with_network("net-b", "virbr1"),
+/// A case's document, and the guests that it may be for: a device does not say.
+fn document(case: &Path) -> Result<(&'static str, String, &'static [Option<Guest>]), Failed> {
+    let domain = case.join("domain.xml");
+    if domain.exists() {
+        return Ok(("domain.xml", fs::read_to_string(domain)?, &[None]));
     }
+    let device = fs::read_to_string(case.join("device.xml"))?;
+    Ok(("device.xml", device, &[Some(Guest::Hvm), Some(Guest::Pv)]))
 }
 
-fn targets() -> impl Iterator<Item = Target> {
-    Libvirt::ALL
-        .into_iter()
-        .flat_map(|libvirt| Xen::ALL.map(|xen| target(libvirt, xen)))
+/// The host of the fixtures: that of the oracle, from which most of them come.
+fn target(libvirt: Libvirt, xen: Xen, guest: Option<Guest>) -> Target {
+    Target { libvirt, xen, host: Host::default().with_network("net-b", "virbr1"), guest }
+}
+
+fn targets(guests: &'static [Option<Guest>]) -> impl Iterator<Item = Target> {
+    let releases = Libvirt::ALL.into_iter().flat_map(|libvirt| Xen::ALL.map(|xen| (libvirt, xen)));
+    releases.flat_map(|(libvirt, xen)| guests.iter().map(move |guest| target(libvirt, xen, *guest)))
 }
 
 fn check(case: &Path) -> Result<(), Failed> {
-    let xml = fs::read_to_string(case.join("domain.xml"))?;
+    let (name, xml, guests) = document(case)?;
     let found = [
-        ("xm.txt", answers(&xml, Format::Xm)?),
-        ("sexpr.txt", answers(&xml, Format::Sexpr)?),
-        ("notes.txt", notes(&xml)),
+        ("xm.txt", answers(&xml, guests, Format::Xm)?),
+        ("sexpr.txt", answers(&xml, guests, Format::Sexpr)?),
+        ("notes.txt", notes(&xml, guests[0])),
     ];
     if std::env::var_os("XENLENS_BLESS").is_some() {
         for (name, text) in &found {
@@ -78,15 +76,11 @@ fn check(case: &Path) -> Result<(), Failed> {
         let expected = read(&case.join(name));
         if *text != expected {
             return Err(
-                format!("{name} differs\n--- expected\n{expected}\n--- found\n{text}").into(),
+                format!("{name} differs\n--- expected\n{expected}\n--- found\n{text}").into()
             );
         }
     }
-    let known: BTreeSet<_> = found
-        .iter()
-        .map(|(name, _)| *name)
-        .chain(["domain.xml"])
-        .collect();
+    let known: BTreeSet<_> = found.iter().map(|(name, _)| *name).chain([name]).collect();
     for entry in fs::read_dir(case)? {
         let name = entry?.file_name();
         if !known.contains(name.to_string_lossy().as_ref()) {
@@ -98,9 +92,9 @@ fn check(case: &Path) -> Result<(), Failed> {
 
 /// The answers of all releases, equal ones together under one heading. An S-expression, which has no
 /// newline at its end, gets one here.
-fn answers(xml: &str, format: Format) -> Result<String, Failed> {
+fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Result<String, Failed> {
     let mut groups: Vec<(String, String)> = Vec::new();
-    for target in targets() {
+    for target in targets(guests) {
         let answer = match xenlens::to_native(xml, format, &target) {
             Ok(output) => {
                 if let Some(gap) = xenlens::output::incomplete_marks(&output) {
@@ -114,25 +108,21 @@ fn answers(xml: &str, format: Format) -> Result<String, Failed> {
                 None => format!("refused without libvirt's words: {}\n", note.message),
             },
         };
-        let key = format!("{}/{}", target.libvirt.name(), target.xen.name());
+        let mut key = format!("{}/{}", target.libvirt.name(), target.xen.name());
+        if let Some(guest) = target.guest {
+            write!(key, "/{}", guest.title().to_lowercase())?;
+        }
         match groups.iter_mut().find(|(_, known)| *known == answer) {
             Some((keys, _)) => write!(keys, " {key}")?,
             None => groups.push((key, answer)),
         }
     }
-    Ok(groups
-        .into_iter()
-        .map(|(keys, answer)| format!("=== {keys}\n{answer}"))
-        .collect())
+    Ok(groups.into_iter().map(|(keys, answer)| format!("=== {keys}\n{answer}")).collect())
 }
 
-fn notes(xml: &str) -> String {
-    let conversion = xenlens::convert(xml, &target(Libvirt::V0_7_5, Xen::V3_1));
-    conversion
-        .notes
-        .iter()
-        .map(|note| note_line(note, xml))
-        .collect()
+fn notes(xml: &str, guest: Option<Guest>) -> String {
+    let conversion = xenlens::convert(xml, &target(Libvirt::V0_7_5, Xen::V3_1, guest));
+    conversion.notes.iter().map(|note| note_line(note, xml)).collect()
 }
 
 fn note_line(note: &Note, xml: &str) -> String {
@@ -141,44 +131,31 @@ fn note_line(note: &Note, xml: &str) -> String {
         format!("{line}:{column}")
     });
     let rule = note.rule.map_or("-", |rule| rule.id);
-    format!(
-        "{place} {:?} {} [{rule}] {}\n",
-        note.severity, note.code, note.message
-    )
+    format!("{place} {:?} {} [{rule}] {}\n", note.severity, note.code, note.message)
 }
 
 fn every_rule_is_hit(cases: &[PathBuf]) -> Result<(), Failed> {
     let mut hit = BTreeSet::new();
-    let mut documents = cases
-        .iter()
-        .map(|case| fs::read_to_string(case.join("domain.xml")))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut documents = Vec::new();
+    for case in cases {
+        let (_, xml, guests) = document(case)?;
+        documents.push((xml, guests));
+    }
     // One rule is about size alone: a folder for it would hold nothing that anyone can read.
-    documents.push(format!(
+    documents.push((format!(
         "<domain type='xen'><name>large</name><memory>1</memory><os><type>linux</type><cmdline>{}</cmdline></os></domain>",
         "x".repeat(65 * 1024)
-    ));
-    for xml in documents {
-        for target in targets() {
+    ), &[None]));
+    for (xml, guests) in documents {
+        for target in targets(guests) {
             let conversion = xenlens::convert(&xml, &target);
             for output in [&conversion.xm, &conversion.sexpr].into_iter().flatten() {
                 hit.extend(output.marks().iter().map(|mark| mark.rule.id));
             }
-            hit.extend(
-                conversion
-                    .notes
-                    .iter()
-                    .filter_map(|note| note.rule.map(|rule| rule.id)),
-            );
+            hit.extend(conversion.notes.iter().filter_map(|note| note.rule.map(|rule| rule.id)));
         }
     }
-    let missed: Vec<_> = xenlens::rules::all()
-        .map(|rule| rule.id)
-        .filter(|id| !hit.contains(id))
-        .collect();
-    if missed.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("no fixture hits {missed:?}").into())
-    }
+    let missed: Vec<_> =
+        xenlens::rules::all().map(|rule| rule.id).filter(|id| !hit.contains(id)).collect();
+    if missed.is_empty() { Ok(()) } else { Err(format!("no fixture hits {missed:?}").into()) }
 }

@@ -5,7 +5,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use xenlens::{Format, Libvirt, Target};
+use xenlens::{Format, Guest, Libvirt, Target};
 
 mod shared;
 
@@ -19,10 +19,9 @@ fn main() {
     };
     let mut trials = Vec::new();
     for file in ["to-native-curated", "to-native-tidy", "to-native-wild"] {
-        trials.extend(to_native_oracle(
-            &folder.join("oracle").join(format!("{file}.jsonl")),
-        ));
+        trials.extend(to_native_oracle(&folder.join("oracle").join(format!("{file}.jsonl"))));
     }
+    trials.extend(attach_oracle(&folder.join("oracle/attach.jsonl")));
     trials.extend(libvirts_own(&folder.join("libvirt-tests")));
     libtest_mimic::run(&arguments, trials).exit();
 }
@@ -40,9 +39,7 @@ fn to_native_oracle(path: &Path) -> Vec<Trial> {
         .lines()
         .map(|line| {
             let document: Value = serde_json::from_str(line).expect("the oracle is JSON");
-            let id = text(&document, "id")
-                .expect("every document has an id")
-                .to_owned();
+            let id = text(&document, "id").expect("every document has an id").to_owned();
             Trial::test(format!("to-native/{id}"), move || check_document(&document))
         })
         .collect()
@@ -63,21 +60,16 @@ fn check_document(document: &Value) -> Result<(), Failed> {
 }
 
 fn check_answer(xml: &str, format: Format, target: &Target, answer: &Value) -> Result<(), String> {
-    match (
-        xenlens::to_native(xml, format, target),
-        text(answer, "text"),
-        text(answer, "error"),
-    ) {
+    match (xenlens::to_native(xml, format, target), text(answer, "text"), text(answer, "error")) {
         (Ok(output), Some(expected), _) if output.text() == expected => {
             match xenlens::output::incomplete_marks(&output) {
                 None => Ok(()),
                 Some(gap) => Err(gap),
             }
         }
-        (Ok(output), Some(expected), _) => Err(format!(
-            "\n  libvirt: {expected}\n  xenlens: {}",
-            output.text()
-        )),
+        (Ok(output), Some(expected), _) => {
+            Err(format!("\n  libvirt: {expected}\n  xenlens: {}", output.text()))
+        }
         (Ok(_), None, error) => Err(format!("written, where libvirt says: {error:?}")),
         (Err(note), Some(_), _) => Err(format!("refused, where libvirt writes: {note:?}")),
         // Where libvirt itself dies, the document is refused in our words.
@@ -90,6 +82,38 @@ fn check_answer(xml: &str, format: Format, target: &Target, answer: &Value) -> R
     }
 }
 
+/// Single devices, as they are attached to a running guest: a key is `RELEASE/GUEST/XEN`.
+fn attach_oracle(path: &Path) -> Vec<Trial> {
+    let documents = read(path);
+    let trial = |line: &str| {
+        let document: Value = serde_json::from_str(line).expect("the oracle is JSON");
+        let id = text(&document, "id").expect("every document has an id").to_owned();
+        Trial::test(id, move || {
+            let xml = text(&document, "xml").ok_or("no document")?;
+            for answer in document["expect"].as_array().ok_or("no answers")? {
+                for key in answer["for"].as_array().ok_or("no keys")? {
+                    let key = key.as_str().ok_or("a key is a string")?;
+                    let target = attach_target(key).ok_or("a malformed key")?;
+                    check_answer(xml, Format::Sexpr, &target, answer)
+                        .map_err(|found| format!("{key}: {found}"))?;
+                }
+            }
+            Ok(())
+        })
+    };
+    documents.lines().map(trial).collect()
+}
+
+fn attach_target(key: &str) -> Option<Target> {
+    let [release, guest, xen] = key.split('/').collect::<Vec<_>>().try_into().ok()?;
+    Some(Target {
+        libvirt: Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release)?,
+        xen: shared::xen(xen),
+        host: shared::oracle_host(),
+        guest: Some(if guest == "hvm" { Guest::Hvm } else { Guest::Pv }),
+    })
+}
+
 /// libvirt 0.7.5's own tests for these formats: `cases.tsv` has direction, format, Xen config format,
 /// input and expected output.
 fn libvirts_own(folder: &Path) -> Vec<Trial> {
@@ -97,23 +121,16 @@ fn libvirts_own(folder: &Path) -> Vec<Trial> {
     cases
         .lines()
         .filter_map(|line| {
-            let [direction, format, xen, input, expected] = line
-                .split('\t')
-                .collect::<Vec<_>>()
-                .try_into()
-                .expect("five columns");
-            let format = Format::ALL
-                .into_iter()
-                .find(|known| known.name() == format)?;
+            let [direction, format, xen, input, expected] =
+                line.split('\t').collect::<Vec<_>>().try_into().expect("five columns");
+            let format = Format::ALL.into_iter().find(|known| known.name() == format)?;
             if direction != "to-native" || !input.starts_with("0.7.5/") {
                 return None;
             }
             let name = format!("libvirt/{input}/{xen}");
             let (input, expected) = (folder.join(input), folder.join(expected));
             let xen = shared::xen(xen);
-            Some(Trial::test(name, move || {
-                check_own(&input, &expected, format, xen)
-            }))
+            Some(Trial::test(name, move || check_own(&input, &expected, format, xen)))
         })
         .collect()
 }
@@ -124,11 +141,7 @@ fn check_own(
     format: Format,
     xen: xenlens::Xen,
 ) -> Result<(), Failed> {
-    let target = Target {
-        libvirt: Libvirt::V0_7_5,
-        xen,
-        host: shared::oracle_host(),
-    };
+    let target = Target { libvirt: Libvirt::V0_7_5, xen, host: shared::oracle_host(), guest: None };
     let output = xenlens::to_native(&read(input), format, &target)
         .map_err(|note| format!("refused: {note:?}"))?;
     let expected = read(expected);

@@ -13,22 +13,24 @@ use xenlens::{Conversion, Format, Guest, Libvirt, Output, Scenario, Span, Target
 
 /// The documents of all fixtures.
 static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/to-native");
-    let cases = fs::read_dir(root).expect("the fixtures are part of the repository");
-    let mut documents: Vec<_> = cases
-        .map(|case| fs::read_to_string(case.expect("readable").path().join("domain.xml")))
-        .collect::<Result<_, _>>()
-        .expect("every case has a document");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut documents = Vec::new();
+    for (folder, name) in [("to-native", "domain.xml"), ("attach", "device.xml")] {
+        let cases =
+            fs::read_dir(root.join(folder)).expect("the fixtures are part of the repository");
+        for case in cases {
+            let path = case.expect("readable").path().join(name);
+            documents.push(fs::read_to_string(path).expect("every case has a document"));
+        }
+    }
     documents.sort();
     documents
 });
 
 fn targets() -> impl Strategy<Value = Target> {
-    (select(&Libvirt::ALL[..]), select(&Xen::ALL[..])).prop_map(|(libvirt, xen)| Target {
-        libvirt,
-        xen,
-        ..Target::default()
-    })
+    let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv)];
+    (select(&Libvirt::ALL[..]), select(&Xen::ALL[..]), select(guests))
+        .prop_map(|(libvirt, xen, guest)| Target { libvirt, xen, guest, ..Target::default() })
 }
 
 /// Something that a document may be changed with: pieces with a meaning, and arbitrary text.
@@ -71,27 +73,14 @@ struct Mutation {
 }
 
 fn mutation() -> impl Strategy<Value = Mutation> {
-    (
-        any::<Index>(),
-        prop_oneof![3 => Just(0), 1 => 0..40usize],
-        piece(),
-    )
-        .prop_map(|(from, length, piece)| Mutation {
-            from,
-            length,
-            piece,
-        })
+    (any::<Index>(), prop_oneof![3 => Just(0), 1 => 0..40usize], piece())
+        .prop_map(|(from, length, piece)| Mutation { from, length, piece })
 }
 
 fn mutated() -> impl Strategy<Value = String> {
     (any::<Index>(), prop::collection::vec(mutation(), 0..6)).prop_map(|(document, mutations)| {
         let mut text = document.get(&DOCUMENTS).clone();
-        for Mutation {
-            from,
-            length,
-            piece,
-        } in mutations
-        {
+        for Mutation { from, length, piece } in mutations {
             // Half of the changes go to where tags begin, which keeps more documents well-formed.
             let tags: Vec<_> = text.match_indices('<').map(|(at, _)| at).collect();
             let mut start = match length {
@@ -193,12 +182,8 @@ fn lost_in_silence(
         let element = tree.element(id);
         if id != ElementId::ROOT && !marked(element.span, true) && !noted(element.span) {
             // An element that only holds others is told of by way of them.
-            let told = tree
-                .children(id)
-                .all(|child| noted(tree.element(child).span))
-                && tree
-                    .attributes(id)
-                    .all(|(_, attribute)| noted(attribute.span))
+            let told = tree.children(id).all(|child| noted(tree.element(child).span))
+                && tree.attributes(id).all(|(_, attribute)| noted(attribute.span))
                 && (tree.has_children(id) || tree.attributes(id).next().is_some());
             if !told {
                 return Some(format!("<{}> at {}", element.name, element.span.start));
@@ -218,9 +203,5 @@ fn lost_in_silence(
 
 /// Whether the attribute is part of an element whose mere presence is a mark, or within a text's markup.
 fn marked_around(output: &Output, part: Span) -> bool {
-    output
-        .marks()
-        .iter()
-        .filter_map(|mark| mark.origin.span())
-        .any(|span| span.contains(part))
+    output.marks().iter().filter_map(|mark| mark.origin.span()).any(|span| span.contains(part))
 }

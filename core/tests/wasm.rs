@@ -7,16 +7,9 @@ use xenlens::{Format, Libvirt, Target, Xen};
 /// The section of a fixture's answers for that key.
 fn answer(answers: &'static str, key: &str) -> &'static str {
     let mut sections = answers.split("=== ").skip(1);
-    let section = sections.find(|section| {
-        section
-            .lines()
-            .next()
-            .is_some_and(|keys| keys.contains(key))
-    });
-    section
-        .and_then(|section| section.split_once('\n'))
-        .expect("the key is in the fixture")
-        .1
+    let section =
+        sections.find(|section| section.lines().next().is_some_and(|keys| keys.contains(key)));
+    section.and_then(|section| section.split_once('\n')).expect("the key is in the fixture").1
 }
 
 macro_rules! fixture {
@@ -28,11 +21,7 @@ macro_rules! fixture {
             let sexpr = include_str!(concat!("fixtures/to-native/", $folder, "/sexpr.txt"));
             for libvirt in Libvirt::ALL {
                 for xen in Xen::ALL {
-                    let target = Target {
-                        libvirt,
-                        xen,
-                        ..Target::default()
-                    };
+                    let target = Target { libvirt, xen, ..Target::default() };
                     let key = format!("{}/{}", libvirt.name(), xen.name());
                     let output = xenlens::to_native(xml, Format::Xm, &target).expect("written");
                     assert_eq!(output.text(), answer(xm, &key));
@@ -53,9 +42,5 @@ fixture!(a_pv_guest, "scenario-2-pv-e1000");
 fn numbers_are_those_of_a_64_bit_host() {
     let xml = "<domain type='xen'><name>a</name><memory>99999999999999999999</memory><vcpu>-1</vcpu><os><type>linux</type></os></domain>";
     let output = xenlens::to_native(xml, Format::Sexpr, &Target::default()).expect("written");
-    assert!(
-        output
-            .text()
-            .contains("(maxmem 18014398509481983)(vcpus 18446744073709551615)")
-    );
+    assert!(output.text().contains("(maxmem 18014398509481983)(vcpus 18446744073709551615)"));
 }

@@ -84,9 +84,8 @@ pub struct CharDevice<'t> {
     pub backend: Backend<'t>,
 }
 
-const TYPES: [&str; 10] = [
-    "null", "vc", "pty", "dev", "file", "pipe", "stdio", "udp", "tcp", "unix",
-];
+const TYPES: [&str; 10] =
+    ["null", "vc", "pty", "dev", "file", "pipe", "stdio", "udp", "tcp", "unix"];
 
 #[derive(Default)]
 struct Children<'t> {
@@ -128,11 +127,7 @@ impl<'t> CharDevice<'t> {
         }
         let start_tag = r.start_tag(element);
         let backend = children.backend(kind.value, start_tag)?;
-        Ok(Self {
-            element: r.span(element),
-            kind,
-            backend,
-        })
+        Ok(Self { element: r.span(element), kind, backend })
     }
 }
 
@@ -183,16 +178,13 @@ impl<'t> Children<'t> {
 
     fn backend(self, kind: &'static str, start_tag: Span) -> Result<Backend<'t>, Note> {
         let missing = |what: &'static str| {
-            Note::error(
-                "chr-source",
-                format!("The {kind} device does not name its {what}."),
-            )
-            .at(start_tag)
-            .rule(&rules::SOURCE)
-            .help(format!("Add the attribute {what} to its <source>."))
-            .libvirt(LibvirtError::Internal(format_args!(
-                "Missing source {what} attribute for char device"
-            )))
+            Note::error("chr-source", format!("The {kind} device does not name its {what}."))
+                .at(start_tag)
+                .rule(&rules::SOURCE)
+                .help(format!("Add the attribute {what} to its <source>."))
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "Missing source {what} attribute for char device"
+                )))
         };
         let owned = |text: Sourced<&'t str>| text.map(Cow::Borrowed);
         let path = self.path.map(owned);
@@ -201,15 +193,9 @@ impl<'t> Children<'t> {
             "vc" => Backend::Vc,
             "stdio" => Backend::Stdio,
             "pty" => Backend::Pty { path },
-            "dev" => Backend::Dev {
-                path: named_path()?,
-            },
-            "file" => Backend::File {
-                path: named_path()?,
-            },
-            "pipe" => Backend::Pipe {
-                path: named_path()?,
-            },
+            "dev" => Backend::Dev { path: named_path()? },
+            "file" => Backend::File { path: named_path()? },
+            "pipe" => Backend::Pipe { path: named_path()? },
             "unix" => Backend::Unix {
                 path: named_path()?,
                 listen: self
@@ -246,12 +232,7 @@ impl<'t> Children<'t> {
                     }
                     _ => None,
                 };
-                Backend::Tcp {
-                    host,
-                    service,
-                    listen: listen.map(|mode| mode.map(|_| ())),
-                    telnet,
-                }
+                Backend::Tcp { host, service, listen: listen.map(|mode| mode.map(|_| ())), telnet }
             }
             _ => Backend::Null,
         })
@@ -285,25 +266,19 @@ impl Target {
         r.read(child, &rules::TARGET);
         let start_tag = r.start_tag(child);
         let refused = |span: Option<Span>, message: &str| {
-            Note::error(
-                "chr-target",
-                "libvirt does not take this target of a character device.",
-            )
-            .at(span.unwrap_or(start_tag))
-            .rule(&rules::TARGET)
-            .help("Xen's configuration has no word for it: remove the <target>, or the channel.")
-            .libvirt(LibvirtError::Xml(format_args!("{message}")))
+            Note::error("chr-target", "libvirt does not take this target of a character device.")
+                .at(span.unwrap_or(start_tag))
+                .rule(&rules::TARGET)
+                .help(
+                    "Xen's configuration has no word for it: remove the <target>, or the channel.",
+                )
+                .libvirt(LibvirtError::Xml(format_args!("{message}")))
         };
         if *self == Self::Unknown {
             let Some(kind) = r.attribute(child, "type", &rules::TARGET) else {
-                return Err(refused(
-                    None,
-                    "character device target does not define a type",
-                ));
+                return Err(refused(None, "character device target does not define a type"));
             };
-            let known = [
-                "null", "monitor", "parallel", "serial", "console", "guestfwd",
-            ];
+            let known = ["null", "monitor", "parallel", "serial", "console", "guestfwd"];
             if !known.contains(&kind.value) {
                 return Err(refused(
                     kind.origin.span(),
@@ -313,14 +288,9 @@ impl Target {
             *self = Self::of(kind.value);
         }
         let number = |port: &Sourced<&str>| {
-            number::unsigned_int(port.value, 10)
-                .map(|_| ())
-                .ok_or_else(|| {
-                    refused(
-                        port.origin.span(),
-                        &format!("Invalid port number: {}", port.value),
-                    )
-                })
+            number::unsigned_int(port.value, 10).map(|_| ()).ok_or_else(|| {
+                refused(port.origin.span(), &format!("Invalid port number: {}", port.value))
+            })
         };
         match self {
             Self::Port => match r.attribute(child, "port", &rules::TARGET) {
@@ -331,10 +301,7 @@ impl Target {
                 let address = r.attribute(child, "address", &rules::TARGET);
                 let port = r.attribute(child, "port", &rules::TARGET);
                 let Some(address) = address else {
-                    return Err(refused(
-                        None,
-                        "guestfwd channel does not define a target address",
-                    ));
+                    return Err(refused(None, "guestfwd channel does not define a target address"));
                 };
                 match address.value.parse() {
                     Ok(IpAddr::V4(_)) => {}
@@ -351,10 +318,7 @@ impl Target {
                 }
                 match port {
                     Some(port) => number(&port),
-                    None => Err(refused(
-                        None,
-                        "guestfwd channel does not define a target port",
-                    )),
+                    None => Err(refused(None, "guestfwd channel does not define a target port")),
                 }
             }
             Self::Unknown | Self::Other => Ok(()),

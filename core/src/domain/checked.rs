@@ -13,23 +13,17 @@ use crate::xml::ElementId;
 
 /// A value that is none of libvirt's names for `what`; the caller adds libvirt's words and the rule.
 pub(super) fn unknown(what: &str, allowed: &str, value: &Sourced<&str>) -> Note {
-    Note::error(
-        "unknown-value",
-        format!("libvirt knows no {what} “{}”.", value.value),
-    )
-    .at(value.origin.span())
-    .help(format!("Use {allowed}."))
+    Note::error("unknown-value", format!("libvirt knows no {what} “{}”.", value.value))
+        .at(value.origin.span())
+        .help(format!("Use {allowed}."))
 }
 
 fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError<'_>) -> Note {
-    Note::error(
-        "checked",
-        format!("libvirt does not take this: {}.", rule.title),
-    )
-    .at(span)
-    .rule(rule)
-    .help("Nothing of it reaches Xen: correct it as libvirt asks, or remove the element.")
-    .libvirt(libvirt)
+    Note::error("checked", format!("libvirt does not take this: {}.", rule.title))
+        .at(span)
+        .rule(rule)
+        .help("Nothing of it reaches Xen: correct it as libvirt asks, or remove the element.")
+        .libvirt(libvirt)
 }
 
 macro_rules! internal {
@@ -39,13 +33,9 @@ macro_rules! internal {
 pub(super) fn disk_cache(cache: Option<&Sourced<&str>>) -> Result<(), Note> {
     match cache {
         Some(cache) if !["default", "none", "writethrough", "writeback"].contains(&cache.value) => {
-            Err(unknown(
-                "disk cache mode",
-                "default, none, writethrough or writeback",
-                cache,
-            )
-            .rule(&disk::CACHE)
-            .libvirt(internal!("unknown disk cache mode '{}'", cache.value)))
+            Err(unknown("disk cache mode", "default, none, writethrough or writeback", cache)
+                .rule(&disk::CACHE)
+                .libvirt(internal!("unknown disk cache mode '{}'", cache.value)))
         }
         _ => Ok(()),
     }
@@ -103,11 +93,7 @@ pub(super) fn filesystem(r: &mut Reader<'_, '_>, element: ElementId) -> Result<(
             "template" => "name",
             other => {
                 let span = kind.origin.span().unwrap_or_default();
-                return Err(refused(
-                    rule,
-                    span,
-                    internal!("unknown filesystem type '{other}'"),
-                ));
+                return Err(refused(rule, span, internal!("unknown filesystem type '{other}'")));
             }
         },
     };
@@ -125,11 +111,9 @@ pub(super) fn filesystem(r: &mut Reader<'_, '_>, element: ElementId) -> Result<(
             let target = target.as_ref().map(|target| target.value);
             Err(refused(rule, start_tag, LibvirtError::NoSource(target)))
         }
-        (Some(source), None) => Err(refused(
-            rule,
-            start_tag,
-            LibvirtError::NoTarget(Some(source.value)),
-        )),
+        (Some(source), None) => {
+            Err(refused(rule, start_tag, LibvirtError::NoTarget(Some(source.value))))
+        }
         _ => Ok(()),
     }
 }
@@ -150,11 +134,7 @@ pub(super) fn video(r: &mut Reader<'_, '_>, element: ElementId) -> Result<(), No
     if let Some(kind) = kind
         && !["vga", "cirrus", "vmvga", "xen", "vbox"].contains(&kind.value)
     {
-        return Err(refused(
-            rule,
-            span(&kind),
-            internal!("unknown video model '{}'", kind.value),
-        ));
+        return Err(refused(rule, span(&kind), internal!("unknown video model '{}'", kind.value)));
     }
     for (value, called) in [(vram, "ram"), (heads, "heads")] {
         if let Some(value) = value
@@ -175,11 +155,7 @@ pub(super) fn watchdogs(r: &mut Reader<'_, '_>, elements: &[ElementId]) -> Resul
             None => Ok(()),
             Some(&second) => {
                 let span = r.start_tag(second);
-                Err(refused(
-                    rule,
-                    span,
-                    internal!("only a single watchdog device is supported"),
-                ))
+                Err(refused(rule, span, internal!("only a single watchdog device is supported")))
             }
         };
     };
@@ -188,11 +164,7 @@ pub(super) fn watchdogs(r: &mut Reader<'_, '_>, elements: &[ElementId]) -> Resul
     match r.attribute(element, "model", rule) {
         None => {
             let span = r.start_tag(element);
-            return Err(refused(
-                rule,
-                span,
-                internal!("watchdog must contain model name"),
-            ));
+            return Err(refused(rule, span, internal!("watchdog must contain model name")));
         }
         Some(model) if !["i6300esb", "ib700"].contains(&model.value) => {
             let message = internal!("unknown watchdog model '{}'", model.value);
@@ -227,11 +199,7 @@ pub(super) fn seclabel(r: &mut Reader<'_, '_>, root: ElementId) -> Result<(), No
     }
     let start_tag = r.start_tag(first);
     let xml = |message: &'static str| {
-        refused(
-            rule,
-            start_tag,
-            LibvirtError::Xml(format_args!("{message}")),
-        )
+        refused(rule, start_tag, LibvirtError::Xml(format_args!("{message}")))
     };
     let within = |limit: usize| move |value: &Sourced<&str>| value.value.len() < limit;
     let text_within = |limit: usize| move |value: &Text<'_>| value.value.len() < limit;
@@ -272,10 +240,7 @@ pub(super) fn cpu(r: &mut Reader<'_, '_>, root: ElementId, libvirt: Libvirt) -> 
     let refuse = |span: Span, message: &str| refused(rule, span, internal!("{message}"));
     let matched = r.attribute(cpu, "match", rule);
     if !matched.is_some_and(|m| ["minimum", "exact", "strict"].contains(&m.value)) {
-        return Err(refuse(
-            start_tag,
-            "Invalid match attribute for CPU specification",
-        ));
+        return Err(refuse(start_tag, "Invalid match attribute for CPU specification"));
     }
     if r.text_of(&[cpu], "model", rule).is_none() {
         return Err(refuse(start_tag, "Missing CPU model name"));
@@ -283,10 +248,7 @@ pub(super) fn cpu(r: &mut Reader<'_, '_>, root: ElementId, libvirt: Libvirt) -> 
     if let Some(topology) = r.matches(&[cpu], "topology").next() {
         let span = r.start_tag(topology);
         let mut numbers = [0; 3];
-        for (name, number) in ["sockets", "cores", "threads"]
-            .into_iter()
-            .zip(&mut numbers)
-        {
+        for (name, number) in ["sockets", "cores", "threads"].into_iter().zip(&mut numbers) {
             let text = r.xpath_attribute(&[topology], name, rule);
             let value = text.and_then(|text| number::unsigned_long(text.value));
             // libvirt keeps the lower half of the number.
@@ -307,10 +269,7 @@ pub(super) fn cpu(r: &mut Reader<'_, '_>, root: ElementId, libvirt: Libvirt) -> 
         if !policy.is_some_and(|policy| known.contains(&policy.value)) {
             return Err(refuse(span, "Invalid CPU feature policy"));
         }
-        match r
-            .attribute(feature, "name", rule)
-            .filter(|name| !name.value.is_empty())
-        {
+        match r.attribute(feature, "name", rule).filter(|name| !name.value.is_empty()) {
             None => return Err(refuse(span, "Invalid CPU feature name")),
             Some(name) if !names.insert(name.value) => {
                 let message = format!("CPU feature `{}' specified more than once", name.value);

@@ -34,9 +34,7 @@ impl CpuSet {
                     last
                 }
             };
-            cpus.get_mut(first..=last)
-                .filter(|_| first <= last)?
-                .fill(excluded.is_none());
+            cpus.get_mut(first..=last).filter(|_| first <= last)?.fill(excluded.is_none());
             match rest.strip_prefix(',') {
                 Some(behind) => rest = skip_space(behind),
                 None if rest.is_empty() => break,
@@ -44,11 +42,7 @@ impl CpuSet {
             }
         }
         let mut runs: Vec<(u16, u16)> = Vec::new();
-        for cpu in (0u16..)
-            .zip(cpus)
-            .filter(|(_, member)| *member)
-            .map(|(cpu, _)| cpu)
-        {
+        for cpu in (0u16..).zip(cpus).filter(|(_, member)| *member).map(|(cpu, _)| cpu) {
             match runs.last_mut() {
                 Some((_, last)) if *last + 1 == cpu => *last = cpu,
                 _ => runs.push((cpu, cpu)),
@@ -70,9 +64,7 @@ fn skip_space(text: &str) -> &str {
 
 /// Digits that make a number below [`MAX_CPUS`], and what is behind them.
 fn number(text: &str) -> Option<(usize, &str)> {
-    let length = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let length = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(length);
     let number = digits.trim_start_matches('0');
     let value = match (digits, number) {

@@ -21,11 +21,8 @@ pub enum DiskType {
 }
 
 impl DiskType {
-    const NAMES: &[(&'static str, Self)] = &[
-        ("block", Self::Block),
-        ("file", Self::File),
-        ("dir", Self::Dir),
-    ];
+    const NAMES: &[(&'static str, Self)] =
+        &[("block", Self::Block), ("file", Self::File), ("dir", Self::Dir)];
 
     /// libvirt's name for it.
     pub fn name(self) -> &'static str {
@@ -58,11 +55,8 @@ pub enum DiskDevice {
 }
 
 impl DiskDevice {
-    const NAMES: &[(&'static str, Self)] = &[
-        ("disk", Self::Disk),
-        ("cdrom", Self::Cdrom),
-        ("floppy", Self::Floppy),
-    ];
+    const NAMES: &[(&'static str, Self)] =
+        &[("disk", Self::Disk), ("cdrom", Self::Cdrom), ("floppy", Self::Floppy)];
 }
 
 /// The bus of a disk. Xen's configuration has no word for it; libvirt checks it all the same.
@@ -100,10 +94,7 @@ impl DiskBus {
 
     /// libvirt's name for it.
     pub fn name(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(_, bus)| *bus == self)
-            .map_or("", |(name, _)| name)
+        Self::NAMES.iter().find(|(_, bus)| *bus == self).map_or("", |(name, _)| name)
     }
 
     fn of_target(target: &str, device: DiskDevice) -> Self {
@@ -172,29 +163,18 @@ impl<'t> Disk<'t> {
         for child in r.children(element) {
             children.read(r, child, kind.value)?;
         }
-        let Children {
-            source,
-            target,
-            bus,
-            driver,
-            cache,
-            readonly,
-            shareable,
-            ..
-        } = children;
+        let Children { source, target, bus, driver, cache, readonly, shareable, .. } = children;
         let device = match r.attribute(element, "device", &rules::DEVICE) {
             None => Sourced::default(DiskDevice::Disk),
             Some(name) => match named(DiskDevice::NAMES, name.value) {
                 Some(device) => name.map(|_| device),
                 None => {
-                    return Err(
-                        checked::unknown("disk device", "disk, cdrom or floppy", &name)
-                            .rule(&rules::DEVICE)
-                            .libvirt(LibvirtError::Internal(format_args!(
-                                "unknown disk device '{}'",
-                                name.value
-                            ))),
-                    );
+                    return Err(checked::unknown("disk device", "disk, cdrom or floppy", &name)
+                        .rule(&rules::DEVICE)
+                        .libvirt(LibvirtError::Internal(format_args!(
+                            "unknown disk device '{}'",
+                            name.value
+                        ))));
                 }
             },
         };
@@ -219,16 +199,14 @@ impl<'t> Disk<'t> {
         };
         let starts = |prefixes: &[&str]| prefixes.iter().any(|p| target.value.starts_with(p));
         if device.value == DiskDevice::Floppy && !starts(&["fd"]) {
-            return Err(
-                Note::error("disk-target", "A floppy drive's target begins with fd.")
-                    .at(target.origin.span())
-                    .rule(&rules::TARGET)
-                    .help("Use fda or fdb.")
-                    .libvirt(LibvirtError::Internal(format_args!(
-                        "Invalid floppy device name: {}",
-                        target.value
-                    ))),
-            );
+            return Err(Note::error("disk-target", "A floppy drive's target begins with fd.")
+                .at(target.origin.span())
+                .rule(&rules::TARGET)
+                .help("Use fda or fdb.")
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "Invalid floppy device name: {}",
+                    target.value
+                ))));
         }
         if device.value == DiskDevice::Disk && !starts(&["hd", "sd", "vd", "xvd", "ubd"]) {
             return Err(Note::error(
@@ -297,9 +275,7 @@ impl<'t> Disk<'t> {
 
     /// Whether blktap serves the disk.
     pub(crate) fn is_tap(&self) -> bool {
-        self.driver
-            .as_ref()
-            .is_some_and(|driver| driver.value == "tap")
+        self.driver.as_ref().is_some_and(|driver| driver.value == "tap")
     }
 
     /// Whether this is the CD-ROM drive that Xen 3.0.2 configures apart from all other disks, together

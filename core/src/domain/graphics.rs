@@ -80,9 +80,7 @@ impl<'t> Graphics<'t> {
                 .at(r.start_tag(element))
                 .rule(&rules::TYPE)
                 .help("Add type='vnc' or type='sdl'.")
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "missing graphics device type"
-                ))));
+                .libvirt(LibvirtError::Internal(format_args!("missing graphics device type"))));
         };
         let type_origin = kind.map(|_| ());
         let kind = match kind.value {
@@ -116,17 +114,12 @@ impl<'t> Graphics<'t> {
             }
         };
         r.read(element, &rules::TYPE);
-        Ok(Self {
-            element: r.span(element),
-            type_origin,
-            kind,
-        })
+        Ok(Self { element: r.span(element), type_origin, kind })
     }
 }
 
 fn text<'t>(r: &mut Reader<'t, '_>, element: ElementId, name: &str) -> Option<Text<'t>> {
-    r.attribute(element, name, &rules::DETAILS)
-        .map(|value| value.map(Cow::Borrowed))
+    r.attribute(element, name, &rules::DETAILS).map(|value| value.map(Cow::Borrowed))
 }
 
 fn read_port<'t>(
@@ -139,16 +132,14 @@ fn read_port<'t>(
     };
     match number::int(port.value) {
         Some(number) => Ok(Some(port.map(|_| number))),
-        None => Err(
-            Note::error("graphics-port", format!("“{}” is not a port.", port.value))
-                .at(port.origin.span())
-                .rule(&rules::PORT)
-                .help("Write a number such as 5901, or -1 for a port that Xen chooses.")
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "cannot parse {kind} port {}",
-                    port.value
-                ))),
-        ),
+        None => Err(Note::error("graphics-port", format!("“{}” is not a port.", port.value))
+            .at(port.origin.span())
+            .rule(&rules::PORT)
+            .help("Write a number such as 5901, or -1 for a port that Xen chooses.")
+            .libvirt(LibvirtError::Internal(format_args!(
+                "cannot parse {kind} port {}",
+                port.value
+            )))),
     }
 }
 

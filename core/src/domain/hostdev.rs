@@ -58,9 +58,7 @@ impl HostDevice {
                 .at(r.start_tag(element))
                 .rule(&rules::TYPE)
                 .help("Add type='pci'.")
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "missing type in hostdev"
-                ))));
+                .libvirt(LibvirtError::Internal(format_args!("missing type in hostdev"))));
         };
         if !matches!(kind.value, "pci" | "usb") {
             return Err(checked::unknown("host device type", "pci or usb", &kind)
@@ -76,10 +74,7 @@ impl HostDevice {
             .map(|managed| managed.map(|_| ()));
         let pci = subsystem && kind.value == "pci";
         let mut address = Address::default();
-        let sources: Vec<_> = r
-            .children(element)
-            .filter(|&id| r.name(id) == "source")
-            .collect();
+        let sources: Vec<_> = r.children(element).filter(|&id| r.name(id) == "source").collect();
         for source in sources {
             if pci {
                 r.read(source, &rules::ADDRESS);
@@ -91,23 +86,11 @@ impl HostDevice {
         }
         let span = r.span(element);
         if !pci {
-            r.drop(
-                element,
-                if kind.value == "usb" {
-                    &rules::USB
-                } else {
-                    &rules::MODE
-                },
-            );
+            r.drop(element, if kind.value == "usb" { &rules::USB } else { &rules::MODE });
             return Ok(Self::Other { element: span });
         }
         r.read(element, &rules::TYPE);
-        let Address {
-            domain,
-            bus,
-            slot,
-            function,
-        } = address;
+        let Address { domain, bus, slot, function } = address;
         let or_zero = |number: Option<Sourced<u32>>| number.unwrap_or(Sourced::default(0));
         Ok(Self::Pci(PciDevice {
             element: span,
@@ -139,11 +122,9 @@ impl Address {
             if let Some(domain) = part(r, child, "domain", "domain")? {
                 self.domain = Some(domain);
             }
-            for (name, field) in [
-                ("bus", &mut self.bus),
-                ("slot", &mut self.slot),
-                ("function", &mut self.function),
-            ] {
+            for (name, field) in
+                [("bus", &mut self.bus), ("slot", &mut self.slot), ("function", &mut self.function)]
+            {
                 *field = part(r, child, name, name)?;
                 if field.is_none() {
                     return Err(missing(r, child, name, &rules::ADDRESS).libvirt(
@@ -189,14 +170,11 @@ fn read_usb(r: &mut Reader<'_, '_>, source: ElementId) -> Result<(), Note> {
         (Some(_), None) => "missing product",
         _ => return Ok(()),
     };
-    Err(Note::error(
-        "hostdev-usb",
-        "The USB device is named by vendor and product together.",
-    )
-    .at(r.span(source))
-    .rule(&rules::USB)
-    .help("Name both, the vendor not being 0, or name its address.")
-    .libvirt(LibvirtError::Internal(format_args!("{message}"))))
+    Err(Note::error("hostdev-usb", "The USB device is named by vendor and product together.")
+        .at(r.span(source))
+        .rule(&rules::USB)
+        .help("Name both, the vendor not being 0, or name its address.")
+        .libvirt(LibvirtError::Internal(format_args!("{message}"))))
 }
 
 /// A number of an address; libvirt takes 0x and 0 in front as C does.
@@ -211,17 +189,11 @@ fn part(
     };
     match number::unsigned_int(text.value, 0) {
         Some(number) => Ok(Some(text.map(|_| number))),
-        None => Err(Note::error(
-            "hostdev-number",
-            format!("“{}” is not a number.", text.value),
-        )
-        .at(text.origin.span())
-        .rule(&rules::ADDRESS)
-        .help("Write it as lspci does with 0x in front, such as 0x1a.")
-        .libvirt(LibvirtError::Internal(format_args!(
-            "cannot parse {called} {}",
-            text.value
-        )))),
+        None => Err(Note::error("hostdev-number", format!("“{}” is not a number.", text.value))
+            .at(text.origin.span())
+            .rule(&rules::ADDRESS)
+            .help("Write it as lspci does with 0x in front, such as 0x1a.")
+            .libvirt(LibvirtError::Internal(format_args!("cannot parse {called} {}", text.value)))),
     }
 }
 
@@ -239,13 +211,8 @@ fn missing(
 
 fn unknown_source(r: &Reader<'_, '_>, child: ElementId, bus: &str) -> Note {
     let name = r.name(child);
-    Note::error(
-        "hostdev-source",
-        format!("<{name}> does not name a {bus} device."),
-    )
-    .at(r.start_tag(child))
-    .help("Use <address …/>.")
-    .libvirt(LibvirtError::Internal(format_args!(
-        "unknown {bus} source type '{name}'"
-    )))
+    Note::error("hostdev-source", format!("<{name}> does not name a {bus} device."))
+        .at(r.start_tag(child))
+        .help("Use <address …/>.")
+        .libvirt(LibvirtError::Internal(format_args!("unknown {bus} source type '{name}'")))
 }

@@ -71,19 +71,15 @@ impl Input {
                 .at(r.start_tag(element))
                 .rule(&rules::TYPE)
                 .help("Add type='mouse' or type='tablet'.")
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "missing input device type"
-                ))));
+                .libvirt(LibvirtError::Internal(format_args!("missing input device type"))));
         };
         let Some(input_type) = named(InputType::NAMES, kind.value) else {
-            return Err(
-                checked::unknown("input device type", "mouse or tablet", &kind)
-                    .rule(&rules::TYPE)
-                    .libvirt(LibvirtError::Internal(format_args!(
-                        "unknown input device type '{}'",
-                        kind.value
-                    ))),
-            );
+            return Err(checked::unknown("input device type", "mouse or tablet", &kind)
+                .rule(&rules::TYPE)
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "unknown input device type '{}'",
+                    kind.value
+                ))));
         };
         let kind = kind.map(|_| input_type);
         let hvm = guest == Guest::Hvm;
@@ -103,22 +99,16 @@ impl Input {
                         ))));
                 };
                 let refused = |help: &'static str, message: std::fmt::Arguments<'_>| {
-                    Note::error(
-                        "input-bus",
-                        "This guest has no such input device on that bus.",
-                    )
-                    .at(name.origin.span())
-                    .rule(&rules::BUS)
-                    .help(help)
-                    .libvirt(LibvirtError::Internal(message))
+                    Note::error("input-bus", "This guest has no such input device on that bus.")
+                        .at(name.origin.span())
+                        .rule(&rules::BUS)
+                        .help(help)
+                        .libvirt(LibvirtError::Internal(message))
                 };
                 if hvm && bus == InputBus::Ps2 && input_type != InputType::Mouse {
                     return Err(refused(
                         "Put the tablet on the bus usb.",
-                        format_args!(
-                            "ps2 bus does not support {} input device",
-                            input_type.name()
-                        ),
+                        format_args!("ps2 bus does not support {} input device", input_type.name()),
                     ));
                 }
                 if hvm && bus == InputBus::Xen {
@@ -131,10 +121,7 @@ impl Input {
                 if !hvm && input_type != InputType::Mouse {
                     return Err(refused(
                         "A PV guest has a mouse on the bus xen and nothing else.",
-                        format_args!(
-                            "xen bus does not support {} input device",
-                            input_type.name()
-                        ),
+                        format_args!("xen bus does not support {} input device", input_type.name()),
                     ));
                 }
                 name.map(|_| bus)
@@ -146,10 +133,6 @@ impl Input {
             return Ok(None);
         }
         r.read(element, &rules::TYPE);
-        Ok(Some(Self {
-            element: r.span(element),
-            kind,
-            bus,
-        }))
+        Ok(Some(Self { element: r.span(element), kind, bus }))
     }
 }

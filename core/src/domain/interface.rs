@@ -168,10 +168,7 @@ impl<'t> Interface<'t> {
         let mac = match &children.mac {
             None => {
                 r.made_up_macs += 1;
-                Sourced {
-                    value: Mac::made_up(r.made_up_macs),
-                    origin: Origin::Host(None),
-                }
+                Sourced { value: Mac::made_up(r.made_up_macs), origin: Origin::Host(None) }
             }
             Some(text) => match Mac::parse(text.value) {
                 Some(mac) => text.map(|_| mac),
@@ -198,10 +195,7 @@ impl<'t> Interface<'t> {
             mac,
             source: children.source.map(owned),
             script: children.script.map(owned),
-            ip: children
-                .address
-                .filter(|_| kind.value.has_script_and_ip())
-                .map(owned),
+            ip: children.address.filter(|_| kind.value.has_script_and_ip()).map(owned),
             target: children.target.map(owned),
             model: children.model.map(owned),
         })
@@ -233,10 +227,7 @@ impl<'t> Children<'t> {
                 r.read(child, &rules::TARGET);
                 self.target = r.attribute(child, "dev", &rules::TARGET);
                 self.target_element = span;
-                if self
-                    .target
-                    .is_some_and(|target| target.value.starts_with("vnet"))
-                {
+                if self.target.is_some_and(|target| target.value.starts_with("vnet")) {
                     self.target = None;
                     r.drop(child, &rules::TARGET_VNET);
                 }
@@ -321,11 +312,7 @@ impl<'t> Children<'t> {
         let Some(model) = &self.model else {
             return Ok(());
         };
-        if model
-            .value
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        {
+        if model.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return Ok(());
         }
         Err(Note::error(
@@ -378,13 +365,9 @@ mod tests {
     fn macs_are_read_as_libvirt_reads_them() {
         let mac = |text| Mac::parse(text).map(|mac| mac.to_string());
         assert_eq!(mac("0:16:3E:B1:89:f").as_deref(), Some("00:16:3e:b1:89:0f"));
-        for bad in [
-            "",
-            "00:16:3e:00:00",
-            "00:16:3e:00:00:01:02",
-            "00:16:3e:00:00:001",
-            "+0:1:2:3:4:5",
-        ] {
+        for bad in
+            ["", "00:16:3e:00:00", "00:16:3e:00:00:01:02", "00:16:3e:00:00:001", "+0:1:2:3:4:5"]
+        {
             assert_eq!(mac(bad), None, "{bad}");
         }
         assert_eq!(Mac::made_up(0x0102).to_string(), "00:16:3e:00:01:02");

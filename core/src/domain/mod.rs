@@ -7,6 +7,7 @@
 mod chardev;
 mod checked;
 mod cpuset;
+mod device;
 mod disk;
 mod graphics;
 mod hostdev;
@@ -19,6 +20,7 @@ mod sound;
 
 pub use chardev::{Backend, CharDevice};
 pub use cpuset::CpuSet;
+pub use device::Device;
 pub use disk::{Disk, DiskBus, DiskDevice, DiskType};
 pub use graphics::{Graphics, GraphicsKind};
 pub use hostdev::{HostDevice, PciDevice};
@@ -218,24 +220,55 @@ impl DeviceElements {
     }
 }
 
-/// A domain, and what became of every part of its document on reading.
+/// What a document holds.
+#[derive(Clone, Debug)]
+pub enum Document<'t> {
+    /// A whole domain.
+    Domain(Box<Domain<'t>>),
+    /// A device, to be attached to a running guest of that type.
+    Device(Device<'t>, Guest),
+}
+
+impl<'t> Document<'t> {
+    /// The guest's type.
+    pub fn guest(&self) -> Guest {
+        match self {
+            Self::Domain(domain) => domain.guest(),
+            Self::Device(_, guest) => *guest,
+        }
+    }
+
+    /// The interfaces, in document order.
+    pub fn interfaces(&self) -> &[Interface<'t>] {
+        match self {
+            Self::Domain(domain) => &domain.interfaces,
+            Self::Device(Device::Interface(interface), _) => std::slice::from_ref(interface),
+            Self::Device(..) => &[],
+        }
+    }
+}
+
+/// A document, and what became of every part of it on reading.
 pub(crate) struct Reading<'t> {
-    pub(crate) domain: Domain<'t>,
+    pub(crate) document: Document<'t>,
     pub(crate) uses: Uses,
 }
 
-/// Reads a `<domain>` as libvirt's domxml-to-native does.
+/// Reads a `<domain>` as libvirt's domxml-to-native does, or a single device as it is attached.
 ///
 /// # Errors
 ///
 /// The refusal that libvirt would give, with its own words.
 pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<Reading<'t>, Note> {
     let mut reader = Reader::new(tree);
-    let domain = Domain::read(&mut reader, target)?;
-    Ok(Reading {
-        domain,
-        uses: reader.into_uses(),
-    })
+    let document = if device::is_device(tree.element(ElementId::ROOT).name) {
+        let device = Device::read(&mut reader, target.guest)?;
+        // Without a guest the device is refused.
+        Document::Device(device, target.guest.unwrap_or(Guest::Hvm))
+    } else {
+        Document::Domain(Box::new(Domain::read(&mut reader, target)?))
+    };
+    Ok(Reading { document, uses: reader.into_uses() })
 }
 
 /// The hypervisors whose names libvirt 0.7.5 knows.
@@ -256,9 +289,7 @@ impl<'t> Domain<'t> {
             .at(r.start_tag(root))
             .rule(&rules::TYPE)
             .help("Paste what virsh dumpxml prints.")
-            .libvirt(LibvirtError::Internal(format_args!(
-                "incorrect root element"
-            ))));
+            .libvirt(LibvirtError::Internal(format_args!("incorrect root element"))));
         }
         r.read(root, &rules::TYPE);
         r.xpath_attribute(&parents, "id", &rules::ID);
@@ -281,14 +312,10 @@ impl<'t> Domain<'t> {
                     Some(text) => format!("“{}” does not begin with a number.", text.value),
                 },
             )
-            .at(memory_text
-                .as_ref()
-                .map_or(Some(r.start_tag(root)), |text| text.origin.span()))
+            .at(memory_text.as_ref().map_or(Some(r.start_tag(root)), |text| text.origin.span()))
             .rule(&rules::MEMORY)
             .help("Add <memory>…</memory> with a number of KiB, such as 524288.")
-            .libvirt(LibvirtError::Internal(format_args!(
-                "missing memory element"
-            ))));
+            .libvirt(LibvirtError::Internal(format_args!("missing memory element"))));
         };
         let memory = r
             .text_of(&parents, "currentMemory", &rules::CURRENT_MEMORY)
@@ -394,10 +421,7 @@ fn read_all<T>(
 }
 
 fn unsigned_long(text: &Text<'_>) -> Option<Sourced<u64>> {
-    number::unsigned_long(&text.value).map(|value| Sourced {
-        value,
-        origin: text.origin,
-    })
+    number::unsigned_long(&text.value).map(|value| Sourced { value, origin: text.origin })
 }
 
 fn read_hypervisor<'t>(r: &mut Reader<'t, '_>, root: ElementId) -> Result<Sourced<&'t str>, Note> {
@@ -409,27 +433,19 @@ fn read_hypervisor<'t>(r: &mut Reader<'t, '_>, root: ElementId) -> Result<Source
         .at(r.start_tag(root))
         .rule(&rules::TYPE)
         .help("Write <domain type='xen'>.")
-        .libvirt(LibvirtError::Internal(format_args!(
-            "missing domain type attribute"
-        ))));
+        .libvirt(LibvirtError::Internal(format_args!("missing domain type attribute"))));
     };
     if HYPERVISORS.contains(&hypervisor.value) {
         return Ok(hypervisor);
     }
     Err(checked::unknown("hypervisor", "type='xen'", &hypervisor)
         .rule(&rules::TYPE)
-        .libvirt(LibvirtError::Internal(format_args!(
-            "invalid domain type {}",
-            hypervisor.value
-        ))))
+        .libvirt(LibvirtError::Internal(format_args!("invalid domain type {}", hypervisor.value))))
 }
 
 fn read_uuid(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>, Note> {
     let Some(text) = r.text_of(&[root], "uuid", &rules::UUID) else {
-        return Ok(Sourced {
-            value: Uuid::MADE_UP,
-            origin: Origin::Host(None),
-        });
+        return Ok(Sourced { value: Uuid::MADE_UP, origin: Origin::Host(None) });
     };
     match Uuid::parse(&text.value) {
         Some(uuid) => Ok(text.map(|_| uuid)),
@@ -448,15 +464,11 @@ fn read_cpuset(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Option<Sourced
     };
     match CpuSet::parse(text.value) {
         Some(set) => Ok(Some(text.map(|_| set))),
-        None => Err(
-            Note::error("cpuset", format!("“{}” is not a set of CPUs.", text.value))
-                .at(text.origin.span())
-                .rule(&rules::CPUSET)
-                .help("Write numbers up to 1023 and ranges between commas, such as 0-3,^2.")
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "topology cpuset syntax error"
-                ))),
-        ),
+        None => Err(Note::error("cpuset", format!("“{}” is not a set of CPUs.", text.value))
+            .at(text.origin.span())
+            .rule(&rules::CPUSET)
+            .help("Write numbers up to 1023 and ranges between commas, such as 0-3,^2.")
+            .libvirt(LibvirtError::Internal(format_args!("topology cpuset syntax error")))),
     }
 }
 
@@ -470,15 +482,11 @@ fn read_features(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Features, No
             "apic" => &mut features.apic,
             "pae" => &mut features.pae,
             _ => {
-                return Err(
-                    Note::error("feature", format!("libvirt knows no feature “{name}”."))
-                        .at(r.start_tag(child))
-                        .rule(&rules::FEATURES)
-                        .help("libvirt 0.7 knows acpi, apic and pae: remove all others.")
-                        .libvirt(LibvirtError::Internal(format_args!(
-                            "unexpected feature {name}"
-                        ))),
-                );
+                return Err(Note::error("feature", format!("libvirt knows no feature “{name}”."))
+                    .at(r.start_tag(child))
+                    .rule(&rules::FEATURES)
+                    .help("libvirt 0.7 knows acpi, apic and pae: remove all others.")
+                    .libvirt(LibvirtError::Internal(format_args!("unexpected feature {name}"))));
             }
         };
         match feature.and_then(Origin::span) {
@@ -503,16 +511,13 @@ fn read_lifecycle(
     };
     match named(Lifecycle::NAMES, &text.value) {
         Some(action) => Ok(text.map(|_| action)),
-        None => Err(Note::error(
-            "lifecycle",
-            format!("libvirt knows no action “{}”.", text.value),
-        )
-        .at(text.origin.span())
-        .rule(&rules::LIFECYCLE)
-        .help("Use destroy, restart, rename-restart or preserve, without space around it.")
-        .libvirt(LibvirtError::Internal(format_args!(
-            "unknown lifecycle action {}",
-            text.value
-        )))),
+        None => Err(Note::error("lifecycle", format!("libvirt knows no action “{}”.", text.value))
+            .at(text.origin.span())
+            .rule(&rules::LIFECYCLE)
+            .help("Use destroy, restart, rename-restart or preserve, without space around it.")
+            .libvirt(LibvirtError::Internal(format_args!(
+                "unknown lifecycle action {}",
+                text.value
+            )))),
     }
 }

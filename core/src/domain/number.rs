@@ -34,20 +34,12 @@ fn digits(text: &str, base: u32) -> Option<Digits<'_>> {
     let mut magnitude = 0u64;
     let mut overflow = false;
     for digit in text[..length].chars().filter_map(|c| c.to_digit(base)) {
-        match magnitude
-            .checked_mul(base.into())
-            .and_then(|m| m.checked_add(digit.into()))
-        {
+        match magnitude.checked_mul(base.into()).and_then(|m| m.checked_add(digit.into())) {
             Some(sum) => magnitude = sum,
             None => overflow = true,
         }
     }
-    Some(Digits {
-        magnitude,
-        overflow,
-        negative,
-        rest: &text[length..],
-    })
+    Some(Digits { magnitude, overflow, negative, rest: &text[length..] })
 }
 
 /// `strtoul(text, …, 10)` on a 64-bit host, as virXPathULong uses it: what follows the digits does not
@@ -56,11 +48,7 @@ pub(super) fn unsigned_long(text: &str) -> Option<u64> {
     let digits = digits(text, 10)?;
     Some(match digits {
         Digits { overflow: true, .. } => u64::MAX,
-        Digits {
-            negative: true,
-            magnitude,
-            ..
-        } => magnitude.wrapping_neg(),
+        Digits { negative: true, magnitude, .. } => magnitude.wrapping_neg(),
         Digits { magnitude, .. } => magnitude,
     })
 }
@@ -68,28 +56,16 @@ pub(super) fn unsigned_long(text: &str) -> Option<u64> {
 /// virStrToLong_i in base 10: the whole text must be a number that fits an `int`.
 pub(super) fn int(text: &str) -> Option<i32> {
     let digits = digits(text, 10)?;
-    let magnitude = i64::try_from(digits.magnitude)
-        .ok()
-        .filter(|_| !digits.overflow)?;
-    let value = if digits.negative {
-        -magnitude
-    } else {
-        magnitude
-    };
+    let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow)?;
+    let value = if digits.negative { -magnitude } else { magnitude };
     i32::try_from(value).ok().filter(|_| digits.rest.is_empty())
 }
 
 /// virStrToLong_ui: the whole text must be a number that fits an `unsigned int`.
 pub(super) fn unsigned_int(text: &str, base: u32) -> Option<u32> {
     let digits = digits(text, base)?;
-    let value = if digits.negative {
-        digits.magnitude.wrapping_neg()
-    } else {
-        digits.magnitude
-    };
-    u32::try_from(value)
-        .ok()
-        .filter(|_| digits.rest.is_empty() && !digits.overflow)
+    let value = if digits.negative { digits.magnitude.wrapping_neg() } else { digits.magnitude };
+    u32::try_from(value).ok().filter(|_| digits.rest.is_empty() && !digits.overflow)
 }
 
 #[cfg(test)]

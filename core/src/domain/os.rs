@@ -147,13 +147,11 @@ fn read_guest(
         "hvm" => Ok(name.map(|_| Guest::Hvm)),
         "xen" => Ok(name.map(|_| Guest::Pv)),
         "linux" if hypervisor == "xen" => Ok(name.map(|_| Guest::Pv)),
-        other => Err(
-            Note::error("os-type", format!("Xen has no guests of type “{other}”."))
-                .at(name.origin.span())
-                .rule(&rules::TYPE)
-                .help("Use hvm for an HVM guest, linux or xen for a PV guest.")
-                .libvirt(LibvirtError::OsType(other)),
-        ),
+        other => Err(Note::error("os-type", format!("Xen has no guests of type “{other}”."))
+            .at(name.origin.span())
+            .rule(&rules::TYPE)
+            .help("Use hvm for an HVM guest, linux or xen for a PV guest.")
+            .libvirt(LibvirtError::OsType(other))),
     }
 }
 
@@ -165,18 +163,12 @@ fn read_architecture(
     hypervisor: &str,
 ) -> Result<(), Note> {
     let ostype = if guest == Guest::Hvm { "hvm" } else { "xen" };
-    let types: Vec<_> = os
-        .iter()
-        .filter_map(|&os| r.matches(&[os], "type").next())
-        .collect();
+    let types: Vec<_> = os.iter().filter_map(|&os| r.matches(&[os], "type").next()).collect();
     r.xpath_attribute(&types, "machine", &rules::MACHINE);
     match r.xpath_attribute(&types, "arch", &rules::ARCH) {
         Some(arch) if !ARCHITECTURES.contains(&arch.value) => Err(Note::error(
             "os-arch",
-            format!(
-                "An x86_64 Xen host has no guests of architecture “{}”.",
-                arch.value
-            ),
+            format!("An x86_64 Xen host has no guests of architecture “{}”.", arch.value),
         )
         .at(arch.origin.span())
         .rule(&rules::ARCH)
@@ -216,14 +208,12 @@ fn read_boot(r: &mut Reader<'_, '_>, os: &[ElementId]) -> Result<Vec<Sourced<Boo
                 .libvirt(LibvirtError::Internal(format_args!("missing boot device"))));
         };
         let Some(device) = named(BootDevice::NAMES, name.value) else {
-            return Err(
-                checked::unknown("boot device", "fd, cdrom, hd or network", &name)
-                    .rule(&rules::BOOT)
-                    .libvirt(LibvirtError::Internal(format_args!(
-                        "unknown boot device '{}'",
-                        name.value
-                    ))),
-            );
+            return Err(checked::unknown("boot device", "fd, cdrom, hd or network", &name)
+                .rule(&rules::BOOT)
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "unknown boot device '{}'",
+                    name.value
+                ))));
         };
         devices.push(name.map(|_| device));
     }

@@ -58,11 +58,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             elements: vec![Use::Unread; tree.elements().len()],
             attributes: vec![Use::Unread; tree.attribute_count()],
         };
-        Self {
-            tree,
-            uses,
-            made_up_macs: 0,
-        }
+        Self { tree, uses, made_up_macs: 0 }
     }
 
     pub(crate) fn into_uses(self) -> Uses {
@@ -191,10 +187,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         name: &str,
         rule: &'static Rule,
     ) -> Option<Sourced<&'t str>> {
-        let (index, attribute) = self
-            .tree
-            .attributes(element)
-            .find(|(_, attribute)| attribute.name == name)?;
+        let (index, attribute) =
+            self.tree.attributes(element).find(|(_, attribute)| attribute.name == name)?;
         self.uses.attributes[index] = Use::Read(rule);
         Some(Sourced::input(&*attribute.value, attribute.value_span))
     }
@@ -202,8 +196,5 @@ impl<'t, 'a> Reader<'t, 'a> {
 
 /// An enumeration whose values libvirt names in its documents.
 pub(super) fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
-    names
-        .iter()
-        .find(|(candidate, _)| *candidate == name)
-        .map(|(_, value)| *value)
+    names.iter().find(|(candidate, _)| *candidate == name).map(|(_, value)| *value)
 }

@@ -64,18 +64,13 @@ impl Sound {
             let value = name.map_or("(null)", |name| name.value);
             return Err(note
                 .rule(&rules::MODEL)
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "unknown sound model '{value}'"
-                ))));
+                .libvirt(LibvirtError::Internal(format_args!("unknown sound model '{value}'"))));
         };
         if let Some(first) = earlier.iter().find(|sound| sound.model.value == model) {
             r.overrule(element, &rules::REPEATED, first.element);
             return Ok(None);
         }
         r.read(element, &rules::MODEL);
-        Ok(Some(Self {
-            element: r.span(element),
-            model: name.map(|_| model),
-        }))
+        Ok(Some(Self { element: r.span(element), model: name.map(|_| model) }))
     }
 }

@@ -73,6 +73,7 @@ macro_rules! rules {
     };
 }
 
+pub mod attach;
 pub mod chardev;
 pub mod checked;
 pub mod disk;
@@ -100,6 +101,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         graphics::ALL,
         sound::ALL,
         hostdev::ALL,
+        attach::ALL,
         checked::ALL,
         sexpr::ALL,
         xm::ALL,

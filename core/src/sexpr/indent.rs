@@ -109,14 +109,7 @@ fn lists(exact: &str) -> Vec<List> {
                 }
                 open.push(lists.len());
                 let depth = open.len() - 1;
-                lists.push(List {
-                    start,
-                    depth,
-                    parent,
-                    lists: 0,
-                    quotes: false,
-                    deep: false,
-                });
+                lists.push(List { start, depth, parent, lists: 0, quotes: false, deep: false });
             }
             b')' if !quoted => {
                 if let Some(closed) = open.pop()
@@ -147,10 +140,8 @@ mod tests {
         for start in 0..exact.len() {
             for end in start + 1..=exact.len() {
                 let there = indented.to_indented(Span::new(start, end));
-                let place: String = there
-                    .of(&indented.text)
-                    .replace("\n    ", "")
-                    .replace("\n  ", "");
+                let place: String =
+                    there.of(&indented.text).replace("\n    ", "").replace("\n  ", "");
                 assert_eq!(place, exact[start..end]);
                 assert_eq!(indented.to_exact(there.start), start as u32);
             }
@@ -161,10 +152,7 @@ mod tests {
     fn anything_can_be_indented() {
         for text in ["", ")))", "((('", "('(", "(vm (name 'o'brien')(x 'y'))"] {
             let indented = indent(text);
-            assert_eq!(
-                indented.text.replace(['\n'], "").replace("  ", ""),
-                text.replace("  ", "")
-            );
+            assert_eq!(indented.text.replace(['\n'], "").replace("  ", ""), text.replace("  ", ""));
         }
     }
 }

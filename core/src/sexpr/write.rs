@@ -1,32 +1,39 @@
 //! Domain to S-expression, as xenDaemonFormatSxpr of libvirt writes it.
 
 use crate::domain::{
-    CharDevice, Disk, DiskDevice, DiskType, Domain, Graphics, GraphicsKind, Guest, Input, InputBus,
-    Interface, InterfaceType, PciDevice,
+    CharDevice, Device, Disk, DiskDevice, DiskType, Document, Domain, Graphics, GraphicsKind,
+    Guest, Input, InputBus, Interface, InterfaceType, PciDevice,
 };
 use crate::native;
 use crate::note::{LibvirtError, Note};
 use crate::output::{Origin, Output, Sourced};
-use crate::rules::{Rule, chardev, disk, domain, graphics, hostdev, input, os, sexpr, sound, vif};
+use crate::rules::{
+    Rule, attach, chardev, disk, domain, graphics, hostdev, input, os, sexpr, sound, vif,
+};
 use crate::target::{Format, Libvirt, Target};
 use crate::vif::{self as decision, Dialect, Era};
 use std::fmt::Display;
 
-/// Writes the S-expression of a domain.
+/// Writes the S-expression of a domain, or of a device to attach.
 ///
 /// # Errors
 ///
 /// The refusal that libvirt would give.
-pub(crate) fn write(domain: &Domain<'_>, target: &Target) -> Result<Output, Note> {
-    let capacity = 512 + 192 * (domain.disks.len() + domain.interfaces.len());
-    // With a boot loader everything is written as for a PV guest.
-    let hvm = domain.guest() == Guest::Hvm && domain.os.bootloader.is_none();
-    let mut writer = Writer {
-        out: Output::with_capacity(capacity),
-        target,
-        hvm,
+pub(crate) fn write(document: &Document<'_>, target: &Target) -> Result<Output, Note> {
+    let (capacity, bootloader) = match document {
+        Document::Domain(domain) => (
+            512 + 192 * (domain.disks.len() + domain.interfaces.len()),
+            domain.os.bootloader.is_some(),
+        ),
+        Document::Device(..) => (192, false),
     };
-    writer.domain(domain)?;
+    // With a boot loader everything is written as for a PV guest.
+    let hvm = document.guest() == Guest::Hvm && !bootloader;
+    let mut writer = Writer { out: Output::with_capacity(capacity), target, hvm };
+    match document {
+        Document::Domain(domain) => writer.domain(domain)?,
+        Document::Device(device, _) => writer.device(device)?,
+    }
     Ok(writer.out)
 }
 
@@ -66,26 +73,14 @@ impl Writer<'_> {
     fn domain(&mut self, domain: &Domain<'_>) -> Result<(), Note> {
         self.out.syntax(&sexpr::FORM, "(vm ");
         self.quoted(&domain::NAME, "name", &domain.name);
-        self.bare(
-            &domain::CURRENT_MEMORY,
-            "memory",
-            &domain.memory.map(native::mebibytes),
-        );
-        self.bare(
-            &domain::MEMORY,
-            "maxmem",
-            &domain.max_memory.map(native::mebibytes),
-        );
+        self.bare(&domain::CURRENT_MEMORY, "memory", &domain.memory.map(native::mebibytes));
+        self.bare(&domain::MEMORY, "maxmem", &domain.max_memory.map(native::mebibytes));
         self.bare(&domain::VCPU, "vcpus", &domain.vcpus);
         if let Some(cpuset) = &domain.cpuset {
             native::check_cpuset(cpuset)?;
             self.open(&domain::CPUSET, "cpus");
             self.out.syntax(&domain::CPUSET, "'");
-            self.out.put_fmt(
-                &domain::CPUSET,
-                cpuset.origin,
-                format_args!("{}", cpuset.value),
-            );
+            self.out.put_fmt(&domain::CPUSET, cpuset.origin, format_args!("{}", cpuset.value));
             self.out.syntax(&domain::CPUSET, "')");
         }
         self.open(&domain::UUID, "uuid");
@@ -137,14 +132,63 @@ impl Writer<'_> {
         if let Some(graphics) = graphics.filter(|_| graphics_device) {
             native::check_graphics(graphics, Format::Sexpr)?;
             let start = self.out.position();
-            self.out
-                .syntax(&graphics::PLACE, "(device (vkbd))(device (vfb ");
+            self.out.syntax(&graphics::PLACE, "(device (vkbd))(device (vfb ");
             self.graphics_keys(graphics, true);
             self.out.syntax(&graphics::PLACE, "))");
             self.out.part_since(graphics.element, start);
         }
         self.out.syntax(&sexpr::FORM, ")");
         Ok(())
+    }
+
+    /// A device alone, as libvirt hands it to xend to be attached.
+    fn device(&mut self, device: &Device<'_>) -> Result<(), Note> {
+        let start = self.out.position();
+        let element = match device {
+            Device::Disk(disk) => {
+                self.refuse_drive(disk)?;
+                self.out.syntax(&disk::DISK, "(");
+                self.disk_body(disk)?;
+                disk.element
+            }
+            Device::Interface(interface) => {
+                native::check_interface_type(interface)?;
+                self.out.syntax(&vif::VIF, "(vif ");
+                self.interface_body(interface)?;
+                interface.element
+            }
+            Device::Pci(device) => {
+                refuse_managed(device)?;
+                self.out.syntax(&hostdev::TYPE, "(pci ");
+                self.pci_address(device);
+                if self.target.libvirt >= Libvirt::V0_7_5 {
+                    let state = Sourced::default("Initialising");
+                    self.quoted(&attach::PCI_STATE, "state", &state);
+                }
+                device.element
+            }
+        };
+        self.out.syntax(&attach::FRAGMENT, ")");
+        self.out.part_since(element, start);
+        Ok(())
+    }
+
+    /// Refuses the drives of an HVM guest that are not devices of their own.
+    fn refuse_drive(&self, disk: &Disk<'_>) -> Result<(), Note> {
+        let drive = match disk.device.value {
+            DiskDevice::Floppy if self.hvm => "floppy",
+            DiskDevice::Cdrom if self.hvm && self.format() == 1 => "CDROM",
+            _ => return Ok(()),
+        };
+        // The C library prints a missing string so.
+        let source = disk.source.as_ref().map_or("(null)", Sourced::as_str);
+        Err(Note::error("attach-drive", "This drive cannot be attached to a running HVM guest.")
+            .at(disk.device.origin.span())
+            .rule(&attach::DRIVES)
+            .help("Put the drive into the domain's document.")
+            .libvirt(LibvirtError::InvalidArgument(format_args!(
+                "Cannot directly attach {drive} {source}"
+            ))))
     }
 
     fn localtime(&mut self, domain: &Domain<'_>) {
@@ -156,11 +200,7 @@ impl Writer<'_> {
     fn image(&mut self, domain: &Domain<'_>, graphics: Option<&Graphics<'_>>) -> Result<(), Note> {
         let guest = domain.os.guest;
         self.out.syntax(&sexpr::IMAGE, "(image (");
-        self.out.put(
-            &os::TYPE,
-            guest.origin,
-            if self.hvm { "hvm" } else { "linux" },
-        );
+        self.out.put(&os::TYPE, guest.origin, if self.hvm { "hvm" } else { "linux" });
         self.out.syntax(&sexpr::IMAGE, " ");
         let os = &domain.os;
         for (rule, key, value) in [
@@ -201,17 +241,12 @@ impl Writer<'_> {
                 .help("Add <loader>/usr/lib/xen/boot/hvmloader</loader> to <os>.")
                 .libvirt(LibvirtError::Internal(format_args!("no HVM domain loader"))));
         };
-        let key = if domain.os.kernel.is_some() {
-            "loader"
-        } else {
-            "kernel"
-        };
+        let key = if domain.os.kernel.is_some() { "loader" } else { "kernel" };
         self.quoted(&os::LOADER, key, loader);
         self.bare(&domain::VCPU, "vcpus", &domain.vcpus);
         self.open(&os::BOOT, "boot");
         for device in &domain.os.boot {
-            self.out
-                .put(&os::BOOT, device.origin, device.value.letter());
+            self.out.put(&os::BOOT, device.origin, device.value.letter());
         }
         self.out.syntax(&os::BOOT, ")");
         for disk in &domain.disks {
@@ -272,21 +307,13 @@ impl Writer<'_> {
     /// What an image would have had: left out beside a boot loader.
     fn omit_image(&mut self, domain: &Domain<'_>, graphics: Option<&Graphics<'_>>) {
         let os = &domain.os;
-        for value in [
-            &os.kernel,
-            &os.initrd,
-            &os.root,
-            &os.cmdline,
-            &domain.emulator,
-        ]
-        .into_iter()
-        .flatten()
+        for value in
+            [&os.kernel, &os.initrd, &os.root, &os.cmdline, &domain.emulator].into_iter().flatten()
         {
             self.out.omit(&sexpr::IMAGE, value.origin);
         }
         if let Some(graphics) = graphics {
-            self.out
-                .omit(&sexpr::IMAGE, Origin::Input(graphics.element));
+            self.out.omit(&sexpr::IMAGE, Origin::Input(graphics.element));
         }
     }
 
@@ -296,8 +323,7 @@ impl Writer<'_> {
         }
         let start = self.out.position();
         self.open(&input::TYPE, "usbdevice");
-        self.out
-            .put(&input::TYPE, input.kind.origin, input.kind.value.name());
+        self.out.put(&input::TYPE, input.kind.origin, input.kind.value.name());
         self.out.syntax(&input::TYPE, ")");
         self.out.part_since(input.element, start);
     }
@@ -328,8 +354,7 @@ impl Writer<'_> {
                 DiskDevice::Floppy => return Ok(()),
                 DiskDevice::Cdrom if self.format() == 1 => {
                     if disk.source.is_none() || !disk.is_cdrom_on_hdc() {
-                        self.out
-                            .omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
+                        self.out.omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
                     }
                     return Ok(());
                 }
@@ -465,8 +490,7 @@ impl Writer<'_> {
         }
         if let Some(vif_type) = words.vif_type {
             self.open(rule, "type");
-            self.out
-                .put(rule, native::type_origin(&words, model), vif_type.name());
+            self.out.put(rule, native::type_origin(&words, model), vif_type.name());
             self.out.syntax(rule, ")");
         }
     }
@@ -478,18 +502,7 @@ impl Writer<'_> {
         }
         self.out.syntax(&hostdev::TYPE, "(device (pci ");
         for device in devices {
-            if let Some(managed) = &device.managed {
-                return Err(Note::error(
-                    "hostdev-managed",
-                    "libvirt's xend driver does not take managed PCI devices.",
-                )
-                .at(managed.origin.span())
-                .rule(&hostdev::MANAGED)
-                .help("Write managed='no', and take the device from the host yourself.")
-                .libvirt(LibvirtError::NoSupport(format_args!(
-                    "managed PCI devices not supported with XenD"
-                ))));
-            }
+            refuse_managed(device)?;
             let start = self.out.position();
             self.pci_address(device);
             self.out.part_since(device.element, start);
@@ -501,13 +514,7 @@ impl Writer<'_> {
     fn pci_address(&mut self, device: &PciDevice) {
         let rule = &hostdev::ADDRESS;
         let out = &mut self.out;
-        let PciDevice {
-            domain,
-            bus,
-            slot,
-            function,
-            ..
-        } = device;
+        let PciDevice { domain, bus, slot, function, .. } = device;
         out.syntax(rule, "(dev (domain ");
         out.put_fmt(rule, domain.origin, format_args!("0x{:04x}", domain.value));
         out.syntax(rule, ")(bus ");
@@ -515,11 +522,7 @@ impl Writer<'_> {
         out.syntax(rule, ")(slot ");
         out.put_fmt(rule, slot.origin, format_args!("0x{:02x}", slot.value));
         out.syntax(rule, ")(func ");
-        out.put_fmt(
-            rule,
-            function.origin,
-            format_args!("0x{:x}", function.value),
-        );
+        out.put_fmt(rule, function.origin, format_args!("0x{:x}", function.value));
         out.syntax(rule, "))");
     }
 
@@ -528,13 +531,11 @@ impl Writer<'_> {
         let name = graphics.kind.name();
         if device {
             self.open(&graphics::TYPE, "type");
-            self.out
-                .put(&graphics::TYPE, graphics.type_origin.origin, name);
+            self.out.put(&graphics::TYPE, graphics.type_origin.origin, name);
             self.out.syntax(&graphics::TYPE, ")");
         } else {
             self.out.syntax(&graphics::TYPE, "(");
-            self.out
-                .put(&graphics::TYPE, graphics.type_origin.origin, name);
+            self.out.put(&graphics::TYPE, graphics.type_origin.origin, name);
             self.out.syntax(&graphics::TYPE, " 1)");
         }
         match &graphics.kind {
@@ -559,4 +560,16 @@ impl Writer<'_> {
             self.quoted(&graphics::DETAILS, key, value);
         }
     }
+}
+
+/// libvirt's xend driver cannot take a device from the host by itself.
+fn refuse_managed(device: &PciDevice) -> Result<(), Note> {
+    let Some(managed) = &device.managed else { return Ok(()) };
+    Err(Note::error("hostdev-managed", "libvirt's xend driver does not take managed PCI devices.")
+        .at(managed.origin.span())
+        .rule(&hostdev::MANAGED)
+        .help("Write managed='no', and take the device from the host yourself.")
+        .libvirt(LibvirtError::NoSupport(format_args!(
+            "managed PCI devices not supported with XenD"
+        ))))
 }

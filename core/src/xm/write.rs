@@ -1,8 +1,8 @@
 //! Domain to xm configuration, as xenXMDomainConfigFormat of libvirt writes it.
 
 use crate::domain::{
-    CharDevice, Disk, DiskDevice, DiskType, Domain, Graphics, GraphicsKind, Guest, InputBus,
-    Interface, InterfaceType,
+    CharDevice, Device, Disk, DiskDevice, DiskType, Document, Domain, Graphics, GraphicsKind,
+    Guest, InputBus, Interface, InterfaceType, PciDevice,
 };
 use crate::native;
 use crate::note::{LibvirtError, Note};
@@ -13,19 +13,25 @@ use crate::vif::{self as decision, Dialect, Era};
 use std::borrow::Cow;
 use std::fmt::Display;
 
-/// Writes the xm configuration of a domain.
+/// Writes the xm configuration of a domain, or the line of a single device.
 ///
 /// # Errors
 ///
 /// The refusal that libvirt would give.
-pub(crate) fn write(domain: &Domain<'_>, target: &Target) -> Result<Output, Note> {
-    let capacity = 512 + 128 * (domain.disks.len() + domain.interfaces.len());
+pub(crate) fn write(document: &Document<'_>, target: &Target) -> Result<Output, Note> {
+    let capacity = match document {
+        Document::Domain(domain) => 512 + 128 * (domain.disks.len() + domain.interfaces.len()),
+        Document::Device(..) => 128,
+    };
     let mut writer = Writer {
         out: Output::with_capacity(capacity),
         target,
-        hvm: domain.guest() == Guest::Hvm,
+        hvm: document.guest() == Guest::Hvm,
     };
-    writer.domain(domain)?;
+    match document {
+        Document::Domain(domain) => writer.domain(domain)?,
+        Document::Device(device, _) => writer.device(device)?,
+    }
     Ok(writer.out)
 }
 
@@ -107,30 +113,16 @@ impl Writer<'_> {
         self.key(&domain::UUID, "uuid");
         self.quotes(|writer| writer.out.display(&domain::UUID, &domain.uuid));
         self.out.syntax(&domain::UUID, "\n");
-        self.number(
-            &domain::MEMORY,
-            "maxmem",
-            &domain.max_memory.map(native::mebibytes),
-        );
-        self.number(
-            &domain::CURRENT_MEMORY,
-            "memory",
-            &domain.memory.map(native::mebibytes),
-        );
+        self.number(&domain::MEMORY, "maxmem", &domain.max_memory.map(native::mebibytes));
+        self.number(&domain::CURRENT_MEMORY, "memory", &domain.memory.map(native::mebibytes));
         // libvirt keeps the number as a C long here.
-        self.number(
-            &domain::VCPU,
-            "vcpus",
-            &domain.vcpus.map(|vcpus| vcpus as i64),
-        );
+        self.number(&domain::VCPU, "vcpus", &domain.vcpus.map(|vcpus| vcpus as i64));
         if let Some(cpuset) = &domain.cpuset {
             native::check_cpuset(cpuset)?;
             self.key(&domain::CPUSET, "cpus");
             self.quotes(|writer| {
                 let (origin, set) = (cpuset.origin, &cpuset.value);
-                writer
-                    .out
-                    .put_fmt(&domain::CPUSET, origin, format_args!("{set}"));
+                writer.out.put_fmt(&domain::CPUSET, origin, format_args!("{set}"));
             });
             self.out.syntax(&domain::CPUSET, "\n");
         }
@@ -160,39 +152,9 @@ impl Writer<'_> {
             self.graphics(graphics)?;
             self.out.part_since(graphics.element, start);
         }
-        self.disks(domain)?;
+        self.disks(&domain.disks)?;
         self.list(&vif::VIF, "vif", &domain.interfaces, Self::interface)?;
-        let pci = native::pci_devices(&domain.host_devices);
-        self.list(&hostdev::TYPE, "pci", pci, |writer, device| {
-            let out = &mut writer.out;
-            let start = out.position();
-            let rule = &hostdev::ADDRESS;
-            out.put_fmt(
-                rule,
-                device.domain.origin,
-                format_args!("{:04x}", device.domain.value),
-            );
-            out.syntax(rule, ":");
-            out.put_fmt(
-                rule,
-                device.bus.origin,
-                format_args!("{:02x}", device.bus.value),
-            );
-            out.syntax(rule, ":");
-            out.put_fmt(
-                rule,
-                device.slot.origin,
-                format_args!("{:02x}", device.slot.value),
-            );
-            out.syntax(rule, ".");
-            out.put_fmt(
-                rule,
-                device.function.origin,
-                format_args!("{:x}", device.function.value),
-            );
-            out.part_since(device.element, start);
-            Ok(())
-        })?;
+        self.pci(native::pci_devices(&domain.host_devices))?;
         if self.hvm {
             self.port(&chardev::PARALLEL, "parallel", &domain.parallels);
             self.port(&chardev::SERIAL, "serial", &domain.serials);
@@ -205,6 +167,44 @@ impl Writer<'_> {
         Ok(())
     }
 
+    fn pci<'d>(&mut self, devices: impl Iterator<Item = &'d PciDevice>) -> Result<(), Note> {
+        self.list(&hostdev::TYPE, "pci", devices, |writer, device| {
+            let out = &mut writer.out;
+            let start = out.position();
+            let rule = &hostdev::ADDRESS;
+            out.put_fmt(rule, device.domain.origin, format_args!("{:04x}", device.domain.value));
+            out.syntax(rule, ":");
+            out.put_fmt(rule, device.bus.origin, format_args!("{:02x}", device.bus.value));
+            out.syntax(rule, ":");
+            out.put_fmt(rule, device.slot.origin, format_args!("{:02x}", device.slot.value));
+            out.syntax(rule, ".");
+            out.put_fmt(rule, device.function.origin, format_args!("{:x}", device.function.value));
+            out.part_since(device.element, start);
+            Ok(())
+        })
+    }
+
+    /// A device alone: the line as it would stand in a configuration.
+    fn device(&mut self, device: &Device<'_>) -> Result<(), Note> {
+        match device {
+            Device::Disk(disk) => {
+                self.cdrom_key(std::slice::from_ref(disk));
+                self.disks(std::slice::from_ref(disk))?;
+                if self.out.text().is_empty() {
+                    return Err(Note::error("xm-drive", "The xm form has no line for this drive.")
+                        .at(disk.device.origin.span())
+                        .rule(&disk::FLOPPY)
+                        .help("Look at the S-expression of a whole domain instead."));
+                }
+                Ok(())
+            }
+            Device::Interface(interface) => {
+                self.list(&vif::VIF, "vif", [interface], Self::interface)
+            }
+            Device::Pci(device) => self.pci(std::iter::once(device)),
+        }
+    }
+
     fn hvm_start(&mut self, domain: &Domain<'_>) {
         let os = &domain.os;
         self.string(&os::TYPE, "builder", &os.guest.map(|_| "hvm"));
@@ -212,9 +212,7 @@ impl Writer<'_> {
         self.key(&os::BOOT, "boot");
         self.quotes(|writer| {
             for device in &os.boot {
-                writer
-                    .out
-                    .put(&os::BOOT, device.origin, device.value.letter());
+                writer.out.put(&os::BOOT, device.origin, device.value.letter());
             }
         });
         self.out.syntax(&os::BOOT, "\n");
@@ -226,27 +224,9 @@ impl Writer<'_> {
             (&domain::CLOCK, "localtime", domain.localtime),
         ] {
             let value = u8::from(flag.is_some());
-            self.number(
-                rule,
-                key,
-                &Sourced {
-                    value,
-                    origin: flag.unwrap_or(Origin::Default),
-                },
-            );
+            self.number(rule, key, &Sourced { value, origin: flag.unwrap_or(Origin::Default) });
         }
-        if self.format() == 1 {
-            let drive = domain
-                .disks
-                .iter()
-                .find(|disk| disk.is_cdrom_on_hdc() && disk.source.is_some());
-            if let Some((disk, source)) = drive.and_then(|disk| Some((disk, disk.source.as_ref()?)))
-            {
-                let start = self.out.position();
-                self.string(&disk::CDROM_FORMAT_1, "cdrom", source);
-                self.out.part_since(disk.element, start);
-            }
-        }
+        self.cdrom_key(&domain.disks);
         for (rule, value) in [
             (&os::KERNEL, &os.kernel),
             (&os::INITRD, &os.initrd),
@@ -261,14 +241,23 @@ impl Writer<'_> {
         }
     }
 
+    /// At format 1 the CD-ROM drive of an HVM guest is a key of its own.
+    fn cdrom_key(&mut self, disks: &[Disk<'_>]) {
+        if !self.hvm || self.format() != 1 {
+            return;
+        }
+        let mut drives = disks.iter().filter(|disk| disk.is_cdrom_on_hdc());
+        if let Some((disk, source)) = drives.find_map(|disk| Some((disk, disk.source.as_ref()?))) {
+            let start = self.out.position();
+            self.string(&disk::CDROM_FORMAT_1, "cdrom", source);
+            self.out.part_since(disk.element, start);
+        }
+    }
+
     fn pv_start(&mut self, domain: &Domain<'_>) {
         let os = &domain.os;
         self.optional(&os::BOOTLOADER, "bootloader", os.bootloader.as_ref());
-        self.optional(
-            &os::BOOTLOADER_ARGS,
-            "bootloader_args",
-            os.bootloader_args.as_ref(),
-        );
+        self.optional(&os::BOOTLOADER_ARGS, "bootloader_args", os.bootloader_args.as_ref());
         self.optional(&os::KERNEL, "kernel", os.kernel.as_ref());
         self.optional(&os::INITRD, "ramdisk", os.initrd.as_ref());
         self.optional(&os::CMDLINE, "extra", os.cmdline.as_ref());
@@ -284,18 +273,11 @@ impl Writer<'_> {
 
     /// The first input device on USB.
     fn usb_device(&mut self, domain: &Domain<'_>) {
-        let mut devices = domain
-            .inputs
-            .iter()
-            .filter(|input| input.bus.value == InputBus::Usb);
+        let mut devices = domain.inputs.iter().filter(|input| input.bus.value == InputBus::Usb);
         if let Some(device) = devices.next() {
             let start = self.out.position();
             self.number(&input::USB, "usb", &device.bus.map(|_| 1));
-            self.string(
-                &input::TYPE,
-                "usbdevice",
-                &device.kind.map(|kind| kind.name()),
-            );
+            self.string(&input::TYPE, "usbdevice", &device.kind.map(|kind| kind.name()));
             self.out.part_since(device.element, start);
         }
         for device in devices {
@@ -311,11 +293,7 @@ impl Writer<'_> {
         self.list(&graphics::PLACE, "vfb", [graphics], |writer, graphics| {
             let out = &mut writer.out;
             out.syntax(&graphics::TYPE, "type=");
-            out.put(
-                &graphics::TYPE,
-                graphics.type_origin.origin,
-                graphics.kind.name(),
-            );
+            out.put(&graphics::TYPE, graphics.type_origin.origin, graphics.kind.name());
             if let GraphicsKind::Vnc { port, .. } = &graphics.kind {
                 out.syntax(&graphics::PORT, ",vncunused=");
                 out.display(&graphics::PORT, &port.map(|port| u8::from(port.is_none())));
@@ -353,23 +331,22 @@ impl Writer<'_> {
         }
     }
 
-    fn disks(&mut self, domain: &Domain<'_>) -> Result<(), Note> {
+    fn disks(&mut self, disks: &[Disk<'_>]) -> Result<(), Note> {
         // Which drives the list leaves out does not depend on the guest's type, unlike what they become.
         let format_1 = self.format() == 1;
         let mut first_cdrom = true;
-        for disk in &domain.disks {
+        for disk in disks {
             if disk.device.value == DiskDevice::Floppy {
                 self.out.omit(&disk::FLOPPY, Origin::Input(disk.element));
             } else if format_1 && disk.is_cdrom_on_hdc() {
                 let written = self.hvm && disk.source.is_some() && first_cdrom;
                 first_cdrom &= !written;
                 if !written {
-                    self.out
-                        .omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
+                    self.out.omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
                 }
             }
         }
-        let listed = domain.disks.iter().filter(|disk| {
+        let listed = disks.iter().filter(|disk| {
             disk.device.value != DiskDevice::Floppy && !(format_1 && disk.is_cdrom_on_hdc())
         });
         self.list(&disk::DISK, "disk", listed, Self::disk)
@@ -425,8 +402,7 @@ impl Writer<'_> {
                 native::bridge(interface, &self.target.host, &mut self.out)?;
                 self.field(&vif::IP, ",ip=", interface.ip.as_ref());
                 self.out.syntax(&vif::SCRIPT, ",script=");
-                self.out
-                    .put(&vif::SCRIPT, Origin::Default, native::DEFAULT_SCRIPT);
+                self.out.put(&vif::SCRIPT, Origin::Default, native::DEFAULT_SCRIPT);
                 if let Some(script) = &interface.script {
                     self.out.omit(&vif::SCRIPT, script.origin);
                 }
@@ -460,8 +436,7 @@ impl Writer<'_> {
         }
         if let Some(vif_type) = words.vif_type {
             self.out.syntax(rule, ",type=");
-            self.out
-                .put(rule, native::type_origin(&words, model), vif_type.name());
+            self.out.put(rule, native::type_origin(&words, model), vif_type.name());
         }
         if words.type_first {
             self.field(rule, ",model=", written_model);
@@ -487,11 +462,7 @@ impl Writer<'_> {
 
 /// The quotes that libvirt's virConfSaveValue puts around a string.
 fn quote_for(value: &str) -> &'static str {
-    match (
-        value.contains('\n'),
-        value.contains('"'),
-        value.contains('\''),
-    ) {
+    match (value.contains('\n'), value.contains('"'), value.contains('\'')) {
         (true, _, _) | (false, true, true) => "\"\"\"",
         (false, true, false) => "'",
         (false, false, _) => "\"",

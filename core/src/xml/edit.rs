@@ -29,10 +29,7 @@ pub struct Change {
 
 impl Change {
     fn replace(&mut self, span: Span, replacement: impl Into<String>, said: impl Into<String>) {
-        self.edits.push(Edit {
-            span,
-            replacement: replacement.into(),
-        });
+        self.edits.push(Edit { span, replacement: replacement.into() });
         self.said.push(said.into());
     }
 
@@ -98,9 +95,7 @@ struct Editor<'e, 'a> {
 
 impl Editor<'_, '_> {
     fn children(&self, parents: &[ElementId], name: &str) -> Vec<ElementId> {
-        let children = parents
-            .iter()
-            .flat_map(|&parent| self.tree.children(parent));
+        let children = parents.iter().flat_map(|&parent| self.tree.children(parent));
         children
             .filter(|&id| {
                 let element = self.tree.element(id);
@@ -155,10 +150,7 @@ impl Editor<'_, '_> {
                 self.remove(bootloaders, change);
                 self.remove(self.below_root("bootloader_args"), change);
                 self.remove(
-                    inputs
-                        .into_iter()
-                        .filter(|&id| bus(id) == Some("xen"))
-                        .collect(),
+                    inputs.into_iter().filter(|&id| bus(id) == Some("xen")).collect(),
                     change,
                 );
             }
@@ -172,9 +164,7 @@ impl Editor<'_, '_> {
                 self.remove(self.below_root("features"), change);
                 let not_of_pv = |&id: &ElementId| {
                     bus(id).is_some_and(|bus| bus != "xen")
-                        || self
-                            .attribute(id, "type")
-                            .is_some_and(|(kind, _)| kind == "tablet")
+                        || self.attribute(id, "type").is_some_and(|(kind, _)| kind == "tablet")
                 };
                 self.remove(inputs.into_iter().filter(not_of_pv).collect(), change);
                 for name in ["serial", "parallel", "sound"] {
@@ -243,9 +233,7 @@ impl Editor<'_, '_> {
 
     fn set_model(&self, interface: ElementId, scenario: Scenario, change: &mut Change) {
         let models = self.children(&[interface], "model");
-        let last = models
-            .last()
-            .and_then(|&id| Some((id, self.attribute(id, "type")?)));
+        let last = models.last().and_then(|&id| Some((id, self.attribute(id, "type")?)));
         let wanted = match (scenario, last) {
             (Scenario::Paravirtual, _) => return,
             (Scenario::NoModel, _) => return self.remove(models, change),
@@ -279,13 +267,9 @@ impl Editor<'_, '_> {
 
     /// The quote that the element's attributes stand between.
     fn quote(&self, id: ElementId) -> char {
-        let double = self
-            .tree
-            .attributes(id)
-            .next()
-            .is_some_and(|(_, attribute)| {
-                self.text[..attribute.value_span.start as usize].ends_with('"')
-            });
+        let double = self.tree.attributes(id).next().is_some_and(|(_, attribute)| {
+            self.text[..attribute.value_span.start as usize].ends_with('"')
+        });
         if double { '"' } else { '\'' }
     }
 
@@ -295,11 +279,7 @@ impl Editor<'_, '_> {
         let tag = element.start_tag.of(self.text);
         if let Some(open) = tag.strip_suffix("/>") {
             let outer = self.space_before(element.span.start);
-            let inner = if outer.is_empty() {
-                String::new()
-            } else {
-                format!("{outer}  ")
-            };
+            let inner = if outer.is_empty() { String::new() } else { format!("{outer}  ") };
             let closed = format!("{}>{inner}{new}{outer}</{}>", open.trim_end(), element.name);
             return change.replace(element.start_tag, closed, said);
         }
@@ -309,10 +289,7 @@ impl Editor<'_, '_> {
                 change.replace(at, format!("{space}{new}"), said);
             }
             None => {
-                let at = Span {
-                    start: element.content.start,
-                    end: element.content.start,
-                };
+                let at = Span { start: element.content.start, end: element.content.start };
                 change.replace(at, new, said);
             }
         }
@@ -328,14 +305,8 @@ impl Editor<'_, '_> {
     fn space_before(&self, at: u32) -> String {
         let before = &self.text[..at as usize];
         let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let blank = before[line..]
-            .bytes()
-            .all(|byte| matches!(byte, b' ' | b'\t'));
-        if blank && line > 0 {
-            before[line - 1..].to_owned()
-        } else {
-            String::new()
-        }
+        let blank = before[line..].bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+        if blank && line > 0 { before[line - 1..].to_owned() } else { String::new() }
     }
 
     /// Takes elements away, each with its line if it is alone there.
@@ -410,11 +381,7 @@ mod tests {
         assert!(hvm.contains(
             "\n    <type arch='x86_64' machine='xenfv'>hvm</type>\n    <loader>/usr/lib/xen/boot/hvmloader</loader>\n  </os>"
         ));
-        assert_eq!(
-            change(set_guest(&hvm, Guest::Hvm), &hvm),
-            hvm,
-            "nothing to do"
-        );
+        assert_eq!(change(set_guest(&hvm, Guest::Hvm), &hvm), hvm, "nothing to do");
     }
 
     #[test]

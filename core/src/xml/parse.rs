@@ -23,21 +23,13 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
     if text.len() > MAX_INPUT {
         return Err(Note::error(
             "xml-too-large",
-            format!(
-                "The document has {} bytes; at most {MAX_INPUT} (1 MiB) are read.",
-                text.len()
-            ),
+            format!("The document has {} bytes; at most {MAX_INPUT} (1 MiB) are read.", text.len()),
         )
         .help("A domain of a few kilobytes is usual: is this the right file?"));
     }
     check_characters(text)?;
     Parser {
-        tree: Tree {
-            text,
-            elements: Vec::new(),
-            attributes: Vec::new(),
-            texts: Vec::new(),
-        },
+        tree: Tree { text, elements: Vec::new(), attributes: Vec::new(), texts: Vec::new() },
         open: Vec::new(),
         root_closed: false,
     }
@@ -51,18 +43,13 @@ fn check_characters(text: &str) -> Result<(), Note> {
     let bytes = text.as_bytes();
     let found = bytes.iter().position(|&byte| control(byte)).or_else(|| {
         // Both non-characters begin with these two bytes.
-        bytes
-            .windows(3)
-            .position(|three| matches!(three, [0xEF, 0xBF, 0xBE | 0xBF]))
+        bytes.windows(3).position(|three| matches!(three, [0xEF, 0xBF, 0xBE | 0xBF]))
     });
     let Some(at) = found else { return Ok(()) };
     let character = text[at..].chars().next().unwrap_or_default();
     Err(Note::error(
         "xml-character",
-        format!(
-            "XML does not allow the character U+{:04X}.",
-            u32::from(character)
-        ),
+        format!("XML does not allow the character U+{:04X}.", u32::from(character)),
     )
     .at(Span::new(at, at + character.len_utf8()))
     .help(if character == '\0' {
@@ -82,11 +69,7 @@ impl<'a> Parser<'a> {
     fn run(mut self) -> Result<Tree<'a>, Note> {
         let text = self.tree.text;
         // quick-xml does not count a byte order mark in its positions.
-        let skipped = if text.starts_with('\u{FEFF}') {
-            '\u{FEFF}'.len_utf8()
-        } else {
-            0
-        };
+        let skipped = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let mut reader = Reader::from_str(&text[skipped..]);
         let config = reader.config_mut();
         config.check_comments = true;
@@ -181,7 +164,9 @@ impl<'a> Parser<'a> {
         if self.root_closed {
             return Err(Note::error("xml-second-root", "A document has one outermost element.")
                 .at(span)
-                .help("Remove what follows the first element's end, or paste one domain at a time."));
+                .help(
+                    "Remove what follows the first element's end, or paste one domain at a time.",
+                ));
         }
         if self.open.len() == MAX_DEPTH {
             return Err(Note::error(
@@ -197,21 +182,11 @@ impl<'a> Parser<'a> {
         let attributes_start = self.tree.attributes.len() as u32;
         let raw = tag.attributes_raw();
         if !raw.is_empty() {
-            self.attributes(
-                name_start + name.len(),
-                raw.len(),
-                attributes_start as usize,
-            )?;
+            self.attributes(name_start + name.len(), raw.len(), attributes_start as usize)?;
         }
         let id = ElementId(self.tree.elements.len() as u32);
         let texts = self.tree.texts.len() as u32;
-        let (start_tag, content) = (
-            span,
-            Span {
-                start: span.end,
-                end: span.end,
-            },
-        );
+        let (start_tag, content) = (span, Span { start: span.end, end: span.end });
         self.tree.elements.push(Element {
             name,
             namespaced: false,
@@ -286,11 +261,9 @@ impl<'a> Parser<'a> {
             let span = Span::new(key_start, value_span.end as usize + 1);
             check_name(key, key_start)?;
             if key_start == 0 || !is_space(text.as_bytes()[key_start - 1]) {
-                return Err(
-                    Note::error("xml-syntax", "A space is missing between attributes.")
-                        .at(span)
-                        .help("Put a space in front of the attribute's name."),
-                );
+                return Err(Note::error("xml-syntax", "A space is missing between attributes.")
+                    .at(span)
+                    .help("Put a space in front of the attribute's name."));
             }
             let value = attribute_value(&text[value_span.range()], value_span)?;
             self.tree.attributes.push(Attribute {
@@ -309,11 +282,8 @@ impl<'a> Parser<'a> {
         let at = at.clamp(0, text.len());
         let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |n| from + n);
         let start = if text.is_char_boundary(at) { at } else { start };
-        let note = Note::error(
-            "xml-syntax",
-            format!("This is not well-formed XML: {error}."),
-        )
-        .at(Span::new(start, line_end(start)));
+        let note = Note::error("xml-syntax", format!("This is not well-formed XML: {error}."))
+            .at(Span::new(start, line_end(start)));
         match error {
             Error::IllFormed(quick_xml::errors::IllFormedError::MismatchedEndTag {
                 expected,
@@ -360,34 +330,20 @@ fn newlines(raw: &str) -> Cow<'_, str> {
 fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
     if let Some(at) = raw.find('<') {
         let at = span.start as usize + at;
-        return Err(Note::error(
-            "xml-syntax",
-            "XML does not allow < in an attribute's value.",
-        )
-        .at(Span::new(at, at + 1))
-        .help("Write &lt; instead; or a quote is missing before this place."));
+        return Err(Note::error("xml-syntax", "XML does not allow < in an attribute's value.")
+            .at(Span::new(at, at + 1))
+            .help("Write &lt; instead; or a quote is missing before this place."));
     }
-    let attribute = RawAttribute {
-        key: QName(""),
-        value: Cow::Borrowed(raw),
-    };
-    let value = attribute
-        .normalized_value(XmlVersion::Implicit1_0)
-        .map_err(|error| match error {
+    let attribute = RawAttribute { key: QName(""), value: Cow::Borrowed(raw) };
+    let value =
+        attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
             Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => unknown_entity(&name, span),
             Error::Escape(EscapeError::InvalidCharRef(_)) => bad_character_reference(span),
-            _ => Note::error(
-                "xml-syntax",
-                "An & starts a reference that does not end with ;.",
-            )
-            .at(span)
-            .help("Write &amp; for a plain &."),
+            _ => Note::error("xml-syntax", "An & starts a reference that does not end with ;.")
+                .at(span)
+                .help("Write &amp; for a plain &."),
         })?;
-    if value.chars().all(allowed) {
-        Ok(value)
-    } else {
-        Err(bad_character_reference(span))
-    }
+    if value.chars().all(allowed) { Ok(value) } else { Err(bad_character_reference(span)) }
 }
 
 fn allowed(character: char) -> bool {
@@ -408,11 +364,9 @@ fn check_name(name: &str, at: usize) -> Result<(), Note> {
     if good {
         return Ok(());
     }
-    Err(
-        Note::error("xml-syntax", format!("“{name}” is not a name in XML."))
-            .at(Span::new(at, at + name.len()))
-            .help("Names begin with a letter. For a plain < write &lt;."),
-    )
+    Err(Note::error("xml-syntax", format!("“{name}” is not a name in XML."))
+        .at(Span::new(at, at + name.len()))
+        .help("Names begin with a letter. For a plain < write &lt;."))
 }
 
 fn check_unique(attributes: &[Attribute<'_>]) -> Result<(), Note> {
@@ -421,16 +375,12 @@ fn check_unique(attributes: &[Attribute<'_>]) -> Result<(), Note> {
             .iter()
             .enumerate()
             .find(|(i, attribute)| {
-                attributes[..*i]
-                    .iter()
-                    .any(|other| other.name == attribute.name)
+                attributes[..*i].iter().any(|other| other.name == attribute.name)
             })
             .map(|(_, attribute)| attribute)
     } else {
         let mut seen = HashSet::new();
-        attributes
-            .iter()
-            .find(|attribute| !seen.insert(attribute.name))
+        attributes.iter().find(|attribute| !seen.insert(attribute.name))
     };
     match repeated {
         None => Ok(()),
@@ -451,15 +401,10 @@ fn attribute_error(error: &AttrError, text: &str, offset: usize) -> Note {
         | AttrError::ExpectedQuote(at, _)
         | AttrError::Duplicated(at, _) => (offset + at).min(text.len()),
     };
-    let end = text[at..]
-        .find(['>', '\n'])
-        .map_or(text.len(), |end| at + end);
-    Note::error(
-        "xml-syntax",
-        "An attribute is not written as name=\"value\".",
-    )
-    .at(Span::new(at, end))
-    .help("Put the value between quotes.")
+    let end = text[at..].find(['>', '\n']).map_or(text.len(), |end| at + end);
+    Note::error("xml-syntax", "An attribute is not written as name=\"value\".")
+        .at(Span::new(at, end))
+        .help("Put the value between quotes.")
 }
 
 fn unknown_entity(name: &str, span: Span) -> Note {
@@ -469,21 +414,15 @@ fn unknown_entity(name: &str, span: Span) -> Note {
 }
 
 fn bad_character_reference(span: Span) -> Note {
-    Note::error(
-        "xml-character",
-        "This number does not stand for a character that XML allows.",
-    )
-    .at(span)
-    .help("Remove the reference, or write the character itself.")
+    Note::error("xml-character", "This number does not stand for a character that XML allows.")
+        .at(span)
+        .help("Remove the reference, or write the character itself.")
 }
 
 fn outside_root(span: Span) -> Note {
-    Note::error(
-        "xml-outside",
-        "There is text outside of the outermost element.",
-    )
-    .at(span)
-    .help("Remove it: a document is one element, such as <domain>…</domain>.")
+    Note::error("xml-outside", "There is text outside of the outermost element.")
+        .at(span)
+        .help("Remove it: a document is one element, such as <domain>…</domain>.")
 }
 
 fn no_element(text: &str) -> Note {
@@ -522,16 +461,10 @@ fn resolve_namespaces(tree: &mut Tree<'_>) {
             }
         }
         let bound = |prefix: &str| {
-            let found = scope
-                .iter()
-                .rev()
-                .find(|declaration| declaration.1 == prefix);
+            let found = scope.iter().rev().find(|declaration| declaration.1 == prefix);
             found.is_some_and(|declaration| declaration.2) || prefix == "xml"
         };
-        for attribute in attributes
-            .iter_mut()
-            .filter(|attribute| !attribute.namespaced)
-        {
+        for attribute in attributes.iter_mut().filter(|attribute| !attribute.namespaced) {
             if let Some((prefix, local)) = attribute.name.split_once(':')
                 && bound(prefix)
             {
@@ -570,21 +503,11 @@ mod tests {
         assert_eq!(a.start_tag.of(text), "<a x='1' y = \"&lt;é\n\">");
         let attributes: Vec<_> = tree
             .attributes(ElementId::ROOT)
-            .map(|(_, at)| {
-                (
-                    at.name,
-                    at.value.as_ref(),
-                    at.span.of(text),
-                    at.value_span.of(text),
-                )
-            })
+            .map(|(_, at)| (at.name, at.value.as_ref(), at.span.of(text), at.value_span.of(text)))
             .collect();
         assert_eq!(
             attributes,
-            [
-                ("x", "1", "x='1'", "1"),
-                ("y", "<é ", "y = \"&lt;é\n\"", "&lt;é\n")
-            ]
+            [("x", "1", "x='1'", "1"), ("y", "<é ", "y = \"&lt;é\n\"", "&lt;é\n")]
         );
         assert_eq!(tree.string_value(ElementId::ROOT), "t&u<v>");
         let children: Vec<_> = tree.children(ElementId::ROOT).collect();
@@ -614,11 +537,7 @@ mod tests {
             ("<1a/>", "xml-syntax", "1a"),
             ("<a>]]></a>", "xml-syntax", "]]>"),
             ("<!DOCTYPE a><a/>", "xml-doctype", "<!DOCTYPE a>"),
-            (
-                " <?xml version='1.0'?><a/>",
-                "xml-declaration",
-                "<?xml version='1.0'?>",
-            ),
+            (" <?xml version='1.0'?><a/>", "xml-declaration", "<?xml version='1.0'?>"),
         ] {
             assert_eq!(refused(text), (code, place.to_owned()), "{text:?}");
         }
@@ -629,10 +548,7 @@ mod tests {
         let text = "\u{FEFF}<?xml version='1.0'?><a b='c'/>";
         let tree = parse(text).expect("well-formed");
         assert_eq!(tree.element(ElementId::ROOT).span.of(text), "<a b='c'/>");
-        assert_eq!(
-            refused("\u{FEFF}<a></b>"),
-            ("xml-syntax", "</b>".to_owned())
-        );
+        assert_eq!(refused("\u{FEFF}<a></b>"), ("xml-syntax", "</b>".to_owned()));
     }
 
     #[test]
@@ -653,14 +569,7 @@ mod tests {
             .collect();
         assert_eq!(
             names,
-            [
-                ("d", false),
-                ("a", true),
-                ("r:b", false),
-                ("c", true),
-                ("e", true),
-                ("f", false)
-            ]
+            [("d", false), ("a", true), ("r:b", false), ("c", true), ("e", true), ("f", false)]
         );
     }
 }

@@ -30,24 +30,16 @@ pub(crate) fn xen(word: &str) -> Xen {
 /// A key of the oracle's to-native answers: `RELEASE/FORMAT/XEN`.
 pub(crate) fn key(key: &str) -> (Format, Target) {
     let mut parts = key.split('/');
-    let mut next = || {
-        parts
-            .next()
-            .unwrap_or_else(|| panic!("malformed key {key}"))
-    };
+    let mut next = || parts.next().unwrap_or_else(|| panic!("malformed key {key}"));
     let release = next();
-    let libvirt = Libvirt::ALL
-        .into_iter()
-        .find(|libvirt| libvirt.name() == release);
+    let libvirt = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release);
     let word = next();
     let format = Format::ALL.into_iter().find(|format| format.name() == word);
     let target = Target {
         libvirt: libvirt.unwrap_or_else(|| panic!("unknown release {release}")),
         xen: xen(next()),
         host: oracle_host(),
+        guest: None,
     };
-    (
-        format.unwrap_or_else(|| panic!("unknown format {word}")),
-        target,
-    )
+    (format.unwrap_or_else(|| panic!("unknown format {word}")), target)
 }

@@ -1,7 +1,7 @@
 //! What can be said on the command line.
 
 use clap::{Args, Parser, Subcommand};
-use xenlens::{Format, Host, Libvirt, Target, Xen};
+use xenlens::{Format, Guest, Host, Libvirt, Target, Xen};
 
 /// See what libvirt tells Xen: the xm configuration and the S-expression that libvirt would make of a
 /// domain's XML, to the byte, and why they are so.
@@ -43,6 +43,9 @@ pub(crate) struct Conversion {
     /// The Xen release; 3.2 to 4.4 have the format of 3.1
     #[arg(long, value_name = "3.0.2|3.0.3|3.0.4|3.1|rhel5", default_value = "3.1", value_parser = xen)]
     xen: Xen,
+    /// The guest that a single <interface>, <disk> or <hostdev> is attached to; a <domain> says itself
+    #[arg(long, value_name = "hvm|pv", value_parser = guest)]
+    guest: Option<Guest>,
     /// On which bridge a network of the host is; can be given several times [default: default=virbr0]
     #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
     networks: Vec<(String, String)>,
@@ -56,14 +59,8 @@ impl Conversion {
         let host = self
             .networks
             .iter()
-            .fold(Host::default(), |host, (name, bridge)| {
-                host.with_network(name, bridge)
-            });
-        Target {
-            libvirt: self.libvirt,
-            xen: self.xen,
-            host,
-        }
+            .fold(Host::default(), |host, (name, bridge)| host.with_network(name, bridge));
+        Target { libvirt: self.libvirt, xen: self.xen, host, guest: self.guest }
     }
 
     /// The one format; xm and S-expression need it said.
@@ -80,16 +77,13 @@ impl Conversion {
 
     /// The formats to explain: the one that was said, or all.
     pub(crate) fn formats(&self) -> Vec<Format> {
-        self.format
-            .map_or(Format::ALL.to_vec(), |format| vec![format])
+        self.format.map_or(Format::ALL.to_vec(), |format| vec![format])
     }
 }
 
 fn usage_error(message: &str) -> ! {
     use clap::CommandFactory;
-    Arguments::command()
-        .error(clap::error::ErrorKind::MissingRequiredArgument, message)
-        .exit()
+    Arguments::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit()
 }
 
 fn format(word: &str) -> Result<Format, String> {
@@ -98,15 +92,21 @@ fn format(word: &str) -> Result<Format, String> {
 }
 
 fn libvirt(word: &str) -> Result<Libvirt, String> {
-    let found = Libvirt::ALL
-        .into_iter()
-        .find(|libvirt| libvirt.name() == word);
+    let found = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == word);
     found.ok_or_else(|| "the libvirt releases are 0.7.4 and 0.7.5".to_owned())
 }
 
 fn xen(word: &str) -> Result<Xen, String> {
     Xen::from_name(word)
         .ok_or_else(|| "the Xen releases are 3.0.2, 3.0.3, 3.0.4, 3.1 to 4.4, and rhel5".to_owned())
+}
+
+fn guest(word: &str) -> Result<Guest, String> {
+    match word {
+        "hvm" => Ok(Guest::Hvm),
+        "pv" => Ok(Guest::Pv),
+        _ => Err("the guests are hvm and pv".to_owned()),
+    }
 }
 
 fn network(word: &str) -> Result<(String, String), String> {

@@ -63,14 +63,8 @@ fn explain(conversion: &Conversion, json: bool) -> io::Result<ExitCode> {
         report::explanation(&mut stdout, &input, &target, &explained, &formats)?;
     }
     stdout.flush()?;
-    let refused = formats
-        .iter()
-        .any(|&format| explained.output(format).is_err());
-    Ok(if refused {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    let refused = formats.iter().any(|&format| explained.output(format).is_err());
+    Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// A document and the name to call it by in messages.
@@ -81,27 +75,16 @@ struct Input {
 
 impl Input {
     fn read(file: &str) -> io::Result<Self> {
-        let name = if file == "-" {
-            "(standard input)"
-        } else {
-            file
-        };
+        let name = if file == "-" { "(standard input)" } else { file };
         let context = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
         let mut bytes = Vec::new();
         // One byte more than is read tells a document that is too large from one that just fits.
         let limit = xenlens::xml::MAX_INPUT as u64 + 1;
         if file == "-" {
-            io::stdin()
-                .lock()
-                .take(limit)
-                .read_to_end(&mut bytes)
-                .map_err(context)?;
+            io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(context)?;
         } else {
             let opened = std::fs::File::open(file).map_err(context)?;
-            opened
-                .take(limit)
-                .read_to_end(&mut bytes)
-                .map_err(context)?;
+            opened.take(limit).read_to_end(&mut bytes).map_err(context)?;
         }
         if bytes.len() as u64 == limit {
             return Err(io::Error::other(format!(
@@ -115,9 +98,6 @@ impl Input {
                 "{name}: not UTF-8 text (at byte {at}); save the document as UTF-8"
             ))
         })?;
-        Ok(Self {
-            name: name.to_owned(),
-            text,
-        })
+        Ok(Self { name: name.to_owned(), text })
     }
 }

@@ -99,22 +99,10 @@ fn interface(
             writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
         }
     }
-    let Sight {
-        code,
-        claim,
-        caveat,
-    } = &card.sight;
+    let Sight { code, claim, caveat } = &card.sight;
     if card.sight.sources_disagree() {
-        writeln!(
-            to,
-            "  The guest sees, by xend's own code: {}.",
-            code.words()
-        )?;
-        writeln!(
-            to,
-            "  The guest sees, by the patch's author: {}.",
-            claim.words()
-        )?;
+        writeln!(to, "  The guest sees, by xend's own code: {}.", code.words())?;
+        writeln!(to, "  The guest sees, by the patch's author: {}.", claim.words())?;
         writeln!(to, "  The sources disagree.")?;
     } else {
         writeln!(to, "  The guest sees: {}.", code.words())?;
@@ -150,11 +138,7 @@ fn pieces(to: &mut dyn Write, input: &Input, format: Format, output: &Output) ->
                 origin = next.origin;
             }
         }
-        let piece = xenlens::Span {
-            start: first.span.start,
-            end,
-        }
-        .of(output.text());
+        let piece = xenlens::Span { start: first.span.start, end }.of(output.text());
         let from = match (place, origin) {
             (Some(span), _) => {
                 let Position { line, column } = Position::of(&input.text, span.start);
