@@ -152,6 +152,6 @@ fn card(
         decision,
         xm: piece(xm),
         sexpr: piece(sexpr),
-        sight: vif::sight(guest, model, &decision, target.xen),
+        sight: vif::sight(guest, model, &decision, Dialect::Xm(target.xen)),
     })
 }

@@ -21,6 +21,7 @@
 //! assert!(output.text().starts_with("(vm (name 'a')(memory 1)(maxmem 1)(vcpus 1)"));
 //! ```
 
+pub mod compare;
 pub mod domain;
 mod explain;
 pub mod json;

@@ -100,6 +100,44 @@ impl Era {
         [Self::Before0_2_3, Self::V0_2_3, Self::V0_7_5, Self::V0_9_12, Self::V1_3_1, Self::V1_3_5];
 }
 
+impl Era {
+    /// The first release, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Before0_2_3 => "before 0.2.3",
+            Self::V0_2_3 => "0.2.3",
+            Self::V0_7_5 => "0.7.5",
+            Self::V0_9_12 => "0.9.12",
+            Self::V1_3_1 => "1.3.1",
+            Self::V1_3_5 => "1.3.5",
+        }
+    }
+
+    /// When the first release came out.
+    pub fn date(self) -> &'static str {
+        match self {
+            Self::Before0_2_3 => "until June 2007",
+            Self::V0_2_3 => "June 2007",
+            Self::V0_7_5 => "December 2009",
+            Self::V0_9_12 => "May 2012",
+            Self::V1_3_1 => "January 2016",
+            Self::V1_3_5 => "June 2016",
+        }
+    }
+
+    /// The rule that tells what changed.
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            Self::Before0_2_3 => &rules::BEFORE_0_2_3,
+            Self::V0_2_3 => &rules::SINCE_0_2_3,
+            Self::V0_7_5 => &rules::SINCE_0_7_5,
+            Self::V0_9_12 => &rules::SINCE_0_9_12,
+            Self::V1_3_1 => &rules::SINCE_1_3_1,
+            Self::V1_3_5 => &rules::SINCE_1_3_5,
+        }
+    }
+}
+
 impl From<Libvirt> for Era {
     fn from(libvirt: Libvirt) -> Self {
         match libvirt {
@@ -179,14 +217,17 @@ pub struct Decision {
 
 /// Which model and type libvirt writes for an interface.
 ///
-/// `None`: libvirt of that time does not write for that Xen any more.
+/// `None`: libvirt of that time does not write for that Xen, not yet or not any more.
 ///
 /// The rule and its history: FACTS of the project, from libvirt's commits 41402668f (0.2.3), dddad4bcb
 /// (0.7.5), 10c31135f (0.9.12), 4796d7b34 and 5ff2e370a (1.3.1), 03f8bba26 (1.3.5).
 pub fn decide(guest: Guest, model: Option<&str>, era: Era, dialect: Dialect) -> Option<Decision> {
     let xend = dialect.xend();
-    if era >= Era::V1_3_1 && xend.is_some_and(|xen| xen != Xen::V3_1) {
-        return None;
+    match xend {
+        Some(xen) if era >= Era::V1_3_1 && xen != Xen::V3_1 => return None,
+        // libvirt writes xl configurations since 2014 (commit 2c78051a1 and those after it).
+        None if era < Era::V0_9_12 => return None,
+        _ => {}
     }
     let scenario = Scenario::of(guest, model);
     // Whether `type=ioemu` is written without regard to the model.
@@ -214,6 +255,24 @@ pub fn decide(guest: Guest, model: Option<&str>, era: Era, dialect: Dialect) -> 
         type_first: !patched && matches!(dialect, Dialect::Xm(_)),
         type_from_model,
     })
+}
+
+impl Decision {
+    /// The words as they stand in that format, such as `model=e1000,type=ioemu`; empty if there are
+    /// none.
+    pub fn words(&self, model: Option<&str>, format: Format) -> String {
+        let model = model.filter(|_| self.model).map(|model| match format {
+            Format::Xm => format!("model={model}"),
+            Format::Sexpr => format!("(model '{model}')"),
+        });
+        let vif_type = self.vif_type.map(|vif_type| match format {
+            Format::Xm => format!("type={}", vif_type.name()),
+            Format::Sexpr => format!("(type {})", vif_type.name()),
+        });
+        let words = if self.type_first { [vif_type, model] } else { [model, vif_type] };
+        let separator = if format == Format::Xm { "," } else { "" };
+        words.into_iter().flatten().collect::<Vec<_>>().join(separator)
+    }
 }
 
 /// The emulated card of an interface, or its absence.
@@ -287,14 +346,18 @@ impl Sight {
     }
 }
 
-/// What the guest sees of an interface with this model and type under xend of that release.
+/// What the guest sees of an interface with this model and type, under xend of that release or under
+/// xl.
 ///
-/// Under xend a PV guest has its PV device whatever model and type say.
-pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, xen: Xen) -> Sight {
+/// A PV guest has its PV device whatever model and type say.
+pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, dialect: Dialect) -> Sight {
     let pv_only = View::new(None, PvDevice::Working);
     if guest == Guest::Pv {
         return Sight { code: pv_only.clone(), claim: pv_only, caveat: None };
     }
+    let Some(xen) = dialect.xend() else {
+        return sight_under_xl(model.filter(|_| decision.model), decision.vif_type);
+    };
     // xend hands the model on to QEMU from 3.0.3 on; 3.0.2 knows no model.
     let model = model.filter(|_| decision.model && xen != Xen::V3_0_2).unwrap_or(DEFAULT_CARD);
     let ioemu = decision.vif_type == Some(VifType::Ioemu);
@@ -317,6 +380,19 @@ pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, xen: Xen) -
         "Read in Xen 3.0.3, on which RHEL 5's Xen is based; the changes that RHEL 5 made are not among the sources.",
     );
     Sight { code, claim, caveat }
+}
+
+/// Under xl, `ioemu` and no type mean both devices, any other type the PV device alone.
+fn sight_under_xl(model: Option<&str>, vif_type: Option<VifType>) -> Sight {
+    let view = match vif_type {
+        None | Some(VifType::Ioemu) => {
+            View::new(Some(model.unwrap_or(DEFAULT_CARD)), PvDevice::Working)
+        }
+        Some(VifType::Netfront | VifType::Vif) => View::new(None, PvDevice::Working),
+    };
+    let caveat = (vif_type == Some(VifType::Netfront))
+        .then_some("From Xen 4.6 on xl refuses type=netfront: “Invalid parameter `type'”.");
+    Sight { code: view.clone(), claim: view, caveat }
 }
 
 #[cfg(test)]
@@ -368,9 +444,22 @@ mod tests {
             }
         }
         let xl = |model, era| cell(Guest::Hvm, model, era, Dialect::Xl);
+        assert_eq!(xl(Some(NETFRONT), V0_7_5), "gone");
         assert_eq!(xl(Some(NETFRONT), V1_3_1), "- netfront");
         assert_eq!(xl(Some(NETFRONT), V1_3_5), "- vif");
         assert_eq!(xl(Some("e1000"), V1_3_5), "model -");
+    }
+
+    #[test]
+    fn words_are_in_the_order_of_their_time() {
+        let words = |libvirt, format| {
+            let dialect = Dialect::new(format, Xen::V3_0_3);
+            let decision = decide(Guest::Hvm, Some("e1000"), Era::from(libvirt), dialect);
+            decision.expect("written").words(Some("e1000"), format)
+        };
+        assert_eq!(words(Libvirt::V0_7_4, Format::Xm), "type=ioemu,model=e1000");
+        assert_eq!(words(Libvirt::V0_7_5, Format::Xm), "model=e1000,type=ioemu");
+        assert_eq!(words(Libvirt::V0_7_4, Format::Sexpr), "(model 'e1000')(type ioemu)");
     }
 
     #[test]
@@ -394,7 +483,7 @@ mod tests {
         let see = |model, xen| {
             let dialect = Dialect::Sexpr(xen);
             let decision = decide(Guest::Hvm, model, V0_7_5, dialect).expect("written");
-            let sight = sight(Guest::Hvm, model, &decision, xen);
+            let sight = sight(Guest::Hvm, model, &decision, dialect);
             (sight.code.words(), sight.claim.words())
         };
         let both =

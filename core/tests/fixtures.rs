@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use xenlens::vif::Era;
 use xenlens::{Format, Guest, Host, Libvirt, Note, Position, Target, Xen};
 
 fn main() {
@@ -151,6 +152,10 @@ fn every_rule_is_hit(cases: &[PathBuf]) -> Result<(), Failed> {
             let conversion = xenlens::convert(&xml, &target);
             for output in [&conversion.xm, &conversion.sexpr].into_iter().flatten() {
                 hit.extend(output.marks().iter().map(|mark| mark.rule.id));
+            }
+            // The cards of interfaces tell the rule's history.
+            if !conversion.interfaces.is_empty() {
+                hit.extend(Era::ALL.map(|era| era.rule().id));
             }
             hit.extend(conversion.notes.iter().filter_map(|note| note.rule.map(|rule| rule.id)));
         }

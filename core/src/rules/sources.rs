@@ -24,6 +24,8 @@ sources! {
     PATCH = "libvirt commit dddad4bcb (0.7.5): interface model netfront", "https://gitlab.com/libvirt/libvirt/-/commit/dddad4bcb";
     IOEMU_0_2_3 = "libvirt commit 41402668f (0.2.3)", "https://gitlab.com/libvirt/libvirt/-/commit/41402668f";
     UNDONE_0_9_12 = "libvirt commit 10c31135f (0.9.12)", "https://gitlab.com/libvirt/libvirt/-/commit/10c31135f";
+    DROPPED_1_3_1 = "libvirt commit 4796d7b34 (1.3.1)", "https://gitlab.com/libvirt/libvirt/-/commit/4796d7b34";
+    DROPPED_1_3_1_XM = "libvirt commit 5ff2e370a (1.3.1)", "https://gitlab.com/libvirt/libvirt/-/commit/5ff2e370a";
     XL_VIF_1_3_5 = "libvirt commit 03f8bba26 (1.3.5)", "https://gitlab.com/libvirt/libvirt/-/commit/03f8bba26";
     XEND_IMAGE = "Xen, xend's image.py", "https://xenbits.xen.org/gitweb/?p=xen.git;a=blob;f=tools/python/xen/xend/image.py;hb=RELEASE-4.4.0";
     XEND_NETIF = "Xen, xend's server/netif.py", "https://xenbits.xen.org/gitweb/?p=xen.git;a=blob;f=tools/python/xen/xend/server/netif.py;hb=RELEASE-4.4.0";

@@ -108,4 +108,46 @@ rules! {
         since: "Since libvirt 0.7.5 (December 2009), the netfront patch; undone in 0.9.12 (May 2012).",
         sources: [PATCH, UNDONE_0_9_12, XEND, XM],
     }
+    BEFORE_0_2_3 = "vif.before-0.2.3" {
+        title: "Before libvirt 0.2.3",
+        what: "Every interface of an HVM guest gets type=ioemu, with its model if it has one.",
+        why: "This is where the story begins.",
+        since: "Until June 2007.",
+        sources: [IOEMU_0_2_3],
+    }
+    SINCE_0_2_3 = "vif.since-0.2.3" {
+        title: "libvirt 0.2.3: no type for Xen 3.1",
+        what: "type=ioemu is written up to config format 3 only, for every model.",
+        why: "From Xen 3.1 on, type ioemu keeps the PV drivers of an HVM guest from working.",
+        since: "Since libvirt 0.2.3 (June 2007).",
+        sources: [IOEMU_0_2_3],
+    }
+    SINCE_0_7_5 = "vif.since-0.7.5" {
+        title: "libvirt 0.7.5: the netfront patch",
+        what: "model netfront becomes type=netfront; any other model gets type=ioemu at every config format.",
+        why: "Users can ask for the PV interface alone. On Xen 3.1 and newer, a guest with another model loses its PV interface: the regression that the patch's author speaks of.",
+        since: "Since libvirt 0.7.5 (December 2009).",
+        sources: [PATCH],
+    }
+    SINCE_0_9_12 = "vif.since-0.9.12" {
+        title: "libvirt 0.9.12: the regression undone",
+        what: "A model other than netfront gets type=ioemu up to config format 3 only, as before 0.7.5.",
+        why: "With xm and xend, a vif with type=ioemu made the emulated interface unusable; neither xm nor xl needs the word for an emulated card.",
+        since: "Since libvirt 0.9.12 (May 2012).",
+        sources: [UNDONE_0_9_12],
+    }
+    SINCE_1_3_1 = "vif.since-1.3.1" {
+        title: "libvirt 1.3.1: only Xen 3.1 and newer",
+        what: "Config formats below 4 are dropped: type=ioemu is never written any more.",
+        why: "From then on the code does not ask for the config format: all is written as for format 4.",
+        since: "Since libvirt 1.3.1 (January 2016).",
+        sources: [DROPPED_1_3_1, DROPPED_1_3_1_XM],
+    }
+    SINCE_1_3_5 = "vif.since-1.3.5" {
+        title: "libvirt 1.3.5: type=vif for xl",
+        what: "model netfront becomes type=vif for xl; xm still has type=netfront.",
+        why: "xl knows the types ioemu and vif. From Xen 4.6 on it refuses any other.",
+        since: "Since libvirt 1.3.5 (June 2016).",
+        sources: [XL_VIF_1_3_5],
+    }
 }
