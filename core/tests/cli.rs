@@ -102,6 +102,18 @@ fn wrong_usage_is_status_2() {
 }
 
 #[test]
+fn rules_are_shown_by_id() {
+    let found = xenlens(&["rules", "vif.scenario-3"], "");
+    assert!(text(&found.stdout).starts_with("vif.scenario-3: HVM, model netfront\n"));
+    let found = xenlens(&["rules", "--json"], "");
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(xenlens::rules::all().count()));
+    let found = xenlens(&["rules", "vif.warp"], "");
+    assert_eq!(found.status.code(), Some(1));
+    assert!(text(&found.stderr).contains("there is no rule vif.warp"));
+}
+
+#[test]
 fn explain_tells_people_and_programs() {
     let network = ["--network", "net-x=xapi1"];
     let found = xenlens(&[&["explain"][..], &network].concat(), PV);

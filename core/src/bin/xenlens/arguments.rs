@@ -30,6 +30,14 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show the catalogue of rules, or one rule: what libvirt does, why, since when, and the sources
+    Rules {
+        /// The rule's id, such as vif.scenario-3
+        id: Option<String>,
+        /// Write JSON for programs
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Args)]

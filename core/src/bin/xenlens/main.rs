@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::ToNative { conversion } => to_native(&conversion),
         Command::Explain { conversion, json } => explain(&conversion, json),
+        Command::Rules { id, json } => rules(id.as_deref(), json),
     };
     match result {
         Ok(status) => status,
@@ -65,6 +66,28 @@ fn explain(conversion: &Conversion, json: bool) -> io::Result<ExitCode> {
     stdout.flush()?;
     let refused = formats.iter().any(|&format| explained.output(format).is_err());
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn rules(id: Option<&str>, json: bool) -> io::Result<ExitCode> {
+    let rules: Vec<_> = match id {
+        None => xenlens::rules::all().collect(),
+        Some(id) => xenlens::rules::find(id).into_iter().collect(),
+    };
+    if let (Some(id), []) = (id, &*rules) {
+        let message = format!("there is no rule {id}; xenlens rules shows all of them");
+        return Err(io::Error::other(message));
+    }
+    let mut stdout = io::stdout().lock();
+    if json {
+        serde_json::to_writer_pretty(&mut stdout, &rules)?;
+        writeln!(stdout)?;
+    } else {
+        for rule in rules {
+            report::rule(&mut stdout, rule)?;
+        }
+    }
+    stdout.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A document and the name to call it by in messages.

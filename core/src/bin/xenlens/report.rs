@@ -3,7 +3,8 @@
 use super::Input;
 use std::io::{self, Write};
 use xenlens::{
-    Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Severity, Sight, Target, rules,
+    Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Rule, Severity, Sight, Target,
+    rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -116,6 +117,18 @@ fn interface(
         writeln!(to, "  - {} <{}>", source.title, source.url)?;
     }
     Ok(())
+}
+
+/// Writes a rule of the catalogue.
+pub(crate) fn rule(to: &mut dyn Write, rule: &Rule) -> io::Result<()> {
+    writeln!(to, "{}: {}", rule.id, rule.title)?;
+    for sentence in [rule.what, rule.why, rule.since] {
+        writeln!(to, "  {sentence}")?;
+    }
+    for source in rule.sources {
+        writeln!(to, "  - {} <{}>", source.title, source.url)?;
+    }
+    writeln!(to)
 }
 
 /// The rules behind an output, each with the pieces that it put there.
