@@ -54,8 +54,12 @@ impl<'t> Device<'t> {
             }
             // What libvirt checks before it says that the device cannot be attached.
             "filesystem" => checked::filesystem(r, root)?,
-            "input" => drop(Input::read(r, root, guest)?),
-            "sound" => drop(Sound::read(r, root, &[])?),
+            "input" => {
+                Input::read(r, root, guest)?;
+            }
+            "sound" => {
+                Sound::read(r, root, &[])?;
+            }
             "video" => checked::video(r, root)?,
             "watchdog" => checked::watchdogs(r, &[root])?,
             _ => {
