@@ -226,7 +226,7 @@ pub enum Document<'t> {
     /// A whole domain.
     Domain(Box<Domain<'t>>),
     /// A device, to be attached to a running guest of that type.
-    Device(Device<'t>, Guest),
+    Device(Box<Device<'t>>, Guest),
 }
 
 impl<'t> Document<'t> {
@@ -242,8 +242,10 @@ impl<'t> Document<'t> {
     pub fn interfaces(&self) -> &[Interface<'t>] {
         match self {
             Self::Domain(domain) => &domain.interfaces,
-            Self::Device(Device::Interface(interface), _) => std::slice::from_ref(interface),
-            Self::Device(..) => &[],
+            Self::Device(device, _) => match &**device {
+                Device::Interface(interface) => std::slice::from_ref(interface),
+                Device::Disk(_) | Device::Pci(_) => &[],
+            },
         }
     }
 }
@@ -264,7 +266,7 @@ pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<Reading<'t
     let document = if device::is_device(tree.element(ElementId::ROOT).name) {
         let device = Device::read(&mut reader, target.guest)?;
         // Without a guest the device is refused.
-        Document::Device(device, target.guest.unwrap_or(Guest::Hvm))
+        Document::Device(Box::new(device), target.guest.unwrap_or(Guest::Hvm))
     } else {
         Document::Domain(Box::new(Domain::read(&mut reader, target)?))
     };
