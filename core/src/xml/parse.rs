@@ -59,6 +59,8 @@ fn check_characters(text: &str) -> Result<(), Note> {
     }))
 }
 
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 struct Parser<'a> {
     tree: Tree<'a>,
     open: Vec<ElementId>,
@@ -68,8 +70,12 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     fn run(mut self) -> Result<Tree<'a>, Note> {
         let text = self.tree.text;
-        // quick-xml does not count a byte order mark in its positions.
-        let skipped = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        // quick-xml does not count a byte order mark in its positions, and would skip a second one.
+        let skipped =
+            if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        if text[skipped..].starts_with(BYTE_ORDER_MARK) {
+            return Err(outside_root(Span::new(skipped, 2 * skipped)));
+        }
         let mut reader = Reader::from_str(&text[skipped..]);
         let config = reader.config_mut();
         config.check_comments = true;
@@ -549,6 +555,7 @@ mod tests {
         let tree = parse(text).expect("well-formed");
         assert_eq!(tree.element(ElementId::ROOT).span.of(text), "<a b='c'/>");
         assert_eq!(refused("\u{FEFF}<a></b>"), ("xml-syntax", "</b>".to_owned()));
+        assert_eq!(refused("\u{FEFF}\u{FEFF}<a/>"), ("xml-outside", "\u{FEFF}".to_owned()));
     }
 
     #[test]
