@@ -2,14 +2,17 @@
 //! silence, no input makes the library panic, and the same input always gives the same output.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "shared/edits.rs"]
+mod edits;
+#[path = "shared/promise.rs"]
+mod promise;
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
-use xenlens::output::incomplete_marks;
-use xenlens::xml::{self, ElementId, Tree, edit};
-use xenlens::{Conversion, Format, Guest, Libvirt, Output, Scenario, Span, Target, Xen};
+use xenlens::{Guest, Libvirt, Target, Xen};
 
 /// The documents of all fixtures.
 static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -104,38 +107,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn marks_are_complete_and_nothing_is_lost(text in mutated(), target in targets()) {
-        let conversion = xenlens::convert(&text, &target);
-        for format in Format::ALL {
-            match conversion.output(format) {
-                Ok(output) => {
-                    prop_assert_eq!(incomplete_marks(output), None);
-                    for mark in output.marks() {
-                        if let Some(span) = mark.origin.span() {
-                            prop_assert!(text.get(span.range()).is_some(), "{:?} of the document", span);
-                        }
-                    }
-                    let tree = xml::parse(&text).expect("what is written is well-formed");
-                    prop_assert_eq!(lost_in_silence(&tree, &conversion, format, output), None);
-                }
-                Err(refusal) => prop_assert!(conversion.notes.iter().any(|note| note.code == refusal.code)),
-            }
-        }
-        for note in &conversion.notes {
-            if let Some(span) = note.span {
-                prop_assert!(text.get(span.range()).is_some(), "{:?}", note);
-            }
-        }
-    }
-
-    #[test]
-    fn the_same_input_gives_the_same_output(text in mutated(), target in targets()) {
-        for format in Format::ALL {
-            let first = xenlens::to_native(&text, format, &target);
-            prop_assert_eq!(&first, &xenlens::to_native(&text, format, &target));
-            let conversion = xenlens::convert(&text, &target);
-            prop_assert_eq!(&first, conversion.output(format));
-        }
+    fn promises_are_kept(text in mutated(), target in targets()) {
+        prop_assert_eq!(promise::conversion_keeps_promises(&text, &target), Ok(()));
     }
 
     #[test]
@@ -147,61 +120,6 @@ proptest! {
 
     #[test]
     fn edits_fit_the_document(text in mutated(), interface in 0..3usize) {
-        let by_guest = [Guest::Hvm, Guest::Pv].map(|guest| edit::set_guest(&text, guest));
-        let by_scenario = Scenario::ALL.map(|scenario| edit::set_scenario(&text, interface, scenario));
-        for change in by_guest.into_iter().chain(by_scenario).flatten() {
-            let mut end = 0;
-            for edit in &change.edits {
-                prop_assert!(edit.span.start >= end && text.get(edit.span.range()).is_some());
-                end = edit.span.end;
-            }
-            prop_assert!(xml::parse(&edit::apply(&text, &change.edits)).is_ok());
-        }
+        prop_assert_eq!(edits::edits_keep_promises(&text, interface), Ok(()));
     }
-}
-
-/// The first element or attribute that is neither in a mark nor in a note.
-fn lost_in_silence(
-    tree: &Tree<'_>,
-    conversion: &Conversion,
-    format: Format,
-    output: &Output,
-) -> Option<String> {
-    let marked = |part: Span, within: bool| {
-        let mut origins = output.marks().iter().filter_map(|mark| mark.origin.span());
-        origins.any(|span| part.contains(span) || (within && span.contains(part)))
-    };
-    let noted = |part: Span| {
-        let mut notes = conversion.notes.iter();
-        notes.any(|note| {
-            note.format.is_none_or(|concerned| concerned == format)
-                && note.span.is_some_and(|span| span.contains(part))
-        })
-    };
-    for id in tree.elements() {
-        let element = tree.element(id);
-        if id != ElementId::ROOT && !marked(element.span, true) && !noted(element.span) {
-            // An element that only holds others is told of by way of them.
-            let told = tree.children(id).all(|child| noted(tree.element(child).span))
-                && tree.attributes(id).all(|(_, attribute)| noted(attribute.span))
-                && (tree.has_children(id) || tree.attributes(id).next().is_some());
-            if !told {
-                return Some(format!("<{}> at {}", element.name, element.span.start));
-            }
-        }
-        for (_, attribute) in tree.attributes(id) {
-            if !marked(attribute.span, false)
-                && !noted(attribute.span)
-                && !marked_around(output, attribute.span)
-            {
-                return Some(format!("{} at {}", attribute.name, attribute.span.start));
-            }
-        }
-    }
-    None
-}
-
-/// Whether the attribute is part of an element whose mere presence is a mark, or within a text's markup.
-fn marked_around(output: &Output, part: Span) -> bool {
-    output.marks().iter().filter_map(|mark| mark.origin.span()).any(|span| span.contains(part))
 }
