@@ -25,6 +25,8 @@ pub mod compare;
 pub mod domain;
 mod explain;
 pub mod json;
+#[cfg(feature = "link")]
+pub mod link;
 mod lost;
 mod native;
 pub mod note;

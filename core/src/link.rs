@@ -1,0 +1,301 @@
+//! Links that hold everything that is shown: the document, the target, the view.
+//!
+//! A link's fragment is `v1=` and the state: a few lines of options, an empty line, and the document as it is, all of it
+//! deflated (RFC 1951) and written in base64url (RFC 4648). `docs/links.md` describes it for other
+//! programs. Lines instead of JSON let a shell write a link, need no escapes in the document, and keep a parser
+//! of JSON out of the page.
+//!
+//! What a version means never changes, its defaults included: a link opens forever as what it was
+//! made. An option that is unknown is ignored, which lets later releases add what older ones can do
+//! without; whatever they cannot do without needs a new version.
+
+use crate::domain::Guest;
+use crate::note::Note;
+use crate::target::{Format, Host, Libvirt, Target, Xen};
+use crate::xml::MAX_INPUT;
+use base64ct::{Base64UrlUnpadded, Encoding};
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+/// How many bytes the options may have, the empty line included.
+pub const MAX_OPTIONS: usize = 1 << 16;
+
+/// How hard deflate tries, of 10: more makes typical documents no smaller.
+const EFFORT: u8 = 9;
+
+/// What a network's name or bridge cannot hold as it is.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'=');
+
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The document.
+    pub document: String,
+    /// What it is converted for.
+    pub target: Target,
+    /// Which outputs are on the page.
+    pub view: View,
+    /// Whether the S-expression is shown as it is, in one line, instead of indented.
+    pub exact: bool,
+    /// The number of the selected interface, from 1. The document may have fewer.
+    pub interface: usize,
+}
+
+impl State {
+    /// The state that a link without options holds.
+    pub fn new(document: impl Into<String>) -> Self {
+        Self {
+            document: document.into(),
+            // Spelt out, since a later default target must not change what old links hold.
+            target: Target {
+                libvirt: Libvirt::V0_7_5,
+                xen: Xen::V3_1,
+                host: Host { networks: vec![default_network()] },
+                guest: None,
+            },
+            view: View::Both,
+            exact: false,
+            interface: 1,
+        }
+    }
+}
+
+fn default_network() -> (std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>) {
+    ("default".into(), "virbr0".into())
+}
+
+/// Which outputs are on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// One format.
+    Only(Format),
+    /// All formats.
+    Both,
+    /// The differences between releases.
+    Compare,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [Self; 4] =
+        [Self::Only(Format::Xm), Self::Only(Format::Sexpr), Self::Both, Self::Compare];
+
+    /// The name as in a link and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Only(format) => format.name(),
+            Self::Both => "both",
+            Self::Compare => "compare",
+        }
+    }
+
+    /// The view of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
+/// Writes the fragment of a link, without the `#`.
+///
+/// # Errors
+///
+/// A note if the document is larger than what is read, or the networks are too many.
+pub fn write(state: &State) -> Result<String, Note> {
+    let mut content = options(state);
+    if state.document.len() > MAX_INPUT || content.len() > MAX_OPTIONS {
+        return Err(too_large("What is shown is too large for a link")
+            .help("Share the document as a file instead."));
+    }
+    content += &state.document;
+    let deflated = compress_to_vec(content.as_bytes(), EFFORT);
+    Ok(format!("v{VERSION}={}", Base64UrlUnpadded::encode_string(&deflated)))
+}
+
+/// The options that differ from the defaults, always in the same order, and the empty line.
+fn options(state: &State) -> String {
+    let State { document: _, target, view, exact, interface } = state;
+    let default = State::new("");
+    let mut lines = String::new();
+    let mut line = |key: &str, value: &str| {
+        lines.extend([key, "=", value, "\n"]);
+    };
+    if target.libvirt != default.target.libvirt {
+        line("libvirt", target.libvirt.name());
+    }
+    if target.xen != default.target.xen {
+        line("xen", target.xen.name());
+    }
+    if let Some(guest) = target.guest {
+        line("guest", guest_name(guest));
+    }
+    let networks = &*target.host.networks;
+    let networks = networks.strip_prefix(&*default.target.host.networks).unwrap_or_else(|| {
+        line("network", "");
+        networks
+    });
+    for (name, bridge) in networks {
+        let [name, bridge] = [name, bridge].map(|text| utf8_percent_encode(text, ESCAPED));
+        line("network", &format!("{name}={bridge}"));
+    }
+    if *view != default.view {
+        line("view", view.name());
+    }
+    if *exact {
+        line("layout", "exact");
+    }
+    if *interface != default.interface {
+        line("interface", &interface.to_string());
+    }
+    lines.push('\n');
+    lines
+}
+
+/// Reads what an address, or only its fragment, holds: nothing if it is not one of our links at all.
+///
+/// The fragment may have other parts, set apart by `&`.
+///
+/// # Errors
+///
+/// A note that says what is wrong with the link. Whatever the text, at most [`MAX_INPUT`] and
+/// [`MAX_OPTIONS`] bytes are unpacked.
+pub fn read(address: &str) -> Result<Option<State>, Note> {
+    let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
+    let versions = || {
+        fragment.trim().split('&').filter_map(|part| {
+            let (version, data) = part.strip_prefix('v')?.split_once('=')?;
+            let digits = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then_some((version, data))
+        })
+    };
+    // A link may come in several versions, for older and newer readers.
+    match versions().find(|(version, _)| *version == "1").or_else(|| versions().next()) {
+        None => Ok(None),
+        Some(("1", data)) => parse(unpack(data)?).map(Some),
+        Some((version, _)) => Err(Note::error(
+            "link-version",
+            format!("The link is of version {version}; this Xenlens reads links of version 1."),
+        )
+        .help("A newer Xenlens made it: open it there, or reload this page.")),
+    }
+}
+
+/// Undoes base64url and deflate.
+fn unpack(data: &str) -> Result<String, Note> {
+    let data = data.trim_end_matches('=');
+    let foreign = |character: char| !character.is_ascii_alphanumeric() && !"-_".contains(character);
+    if let Some(character) = data.chars().find(|&character| foreign(character)) {
+        return Err(broken(format!("it has a “{}” in it", character.escape_debug())));
+    }
+    let cut_off = || broken("its end is missing".to_owned());
+    let deflated = Base64UrlUnpadded::decode_vec(data).map_err(|_| cut_off())?;
+    let bytes =
+        decompress_to_vec_with_limit(&deflated, MAX_OPTIONS + MAX_INPUT).map_err(|error| {
+            match error.status {
+                TINFLStatus::HasMoreOutput => too_large("The link holds more than a link can"),
+                TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => cut_off(),
+                _ => broken("it does not unpack".to_owned()),
+            }
+        })?;
+    String::from_utf8(bytes).map_err(|_| broken("what it holds is not text".to_owned()))
+}
+
+/// Reads the options and the document behind them.
+fn parse(mut content: String) -> Result<State, Note> {
+    let mut state = State::new("");
+    let mut at = 0;
+    loop {
+        let Some((line, _)) = content[at..].split_once('\n') else {
+            return Err(broken("no empty line stands before its document".to_owned()));
+        };
+        at += line.len() + 1;
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        option(line, &mut state)?;
+    }
+    content.drain(..at);
+    if content.len() > MAX_INPUT {
+        return Err(too_large("The link holds more than a link can"));
+    }
+    state.document = content;
+    Ok(state)
+}
+
+/// Reads one option. What the conversion depends on must be known, or another result than the
+/// author's would be shown; what is only about the view need not be.
+fn option(line: &str, state: &mut State) -> Result<(), Note> {
+    let key_of = |key: &&str| {
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let Some((key, value)) = line.split_once('=').filter(|(key, _)| key_of(key)) else {
+        let start: String = line.chars().take(40).collect();
+        return Err(broken(format!(
+            "“{}” stands where options or an empty line belong",
+            start.escape_debug()
+        )));
+    };
+    let target = &mut state.target;
+    match key {
+        "libvirt" => {
+            let found = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == value);
+            target.libvirt = found.ok_or_else(|| unknown("libvirt", value))?;
+        }
+        "xen" => target.xen = Xen::from_name(value).ok_or_else(|| unknown("Xen", value))?,
+        "guest" => {
+            let found =
+                [Guest::Hvm, Guest::Pv].into_iter().find(|guest| guest_name(*guest) == value);
+            target.guest = Some(found.ok_or_else(|| unknown("a guest of type", value))?);
+        }
+        "network" if value.is_empty() => target.host.networks.clear(),
+        "network" => {
+            let Some((name, bridge)) = value.split_once('=') else {
+                return Err(broken(format!(
+                    "the network “{}” has no bridge",
+                    value.escape_debug()
+                )));
+            };
+            let [name, bridge] = [name, bridge]
+                .map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned().into());
+            target.host.networks.push((name, bridge));
+        }
+        "view" => state.view = View::from_name(value).unwrap_or(state.view),
+        "layout" => state.exact = value == "exact",
+        "interface" => state.interface = value.parse().unwrap_or(state.interface),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn guest_name(guest: Guest) -> &'static str {
+    match guest {
+        Guest::Hvm => "hvm",
+        Guest::Pv => "pv",
+    }
+}
+
+fn broken(how: String) -> Note {
+    Note::error("link-broken", format!("The link is broken: {how}."))
+        .help("Copy it again, from its first to its last character.")
+}
+
+fn unknown(what: &str, value: &str) -> Note {
+    let value: String = value.chars().take(40).collect();
+    let message = format!(
+        "The link is for {what} {}, which this Xenlens does not know.",
+        value.escape_debug()
+    );
+    Note::error("link-unknown", message)
+        .help("A newer Xenlens may have made it: open it there, or reload this page.")
+}
+
+fn too_large(what: &str) -> Note {
+    let message = format!(
+        "{what}: at most {MAX_INPUT} bytes (1 MiB) of a document and {MAX_OPTIONS} of options."
+    );
+    Note::error("link-too-large", message)
+}
