@@ -89,6 +89,8 @@ fn wrong_usage_is_status_2() {
         &["to-native", "--format", "xm", "--libvirt", "1.0"],
         &["to-native", "--format", "xm", "--network", "default"],
         &["to-native", "--format", "xm", "a", "b"],
+        &["link", "--format", "xl"],
+        &["link", "--interface", "two"],
         &["convert"],
         &[],
     ] {
@@ -144,4 +146,45 @@ fn explain_tells_people_and_programs() {
         assert!(json["rules"][rule]["sources"][0]["url"].is_string(), "{rule}");
     }
     assert!(json["outputs"].get("sexpr").is_none());
+}
+
+#[test]
+fn a_link_holds_what_was_said() {
+    let options = "--libvirt 0.7.4 --xen rhel5 --guest hvm --network net-x=xapi1 --format compare --exact --interface 2";
+    let words: Vec<_> = ["link"].into_iter().chain(options.split(' ')).collect();
+    let found = xenlens(&words, PV);
+    assert_eq!(found.status.code(), Some(0), "{}", text(&found.stderr));
+    let link = text(&found.stdout);
+    assert!(link.starts_with("#v1=") && link.ends_with('\n'), "{link}");
+
+    for (arguments, input) in [(&["open", link.trim()][..], ""), (&["open"], &*link)] {
+        let opened = xenlens(arguments, input);
+        assert_eq!(opened.status.code(), Some(0), "{}", text(&opened.stderr));
+        assert_eq!(text(&opened.stdout), PV);
+        let told = options.replace("--network", "--network default=virbr0 --network");
+        assert_eq!(text(&opened.stderr).trim(), told);
+    }
+}
+
+#[test]
+fn a_link_starts_with_the_address_of_the_page() {
+    let alone = text(&xenlens(&["link"], PV).stdout);
+    for base in ["https://example.org/xenlens/", "https://example.org/xenlens/#v1=old"] {
+        let found = xenlens(&["link", "--base", base], PV);
+        assert_eq!(text(&found.stdout), format!("https://example.org/xenlens/{alone}"));
+    }
+}
+
+#[test]
+fn a_bad_link_is_refused() {
+    for (link, says) in [
+        ("#v9=abc", "of version 9"),
+        ("#v1=abcd", "The link is broken"),
+        ("https://example.org/", "no #v1="),
+    ] {
+        let found = xenlens(&["open", link], "");
+        assert_eq!(found.status.code(), Some(1), "{link}");
+        assert_eq!(text(&found.stdout), "", "{link}");
+        assert!(text(&found.stderr).contains(says), "{link}: {}", text(&found.stderr));
+    }
 }

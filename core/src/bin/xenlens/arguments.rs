@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 use clap::{Args, Parser, Subcommand};
+use xenlens::link::{State, View};
 use xenlens::{Format, Guest, Host, Libvirt, Target, Xen};
 
 /// See what libvirt tells Xen: the xm configuration and the S-expression that libvirt would make of a
@@ -30,6 +31,22 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make a link that shows a document on the page of Xenlens
+    ///
+    /// The link holds all that it shows: the document, the releases, the view. Opening it sends none
+    /// of that to a server. docs/links.md describes the format.
+    Link {
+        #[command(flatten)]
+        link: LinkOptions,
+    },
+    /// Write the document that a link holds
+    ///
+    /// What else it holds goes to standard error, as options of xenlens link.
+    Open {
+        /// The link, or the part of it that begins with v1=; - is standard input
+        #[arg(default_value = "-")]
+        link: String,
+    },
     /// Show the catalogue of rules, or one rule: what libvirt does, why, since when, and the sources
     Rules {
         /// The rule's id, such as vif.scenario-3
@@ -45,6 +62,49 @@ pub(crate) struct Conversion {
     /// The native format
     #[arg(long, value_name = "xm|sexpr", value_parser = format)]
     format: Option<Format>,
+    #[command(flatten)]
+    target: TargetOptions,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+#[derive(Args)]
+pub(crate) struct LinkOptions {
+    /// The address of the page, such as https://example.org/xenlens/ [default: only the fragment]
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    pub(crate) base: String,
+    /// What the page shows
+    #[arg(long = "format", value_name = "xm|sexpr|both|compare", default_value = "both", value_parser = view)]
+    view: View,
+    /// Show the S-expression as it is, in one line
+    #[arg(long)]
+    exact: bool,
+    /// The number of the interface that is selected
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    interface: usize,
+    #[command(flatten)]
+    target: TargetOptions,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+impl LinkOptions {
+    pub(crate) fn state(&self, document: String) -> State {
+        State {
+            document,
+            target: self.target.target(),
+            view: self.view,
+            exact: self.exact,
+            interface: self.interface,
+        }
+    }
+}
+
+/// What a conversion depends on besides the document.
+#[derive(Args)]
+struct TargetOptions {
     /// The libvirt release
     #[arg(long, value_name = "0.7.4|0.7.5", default_value = "0.7.5", value_parser = libvirt)]
     libvirt: Libvirt,
@@ -57,18 +117,21 @@ pub(crate) struct Conversion {
     /// On which bridge a network of the host is; can be given several times [default: default=virbr0]
     #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
     networks: Vec<(String, String)>,
-    /// The document; - is standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: String,
 }
 
-impl Conversion {
-    pub(crate) fn target(&self) -> Target {
+impl TargetOptions {
+    fn target(&self) -> Target {
         let host = self
             .networks
             .iter()
             .fold(Host::default(), |host, (name, bridge)| host.with_network(name, bridge));
         Target { libvirt: self.libvirt, xen: self.xen, host, guest: self.guest }
+    }
+}
+
+impl Conversion {
+    pub(crate) fn target(&self) -> Target {
+        self.target.target()
     }
 
     /// The one format; xm and S-expression need it said.
@@ -97,6 +160,10 @@ fn usage_error(message: &str) -> ! {
 fn format(word: &str) -> Result<Format, String> {
     let found = Format::ALL.into_iter().find(|format| format.name() == word);
     found.ok_or_else(|| "the formats are xm and sexpr".to_owned())
+}
+
+fn view(word: &str) -> Result<View, String> {
+    View::from_name(word).ok_or_else(|| "the page shows xm, sexpr, both or compare".to_owned())
 }
 
 fn libvirt(word: &str) -> Result<Libvirt, String> {

@@ -5,7 +5,7 @@
 mod arguments;
 mod report;
 
-use arguments::{Arguments, Command, Conversion};
+use arguments::{Arguments, Command, Conversion, LinkOptions};
 use clap::Parser;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -15,6 +15,8 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::ToNative { conversion } => to_native(&conversion),
         Command::Explain { conversion, json } => explain(&conversion, json),
+        Command::Link { link: options } => link(&options),
+        Command::Open { link } => open(&link),
         Command::Rules { id, json } => rules(id.as_deref(), json),
     };
     match result {
@@ -68,6 +70,47 @@ fn explain(conversion: &Conversion, json: bool) -> io::Result<ExitCode> {
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+fn link(options: &LinkOptions) -> io::Result<ExitCode> {
+    let input = Input::read(&options.file)?;
+    match xenlens::link::write(&options.state(input.text.clone())) {
+        Ok(fragment) => {
+            // A fragment that the address already has is replaced.
+            let page = options.base.split_once('#').map_or(&*options.base, |(page, _)| page);
+            writeln!(io::stdout(), "{page}#{fragment}")?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(note) => refused(&input, &note),
+    }
+}
+
+/// A document that deflate makes no smaller still fits, in base64url.
+const LONGEST_LINK: usize = 2 * xenlens::xml::MAX_INPUT;
+
+fn open(link: &str) -> io::Result<ExitCode> {
+    let input = match link {
+        "-" => Input::read_up_to(LONGEST_LINK, "-")?,
+        _ => Input { name: "link".to_owned(), text: link.to_owned() },
+    };
+    match xenlens::link::read(&input.text) {
+        Ok(Some(state)) => {
+            report::link_options(&mut io::stderr(), &state)?;
+            let mut stdout = io::stdout().lock();
+            stdout.write_all(state.document.as_bytes())?;
+            stdout.flush()?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Ok(None) => {
+            Err(io::Error::other(format!("{}: no link of Xenlens: it has no #v1=", input.name)))
+        }
+        Err(note) => refused(&input, &note),
+    }
+}
+
+fn refused(input: &Input, note: &xenlens::Note) -> io::Result<ExitCode> {
+    report::notes(&mut io::stderr().lock(), input, [note])?;
+    Ok(ExitCode::FAILURE)
+}
+
 fn rules(id: Option<&str>, json: bool) -> io::Result<ExitCode> {
     let rules: Vec<_> = match id {
         None => xenlens::rules::all().collect(),
@@ -98,11 +141,15 @@ struct Input {
 
 impl Input {
     fn read(file: &str) -> io::Result<Self> {
+        Self::read_up_to(xenlens::xml::MAX_INPUT, file)
+    }
+
+    fn read_up_to(most: usize, file: &str) -> io::Result<Self> {
         let name = if file == "-" { "(standard input)" } else { file };
         let context = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
         let mut bytes = Vec::new();
-        // One byte more than is read tells a document that is too large from one that just fits.
-        let limit = xenlens::xml::MAX_INPUT as u64 + 1;
+        // One byte more than is read tells a file that is too large from one that just fits.
+        let limit = most as u64 + 1;
         if file == "-" {
             io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(context)?;
         } else {
@@ -111,15 +158,13 @@ impl Input {
         }
         if bytes.len() as u64 == limit {
             return Err(io::Error::other(format!(
-                "{name}: the document is larger than {} bytes (1 MiB), the most that is read",
-                xenlens::xml::MAX_INPUT
+                "{name}: larger than {most} bytes ({} MiB), the most that is read",
+                most >> 20
             )));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            io::Error::other(format!(
-                "{name}: not UTF-8 text (at byte {at}); save the document as UTF-8"
-            ))
+            io::Error::other(format!("{name}: not UTF-8 text (at byte {at}); save it as UTF-8"))
         })?;
         Ok(Self { name: name.to_owned(), text })
     }

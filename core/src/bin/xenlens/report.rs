@@ -2,6 +2,7 @@
 
 use super::Input;
 use std::io::{self, Write};
+use xenlens::link::State;
 use xenlens::{
     Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Rule, Severity, Sight, Target,
     rules,
@@ -117,6 +118,24 @@ fn interface(
         writeln!(to, "  - {} <{}>", source.title, source.url)?;
     }
     Ok(())
+}
+
+/// Writes what a link holds besides the document, as options of the command line.
+pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> {
+    let State { document: _, target, view, exact, interface } = state;
+    let (libvirt, xen) = (target.libvirt.name(), target.xen.name());
+    write!(to, "--libvirt {libvirt} --xen {xen}")?;
+    if let Some(guest) = target.guest {
+        write!(to, " --guest {}", guest.title().to_lowercase())?;
+    }
+    for (name, bridge) in &target.host.networks {
+        write!(to, " --network {}", format!("{name}={bridge}").escape_debug())?;
+    }
+    write!(to, " --format {}", view.name())?;
+    if *exact {
+        write!(to, " --exact")?;
+    }
+    writeln!(to, " --interface {interface}")
 }
 
 /// Writes a rule of the catalogue.
