@@ -89,27 +89,36 @@ pub mod vif;
 pub mod xm;
 pub mod xml;
 
+/// The rules about one part of a document or a format.
+#[derive(Clone, Copy, Debug)]
+pub struct Area {
+    /// The name for people.
+    pub title: &'static str,
+    /// The rules, in the order of the document.
+    pub rules: &'static [&'static Rule],
+}
+
+/// The catalogue, area by area.
+pub const AREAS: [Area; 14] = [
+    Area { title: "Network interfaces", rules: vif::ALL },
+    Area { title: "The domain as a whole", rules: domain::ALL },
+    Area { title: "Type of guest and boot", rules: os::ALL },
+    Area { title: "Disks", rules: disk::ALL },
+    Area { title: "Serial ports, parallel ports, consoles", rules: chardev::ALL },
+    Area { title: "Input devices", rules: input::ALL },
+    Area { title: "Graphical displays", rules: graphics::ALL },
+    Area { title: "Sound cards", rules: sound::ALL },
+    Area { title: "Devices of the host", rules: hostdev::ALL },
+    Area { title: "Devices alone", rules: attach::ALL },
+    Area { title: "Checked and never written", rules: checked::ALL },
+    Area { title: "The S-expression as a form", rules: sexpr::ALL },
+    Area { title: "The xm configuration as a form", rules: xm::ALL },
+    Area { title: "How documents are read", rules: xml::ALL },
+];
+
 /// Every rule, area by area.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [
-        domain::ALL,
-        os::ALL,
-        disk::ALL,
-        vif::ALL,
-        chardev::ALL,
-        input::ALL,
-        graphics::ALL,
-        sound::ALL,
-        hostdev::ALL,
-        attach::ALL,
-        checked::ALL,
-        sexpr::ALL,
-        xm::ALL,
-        xml::ALL,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    AREAS.into_iter().flat_map(|area| area.rules).copied()
 }
 
 /// The rule with that id.
