@@ -10,7 +10,7 @@ use std::{error::Error, fs};
 use xenlens::link::{self, State};
 use xenlens::rules::{AREAS, Rule};
 use xenlens::vif::Era;
-use xenlens::{Guest, Libvirt, Target, Xen};
+use xenlens::{Guest, Host, Libvirt, Target, Xen};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let documents = documents()?;
@@ -23,7 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (number, area) in AREAS.iter().enumerate() {
         writeln!(page, "<section><h2 id=\"area-{number}\">{}</h2>", Escaped(area.title))?;
         for rule in area.rules {
-            write_rule(&mut page, rule, example(rule, &documents).as_deref())?;
+            let example = example(rule, &documents)
+                .ok_or_else(|| format!("no fixture shows the rule {}", rule.id))?;
+            write_rule(&mut page, rule, &example)?;
         }
         writeln!(page, "</section>")?;
     }
@@ -51,7 +53,7 @@ const HEAD: &str = r##"<!doctype html>
 <nav aria-label="Areas"><ol>
 "##;
 
-fn write_rule(page: &mut String, rule: &Rule, example: Option<&str>) -> fmt::Result {
+fn write_rule(page: &mut String, rule: &Rule, example: &str) -> fmt::Result {
     writeln!(page, "<article id=\"{}\">", Escaped(rule.id))?;
     writeln!(page, "<h3>{}</h3>", Escaped(rule.title))?;
     writeln!(page, "<p class=\"id\"><a href=\"#{0}\">{0}</a></p>", Escaped(rule.id))?;
@@ -64,13 +66,8 @@ fn write_rule(page: &mut String, rule: &Rule, example: Option<&str>) -> fmt::Res
         writeln!(page, "<li><a href=\"{url}\" rel=\"noreferrer\">{title}</a></li>")?;
     }
     writeln!(page, "</ul>")?;
-    if let Some(link) = example {
-        writeln!(
-            page,
-            "<p class=\"example\"><a href=\"./#{}\">See an example</a></p>",
-            Escaped(link)
-        )?;
-    }
+    let link = Escaped(example);
+    writeln!(page, "<p class=\"example\"><a href=\"./#{link}\">See an example</a></p>")?;
     writeln!(page, "</article>")
 }
 
@@ -83,22 +80,28 @@ fn documents() -> Result<Vec<String>, Box<dyn Error>> {
             documents.push(fs::read_to_string(case?.path().join(name))?);
         }
     }
+    // One rule is about size alone: a folder for it would hold nothing that anyone can read.
+    documents.push(format!(
+        "<domain type='xen'><name>large</name><memory>1024</memory><os><type>linux</type><cmdline>{}</cmdline></os></domain>",
+        "x".repeat(65 * 1024)
+    ));
     documents.sort_by_key(|document| (document.len(), document.clone()));
     Ok(documents)
 }
 
 /// A link to the smallest document that the rule has a say in, at the newest release where it has.
 fn example(rule: &Rule, documents: &[String]) -> Option<String> {
-    let states =
-        documents.iter().flat_map(|document| {
-            let targets =
-                Libvirt::ALL.into_iter().rev().flat_map(|libvirt| {
-                    [Xen::V3_1, Xen::V3_0_4, Xen::V3_0_3, Xen::V3_0_2, Xen::Rhel5].map(|xen| {
-                        Target { libvirt, xen, guest: Some(Guest::Hvm), ..Target::default() }
-                    })
-                });
-            targets.map(move |target| State { target, ..State::new(document.as_str()) })
+    let states = documents.iter().flat_map(|document| {
+        let targets = Libvirt::ALL.into_iter().rev().flat_map(|libvirt| {
+            [Xen::V3_1, Xen::V3_0_4, Xen::V3_0_3, Xen::V3_0_2, Xen::Rhel5].map(|xen| Target {
+                libvirt,
+                xen,
+                guest: Some(Guest::Hvm),
+                host: Host::default().with_network("net-b", "virbr1"),
+            })
         });
+        targets.map(move |target| State { target, ..State::new(document.as_str()) })
+    });
     let mut matching = states.filter(|state| has_a_say(rule, state));
     matching.next().and_then(|state| link::write(&state).ok())
 }
