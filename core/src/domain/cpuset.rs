@@ -17,6 +17,7 @@ impl CpuSet {
     /// each applied to what stands before it. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let mut cpus = [false; MAX_CPUS];
+        let mut highest = 0;
         let mut rest = skip_space(text);
         if rest.is_empty() {
             return None;
@@ -35,6 +36,7 @@ impl CpuSet {
                 }
             };
             cpus.get_mut(first..=last).filter(|_| first <= last)?.fill(excluded.is_none());
+            highest = highest.max(last);
             match rest.strip_prefix(',') {
                 Some(behind) => rest = skip_space(behind),
                 None if rest.is_empty() => break,
@@ -42,7 +44,7 @@ impl CpuSet {
             }
         }
         let mut runs: Vec<(u16, u16)> = Vec::new();
-        for cpu in (0u16..).zip(cpus).filter(|(_, member)| *member).map(|(cpu, _)| cpu) {
+        for (cpu, _) in (0u16..).zip(&cpus[..=highest]).filter(|(_, member)| **member) {
             match runs.last_mut() {
                 Some((_, last)) if *last + 1 == cpu => *last = cpu,
                 _ => runs.push((cpu, cpu)),

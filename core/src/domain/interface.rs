@@ -42,8 +42,12 @@ impl Mac {
 
 impl fmt::Display for Mac {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d, e, g] = self.0;
-        write!(f, "{a:02x}:{b:02x}:{c:02x}:{d:02x}:{e:02x}:{g:02x}")
+        let mut text = String::with_capacity(18);
+        for byte in self.0 {
+            text.extend(number::hexadecimal(byte));
+            text.push(':');
+        }
+        f.write_str(text.trim_end_matches(':'))
     }
 }
 

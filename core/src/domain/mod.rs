@@ -63,13 +63,14 @@ impl Uuid {
 
 impl fmt::Display for Uuid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, byte) in self.0.iter().enumerate() {
+        let mut text = String::with_capacity(36);
+        for (index, byte) in self.0.into_iter().enumerate() {
             if matches!(index, 4 | 6 | 8 | 10) {
-                f.write_str("-")?;
+                text.push('-');
             }
-            write!(f, "{byte:02x}")?;
+            text.extend(number::hexadecimal(byte));
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 
@@ -417,9 +418,13 @@ impl<'t> Domain<'t> {
 
 fn read_all<T>(
     elements: &[ElementId],
-    read: impl FnMut(ElementId) -> Result<T, Note>,
+    mut read: impl FnMut(ElementId) -> Result<T, Note>,
 ) -> Result<Vec<T>, Note> {
-    elements.iter().copied().map(read).collect()
+    let mut all = Vec::with_capacity(elements.len());
+    for &id in elements {
+        all.push(read(id)?);
+    }
+    Ok(all)
 }
 
 fn unsigned_long(text: &Text<'_>) -> Option<Sourced<u64>> {

@@ -462,7 +462,13 @@ impl Writer<'_> {
 
 /// The quotes that libvirt's virConfSaveValue puts around a string.
 fn quote_for(value: &str) -> &'static str {
-    match (value.contains('\n'), value.contains('"'), value.contains('\'')) {
+    let (mut newline, mut double, mut single) = (false, false, false);
+    for byte in value.bytes() {
+        newline |= byte == b'\n';
+        double |= byte == b'"';
+        single |= byte == b'\'';
+    }
+    match (newline, double, single) {
         (true, _, _) | (false, true, true) => "\"\"\"",
         (false, true, false) => "'",
         (false, false, _) => "\"",

@@ -29,24 +29,32 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
     }
     check_characters(text)?;
     Parser {
-        tree: Tree { text, elements: Vec::new(), attributes: Vec::new(), texts: Vec::new() },
-        open: Vec::new(),
+        tree: Tree {
+            text,
+            // A line of 32 to 64 bytes has an element, perhaps an attribute, and space around it.
+            elements: Vec::with_capacity(text.len() / 48),
+            attributes: Vec::with_capacity(text.len() / 48),
+            texts: Vec::with_capacity(text.len() / 24),
+        },
+        open: Vec::with_capacity(8),
         root_closed: false,
     }
     .run()
 }
 
 /// XML 1.0 allows no control characters but tab, newline and carriage return, and neither U+FFFE nor
-/// U+FFFF.
+/// U+FFFF, whose UTF-8 begins with EF.
 fn check_characters(text: &str) -> Result<(), Note> {
-    let control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
-    let bytes = text.as_bytes();
-    let found = bytes.iter().position(|&byte| control(byte)).or_else(|| {
-        // Both non-characters begin with these two bytes.
-        bytes.windows(3).position(|three| matches!(three, [0xEF, 0xBF, 0xBE | 0xBF]))
-    });
-    let Some(at) = found else { return Ok(()) };
-    let character = text[at..].chars().next().unwrap_or_default();
+    let suspicious = |byte: u8| (byte < b' ' && !is_space(byte)) | (byte == 0xEF);
+    // Without a way out of it, the inner loop takes many bytes at a time.
+    let clean = |some: &[u8]| !some.iter().fold(false, |found, &byte| found | suspicious(byte));
+    if text.as_bytes().chunks(1024).all(clean) {
+        return Ok(());
+    }
+    let Some((at, character)) = text.char_indices().find(|&(_, character)| !allowed(character))
+    else {
+        return Ok(());
+    };
     Err(Note::error(
         "xml-character",
         format!("XML does not allow the character U+{:04X}.", u32::from(character)),
@@ -233,7 +241,11 @@ impl<'a> Parser<'a> {
                 _ => Err(outside_root(span)),
             };
         }
-        if let Some(at) = self.tree.text[span.range()].find("]]>") {
+        let raw = &self.tree.text[span.range()];
+        // A search for three bytes takes long to prepare, and texts are short.
+        if raw.as_bytes().contains(&b']')
+            && let Some(at) = raw.find("]]>")
+        {
             let at = span.start as usize + at;
             return Err(Note::error("xml-syntax", "XML does not allow ]]> in text.")
                 .at(Span::new(at, at + 3))
@@ -334,6 +346,10 @@ fn newlines(raw: &str) -> Cow<'_, str> {
 }
 
 fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
+    let plain = |&byte: &u8| !matches!(byte, b'<' | b'&' | b'\t' | b'\n' | b'\r');
+    if raw.as_bytes().iter().all(plain) {
+        return Ok(Cow::Borrowed(raw));
+    }
     if let Some(at) = raw.find('<') {
         let at = span.start as usize + at;
         return Err(Note::error("xml-syntax", "XML does not allow < in an attribute's value.")
@@ -363,11 +379,9 @@ fn is_space(byte: u8) -> bool {
 /// Names in XML begin with a letter, `_` or `:`; digits, `-` and `.` may follow. Beyond ASCII,
 /// everything counts as a letter here.
 fn check_name(name: &str, at: usize) -> Result<(), Note> {
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | ':') || !c.is_ascii();
-    let mut characters = name.chars();
-    let good = characters.next().is_some_and(letter)
-        && characters.all(|c| letter(c) || c.is_ascii_digit() || matches!(c, '-' | '.'));
-    if good {
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..);
+    let inner = |byte: u8| letter(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    if name.bytes().next().is_some_and(letter) && name.bytes().all(inner) {
         return Ok(());
     }
     Err(Note::error("xml-syntax", format!("“{name}” is not a name in XML."))
