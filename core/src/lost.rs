@@ -189,7 +189,7 @@ impl Search<'_, '_> {
                 (
                     Severity::Warning,
                     "overruled",
-                    format!("{subject} is overruled by another element on line {line}."),
+                    format!("{subject} is overruled by what stands on line {line}."),
                     rule,
                 )
             }
@@ -250,7 +250,7 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
                 ),
             )
             .at(span)
-            .help("Xenlens has no host: state your network's bridge if it is another one."),
+            .help("Xenlens has no host: if your network is on another bridge, state it on the page under Host, or on the command line with --network NAME=BRIDGE."),
             None => {
                 let place = part.and_then(|part| tree.element_at(part.element.start + 1));
                 let start_tag = place.map_or(root.start_tag, |id| tree.element(id).start_tag);
@@ -279,11 +279,11 @@ pub(crate) fn quote_notes(output: &Output) -> Vec<Note> {
             let mut note = Note::new(
                 Severity::Warning,
                 "sexpr-quote",
-                "A single quote is not escaped in the S-expression: xend reads the value only up to it.",
+                "libvirt does not escape this single quote in the S-expression: to xend the value ends there, and what follows is something else.",
             )
             .at(span)
             .rule(&rules::sexpr::QUOTE)
-            .help("Avoid single quotes, or use xm.");
+            .help("Avoid single quotes in the document, or use xm.");
             note.format = Some(Format::Sexpr);
             notes.push(note);
         }

@@ -58,17 +58,18 @@ pub(crate) fn check_graphics(graphics: &Graphics<'_>, format: Format) -> Result<
         GraphicsKind::Rdp | GraphicsKind::Desktop => graphics.kind.number(),
     };
     let name = graphics.kind.name();
-    let note = Note::error("graphics-type", format!("Xen has no displays of type {name}."))
-        .at(graphics.type_origin.origin.span())
-        .rule(&graphics::TYPE)
-        .help("Use vnc or sdl.");
+    let note =
+        Note::error("graphics-type", format!("libvirt writes no display of type {name} for Xen."))
+            .at(graphics.type_origin.origin.span())
+            .rule(&graphics::TYPE)
+            .help("Use vnc or sdl.");
     Err(match format {
         Format::Sexpr => {
             note.libvirt(LibvirtError::Internal(format_args!("unexpected graphics type {number}")))
         }
         Format::Xm => Note {
             message: format!(
-                "Xen has no displays of type {name}; libvirt's xm writer takes this one for a VNC display, reads memory that is not there and may crash."
+                "libvirt has no form for a display of type {name} in xm: it takes this one for a VNC display, reads values that are not there and may crash."
             ),
             ..note
         },
@@ -221,10 +222,13 @@ pub(crate) fn disk_mode(disk: &Disk<'_>, shareable: &str, out: &mut Output) {
 
 /// The refusal of a disk whose source is a directory, without libvirt's words.
 pub(crate) fn unsupported_disk(disk: &Disk<'_>) -> Note {
-    Note::error("disk-type", "Xen has no disks whose source is a directory.")
-        .at(disk.kind.origin.span())
-        .rule(&disk::TYPE)
-        .help("Use type='file' or type='block'.")
+    Note::error(
+        "disk-type",
+        "Without a driver, libvirt writes no disk for Xen whose source is a directory.",
+    )
+    .at(disk.kind.origin.span())
+    .rule(&disk::TYPE)
+    .help("Use type='file' or type='block'.")
 }
 
 /// Interfaces of other types than these three have no form in Xen.
@@ -234,8 +238,11 @@ pub(crate) fn check_interface_type(interface: &Interface<'_>) -> Result<(), Note
         return Ok(());
     }
     let message = match interface.kind.origin {
-        Origin::Input(_) => format!("Xen has no interfaces of type {}.", kind.name()),
-        _ => "The interface has no type, which means user; Xen has no such interfaces.".to_owned(),
+        Origin::Input(_) => format!("libvirt writes no interface of type {} for Xen.", kind.name()),
+        _ => {
+            "The interface has no type, which means user; libvirt writes no such interface for Xen."
+                .to_owned()
+        }
     };
     let whole = interface.element;
     Err(Note::error("vif-type", message)

@@ -39,7 +39,7 @@ impl Format {
 /// A libvirt release whose conversion is reproduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Libvirt {
-    /// The last release before the netfront patch (October 2009).
+    /// The last release before the netfront patch (November 2009); here, the code right before it.
     #[serde(rename = "0.7.4")]
     V0_7_4,
     /// The release with the netfront patch (December 2009).

@@ -221,6 +221,9 @@ pub struct Decision {
 ///
 /// The rule and its history: FACTS of the project, from libvirt's commits 41402668f (0.2.3), dddad4bcb
 /// (0.7.5), 10c31135f (0.9.12), 4796d7b34 and 5ff2e370a (1.3.1), 03f8bba26 (1.3.5).
+///
+/// Three changes within the first two eras are not told apart here: models since 159cb2b97 (0.4.3), the
+/// config format in xm since 99ed5b4be (0.6.0), the build for RHEL 5 since e676a699e (0.6.0).
 pub fn decide(guest: Guest, model: Option<&str>, era: Era, dialect: Dialect) -> Option<Decision> {
     let xend = dialect.xend();
     match xend {
@@ -293,7 +296,8 @@ pub enum PvDevice {
     Absent,
     /// There is one that works.
     Working,
-    /// There is a frontend node without mac and handle: a device that does not work.
+    /// There is a frontend node without mac and handle: a device that does not work. (Read in Linux's
+    /// netfront driver, which gives up without a mac.)
     Incomplete,
 }
 

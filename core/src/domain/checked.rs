@@ -19,11 +19,14 @@ pub(super) fn unknown(what: &str, allowed: &str, value: &Sourced<&str>) -> Note 
 }
 
 fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError<'_>) -> Note {
-    Note::error("checked", format!("libvirt does not take this: {}.", rule.title))
-        .at(span)
-        .rule(rule)
-        .help("Nothing of it reaches Xen: correct it as libvirt asks, or remove the element.")
-        .libvirt(libvirt)
+    Note::error(
+        "checked",
+        format!("{}: libvirt checks this part and does not accept it.", rule.title),
+    )
+    .at(span)
+    .rule(rule)
+    .help("Nothing of it reaches Xen: correct it as libvirt asks, or remove the element.")
+    .libvirt(libvirt)
 }
 
 macro_rules! internal {

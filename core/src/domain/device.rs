@@ -38,7 +38,7 @@ impl<'t> Device<'t> {
         let Some(guest) = guest else {
             return Err(Note::error(
                 "fragment-guest",
-                format!("A <{name}> alone does not say to which guest it is attached."),
+                format!("The <{name}> alone does not say to which guest it is attached."),
             )
             .at(r.start_tag(root))
             .rule(&rules::FRAGMENT)

@@ -192,7 +192,7 @@ fn part(
         None => Err(Note::error("hostdev-number", format!("“{}” is not a number.", text.value))
             .at(text.origin.span())
             .rule(&rules::ADDRESS)
-            .help("Write it as lspci does with 0x in front, such as 0x1a.")
+            .help("Write the number that lspci shows with 0x in front, such as 0x1a.")
             .libvirt(LibvirtError::Internal(format_args!("cannot parse {called} {}", text.value)))),
     }
 }

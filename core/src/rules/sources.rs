@@ -8,25 +8,177 @@ macro_rules! sources {
     };
 }
 
+/// Files of libvirt 0.7.5, which is commit 3f24ae2eb.
+macro_rules! files {
+    ($($name:ident = $file:literal;)+) => {
+        $(pub(super) const $name: Source = Source {
+            title: concat!("libvirt 0.7.5, ", $file),
+            url: concat!("https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/", $file),
+        };)+
+    };
+}
+
+/// Functions of libvirt 0.7.5: file, name, and the line where the function begins.
+macro_rules! functions {
+    ($($name:ident = $file:literal, $function:literal, $line:literal;)+) => {
+        $(pub(super) const $name: Source = Source {
+            title: concat!("libvirt 0.7.5, ", $file, ": ", $function),
+            url: concat!("https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/", $file, "#L", $line),
+        };)+
+    };
+}
+
+/// Commits of libvirt: the first release that has it, and what it is about, in our own words.
+macro_rules! commits {
+    ($($name:ident = $commit:literal, $release:literal, $subject:literal;)+) => {
+        $(pub(super) const $name: Source = Source {
+            title: concat!("libvirt commit ", $commit, " (", $release, "): ", $subject),
+            url: concat!("https://gitlab.com/libvirt/libvirt/-/commit/", $commit),
+        };)+
+    };
+}
+
+/// Files of Xen: release, git tag, file. The tags of 3.x mark where the release branched off.
+macro_rules! xen {
+    ($($name:ident = $release:literal, $tag:literal, $file:literal;)+) => {
+        $(pub(super) const $name: Source = Source {
+            title: concat!("Xen ", $release, ", ", $file),
+            url: concat!("https://xenbits.xen.org/gitweb/?p=xen.git;a=blob;f=", $file, ";hb=", $tag),
+        };)+
+    };
+}
+
+files! {
+    DOMAIN_CONF = "src/conf/domain_conf.c";
+    XEND = "src/xen/xend_internal.c";
+    XM = "src/xen/xm_internal.c";
+    CONF = "src/util/conf.c";
+    XML_C = "src/util/xml.c";
+}
+
+functions! {
+    PARSE_DOMAIN = "src/conf/domain_conf.c", "virDomainDefParseXML", "2760";
+    PARSE_LIFECYCLE = "src/conf/domain_conf.c", "virDomainLifecycleParseXML", "2498";
+    PARSE_CPUSET = "src/conf/domain_conf.c", "virDomainCpuSetParse", "3763";
+    FORMAT_CPUSET = "src/conf/domain_conf.c", "virDomainCpuSetFormat", "3700";
+    PARSE_DISK = "src/conf/domain_conf.c", "virDomainDiskDefParseXML", "738";
+    PARSE_FILESYSTEM = "src/conf/domain_conf.c", "virDomainFSDefParseXML", "981";
+    PARSE_NET = "src/conf/domain_conf.c", "virDomainNetDefParseXML", "1067";
+    PARSE_CHR = "src/conf/domain_conf.c", "virDomainChrDefParseXML", "1370";
+    PARSE_INPUT = "src/conf/domain_conf.c", "virDomainInputDefParseXML", "1689";
+    PARSE_GRAPHICS = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXML", "1777";
+    PARSE_SOUND = "src/conf/domain_conf.c", "virDomainSoundDefParseXML", "1932";
+    PARSE_WATCHDOG = "src/conf/domain_conf.c", "virDomainWatchdogDefParseXML", "1964";
+    PARSE_VIDEO = "src/conf/domain_conf.c", "virDomainVideoDefParseXML", "2111";
+    PARSE_USB = "src/conf/domain_conf.c", "virDomainHostdevSubsysUsbDefParseXML", "2189";
+    PARSE_PCI = "src/conf/domain_conf.c", "virDomainHostdevSubsysPciDefParseXML", "2312";
+    PARSE_HOSTDEV = "src/conf/domain_conf.c", "virDomainHostdevDefParseXML", "2418";
+    PARSE_SECLABEL = "src/conf/domain_conf.c", "virSecurityLabelDefParseXML", "2521";
+    PARSE_DEVICE = "src/conf/domain_conf.c", "virDomainDeviceDefParse", "2591";
+    PARSE_CPU = "src/conf/cpu_conf.c", "virCPUDefParseXML", "72";
+    PARSE_ENCRYPTION = "src/conf/storage_encryption_conf.c", "virStorageEncryptionParseNode", "188";
+    GUEST_ARCH = "src/conf/capabilities.c", "virCapabilitiesSupportsGuestArch", "525";
+    XEN_CAPABILITIES = "src/xen/xen_hypervisor.c", "xenHypervisorBuildCapabilities", "2181";
+    XPATH_STRING = "src/util/xml.c", "virXPathString", "50";
+    XPATH_ULONG = "src/util/xml.c", "virXPathULongBase", "236";
+    UUID_PARSE = "src/util/uuid.c", "virUUIDParse", "139";
+    UUID_GENERATE = "src/util/uuid.c", "virUUIDGenerate", "95";
+    GENERATE_MAC = "src/util/util.c", "virGenerateMacAddr", "1712";
+    XEND_DOMAIN = "src/xen/xend_internal.c", "xenDaemonFormatSxpr", "5723";
+    XEND_DISK = "src/xen/xend_internal.c", "xenDaemonFormatSxprDisk", "5356";
+    XEND_NET = "src/xen/xend_internal.c", "xenDaemonFormatSxprNet", "5474";
+    XEND_CHR = "src/xen/xend_internal.c", "xenDaemonFormatSxprChr", "5279";
+    XEND_INPUT = "src/xen/xend_internal.c", "xenDaemonFormatSxprInput", "5689";
+    XEND_SOUND = "src/xen/xend_internal.c", "xenDaemonFormatSxprSound", "5662";
+    XEND_GRAPHICS_OLD = "src/xen/xend_internal.c", "xenDaemonFormatSxprGraphicsOld", "5236";
+    XEND_GRAPHICS_NEW = "src/xen/xend_internal.c", "xenDaemonFormatSxprGraphicsNew", "5191";
+    XEND_PCI = "src/xen/xend_internal.c", "xenDaemonFormatSxprAllPCI", "5614";
+    XEND_ONE_PCI = "src/xen/xend_internal.c", "xenDaemonFormatSxprOnePCI", "5591";
+    XEND_ATTACH = "src/xen/xend_internal.c", "xenDaemonAttachDevice", "4108";
+    XEND_PARSE_NETS = "src/xen/xend_internal.c", "xenDaemonParseSxprNets", "1763";
+    XM_DOMAIN = "src/xen/xm_internal.c", "xenXMDomainConfigFormat", "2229";
+    XM_DISK = "src/xen/xm_internal.c", "xenXMDomainConfigFormatDisk", "1970";
+    XM_NET = "src/xen/xm_internal.c", "xenXMDomainConfigFormatNet", "2043";
+    XM_PCI = "src/xen/xm_internal.c", "xenXMDomainConfigFormatPCI", "2156";
+    XM_PARSE = "src/xen/xm_internal.c", "xenXMDomainConfigParse", "671";
+    TO_NATIVE = "src/xen/xen_driver.c", "xenUnifiedDomainXMLToNative", "1208";
+    CONF_SAVE_VALUE = "src/util/conf.c", "virConfSaveValue", "254";
+    CONF_WRITE_MEM = "src/util/conf.c", "virConfWriteMem", "972";
+}
+
+commits! {
+    VNC_PORT_0_1_6 = "1ed4d2920", "0.1.6", "the port of a VNC display";
+    BLKTAP_0_1_10 = "16a65d1c9", "0.1.10", "drivers of disks and blktap";
+    SHAREABLE_0_1_10 = "caaf9441f", "0.1.10", "shareable disks";
+    PV_GRAPHICS_0_1_10 = "7a9f673e3", "0.1.10", "the PV framebuffer of format 3";
+    XM_0_1_11 = "1b0f54170", "0.1.11", "xm configurations";
+    KEYMAP_0_2_1 = "955f12037", "0.2.1", "keyboard maps";
+    HVM_GRAPHICS_0_2_2 = "42ee7111c", "0.2.2", "HVM graphics of format 4";
+    IOEMU_0_2_3 = "41402668f", "0.2.3", "no type ioemu for Xen 3.1";
+    BOOTLOADER_ARGS_0_2_3 = "a80faa4bf", "0.2.3", "arguments of boot loaders";
+    CLOCK_0_3_1 = "67c346b10", "0.3.1", "clocks on local time";
+    INPUT_0_3_1 = "f029721d2", "0.3.1", "input devices";
+    KERNEL_HVM_0_4_1 = "e87e3f86b", "0.4.1", "kernels of HVM guests";
+    MODEL_0_4_3 = "159cb2b97", "0.4.3", "models of interfaces";
+    PORTS_0_4_3 = "e6f112381", "0.4.3", "serial and parallel ports";
+    SOUND_0_4_3 = "70f446631", "0.4.3", "sound cards";
+    XML_0_4_5 = "d1304583d", "0.4.5", "one reader of domain XML for all drivers";
+    XM_WRITER_0_4_5 = "cb29913fb", "0.4.5", "the xm writer on top of it";
+    CACHE_0_6_0 = "67e741611", "0.6.0", "cache modes of disks";
+    FULLSCREEN_0_6_0 = "a3d570c7b", "0.6.0", "full screen";
+    SCRIPT_0_6_0 = "fb4ec8235", "0.6.0", "scripts of bridge interfaces";
+    XM_FORMATS_0_6_0 = "99ed5b4be", "0.6.0", "xm follows the config format";
+    RHEL_5_NET_0_6_0 = "e676a699e", "0.6.0", "interfaces in the build for RHEL 5";
+    RHEL_5_GRAPHICS_0_6_0 = "b751b46bc", "0.6.0", "PV graphics in the build for RHEL 5";
+    DRIVES_0_6_0 = "a10aa7a96", "0.6.0", "floppy drives of HVM guests";
+    SECLABEL_0_6_1 = "8bd1604cb", "0.6.1", "security labels";
+    VIFNAME_XM_0_6_2 = "83a618f80", "0.6.2", "vifname in xm";
+    PCI_0_6_2 = "e4073623a", "0.6.2", "PCI devices for Xen";
+    NETWORK_XM_0_6_3 = "1fbee8dad", "0.6.3", "scripts and networks in xm";
+    NATIVE_0_6_4 = "d8dbd6110", "0.6.4", "conversions to and from native configurations";
+    GRAPHICS_0_6_4 = "7ee54d835", "0.6.4", "more than one graphics element";
+    VIDEO_0_7_0 = "6b4d18c7b", "0.7.0", "video cards";
+    ENCRYPTION_0_7_1 = "05b9b8fda", "0.7.1", "encryption of volumes";
+    SERIAL_0_7_1 = "85d15b514", "0.7.1", "serial numbers of disks";
+    WATCHDOG_0_7_3 = "08bed0251", "0.7.3", "watchdogs for QEMU";
+    CHANNEL_0_7_3 = "af249ea46", "0.7.3", "channels for QEMU";
+    PATCH = "dddad4bcb", "0.7.5", "interface model netfront";
+    DESCRIPTION_0_7_5 = "723bfda1c", "0.7.5", "descriptions in the S-expression";
+    CPU_0_7_5 = "6695818c0", "0.7.5", "CPU models";
+    PCI_ATTACH_0_7_5 = "e9f468d3f", "0.7.5", "PCI devices attached and detached";
+    BOOTARGS_0_8_4 = "ab8b2bea4", "0.8.4", "xm's key is bootargs";
+    ESCAPES_0_8_6 = "3afe5d402", "0.8.6", "quotes in S-expressions are escaped";
+    UNDONE_0_9_12 = "10c31135f", "0.9.12", "no type ioemu for emulated cards";
+    DROPPED_1_3_1 = "4796d7b34", "1.3.1", "config formats leave xm";
+    DROPPED_1_3_1_SEXPR = "5ff2e370a", "1.3.1", "config formats leave the S-expression";
+    XL_VIF_1_3_5 = "03f8bba26", "1.3.5", "type vif for xl";
+}
+
+xen! {
+    IMAGE_3_0_2 = "3.0.2", "3.0.2-branched", "tools/python/xen/xend/image.py";
+    IMAGE_3_0_3 = "3.0.3", "3.0.3-branched", "tools/python/xen/xend/image.py";
+    IMAGE_3_0_4 = "3.0.4", "3.0.4-branched", "tools/python/xen/xend/image.py";
+    IMAGE_3_3 = "3.3", "3.3.0-branched", "tools/python/xen/xend/image.py";
+    IMAGE_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xend/image.py";
+    NETIF_3_0_2 = "3.0.2", "3.0.2-branched", "tools/python/xen/xend/server/netif.py";
+    NETIF_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xend/server/netif.py";
+    NETFRONT_3_1 = "3.1", "3.1.0-branched", "linux-2.6-xen-sparse/drivers/xen/netfront/netfront.c";
+    BLKIF_3_0_2 = "3.0.2", "3.0.2-branched", "tools/python/xen/xend/server/blkif.py";
+    BLKIF_3_0_3 = "3.0.3", "3.0.3-branched", "tools/python/xen/xend/server/blkif.py";
+    BLKIF_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xend/server/blkif.py";
+    BLOCK_SCRIPT_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/hotplug/Linux/block-common.sh";
+    VIF_BRIDGE_3_1 = "3.1", "3.1.0-branched", "tools/examples/vif-bridge";
+    VIF_ROUTE_3_1 = "3.1", "3.1.0-branched", "tools/examples/vif-route";
+    SXP_3_1 = "3.1", "3.1.0-branched", "tools/python/xen/xend/sxp.py";
+    XEND_CONFIG_3_3 = "3.3", "3.3.0-branched", "tools/python/xen/xend/XendConfig.py";
+    XEND_CONFIG_4_0 = "4.0.0", "RELEASE-4.0.0", "tools/python/xen/xend/XendConfig.py";
+    XM_CREATE_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xm/create.py";
+    XL_4_5 = "4.5.0", "RELEASE-4.5.0", "tools/libxl/xl_cmdimpl.c";
+    XL_4_6 = "4.6.0", "RELEASE-4.6.0", "tools/libxl/xl_cmdimpl.c";
+}
+
 sources! {
-    DOMAIN_CONF = "libvirt 0.7.5, src/conf/domain_conf.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/conf/domain_conf.c";
-    XEND = "libvirt 0.7.5, src/xen/xend_internal.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/xen/xend_internal.c";
-    XM = "libvirt 0.7.5, src/xen/xm_internal.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/xen/xm_internal.c";
-    XEN_DRIVER = "libvirt 0.7.5, src/xen/xen_driver.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/xen/xen_driver.c";
-    CONF = "libvirt 0.7.5, src/util/conf.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/util/conf.c";
-    XML_C = "libvirt 0.7.5, src/util/xml.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/util/xml.c";
-    UTIL = "libvirt 0.7.5, src/util/util.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/util/util.c";
-    UUID_C = "libvirt 0.7.5, src/util/uuid.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/util/uuid.c";
-    CPU_CONF = "libvirt 0.7.5, src/conf/cpu_conf.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/conf/cpu_conf.c";
-    ENCRYPTION_CONF = "libvirt 0.7.5, src/conf/storage_encryption_conf.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/conf/storage_encryption_conf.c";
-    CAPABILITIES = "libvirt 0.7.5, src/conf/capabilities.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/conf/capabilities.c";
-    HYPERVISOR = "libvirt 0.7.5, src/xen/xen_hypervisor.c", "https://gitlab.com/libvirt/libvirt/-/blob/v0.7.5/src/xen/xen_hypervisor.c";
-    PATCH = "libvirt commit dddad4bcb (0.7.5): interface model netfront", "https://gitlab.com/libvirt/libvirt/-/commit/dddad4bcb";
-    IOEMU_0_2_3 = "libvirt commit 41402668f (0.2.3)", "https://gitlab.com/libvirt/libvirt/-/commit/41402668f";
-    UNDONE_0_9_12 = "libvirt commit 10c31135f (0.9.12)", "https://gitlab.com/libvirt/libvirt/-/commit/10c31135f";
-    DROPPED_1_3_1 = "libvirt commit 4796d7b34 (1.3.1)", "https://gitlab.com/libvirt/libvirt/-/commit/4796d7b34";
-    DROPPED_1_3_1_XM = "libvirt commit 5ff2e370a (1.3.1)", "https://gitlab.com/libvirt/libvirt/-/commit/5ff2e370a";
-    XL_VIF_1_3_5 = "libvirt commit 03f8bba26 (1.3.5)", "https://gitlab.com/libvirt/libvirt/-/commit/03f8bba26";
-    XEND_IMAGE = "Xen, xend's image.py", "https://xenbits.xen.org/gitweb/?p=xen.git;a=blob;f=tools/python/xen/xend/image.py;hb=RELEASE-4.4.0";
-    XEND_NETIF = "Xen, xend's server/netif.py", "https://xenbits.xen.org/gitweb/?p=xen.git;a=blob;f=tools/python/xen/xend/server/netif.py;hb=RELEASE-4.4.0";
+    SERIALS_3_4 = "Xen commit c6d5b4e310 (3.4): several serial ports", "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=c6d5b4e310";
+    PARALLEL_4_0 = "Xen commit b4b0f9dcc4 (4.0): parallel ports", "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=b4b0f9dcc4";
+    LOADER_3_3 = "Xen commit 6cc641c89f (3.3): direct start of Linux in HVM guests", "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=6cc641c89f";
 }

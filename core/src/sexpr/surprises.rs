@@ -16,7 +16,7 @@ pub(crate) fn surprises(domain: &Domain<'_>) -> Vec<Note> {
             Note::new(
                 Severity::Warning,
                 "bootloader-hvm",
-                "With a boot loader, the S-expression of this HVM guest is written as for PV: its disks, and its interfaces as in scenario 2.",
+                "With a boot loader, the S-expression of this HVM guest has no image and is written as for PV: its disks, and its interfaces as in scenario 2.",
             )
             .at(bootloader.origin.span())
             .rule(&sexpr::IMAGE)
@@ -32,7 +32,7 @@ pub(crate) fn surprises(domain: &Domain<'_>) -> Vec<Note> {
                 Note::new(
                     Severity::Warning,
                     "floppy-null",
-                    "libvirt has no form for a floppy drive without a source: it writes (null), where its C library does not crash.",
+                    "libvirt does not expect a floppy drive without a source: it writes (null) for the path, or crashes, as its C library has it.",
                 )
                 .at(floppy.element)
                 .rule(&disk::FLOPPY)

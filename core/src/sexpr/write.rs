@@ -185,7 +185,7 @@ impl Writer<'_> {
         Err(Note::error("attach-drive", "This drive cannot be attached to a running HVM guest.")
             .at(disk.device.origin.span())
             .rule(&attach::DRIVES)
-            .help("Put the drive into the domain's document.")
+            .help("Add the drive to the <domain>: there it is a key of the guest's image.")
             .libvirt(LibvirtError::InvalidArgument(format_args!(
                 "Cannot directly attach {drive} {source}"
             ))))
@@ -565,7 +565,7 @@ impl Writer<'_> {
 /// libvirt's xend driver cannot take a device from the host by itself.
 fn refuse_managed(device: &PciDevice) -> Result<(), Note> {
     let Some(managed) = &device.managed else { return Ok(()) };
-    Err(Note::error("hostdev-managed", "libvirt's xend driver does not take managed PCI devices.")
+    Err(Note::error("hostdev-managed", "libvirt does not hand managed PCI devices to xend.")
         .at(managed.origin.span())
         .rule(&hostdev::MANAGED)
         .help("Write managed='no', and take the device from the host yourself.")
