@@ -76,9 +76,9 @@ rules! {
     LIFECYCLE = "domain.lifecycle" {
         title: "What happens on power-off, reboot and crash",
         what: "libvirt writes on_poweroff, on_reboot and on_crash, always all three: destroy, restart and destroy where the document does not say.",
-        why: "xend has the same words as libvirt: destroy, restart, rename-restart, preserve.",
+        why: "xend knows the same words: destroy, restart, rename-restart, preserve.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
-        sources: [PARSE_LIFECYCLE, PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN],
+        sources: [PARSE_LIFECYCLE, PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN, XEND_CONFIG_3_3],
     }
     CLOCK = "domain.clock" {
         title: "Clock on local time",

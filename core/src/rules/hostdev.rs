@@ -20,9 +20,9 @@ rules! {
     MANAGED = "hostdev.managed" {
         title: "Managed devices",
         what: "The S-expression of a managed PCI device is refused; xm is written all the same.",
-        why: "Managed means that libvirt itself takes the device from the host and gives it back. For xend it cannot.",
+        why: "Managed means that libvirt itself takes the device from the host and resets it, which it cannot do for xend.",
         since: "Since libvirt 0.6.2 (April 2009); alike in 0.7.4 and 0.7.5.",
-        sources: [PARSE_HOSTDEV, XEND_PCI, XM_PCI, PCI_0_6_2],
+        sources: [PARSE_HOSTDEV, XEND_PCI, XM_PCI, MANAGED_0_6_1, PCI_0_6_2],
     }
     MODE = "hostdev.mode" {
         title: "Mode",

@@ -8,7 +8,7 @@ rules! {
         what: "libvirt writes usbdevice for each USB input device of an HVM guest; xm has the first one only, together with usb = 1.",
         why: "A tablet has absolute coordinates: the pointer of a VNC display stays with that of the guest.",
         since: "Since libvirt 0.3.1 (July 2007); alike in 0.7.4 and 0.7.5.",
-        sources: [PARSE_INPUT, XEND_INPUT, XM_DOMAIN, INPUT_0_3_1],
+        sources: [PARSE_INPUT, XEND_INPUT, XM_DOMAIN, INPUT_0_3_1, DOCS],
     }
     BUS = "input.bus" {
         title: "Bus of an input device",

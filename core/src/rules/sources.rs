@@ -54,6 +54,7 @@ files! {
     XM = "src/xen/xm_internal.c";
     CONF = "src/util/conf.c";
     XML_C = "src/util/xml.c";
+    DOCS = "docs/formatdomain.html.in";
 }
 
 functions! {
@@ -132,6 +133,7 @@ commits! {
     RHEL_5_GRAPHICS_0_6_0 = "b751b46bc", "0.6.0", "PV graphics in the build for RHEL 5";
     DRIVES_0_6_0 = "a10aa7a96", "0.6.0", "floppy drives of HVM guests";
     SECLABEL_0_6_1 = "8bd1604cb", "0.6.1", "security labels";
+    MANAGED_0_6_1 = "09fb8845a", "0.6.1", "managed devices of the host";
     VIFNAME_XM_0_6_2 = "83a618f80", "0.6.2", "vifname in xm";
     PCI_0_6_2 = "e4073623a", "0.6.2", "PCI devices for Xen";
     NETWORK_XM_0_6_3 = "1fbee8dad", "0.6.3", "scripts and networks in xm";
