@@ -159,7 +159,8 @@ impl Output {
 
     /// Appends plain syntax.
     pub(crate) fn syntax(&mut self, rule: &'static Rule, piece: &str) {
-        self.put(rule, Origin::Syntax, piece);
+        self.text.push_str(piece);
+        self.mark_to_end(rule, Origin::Syntax);
     }
 
     /// Appends a string value.
@@ -220,18 +221,21 @@ impl Output {
         }
     }
 
+    // Its callers are few, and half of all pieces are syntax, whose origin is known there.
+    #[inline(always)]
     fn mark_to_end(&mut self, rule: &'static Rule, origin: Origin) {
-        let start = self.marks.last().map_or(0, |mark| mark.span.end);
         let end = self.text.len() as u32;
-        if start == end {
-            // An empty value leaves no piece; what it came from is then told by a note.
-            return;
-        }
-        match self.marks.last_mut() {
-            Some(last) if last.origin == origin && std::ptr::eq(last.rule, rule) => {
+        let mut start = 0;
+        if let Some(last) = self.marks.last_mut() {
+            start = last.span.end;
+            if std::ptr::eq(last.rule, rule) && last.origin == origin {
                 last.span.end = end;
+                return;
             }
-            _ => self.marks.push(Mark { span: Span { start, end }, rule, origin }),
+        }
+        // An empty value leaves no piece; what it came from is then told by a note.
+        if start < end {
+            self.marks.push(Mark { span: Span { start, end }, rule, origin });
         }
     }
 }

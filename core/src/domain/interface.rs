@@ -20,14 +20,14 @@ impl Mac {
     /// colons.
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 6];
-        let mut parts = text.split(':');
+        let mut parts = text.as_bytes().split(|&byte| byte == b':');
+        let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
         for byte in &mut bytes {
-            let part = parts.next()?;
-            let digits = part.bytes().all(|digit| digit.is_ascii_hexdigit());
-            if !digits || !matches!(part.len(), 1 | 2) {
-                return None;
-            }
-            *byte = u8::from_str_radix(part, 16).ok()?;
+            *byte = match *parts.next()? {
+                [low] => digit(low)?,
+                [high, low] => digit(high)? << 4 | digit(low)?,
+                _ => return None,
+            };
         }
         parts.next().is_none().then_some(Self(bytes))
     }
@@ -42,12 +42,11 @@ impl Mac {
 
 impl fmt::Display for Mac {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::with_capacity(18);
-        for byte in self.0 {
-            text.extend(number::hexadecimal(byte));
-            text.push(':');
+        let mut text = [b':'; 17];
+        for (digits, byte) in text.chunks_mut(3).zip(self.0) {
+            [digits[0], digits[1]] = number::hexadecimal(byte);
         }
-        f.write_str(text.trim_end_matches(':'))
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

@@ -63,14 +63,14 @@ impl Uuid {
 
 impl fmt::Display for Uuid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::with_capacity(36);
+        let mut text = [b'-'; 36];
+        let mut at = 0;
         for (index, byte) in self.0.into_iter().enumerate() {
-            if matches!(index, 4 | 6 | 8 | 10) {
-                text.push('-');
-            }
-            text.extend(number::hexadecimal(byte));
+            at += usize::from(matches!(index, 4 | 6 | 8 | 10));
+            [text[at], text[at + 1]] = number::hexadecimal(byte);
+            at += 2;
         }
-        f.write_str(&text)
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

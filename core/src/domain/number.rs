@@ -70,8 +70,8 @@ pub(super) fn unsigned_int(text: &str, base: u32) -> Option<u32> {
 
 /// The two lower-case digits of a byte. Formatting with `{:02x}` takes ten times as long, and a document
 /// with many interfaces is half addresses.
-pub(super) fn hexadecimal(byte: u8) -> [char; 2] {
-    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
+pub(super) fn hexadecimal(byte: u8) -> [u8; 2] {
+    let digit = |value: u8| b"0123456789abcdef"[usize::from(value)];
     [digit(byte >> 4), digit(byte & 0xf)]
 }
 

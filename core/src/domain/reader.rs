@@ -88,13 +88,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         parents: &'r [ElementId],
         name: &'static str,
     ) -> impl Iterator<Item = ElementId> + use<'r, 't, 'a> {
-        let tree = self.tree;
-        parents.iter().flat_map(move |&parent| {
-            tree.children(parent).filter(move |&child| {
-                let element = tree.element(child);
-                element.name == name && !element.namespaced
-            })
-        })
+        self.tree.children_named(parents, name)
     }
 
     /// Records that the element was read.

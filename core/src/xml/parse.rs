@@ -7,7 +7,7 @@ use crate::note::Note;
 use crate::span::Span;
 use quick_xml::escape::{EscapeError, resolve_predefined_entity};
 use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::{Error, Reader, XmlVersion};
 use std::borrow::Cow;
@@ -31,12 +31,12 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
     Parser {
         tree: Tree {
             text,
-            // A line of 32 to 64 bytes has an element, perhaps an attribute, and space around it.
-            elements: Vec::with_capacity(text.len() / 48),
-            attributes: Vec::with_capacity(text.len() / 48),
-            texts: Vec::with_capacity(text.len() / 24),
+            // An element, and an attribute, is rarely shorter.
+            elements: Vec::with_capacity(text.len() / 32),
+            attributes: Vec::with_capacity(text.len() / 32),
         },
         open: Vec::with_capacity(8),
+        namespaces: false,
         root_closed: false,
     }
     .run()
@@ -73,6 +73,8 @@ struct Parser<'a> {
     tree: Tree<'a>,
     open: Vec<ElementId>,
     root_closed: bool,
+    /// Whether an attribute's name begins with `xmlns`.
+    namespaces: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -104,31 +106,13 @@ impl<'a> Parser<'a> {
                 Event::Start(tag) => self.start(&tag, span, false)?,
                 Event::Empty(tag) => self.start(&tag, span, true)?,
                 Event::End(_) => self.end(span),
-                Event::Text(piece) => self.text(span, piece.xml10_content_of(text, span))?,
-                Event::CData(piece) => {
-                    if self.open.is_empty() {
-                        return Err(outside_root(span));
-                    }
-                    let raw = &text[span.range()];
-                    let inner = &raw["<![CDATA[".len()..raw.len() - "]]>".len()];
-                    debug_assert_eq!(inner.len(), piece.len());
-                    self.push_text(newlines(inner));
+                Event::Text(_) => self.text(span)?,
+                Event::CData(_) | Event::GeneralRef(_) if self.open.is_empty() => {
+                    return Err(outside_root(span));
                 }
+                Event::CData(_) => {}
                 Event::GeneralRef(reference) => {
-                    if self.open.is_empty() {
-                        return Err(outside_root(span));
-                    }
-                    let resolved = match reference.resolve_char_ref() {
-                        Ok(Some(character)) if allowed(character) => {
-                            Cow::Owned(character.to_string())
-                        }
-                        Ok(None) => match resolve_predefined_entity(&reference) {
-                            Some(replacement) => Cow::Borrowed(replacement),
-                            None => return Err(unknown_entity(&reference, span)),
-                        },
-                        _ => return Err(bad_character_reference(span)),
-                    };
-                    self.push_text(resolved);
+                    resolved(&reference, span)?;
                 }
                 Event::DocType(_) => {
                     return Err(Note::error(
@@ -167,7 +151,7 @@ impl<'a> Parser<'a> {
         if self.tree.elements.is_empty() {
             return Err(no_element(text));
         }
-        if text.contains("xmlns") {
+        if self.namespaces {
             resolve_namespaces(&mut self.tree);
         }
         Ok(self.tree)
@@ -199,7 +183,6 @@ impl<'a> Parser<'a> {
             self.attributes(name_start + name.len(), raw.len(), attributes_start as usize)?;
         }
         let id = ElementId(self.tree.elements.len() as u32);
-        let texts = self.tree.texts.len() as u32;
         let (start_tag, content) = (span, Span { start: span.end, end: span.end });
         self.tree.elements.push(Element {
             name,
@@ -207,9 +190,7 @@ impl<'a> Parser<'a> {
             span,
             start_tag,
             content,
-            parent: self.open.last().copied(),
             attributes: attributes_start..self.tree.attributes.len() as u32,
-            texts: texts..texts,
             end: id.0 + 1,
         });
         if empty {
@@ -224,24 +205,18 @@ impl<'a> Parser<'a> {
         // quick-xml refuses an end tag that closes nothing.
         let Some(id) = self.open.pop() else { return };
         let end = self.tree.elements.len() as u32;
-        let texts_end = self.tree.texts.len() as u32;
         let element = &mut self.tree.elements[id.index()];
         element.span.end = span.end;
         element.content.end = span.start;
         element.end = end;
-        element.texts.end = texts_end;
         self.root_closed = self.open.is_empty();
     }
 
-    fn text(&mut self, span: Span, value: Cow<'a, str>) -> Result<(), Note> {
-        if self.open.is_empty() {
-            let outside = &self.tree.text[span.range()];
-            return match outside.trim_matches(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) {
-                "" => Ok(()),
-                _ => Err(outside_root(span)),
-            };
-        }
+    fn text(&self, span: Span) -> Result<(), Note> {
         let raw = &self.tree.text[span.range()];
+        if self.open.is_empty() && !raw.bytes().all(is_space) {
+            return Err(outside_root(span));
+        }
         // A search for three bytes takes long to prepare, and texts are short.
         if raw.as_bytes().contains(&b']')
             && let Some(at) = raw.find("]]>")
@@ -251,14 +226,7 @@ impl<'a> Parser<'a> {
                 .at(Span::new(at, at + 3))
                 .help("Write ]]&gt; instead."));
         }
-        self.push_text(value);
         Ok(())
-    }
-
-    fn push_text(&mut self, value: Cow<'a, str>) {
-        if !value.is_empty() {
-            self.tree.texts.push(value);
-        }
     }
 
     /// Reads the attributes that stand at `offset` for `len` bytes.
@@ -284,6 +252,7 @@ impl<'a> Parser<'a> {
                     .help("Put a space in front of the attribute's name."));
             }
             let value = attribute_value(&text[value_span.range()], value_span)?;
+            self.namespaces |= key.starts_with("xmlns");
             self.tree.attributes.push(Attribute {
                 name: key,
                 namespaced: false,
@@ -324,24 +293,32 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The text of a text event, borrowed from the document itself. The event's own accessor borrows from
-/// the event only.
-trait TextContent {
-    fn xml10_content_of<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str>;
-}
-
-impl TextContent for quick_xml::events::BytesText<'_> {
-    fn xml10_content_of<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str> {
-        newlines(&text[span.range()])
+/// All text and CDATA within an element of a document that was read before.
+pub(super) fn text_within(element: &str) -> String {
+    let mut reader = Reader::from_str(element);
+    let mut text = String::new();
+    // XML reads every line end as one newline.
+    let newlines = |raw: &str| raw.replace("\r\n", "\n").replace('\r', "\n");
+    loop {
+        match reader.read_event() {
+            Ok(Event::Text(piece)) => text += &newlines(&piece),
+            Ok(Event::CData(piece)) => text += &newlines(&piece),
+            Ok(Event::GeneralRef(piece)) => text.extend(resolved(&piece, Span::default())),
+            Ok(Event::Eof) | Err(_) => return text,
+            Ok(_) => {}
+        }
     }
 }
 
-/// XML reads every line end as one newline.
-fn newlines(raw: &str) -> Cow<'_, str> {
-    if raw.contains('\r') {
-        Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(raw)
+/// The character that a reference in a text stands for.
+fn resolved(reference: &BytesRef<'_>, span: Span) -> Result<char, Note> {
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) if allowed(character) => Ok(character),
+        // Each of XML's own entities is one character.
+        Ok(None) => resolve_predefined_entity(reference)
+            .and_then(|replacement| replacement.chars().next())
+            .ok_or_else(|| unknown_entity(reference, span)),
+        _ => Err(bad_character_reference(span)),
     }
 }
 
@@ -376,12 +353,25 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
+/// The bytes of names.
+const IN_NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = byte >= 0x80
+            || (byte as u8).is_ascii_alphanumeric()
+            || matches!(byte as u8, b'_' | b':' | b'-' | b'.');
+        byte += 1;
+    }
+    table
+};
+
 /// Names in XML begin with a letter, `_` or `:`; digits, `-` and `.` may follow. Beyond ASCII,
 /// everything counts as a letter here.
 fn check_name(name: &str, at: usize) -> Result<(), Note> {
-    let letter = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..);
-    let inner = |byte: u8| letter(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    if name.bytes().next().is_some_and(letter) && name.bytes().all(inner) {
+    let first = name.as_bytes().first();
+    let bad_first = first.is_none_or(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'.'));
+    if !bad_first && name.bytes().all(|byte| IN_NAMES[usize::from(byte)]) {
         return Ok(());
     }
     Err(Note::error("xml-syntax", format!("“{name}” is not a name in XML."))

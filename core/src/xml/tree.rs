@@ -1,8 +1,9 @@
 //! The element tree: elements, attributes and text of a document, each with its span.
 //!
-//! Everything lies in document order in three vectors. An element's descendants, and all text within
-//! it, are therefore contiguous, which makes both iteration and XPath's string value cheap.
+//! Elements and attributes lie in document order in two vectors. An element's descendants are therefore
+//! contiguous, which makes iteration cheap. Text stays in the document: of a few elements it is asked for.
 
+use super::parse::text_within;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -34,10 +35,7 @@ pub struct Element<'a> {
     pub start_tag: Span,
     /// What is between the tags; empty for an empty-element tag.
     pub content: Span,
-    /// The element around it.
-    pub parent: Option<ElementId>,
     pub(super) attributes: Range<u32>,
-    pub(super) texts: Range<u32>,
     /// One behind the last descendant.
     pub(super) end: u32,
 }
@@ -63,7 +61,6 @@ pub struct Tree<'a> {
     pub(super) text: &'a str,
     pub(super) elements: Vec<Element<'a>>,
     pub(super) attributes: Vec<Attribute<'a>>,
-    pub(super) texts: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Tree<'a> {
@@ -95,6 +92,30 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// The child elements of each of `parents` that have the name, and no namespace.
+    pub(crate) fn children_named<'r>(
+        &self,
+        parents: &'r [ElementId],
+        name: &'static str,
+    ) -> impl Iterator<Item = ElementId> + use<'r, '_, 'a> {
+        let mut parents = parents.iter();
+        let (mut next, mut end) = (0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                while next < end {
+                    let child = ElementId(next);
+                    let element = self.element(child);
+                    next = element.end;
+                    if element.name == name && !element.namespaced {
+                        return Some(child);
+                    }
+                }
+                let parent = *parents.next()?;
+                (next, end) = (parent.0 + 1, self.element(parent).end);
+            }
+        })
+    }
+
     /// Whether the element has child elements.
     pub fn has_children(&self, id: ElementId) -> bool {
         self.element(id).end > id.0 + 1
@@ -119,11 +140,12 @@ impl<'a> Tree<'a> {
 
     /// XPath's string value of an element: all text and CDATA within it, at any depth.
     pub fn string_value(&self, id: ElementId) -> Cow<'_, str> {
-        let range = &self.element(id).texts;
-        match &self.texts[range.start as usize..range.end as usize] {
-            [] => Cow::Borrowed(""),
-            [only] => Cow::Borrowed(only),
-            several => Cow::Owned(several.concat()),
+        let element = self.element(id);
+        let content = element.content.of(self.text);
+        if content.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r')) {
+            Cow::Owned(text_within(element.span.of(self.text)))
+        } else {
+            Cow::Borrowed(content)
         }
     }
 
