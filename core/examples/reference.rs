@@ -10,7 +10,7 @@ use std::{error::Error, fs};
 use xenlens::link::{self, State};
 use xenlens::rules::{AREAS, Rule};
 use xenlens::vif::Era;
-use xenlens::{Guest, Host, Libvirt, Target, Xen};
+use xenlens::{FromOptions, Guest, Host, Libvirt, Target, Xen};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let documents = documents()?;
@@ -80,6 +80,11 @@ fn documents() -> Result<Vec<String>, Box<dyn Error>> {
             documents.push(fs::read_to_string(case?.path().join(name))?);
         }
     }
+    for case in fs::read_dir(fixtures.join("from-native"))? {
+        let case = case?.path();
+        let native = fs::read_to_string(case.join("guest.xm"));
+        documents.push(native.or_else(|_| fs::read_to_string(case.join("guest.sexpr")))?);
+    }
     // One rule is about size alone: a folder for it would hold nothing that anyone can read.
     documents.push(format!(
         "<domain type='xen'><name>large</name><memory>1024</memory><os><type>linux</type><cmdline>{}</cmdline></os></domain>",
@@ -107,6 +112,13 @@ fn example(rule: &Rule, documents: &[String]) -> Option<String> {
 }
 
 fn has_a_say(rule: &Rule, state: &State) -> bool {
+    if let Some(format) = xenlens::detect(&state.document).kind.format() {
+        let options = FromOptions::default();
+        let native = xenlens::convert_native(&state.document, format, &state.target, &options);
+        let mut outputs = native.xml.iter();
+        return outputs.any(|xml| xml.marks().iter().any(|m| m.rule == rule))
+            || native.notes.iter().any(|note| note.rule == Some(rule));
+    }
     let conversion = xenlens::convert(&state.document, &state.target);
     let outputs = [&conversion.xm, &conversion.sexpr];
     outputs.into_iter().flatten().any(|output| output.marks().iter().any(|m| m.rule == rule))

@@ -24,6 +24,7 @@
 pub mod compare;
 pub mod domain;
 mod explain;
+mod from_native;
 pub mod json;
 #[cfg(feature = "link")]
 pub mod link;
@@ -41,12 +42,16 @@ pub mod xml;
 
 pub use domain::Guest;
 pub use explain::{Conversion, InterfaceCard, convert};
+pub use from_native::{
+    Certainty, Detection, DocumentKind, FromOptions, HostArch, NativeConversion,
+    NativeInterfaceCard, convert_native, detect, from_native,
+};
 pub use note::{Note, Severity};
 pub use output::{Mark, Origin, Output, Part};
 pub use rules::{Rule, Source};
 pub use span::{Position, Span, Utf16};
 pub use target::{Format, Host, Libvirt, Target, Xen};
-pub use vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType};
+pub use vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType, WayBack};
 
 /// Converts domain XML to a native format, as `virsh domxml-to-native` does.
 ///

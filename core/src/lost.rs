@@ -1,4 +1,4 @@
-//! Nothing lost in silence: every element and attribute of the document reached the output, or a note
+//! Nothing lost in silence: every part of the document reached the output, or a note
 //! says that it did not, and why.
 //!
 //! The notes fall out of two records that reading and writing keep anyway: what became of each part of
@@ -12,6 +12,7 @@ use crate::rules::{self, Rule};
 use crate::span::{Position, Span};
 use crate::target::{Format, Libvirt};
 use crate::xml::{ElementId, Tree};
+use std::fmt;
 
 /// Why a part of the document did not reach an output.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,9 +65,143 @@ impl<'o> Reached<'o> {
     }
 }
 
+/// What a part of a document is called in a note.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject<'a> {
+    /// An XML element.
+    Element(&'a str),
+    /// An attribute of an XML element.
+    Attribute {
+        /// Its name.
+        name: &'a str,
+        /// Its value.
+        value: &'a str,
+        /// The element's name.
+        element: &'a str,
+    },
+    /// A list of an S-expression, by the word that it begins with.
+    List(&'a str),
+    /// A device of an S-expression, by the word that the list within it begins with.
+    Device(&'a str),
+    /// A key of an xm configuration.
+    Key(&'a str),
+    /// A value, and the list or key that it is in.
+    Value {
+        /// The value.
+        value: &'a str,
+        /// What it is in.
+        within: &'a str,
+    },
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Element(name) => write!(f, "<{name}>"),
+            Self::Attribute { name, value, element } => {
+                write!(f, "{name}='{}' of <{element}>", Shortened(value))
+            }
+            Self::List(head) => write!(f, "({} …)", Shortened(head)),
+            Self::Device(head) => write!(f, "(device ({} …))", Shortened(head)),
+            Self::Key(key) => write!(f, "the key {}", Shortened(key)),
+            Self::Value { value, within } => {
+                write!(f, "“{}” in {}", Shortened(value), Shortened(within))
+            }
+        }
+    }
+}
+
+/// A part of a document: an element, an attribute, a list, a key, a value. Parts stand in document
+/// order, each in front of those within it; the first is the whole document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part<'a> {
+    span: Span,
+    subject: Subject<'a>,
+    used: Use,
+    /// Whether it only holds others: libvirt looks into it, not at it.
+    container: bool,
+    /// Whether it is a value, which is reached only by a mark of its own.
+    value: bool,
+    /// One behind the last part within it.
+    end: usize,
+}
+
+/// A document in parts.
+pub(crate) struct Parts<'a> {
+    text: &'a str,
+    parts: Vec<Part<'a>>,
+    /// The numbers of the parts that may still get others within them.
+    open: Vec<usize>,
+    /// What is to be said of a part that nothing ever looked at.
+    not_read: (Severity, &'static Rule),
+}
+
+impl<'a> Parts<'a> {
+    /// A document without parts yet.
+    pub(crate) fn new(text: &'a str, not_read: (Severity, &'static Rule)) -> Self {
+        Self { text, parts: Vec::new(), open: Vec::new(), not_read }
+    }
+
+    /// Adds a part. Parts come in document order, each in front of those within it.
+    pub(crate) fn push(&mut self, part: Part<'a>) {
+        let number = self.parts.len();
+        while let Some(&around) = self.open.last() {
+            if self.parts[around].span.contains(part.span) {
+                break;
+            }
+            self.open.pop();
+        }
+        for &around in &self.open {
+            self.parts[around].end = number + 1;
+        }
+        if !part.value {
+            self.open.push(number);
+        }
+        self.parts.push(Part { end: number + 1, ..part });
+    }
+
+    fn of_xml(tree: &'a Tree<'_>, uses: &Uses) -> Self {
+        let mut parts = Self::new(tree.text(), (Severity::Warning, &rules::xml::NOT_READ));
+        for id in tree.elements() {
+            let element = tree.element(id);
+            let used = uses.element(id);
+            let holds = tree.has_children(id) || tree.attributes(id).next().is_some();
+            let container =
+                holds && matches!(used, Use::Read(rule) if *rule == rules::xml::CONTAINER);
+            let subject = Subject::Element(element.name);
+            parts.push(Part::new(element.span, subject, used).holding_others(container));
+            for (index, attribute) in tree.attributes(id) {
+                let subject = Subject::Attribute {
+                    name: attribute.name,
+                    value: &attribute.value,
+                    element: element.name,
+                };
+                parts.push(Part::value(attribute.span, subject, uses.attribute(index)));
+            }
+        }
+        parts
+    }
+}
+
+impl<'a> Part<'a> {
+    /// A part that others can be within.
+    pub(crate) fn new(span: Span, subject: Subject<'a>, used: Use) -> Self {
+        Self { span, subject, used, container: false, value: false, end: 0 }
+    }
+
+    /// The same, if it only holds others.
+    pub(crate) fn holding_others(self, container: bool) -> Self {
+        Self { container, ..self }
+    }
+
+    /// A value.
+    pub(crate) fn value(span: Span, subject: Subject<'a>, used: Use) -> Self {
+        Self { value: true, ..Self::new(span, subject, used) }
+    }
+}
+
 struct Search<'s, 'a> {
-    tree: &'s Tree<'a>,
-    uses: &'s Uses,
+    document: &'s Parts<'a>,
     libvirt: Libvirt,
     reached: Vec<Reached<'s>>,
     notes: Vec<Note>,
@@ -80,71 +215,73 @@ pub(crate) fn notes(
     outputs: &[(Format, &Output)],
 ) -> Vec<Note> {
     let reached = outputs.iter().map(|(format, output)| Reached::new(*format, output)).collect();
-    let mut search = Search { tree, uses, libvirt, reached, notes: Vec::new() };
-    search.element(ElementId::ROOT, &[true; Format::ALL.len()][..outputs.len()]);
+    search(&Parts::of_xml(tree, uses), libvirt, reached)
+}
+
+/// The notes on everything of a native document that is not in the domain XML made of it, but for what
+/// `told` already tells of.
+pub(crate) fn native_notes(
+    document: &Parts<'_>,
+    libvirt: Libvirt,
+    format: Format,
+    xml: &Output,
+    told: &[Note],
+) -> Vec<Note> {
+    let mut notes = search(document, libvirt, vec![Reached::new(format, xml)]);
+    notes.retain(|note| told.iter().all(|told| told.span != note.span));
+    notes
+}
+
+fn search(document: &Parts<'_>, libvirt: Libvirt, reached: Vec<Reached<'_>>) -> Vec<Note> {
+    let open = vec![true; reached.len()];
+    let mut search = Search { document, libvirt, reached, notes: Vec::new() };
+    search.part(0, &open);
     search.notes
 }
 
 impl Search<'_, '_> {
-    /// Looks at an element, for those outputs of which `open` says that its parent reached them.
-    fn element(&mut self, id: ElementId, open: &[bool]) {
-        let element = self.tree.element(id);
+    /// Looks at a part, for those outputs of which `open` says that what is around it reached them.
+    fn part(&mut self, number: usize, open: &[bool]) {
+        let Some(&part) = self.document.parts.get(number) else {
+            return;
+        };
         let mut inside = open.to_vec();
         let mut lost = vec![None; open.len()];
-        let is_container = self.is_container(id);
-        for (number, reached) in self.reached.iter().enumerate().filter(|(number, _)| open[*number])
+        for (output, reached) in self.reached.iter().enumerate().filter(|(output, _)| open[*output])
         {
-            if reached.something_of(element.span) || id == ElementId::ROOT {
+            if number == 0 || reached.something_of(part.span) {
                 continue;
             }
-            if reached.within(element.span) {
-                inside[number] = false;
-                continue;
+            if !part.value {
+                if reached.within(part.span) {
+                    inside[output] = false;
+                    continue;
+                }
+                let omitted_whole = reached.omissions.iter().any(|o| o.input == part.span);
+                if part.container && !omitted_whole {
+                    continue;
+                }
             }
-            let omitted_whole = reached.omissions.iter().any(|o| o.input == element.span);
-            if is_container && !omitted_whole {
-                continue;
-            }
-            inside[number] = false;
-            lost[number] = Some(reason(reached, element.span, self.uses.element(id)));
+            inside[output] = false;
+            lost[output] = reason(reached, part.span, part.used);
         }
-        let name = self.tree.element(id).name;
-        self.report(element.span, &format!("<{name}>"), &lost);
+        self.report(part, &lost);
         if !inside.contains(&true) {
             return;
         }
-        for (index, attribute) in self.tree.attributes(id) {
-            let lost: Vec<_> = self
-                .reached
-                .iter()
-                .zip(&inside)
-                .map(|(reached, &inside)| {
-                    let missing = inside && !reached.something_of(attribute.span);
-                    missing.then(|| reason(reached, attribute.span, self.uses.attribute(index)))
-                })
-                .collect();
-            let subject =
-                format!("{}='{}' of <{name}>", attribute.name, shortened(&attribute.value));
-            self.report(attribute.span, &subject, &lost);
+        let mut within = number + 1;
+        while within < part.end {
+            self.part(within, &inside);
+            within = self.document.parts[within].end.max(within + 1);
         }
-        let children: Vec<_> = self.tree.children(id).collect();
-        for child in children {
-            self.element(child, &inside);
-        }
-    }
-
-    /// Whether an element only holds others: libvirt looks into it, not at it.
-    fn is_container(&self, id: ElementId) -> bool {
-        matches!(self.uses.element(id), Use::Read(rule) if *rule == rules::xml::CONTAINER)
-            && (self.tree.has_children(id) || self.tree.attributes(id).next().is_some())
     }
 
     /// One note for all outputs with the same reason, or one for each.
-    fn report(&mut self, span: Span, subject: &str, lost: &[Option<Reason>]) {
+    fn report(&mut self, part: Part<'_>, lost: &[Option<Reason>]) {
         let found: Vec<_> = lost.iter().flatten().copied().collect();
         let Some(&first) = found.first() else { return };
         if found.len() == self.reached.len() && found.iter().all(|reason| *reason == first) {
-            let note = self.note(span, subject, first, None);
+            let note = self.note(part, first, None);
             self.notes.push(note);
             return;
         }
@@ -152,14 +289,15 @@ impl Search<'_, '_> {
             if let Some(reason) = *reason {
                 let format = self.reached[number].format;
                 let only = (self.reached.len() > 1).then_some(format);
-                let note = self.note(span, subject, reason, only);
+                let note = self.note(part, reason, only);
                 self.notes.push(note);
             }
         }
     }
 
-    fn note(&self, span: Span, subject: &str, reason: Reason, format: Option<Format>) -> Note {
+    fn note(&self, part: Part<'_>, reason: Reason, format: Option<Format>) -> Note {
         let release = self.libvirt.name();
+        let subject = part.subject;
         let into = match format {
             None => "",
             Some(Format::Xm) => " to xm",
@@ -167,10 +305,10 @@ impl Search<'_, '_> {
         };
         let (severity, code, message, rule) = match reason {
             Reason::NotRead => (
-                Severity::Warning,
+                self.document.not_read.0,
                 "not-read",
                 format!("libvirt {release} does not read {subject}."),
-                &rules::xml::NOT_READ,
+                self.document.not_read.1,
             ),
             Reason::Empty => (
                 Severity::Warning,
@@ -185,7 +323,7 @@ impl Search<'_, '_> {
                 rule,
             ),
             Reason::Overruled(rule, winner) => {
-                let line = Position::of(self.tree.text(), winner.start).line;
+                let line = Position::of(self.document.text, winner.start).line;
                 (
                     Severity::Warning,
                     "overruled",
@@ -203,14 +341,24 @@ impl Search<'_, '_> {
                 (Severity::Warning, "omitted", format!("{subject} is not written{into}."), rule)
             }
         };
-        let mut note = Note::new(severity, code, message).at(span).rule(rule);
+        let mut note = Note::new(severity, code, capitalised(message)).at(part.span).rule(rule);
         note.format = format;
         note
     }
 }
 
-fn reason(reached: &Reached<'_>, span: Span, used: Use) -> Reason {
-    match used {
+/// A sentence begins with a capital letter, except where it begins with a piece of the document.
+fn capitalised(message: String) -> String {
+    match message.strip_prefix("the key ") {
+        Some(rest) => format!("The key {rest}"),
+        None => message,
+    }
+}
+
+/// Why a part that is not in an output is not there; nothing if the output says the same by silence.
+fn reason(reached: &Reached<'_>, span: Span, used: Use) -> Option<Reason> {
+    Some(match used {
+        Use::Implied(_) | Use::Told => return None,
         Use::Overruled(rule, winner) => Reason::Overruled(rule, winner),
         Use::Dropped(rule) if *rule == rules::xml::EMPTY_IS_MISSING => Reason::Empty,
         Use::Dropped(rule) => Reason::Dropped(rule),
@@ -219,14 +367,19 @@ fn reason(reached: &Reached<'_>, span: Span, used: Use) -> Reason {
             (None, Use::Read(rule)) => Reason::NotWritten(rule),
             (None, _) => Reason::NotRead,
         },
-    }
+    })
 }
 
-fn shortened(value: &str) -> String {
-    const MOST: usize = 40;
-    match value.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_owned(),
+/// A piece of the document as a note quotes it.
+struct Shortened<'a>(&'a str);
+
+impl fmt::Display for Shortened<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 40;
+        match self.0.char_indices().nth(MOST) {
+            Some((end, _)) => write!(f, "{}…", &self.0[..end]),
+            None => f.write_str(self.0),
+        }
     }
 }
 

@@ -141,7 +141,11 @@ pub(crate) fn char_device(device: &CharDevice<'_>, out: &mut Output) {
         Backend::Null | Backend::Vc | Backend::Stdio | Backend::Pty { .. } => {
             word(out, device.kind.value);
         }
-        Backend::Dev { path } => text(out, path),
+        Backend::Dev { path } => {
+            if let Some(path) = path {
+                text(out, path);
+            }
+        }
         Backend::File { path } | Backend::Pipe { path } => {
             word(out, device.kind.value);
             out.syntax(&chardev::SOURCE, ":");

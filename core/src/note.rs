@@ -107,6 +107,13 @@ pub enum LibvirtError<'a> {
     NoTarget(Option<&'a str>),
     /// VIR_ERR_NO_NETWORK.
     NoNetwork(&'a str),
+    /// What the reader of configuration files says of a text that it was given.
+    Conf {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        message: &'static str,
+    },
 }
 
 impl std::fmt::Display for LibvirtError<'_> {
@@ -132,6 +139,7 @@ impl std::fmt::Display for LibvirtError<'_> {
                 write!(f, "missing target information for device {source}")
             }
             Self::NoNetwork(name) => write!(f, "Network not found: {name}"),
+            Self::Conf { line, message } => write!(f, "memory conf:{line}: {message}"),
         }
     }
 }

@@ -58,6 +58,13 @@ impl<T> Sourced<T> {
     }
 }
 
+impl<T> Sourced<T> {
+    /// The same with a borrowed value.
+    pub fn as_ref(&self) -> Sourced<&T> {
+        Sourced { value: &self.value, origin: self.origin }
+    }
+}
+
 impl<T: AsRef<str>> Sourced<T> {
     /// The value as a string slice.
     pub fn as_str(&self) -> &str {

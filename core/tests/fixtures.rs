@@ -1,5 +1,6 @@
 //! The project's own fixtures: one folder a case, readable, and enough for someone who has only the
-//! repository. `tests/fixtures/to-native` has whole domains, `tests/fixtures/attach` single devices.
+//! repository. `tests/fixtures/to-native` has whole domains, `tests/fixtures/attach` single devices,
+//! `tests/fixtures/from-native` native documents.
 //!
 //! A case is a `domain.xml` or `device.xml` and what is made of it: `xm.txt` and `sexpr.txt` with the
 //! output or libvirt's words for every release, and for both types of guest where the document does not
@@ -12,7 +13,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::vif::Era;
-use xenlens::{Format, Guest, Host, Libvirt, Note, Position, Target, Xen};
+use xenlens::{Format, FromOptions, Guest, Host, Libvirt, Note, Output, Position, Target, Xen};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -26,7 +27,14 @@ fn main() {
             Trial::test(format!("fixture/{name}"), move || check(&case))
         })
         .collect();
-    trials.push(Trial::test("every rule is hit by a fixture", move || every_rule_is_hit(&cases)));
+    let natives = folders(&root.join("from-native"));
+    for case in natives.clone() {
+        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        trials.push(Trial::test(format!("from-native/{name}"), move || check_native(&case)));
+    }
+    trials.push(Trial::test("every rule is hit by a fixture", move || {
+        every_rule_is_hit(&cases, &natives)
+    }));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -68,12 +76,17 @@ fn check(case: &Path) -> Result<(), Failed> {
         ("sexpr.txt", answers(&xml, guests, Format::Sexpr)?),
         ("notes.txt", notes(&xml, guests[0])),
     ];
+    compare(case, name, &found)
+}
+
+/// Holds what was found against the case's files, of which none may be left over.
+fn compare(case: &Path, name: &str, found: &[(&str, String)]) -> Result<(), Failed> {
     if std::env::var_os("XENLENS_BLESS").is_some() {
-        for (name, text) in &found {
+        for (name, text) in found {
             fs::write(case.join(name), text)?;
         }
     }
-    for (name, text) in &found {
+    for (name, text) in found {
         let expected = read(&case.join(name));
         if *text != expected {
             return Err(
@@ -104,21 +117,15 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
                 let end = if format == Format::Sexpr { "\n" } else { "" };
                 format!("{}{end}", output.text())
             }
-            Err(note) => match note.libvirt {
-                Some(words) => format!("refused: {words}\n"),
-                None => format!("refused without libvirt's words: {}\n", note.message),
-            },
+            Err(note) => refused(&note),
         };
         let mut key = format!("{}/{}", target.libvirt.name(), target.xen.name());
         if let Some(guest) = target.guest {
             write!(key, "/{}", guest.title().to_lowercase())?;
         }
-        match groups.iter_mut().find(|(_, known)| *known == answer) {
-            Some((keys, _)) => write!(keys, " {key}")?,
-            None => groups.push((key, answer)),
-        }
+        group(&mut groups, key, answer);
     }
-    Ok(groups.into_iter().map(|(keys, answer)| format!("=== {keys}\n{answer}")).collect())
+    Ok(headed(groups))
 }
 
 fn notes(xml: &str, guest: Option<Guest>) -> String {
@@ -135,8 +142,68 @@ fn note_line(note: &Note, xml: &str) -> String {
     format!("{place} {:?} {} [{rule}] {}\n", note.severity, note.code, note.message)
 }
 
-fn every_rule_is_hit(cases: &[PathBuf]) -> Result<(), Failed> {
+/// A native document: `guest.xm` or `guest.sexpr`.
+fn native(case: &Path) -> Result<(&'static str, Format, String), Failed> {
+    let xm = case.join("guest.xm");
+    if xm.exists() {
+        return Ok(("guest.xm", Format::Xm, fs::read_to_string(xm)?));
+    }
+    Ok(("guest.sexpr", Format::Sexpr, fs::read_to_string(case.join("guest.sexpr"))?))
+}
+
+fn check_native(case: &Path) -> Result<(), Failed> {
+    let (name, format, text) = native(case)?;
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for target in targets(&[None]) {
+        let answer = match xenlens::from_native(&text, format, &target, &FromOptions::default()) {
+            Ok(output) => output.text().to_owned(),
+            Err(note) => refused(&note),
+        };
+        group(&mut groups, format!("{}/{}", target.libvirt.name(), target.xen.name()), answer);
+    }
+    let target = target(Libvirt::V0_7_5, Xen::V3_1, None);
+    let conversion = xenlens::convert_native(&text, format, &target, &FromOptions::default());
+    let notes = conversion.notes.iter().map(|note| note_line(note, &text)).collect();
+    compare(case, name, &[("xml.txt", headed(groups)), ("notes.txt", notes)])
+}
+
+fn refused(note: &Note) -> String {
+    match &note.libvirt {
+        Some(words) => format!("refused: {words}\n"),
+        None => format!("refused without libvirt's words: {}\n", note.message),
+    }
+}
+
+/// Puts equal answers together under one heading.
+fn group(groups: &mut Vec<(String, String)>, key: String, answer: String) {
+    match groups.iter_mut().find(|(_, known)| *known == answer) {
+        Some((keys, _)) => {
+            keys.push(' ');
+            keys.push_str(&key);
+        }
+        None => groups.push((key, answer)),
+    }
+}
+
+fn headed(groups: Vec<(String, String)>) -> String {
+    groups.into_iter().map(|(keys, answer)| format!("=== {keys}\n{answer}")).collect()
+}
+
+fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Failed> {
     let mut hit = BTreeSet::new();
+    for case in natives {
+        let (_, format, text) = native(case)?;
+        for target in targets(&[None]) {
+            for security_info in [false, true] {
+                let options = FromOptions { security_info, ..FromOptions::default() };
+                let conversion = xenlens::convert_native(&text, format, &target, &options);
+                let marks = conversion.xml.iter().flat_map(Output::marks);
+                hit.extend(marks.map(|mark| mark.rule.id));
+                let rules = conversion.notes.iter().filter_map(|note| note.rule);
+                hit.extend(rules.map(|rule| rule.id));
+            }
+        }
+    }
     let mut documents = Vec::new();
     for case in cases {
         let (_, xml, guests) = document(case)?;

@@ -5,7 +5,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use xenlens::{Format, Guest, Libvirt, Target};
+use xenlens::{Format, FromOptions, Guest, HostArch, Libvirt, Note, Output, Target, Xen};
 
 mod shared;
 
@@ -22,6 +22,9 @@ fn main() {
         trials.extend(to_native_oracle(&folder.join("oracle").join(format!("{file}.jsonl"))));
     }
     trials.extend(attach_oracle(&folder.join("oracle/attach.jsonl")));
+    for file in ["from-native-curated", "from-native-tidy"] {
+        trials.extend(from_native_oracle(&folder.join("oracle").join(format!("{file}.jsonl"))));
+    }
     trials.extend(libvirts_own(&folder.join("libvirt-tests")));
     libtest_mimic::run(&arguments, trials).exit();
 }
@@ -114,6 +117,65 @@ fn attach_target(key: &str) -> Option<Target> {
     })
 }
 
+/// Native documents, on an x86_64 host and without passwords.
+fn from_native_oracle(path: &Path) -> Vec<Trial> {
+    let documents = read(path);
+    let trial = |line: &str| {
+        let document: Value = serde_json::from_str(line).expect("the oracle is JSON");
+        let id = text(&document, "id").expect("every document has an id").to_owned();
+        Trial::test(format!("from-native/{id}"), move || check_native(&document))
+    };
+    documents.lines().map(trial).collect()
+}
+
+fn check_native(document: &Value) -> Result<(), Failed> {
+    let native = text(document, "native").ok_or("no document")?;
+    let format = text(document, "format").and_then(format_of).ok_or("no format")?;
+    let xen = shared::xen(&document["xen"].to_string());
+    let answer = from_native(native, format, xen, &FromOptions::default())?;
+    check_xml(&answer, text(document, "xml"), text(document, "error"))?;
+    Ok(())
+}
+
+fn format_of(word: &str) -> Option<Format> {
+    Format::ALL.into_iter().find(|known| known.name() == word)
+}
+
+/// What is made of a native document by itself, after a look at whether its explanation says the same.
+fn from_native(
+    native: &str,
+    format: Format,
+    xen: Xen,
+    options: &FromOptions,
+) -> Result<Result<Output, Note>, String> {
+    let (libvirt, host) = (Libvirt::V0_7_5, shared::oracle_host());
+    let target = Target { libvirt, xen, host, guest: None };
+    let answer = xenlens::from_native(native, format, &target, options);
+    let conversion = xenlens::convert_native(native, format, &target, options);
+    if conversion.xml == answer { Ok(answer) } else { Err("explained as another".to_owned()) }
+}
+
+fn check_xml(
+    answer: &Result<Output, Note>,
+    xml: Option<&str>,
+    error: Option<&str>,
+) -> Result<(), String> {
+    // Some refusals are without a word of libvirt's.
+    let error = error.filter(|error| !error.is_empty() && !error.starts_with('('));
+    match (answer, xml) {
+        (Ok(output), Some(expected)) if output.text() == expected => {
+            xenlens::output::incomplete_marks(output).map_or(Ok(()), Err)
+        }
+        (Ok(output), Some(expected)) => {
+            Err(format!("\n  libvirt: {expected}\n  xenlens: {}", output.text()))
+        }
+        (Ok(_), None) => Err(format!("written, where libvirt says: {error:?}")),
+        (Err(note), Some(_)) => Err(format!("refused, where libvirt writes: {note:?}")),
+        (Err(note), None) if note.libvirt.as_deref() == error => Ok(()),
+        (Err(note), None) => Err(format!("\n  libvirt: {error:?}\n  xenlens: {note:?}")),
+    }
+}
+
 /// libvirt 0.7.5's own tests for these formats: `cases.tsv` has direction, format, Xen config format,
 /// input and expected output.
 fn libvirts_own(folder: &Path) -> Vec<Trial> {
@@ -123,24 +185,20 @@ fn libvirts_own(folder: &Path) -> Vec<Trial> {
         .filter_map(|line| {
             let [direction, format, xen, input, expected] =
                 line.split('\t').collect::<Vec<_>>().try_into().expect("five columns");
-            let format = Format::ALL.into_iter().find(|known| known.name() == format)?;
-            if direction != "to-native" || !input.starts_with("0.7.5/") {
+            let format = format_of(format)?;
+            if !input.starts_with("0.7.5/") {
                 return None;
             }
-            let name = format!("libvirt/{input}/{xen}");
+            let name = format!("libvirt/{direction}/{input}/{xen}");
+            let check = if direction == "to-native" { check_own } else { check_own_native };
             let (input, expected) = (folder.join(input), folder.join(expected));
             let xen = shared::xen(xen);
-            Some(Trial::test(name, move || check_own(&input, &expected, format, xen)))
+            Some(Trial::test(name, move || check(&input, &expected, format, xen)))
         })
         .collect()
 }
 
-fn check_own(
-    input: &Path,
-    expected: &Path,
-    format: Format,
-    xen: xenlens::Xen,
-) -> Result<(), Failed> {
+fn check_own(input: &Path, expected: &Path, format: Format, xen: Xen) -> Result<(), Failed> {
     let target = Target { libvirt: Libvirt::V0_7_5, xen, host: shared::oracle_host(), guest: None };
     let output = xenlens::to_native(&read(input), format, &target)
         .map_err(|note| format!("refused: {note:?}"))?;
@@ -150,4 +208,12 @@ fn check_own(
     } else {
         Err(format!("\n  libvirt: {expected}\n  xenlens: {}", output.text()).into())
     }
+}
+
+/// libvirt's tests run on an i686 host; those of xm ask for passwords, those of S-expressions do not.
+fn check_own_native(input: &Path, expected: &Path, format: Format, xen: Xen) -> Result<(), Failed> {
+    let options = FromOptions { security_info: format == Format::Xm, host_arch: HostArch::I686 };
+    let answer = from_native(&read(input), format, xen, &options)?;
+    check_xml(&answer, Some(&read(expected)), None)?;
+    Ok(())
 }

@@ -3,9 +3,10 @@
 use super::checked;
 use super::number;
 use super::reader::Reader;
+use super::writer::Writer;
 use crate::note::{LibvirtError, Note};
-use crate::output::Sourced;
-use crate::rules::chardev as rules;
+use crate::output::{Origin, Sourced};
+use crate::rules::{Rule, chardev as rules, from_native};
 use crate::span::Span;
 use crate::xml::ElementId;
 use std::borrow::Cow;
@@ -27,8 +28,8 @@ pub enum Backend<'t> {
     },
     /// A device of the host.
     Dev {
-        /// Its path.
-        path: Text<'t>,
+        /// Its path; libvirt forgets it when it reads a native document.
+        path: Option<Text<'t>>,
     },
     /// A file.
     File {
@@ -84,7 +85,7 @@ pub struct CharDevice<'t> {
     pub backend: Backend<'t>,
 }
 
-const TYPES: [&str; 10] =
+pub(crate) const TYPES: [&str; 10] =
     ["null", "vc", "pty", "dev", "file", "pipe", "stdio", "udp", "tcp", "unix"];
 
 #[derive(Default)]
@@ -129,6 +130,84 @@ impl<'t> CharDevice<'t> {
         let backend = children.backend(kind.value, start_tag)?;
         Ok(Self { element: r.span(element), kind, backend })
     }
+}
+
+impl CharDevice<'_> {
+    /// Writes the device as the element `name`.
+    pub(crate) fn write(&self, w: &mut Writer, rule: &'static Rule, name: &str) {
+        let start = w.out.position();
+        w.syntax(rule, "    <");
+        w.syntax(rule, name);
+        w.plain_attribute(rule, "type", &self.kind);
+        w.syntax(rule, ">\n");
+        self.backend.write(w);
+        w.syntax(rule, "      <target port='0'/>\n    </");
+        w.syntax(rule, name);
+        w.syntax(rule, ">\n");
+        w.device(self.element, start);
+    }
+}
+
+impl Backend<'_> {
+    fn write(&self, w: &mut Writer) {
+        let rule = &from_native::PORT;
+        match self {
+            Self::Null | Self::Vc | Self::Stdio => {}
+            Self::Pty { path } | Self::Dev { path } => {
+                if let Some(path) = path {
+                    w.child(rule, "source", "path", path);
+                }
+            }
+            Self::File { path } | Self::Pipe { path } => w.child(rule, "source", "path", path),
+            Self::Tcp { host, service, listen, telnet } => {
+                w.syntax(rule, "      <source");
+                write_mode(w, listen.as_ref());
+                w.unescaped_attribute(rule, "host", host);
+                w.unescaped_attribute(rule, "service", service);
+                w.syntax(rule, "/>\n      <protocol");
+                let protocol = match telnet {
+                    Some(telnet) => telnet.map(|()| "telnet"),
+                    None => Sourced::default("raw"),
+                };
+                w.plain_attribute(rule, "type", &protocol);
+                w.syntax(rule, "/>\n");
+            }
+            Self::Udp { connect_host, connect_service, bind_host, bind_service } => {
+                write_end(w, "bind", bind_host.as_ref(), bind_service.as_ref());
+                write_end(w, "connect", connect_host.as_ref(), Some(connect_service));
+            }
+            Self::Unix { path, listen } => {
+                w.syntax(rule, "      <source");
+                write_mode(w, listen.as_ref());
+                w.attribute(rule, "path", path);
+                w.syntax(rule, "/>\n");
+            }
+        }
+    }
+}
+
+fn write_mode(w: &mut Writer, listen: Option<&Sourced<()>>) {
+    let mode = match listen {
+        Some(listen) => listen.map(|()| "bind"),
+        None => Sourced::default("connect"),
+    };
+    w.plain_attribute(&from_native::PORT, "mode", &mode);
+}
+
+/// One end of UDP, if anything is known of it.
+fn write_end(w: &mut Writer, mode: &str, host: Option<&Text<'_>>, service: Option<&Text<'_>>) {
+    if host.is_none() && service.is_none() {
+        return;
+    }
+    let rule = &from_native::PORT;
+    w.syntax(rule, "      <source");
+    w.plain_attribute(rule, "mode", &Sourced { value: mode, origin: Origin::Syntax });
+    for (name, value) in [("host", host), ("service", service)] {
+        if let Some(value) = value {
+            w.unescaped_attribute(rule, name, value);
+        }
+    }
+    w.syntax(rule, "/>\n");
 }
 
 impl<'t> Children<'t> {
@@ -193,7 +272,7 @@ impl<'t> Children<'t> {
             "vc" => Backend::Vc,
             "stdio" => Backend::Stdio,
             "pty" => Backend::Pty { path },
-            "dev" => Backend::Dev { path: named_path()? },
+            "dev" => Backend::Dev { path: Some(named_path()?) },
             "file" => Backend::File { path: named_path()? },
             "pipe" => Backend::Pipe { path: named_path()? },
             "unix" => Backend::Unix {

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-/// How many CPUs libvirt counts; the highest number is one less.
+/// How many CPUs libvirt counts in a domain's XML; the highest number is one less.
 const MAX_CPUS: usize = 1024;
+
+/// How many it counts in an xm configuration.
+pub(crate) const MAX_CPUS_XM: usize = 4096;
 
 /// A set of CPUs. Its `Display` is libvirt's normal form: ranges in ascending order, such as `0-3,5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,12 @@ impl CpuSet {
     /// The set as virDomainCpuSetParse reads it: numbers, ranges and exclusions (`^3`) between commas,
     /// each applied to what stands before it. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut cpus = [false; MAX_CPUS];
+        Self::parse_up_to::<MAX_CPUS>(text)
+    }
+
+    /// The same for another number of CPUs.
+    pub(crate) fn parse_up_to<const CPUS: usize>(text: &str) -> Option<Self> {
+        let mut cpus = [false; CPUS];
         let mut highest = 0;
         let mut rest = skip_space(text);
         if rest.is_empty() {
@@ -24,13 +32,13 @@ impl CpuSet {
         }
         while !rest.is_empty() {
             let excluded = rest.strip_prefix('^');
-            let (first, behind) = number(excluded.unwrap_or(rest))?;
+            let (first, behind) = number(excluded.unwrap_or(rest), CPUS)?;
             rest = skip_space(behind);
             let last = match rest.strip_prefix('-') {
                 None => first,
                 Some(_) if excluded.is_some() => return None,
                 Some(behind) => {
-                    let (last, behind) = number(skip_space(behind))?;
+                    let (last, behind) = number(skip_space(behind), CPUS)?;
                     rest = skip_space(behind);
                     last
                 }
@@ -53,6 +61,11 @@ impl CpuSet {
         Some(Self { runs })
     }
 
+    /// Whether all CPUs up to `max_cpus` are in the set, which is then as good as none.
+    pub(crate) fn is_all(&self, max_cpus: usize) -> bool {
+        matches!(*self.runs, [(0, last)] if usize::from(last) + 1 == max_cpus)
+    }
+
     /// Whether there is no CPU in the set. libvirt reads such a set and then fails to write it.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
@@ -64,15 +77,15 @@ fn skip_space(text: &str) -> &str {
     text.trim_start_matches([' ', '\t', '\n', '\r', '\\'])
 }
 
-/// Digits that make a number below [`MAX_CPUS`], and what is behind them.
-fn number(text: &str) -> Option<(usize, &str)> {
+/// Digits that make a number below `max_cpus`, and what is behind them.
+fn number(text: &str, max_cpus: usize) -> Option<(usize, &str)> {
     let length = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(length);
     let number = digits.trim_start_matches('0');
     let value = match (digits, number) {
         ("", _) => return None,
         (_, "") => 0,
-        (_, number) => number.parse().ok().filter(|&value| value < MAX_CPUS)?,
+        (_, number) => number.parse().ok().filter(|&value| value < max_cpus)?,
     };
     Some((value, rest))
 }

@@ -3,9 +3,10 @@
 use super::checked;
 use super::number;
 use super::reader::Reader;
+use super::writer::Writer;
 use crate::note::{LibvirtError, Note};
-use crate::output::Sourced;
-use crate::rules::graphics as rules;
+use crate::output::{Origin, Sourced};
+use crate::rules::{from_native, graphics as rules};
 use crate::span::Span;
 use crate::xml::ElementId;
 use std::borrow::Cow;
@@ -26,6 +27,10 @@ pub enum GraphicsKind<'t> {
     Vnc {
         /// The TCP port, or `None` for one that Xen chooses; the origin says which attribute decides.
         port: Sourced<Option<i32>>,
+        /// The port that Xen chose, where a native document has it beside `vncunused`.
+        chosen: Option<Sourced<i32>>,
+        /// What says whether Xen chooses the port, where a native document says it apart from the port.
+        autoport: Option<Origin>,
         /// The address to listen at.
         listen: Option<Text<'t>>,
         /// The password.
@@ -118,6 +123,65 @@ impl<'t> Graphics<'t> {
     }
 }
 
+impl Graphics<'_> {
+    /// Writes the `<graphics>`.
+    pub(crate) fn write(&self, w: &mut Writer) {
+        let start = w.out.position();
+        w.syntax(&from_native::GRAPHICS, "    <graphics");
+        let kind = self.type_origin.map(|()| self.kind.name());
+        w.plain_attribute(&from_native::GRAPHICS, "type", &kind);
+        match &self.kind {
+            GraphicsKind::Vnc { port, chosen, autoport, listen, passwd, keymap } => {
+                write_port(w, port, chosen.as_ref(), *autoport);
+                if let Some(listen) = listen {
+                    w.unescaped_attribute(&from_native::GRAPHICS_DETAILS, "listen", listen);
+                }
+                if let Some(keymap) = keymap {
+                    w.attribute(&from_native::GRAPHICS_DETAILS, "keymap", keymap);
+                }
+                match passwd {
+                    Some(passwd) if w.security_info => {
+                        w.attribute(&from_native::PASSWORD, "passwd", passwd);
+                    }
+                    Some(passwd) => w.out.omit(&from_native::PASSWORD, passwd.origin),
+                    None => {}
+                }
+            }
+            GraphicsKind::Sdl { display, xauth } => {
+                for (name, value) in [("display", display), ("xauth", xauth)] {
+                    if let Some(value) = value {
+                        w.attribute(&from_native::GRAPHICS_DETAILS, name, value);
+                    }
+                }
+            }
+            GraphicsKind::Rdp | GraphicsKind::Desktop => {}
+        }
+        w.syntax(&from_native::GRAPHICS, "/>\n");
+        w.device(self.element, start);
+    }
+}
+
+/// Port and `autoport`. The port 0 counts as none, and a guest that does not run has no chosen port.
+fn write_port(
+    w: &mut Writer,
+    port: &Sourced<Option<i32>>,
+    chosen: Option<&Sourced<i32>>,
+    autoport: Option<Origin>,
+) {
+    let rule = &from_native::GRAPHICS_PORT;
+    let chosen = chosen.filter(|_| w.active).filter(|chosen| chosen.value != 0);
+    let (number, word) = match (port.value, chosen) {
+        (Some(number), _) => (port.map(|_| number), "no"),
+        (None, Some(chosen)) => (*chosen, "yes"),
+        (None, None) => (port.map(|_| -1), "yes"),
+    };
+    if number.value != 0 {
+        w.plain_attribute(rule, "port", &number);
+    }
+    let origin = autoport.unwrap_or(port.origin);
+    w.plain_attribute(rule, "autoport", &Sourced { value: word, origin });
+}
+
 fn text<'t>(r: &mut Reader<'t, '_>, element: ElementId, name: &str) -> Option<Text<'t>> {
     r.attribute(element, name, &rules::DETAILS).map(|value| value.map(Cow::Borrowed))
 }
@@ -154,6 +218,8 @@ fn read_vnc<'t>(r: &mut Reader<'t, '_>, element: ElementId) -> Result<GraphicsKi
     };
     Ok(GraphicsKind::Vnc {
         port,
+        chosen: None,
+        autoport: None,
         listen: text(r, element, "listen"),
         passwd: text(r, element, "passwd"),
         keymap: text(r, element, "keymap"),

@@ -3,9 +3,10 @@
 use super::checked;
 use super::os::Guest;
 use super::reader::{Reader, named};
+use super::writer::Writer;
 use crate::note::{LibvirtError, Note};
 use crate::output::Sourced;
-use crate::rules::input as rules;
+use crate::rules::{Rule, input as rules};
 use crate::span::Span;
 use crate::xml::ElementId;
 
@@ -20,6 +21,11 @@ pub enum InputType {
 
 impl InputType {
     const NAMES: &[(&'static str, Self)] = &[("mouse", Self::Mouse), ("tablet", Self::Tablet)];
+
+    /// The type of that name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        named(Self::NAMES, name)
+    }
 
     /// The name in libvirt's and in Xen's documents.
     pub fn name(self) -> &'static str {
@@ -44,6 +50,11 @@ pub enum InputBus {
 impl InputBus {
     const NAMES: &[(&'static str, Self)] =
         &[("ps2", Self::Ps2), ("usb", Self::Usb), ("xen", Self::Xen)];
+
+    /// libvirt's name for it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
 }
 
 /// An input device.
@@ -134,5 +145,27 @@ impl Input {
         }
         r.read(element, &rules::TYPE);
         Ok(Some(Self { element: r.span(element), kind, bus }))
+    }
+}
+
+impl Input {
+    /// The mouse that every guest with a display has anyway.
+    pub(crate) fn implicit(guest: Guest) -> Self {
+        let bus = if guest == Guest::Hvm { InputBus::Ps2 } else { InputBus::Xen };
+        Self {
+            element: Span::default(),
+            kind: Sourced::default(InputType::Mouse),
+            bus: Sourced::default(bus),
+        }
+    }
+
+    /// Writes the `<input>`.
+    pub(crate) fn write(&self, w: &mut Writer, rule: &'static Rule) {
+        let start = w.out.position();
+        w.syntax(rule, "    <input");
+        w.plain_attribute(rule, "type", &self.kind.map(InputType::name));
+        w.plain_attribute(rule, "bus", &self.bus.map(InputBus::name));
+        w.syntax(rule, "/>\n");
+        w.device(self.element, start);
     }
 }

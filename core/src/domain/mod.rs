@@ -17,6 +17,7 @@ mod number;
 mod os;
 mod reader;
 mod sound;
+mod writer;
 
 pub use chardev::{Backend, CharDevice};
 pub use cpuset::CpuSet;
@@ -29,15 +30,19 @@ pub use interface::{Interface, InterfaceType, Mac};
 pub use os::{BootDevice, Guest, MAX_BOOT_DEVICES, Os};
 pub use sound::{Sound, SoundModel};
 
+pub(crate) use chardev::TYPES as CHAR_TYPES;
+pub(crate) use cpuset::MAX_CPUS_XM;
+pub(crate) use number::{int_in, long};
 pub(crate) use reader::{Reader, Use, Uses};
 
 use crate::note::{LibvirtError, Note};
 use crate::output::{Origin, Sourced};
-use crate::rules::domain as rules;
+use crate::rules::{domain as rules, from_native};
 use crate::target::Target;
 use crate::xml::{ElementId, Tree};
 use reader::{Text, named};
 use std::fmt;
+use writer::{Writer, Written};
 
 /// A UUID. Its `Display` is as libvirt writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,14 +55,26 @@ impl Uuid {
     /// The UUID as virUUIDParse reads it: sixteen pairs of hexadecimal digits; dashes and spaces between
     /// pairs do not count, nor does anything behind the last pair.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; 16];
+        let (uuid, complete) = Self::parse_as_far(text);
+        complete.then_some(uuid)
+    }
+
+    /// What virUUIDParse leaves of a text, and whether it got to the end: behind a mistake there are
+    /// zeros.
+    pub(crate) fn parse_as_far(text: &str) -> (Self, bool) {
+        let mut uuid = Self([0; 16]);
         let mut rest = text.bytes();
         let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
-        for byte in &mut bytes {
-            let high = rest.find(|byte| !matches!(byte, b'-' | b' '))?;
-            *byte = digit(high)? << 4 | digit(rest.next()?)?;
+        for byte in &mut uuid.0 {
+            let high = rest.find(|byte| !matches!(byte, b'-' | b' ')).and_then(digit);
+            *byte = high.unwrap_or(0) << 4;
+            let low = high.and_then(|_| rest.next()).and_then(digit);
+            *byte |= low.unwrap_or(0);
+            if low.is_none() {
+                return (uuid, false);
+            }
         }
-        Some(Self(bytes))
+        (uuid, true)
     }
 }
 
@@ -95,6 +112,11 @@ impl Lifecycle {
         ("preserve", Self::Preserve),
     ];
 
+    /// The action of that name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        named(Self::NAMES, name)
+    }
+
     /// The name in libvirt's and in Xen's documents.
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize].0
@@ -117,6 +139,9 @@ pub struct Features {
 pub struct Domain<'t> {
     /// The document's type attribute: for which hypervisor it is.
     pub hypervisor: Sourced<&'t str>,
+    /// The number of a running domain. Only read from native documents: xend gives a new domain its
+    /// number itself.
+    pub id: Option<Sourced<i32>>,
     /// The name.
     pub name: Text<'t>,
     /// The UUID.
@@ -153,6 +178,8 @@ pub struct Domain<'t> {
     pub parallels: Vec<CharDevice<'t>>,
     /// Serial ports; for HVM a console too, if there is no other.
     pub serials: Vec<CharDevice<'t>>,
+    /// The console of a PV guest. Only read from native documents: nothing of it is written to them.
+    pub console: Option<CharDevice<'t>>,
     /// Input devices beside the mouse that every guest has.
     pub inputs: Vec<Input>,
     /// Graphical displays.
@@ -385,6 +412,7 @@ impl<'t> Domain<'t> {
         checked::cpu(r, root, target.libvirt)?;
         Ok(Self {
             hypervisor,
+            id: None,
             name,
             uuid,
             description,
@@ -403,6 +431,7 @@ impl<'t> Domain<'t> {
             interfaces,
             parallels,
             serials,
+            console: None,
             inputs,
             graphics,
             sounds,
@@ -413,6 +442,104 @@ impl<'t> Domain<'t> {
     /// The guest's type.
     pub fn guest(&self) -> Guest {
         self.os.guest.value
+    }
+}
+
+impl Domain<'_> {
+    /// Writes the domain XML as libvirt's virDomainDefFormat does.
+    pub(crate) fn write(&self, security_info: bool) -> Written {
+        let capacity = 1024 + 320 * (self.disks.len() + self.interfaces.len());
+        // A domain whose number is -1 does not run, whoever says so.
+        let id = self.id.filter(|id| id.value != -1);
+        let mut writer = Writer::new(capacity, security_info, id.is_some());
+        let w = &mut writer;
+        w.frame("<domain type='xen'");
+        if let Some(id) = &id {
+            w.plain_attribute(&from_native::ID, "id", id);
+        }
+        w.frame(">\n");
+        w.text(&from_native::NAME, "  ", "name", &self.name);
+        w.plain_text(&from_native::UUID, "  ", "uuid", &self.uuid);
+        if let Some(description) = &self.description {
+            w.text(&from_native::DESCRIPTION, "  ", "description", description);
+        }
+        w.plain_text(&from_native::MEMORY, "  ", "memory", &self.max_memory);
+        w.plain_text(&from_native::MEMORY, "  ", "currentMemory", &self.memory);
+        w.syntax(&from_native::VCPUS, "  <vcpu");
+        if let Some(cpuset) = self.cpuset.as_ref().filter(|set| !set.value.is_all(MAX_CPUS_XM)) {
+            w.attribute_start(&from_native::CPUS, "cpuset");
+            w.out.put_fmt(&from_native::CPUS, cpuset.origin, format_args!("{}", cpuset.value));
+            w.syntax(&from_native::CPUS, "'");
+        }
+        w.syntax(&from_native::VCPUS, ">");
+        w.out.display(&from_native::VCPUS, &self.vcpus);
+        w.syntax(&from_native::VCPUS, "</vcpu>\n");
+        self.os.write(w);
+        self.features.write(w);
+        w.syntax(&from_native::CLOCK, "  <clock");
+        let offset = match self.localtime {
+            Some(origin) => Sourced { value: "localtime", origin },
+            None => Sourced::default("utc"),
+        };
+        w.plain_attribute(&from_native::CLOCK, "offset", &offset);
+        w.syntax(&from_native::CLOCK, "/>\n");
+        for (name, action) in [
+            ("on_poweroff", self.on_poweroff),
+            ("on_reboot", self.on_reboot),
+            ("on_crash", self.on_crash),
+        ] {
+            w.plain_text(&from_native::LIFECYCLE, "  ", name, &action.map(Lifecycle::name));
+        }
+        self.write_devices(w);
+        w.frame("</domain>\n");
+        writer.finish()
+    }
+
+    fn write_devices(&self, w: &mut Writer) {
+        w.frame("  <devices>\n");
+        if let Some(emulator) = &self.emulator {
+            w.text(&from_native::EMULATOR, "    ", "emulator", emulator);
+        }
+        self.disks.iter().for_each(|disk| disk.write(w));
+        self.interfaces.iter().for_each(|interface| interface.write(w));
+        self.serials.iter().for_each(|port| port.write(w, &from_native::PORT, "serial"));
+        self.parallels.iter().for_each(|port| port.write(w, &from_native::PORT, "parallel"));
+        if let Some(console) = self.console.as_ref().or(self.serials.first()) {
+            console.write(w, &from_native::CONSOLE, "console");
+        }
+        for input in &self.inputs {
+            input.write(w, &from_native::INPUT);
+        }
+        if !self.graphics.is_empty() {
+            Input::implicit(self.guest()).write(w, &from_native::MOUSE);
+        }
+        self.graphics.iter().for_each(|graphics| graphics.write(w));
+        self.sounds.iter().for_each(|sound| sound.write(w));
+        for device in &self.host_devices {
+            if let HostDevice::Pci(pci) = device {
+                pci.write(w);
+            }
+        }
+        w.frame("  </devices>\n");
+    }
+}
+
+impl Features {
+    fn write(&self, w: &mut Writer) {
+        let known = [("acpi", self.acpi), ("apic", self.apic), ("pae", self.pae)];
+        if known.iter().all(|(_, origin)| origin.is_none()) {
+            return;
+        }
+        let rule = &from_native::FEATURES;
+        w.syntax(rule, "  <features>\n");
+        for (name, origin) in known {
+            if let Some(origin) = origin {
+                w.syntax(rule, "    <");
+                w.put(rule, origin, name);
+                w.syntax(rule, "/>\n");
+            }
+        }
+        w.syntax(rule, "  </features>\n");
     }
 }
 

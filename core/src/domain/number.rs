@@ -53,9 +53,26 @@ pub(super) fn unsigned_long(text: &str) -> Option<u64> {
     })
 }
 
+/// `strtol`: what follows the digits does not matter, too large saturates. `None`: no digits.
+pub(crate) fn long(text: &str, base: u32) -> Option<i64> {
+    let digits = digits(text, base)?;
+    let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow);
+    Some(match (magnitude, digits.negative) {
+        (Some(magnitude), false) => magnitude,
+        (Some(magnitude), true) => -magnitude,
+        (None, false) => i64::MAX,
+        (None, true) => i64::MIN,
+    })
+}
+
 /// virStrToLong_i in base 10: the whole text must be a number that fits an `int`.
 pub(super) fn int(text: &str) -> Option<i32> {
-    let digits = digits(text, 10)?;
+    int_in(text, 10)
+}
+
+/// virStrToLong_i.
+pub(crate) fn int_in(text: &str, base: u32) -> Option<i32> {
+    let digits = digits(text, base)?;
     let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow)?;
     let value = if digits.negative { -magnitude } else { magnitude };
     i32::try_from(value).ok().filter(|_| digits.rest.is_empty())
@@ -95,6 +112,18 @@ mod tests {
         ] {
             assert_eq!(unsigned_long(text), value, "{text:?}");
         }
+    }
+
+    #[test]
+    fn long_is_strtol() {
+        assert_eq!(long("512M", 0), Some(512));
+        assert_eq!(long("0x1fz", 0), Some(31));
+        assert_eq!(long("08", 0), Some(0));
+        assert_eq!(long("-7", 10), Some(-7));
+        assert_eq!(long("9999999999999999999", 10), Some(i64::MAX));
+        assert_eq!(long("-9999999999999999999", 10), Some(i64::MIN));
+        assert_eq!(long("x", 0), None);
+        assert_eq!(int_in("1b", 16), Some(0x1b));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::checked;
 use super::reader::{Reader, Text, named};
+use super::writer::Writer;
 use crate::note::{LibvirtError, Note};
 use crate::output::Sourced;
-use crate::rules::os as rules;
+use crate::rules::{from_native, os as rules};
 use crate::xml::ElementId;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,19 @@ impl BootDevice {
         ("network", Self::Network),
     ];
 
+    /// libvirt's name for it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+
+    /// The device of xend's letter.
+    pub(crate) fn from_letter(letter: char) -> Option<Self> {
+        Self::NAMES
+            .iter()
+            .map(|(_, device)| *device)
+            .find(|device| device.letter().starts_with(letter))
+    }
+
     /// xend's letter for it.
     pub fn letter(self) -> &'static str {
         match self {
@@ -68,6 +82,10 @@ pub const MAX_BOOT_DEVICES: usize = 4;
 pub struct Os<'t> {
     /// The type.
     pub guest: Sourced<Guest>,
+    /// The architecture. Only read from native documents: nothing of it is written to them.
+    pub arch: Option<Sourced<&'static str>>,
+    /// The machine, likewise.
+    pub machine: Option<Sourced<&'static str>>,
     /// The boot loader that a PV guest starts from, such as pygrub.
     pub bootloader: Option<Text<'t>>,
     /// The boot loader's arguments.
@@ -82,7 +100,7 @@ pub struct Os<'t> {
     pub root: Option<Text<'t>>,
     /// The firmware of an HVM guest: hvmloader.
     pub loader: Option<Text<'t>>,
-    /// The devices to boot from, in order; never empty for an HVM guest.
+    /// The devices to boot from, in order; never empty for an HVM guest of a domain XML.
     pub boot: Vec<Sourced<BootDevice>>,
 }
 
@@ -113,6 +131,8 @@ impl<'t> Os<'t> {
         };
         Ok(Self {
             guest,
+            arch: None,
+            machine: None,
             bootloader,
             bootloader_args,
             kernel,
@@ -122,6 +142,48 @@ impl<'t> Os<'t> {
             loader,
             boot,
         })
+    }
+}
+
+impl Os<'_> {
+    /// Writes the boot loader, and the `<os>`.
+    pub(crate) fn write(&self, w: &mut Writer) {
+        if let Some(bootloader) = &self.bootloader {
+            w.text(&from_native::BOOTLOADER, "  ", "bootloader", bootloader);
+            if let Some(args) = &self.bootloader_args {
+                w.text(&from_native::BOOTLOADER, "  ", "bootloader_args", args);
+            }
+        }
+        w.frame("  <os>\n");
+        w.syntax(&from_native::TYPE, "    <type");
+        for (name, value) in [("arch", &self.arch), ("machine", &self.machine)] {
+            if let Some(value) = value {
+                w.plain_attribute(&from_native::ARCH, name, value);
+            }
+        }
+        w.syntax(&from_native::TYPE, ">");
+        let word = if self.guest.value == Guest::Hvm { "hvm" } else { "linux" };
+        w.put(&from_native::TYPE, self.guest.origin, word);
+        w.syntax(&from_native::TYPE, "</type>\n");
+        for (rule, name, value) in [
+            (&from_native::LOADER, "loader", &self.loader),
+            (&from_native::KERNEL, "kernel", &self.kernel),
+            (&from_native::KERNEL, "initrd", &self.initrd),
+            (&from_native::KERNEL, "cmdline", &self.cmdline),
+            (&from_native::KERNEL, "root", &self.root),
+        ] {
+            if let Some(value) = value {
+                w.text(rule, "    ", name, value);
+            }
+        }
+        if self.bootloader.is_none() {
+            for device in &self.boot {
+                w.syntax(&from_native::BOOT, "    <boot");
+                w.plain_attribute(&from_native::BOOT, "dev", &device.map(BootDevice::name));
+                w.syntax(&from_native::BOOT, "/>\n");
+            }
+        }
+        w.frame("  </os>\n");
     }
 }
 

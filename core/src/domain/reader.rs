@@ -20,8 +20,12 @@ pub(crate) enum Use {
     Unread,
     /// Read under this rule.
     Read(&'static Rule),
+    /// Read under this rule, and said by the result without a word: what it says is the default there.
+    Implied(&'static Rule),
     /// Seen, and left out of the domain for this rule's reason.
     Dropped(&'static Rule),
+    /// Seen and left out, which a note of its own tells.
+    Told,
     /// Not taken, because the element or attribute at this place has the say under this rule.
     Overruled(&'static Rule, Span),
 }

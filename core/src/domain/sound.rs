@@ -2,9 +2,10 @@
 
 use super::checked;
 use super::reader::{Reader, named};
+use super::writer::Writer;
 use crate::note::{LibvirtError, Note};
 use crate::output::Sourced;
-use crate::rules::sound as rules;
+use crate::rules::{from_native, sound as rules};
 use crate::span::Span;
 use crate::xml::ElementId;
 
@@ -28,6 +29,11 @@ impl SoundModel {
         ("pcspk", Self::Pcspk),
         ("ac97", Self::Ac97),
     ];
+
+    /// The model of that name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        named(Self::NAMES, name)
+    }
 
     /// The name in libvirt's and in Xen's documents.
     pub fn name(self) -> &'static str {
@@ -72,5 +78,16 @@ impl Sound {
         }
         r.read(element, &rules::MODEL);
         Ok(Some(Self { element: r.span(element), model: name.map(|_| model) }))
+    }
+}
+
+impl Sound {
+    /// Writes the `<sound>`.
+    pub(crate) fn write(&self, w: &mut Writer) {
+        let start = w.out.position();
+        w.syntax(&from_native::SOUND, "    <sound");
+        w.plain_attribute(&from_native::SOUND, "model", &self.model.map(SoundModel::name));
+        w.syntax(&from_native::SOUND, "/>\n");
+        w.device(self.element, start);
     }
 }

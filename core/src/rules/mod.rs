@@ -78,6 +78,7 @@ pub mod chardev;
 pub mod checked;
 pub mod disk;
 pub mod domain;
+pub mod from_native;
 pub mod graphics;
 pub mod hostdev;
 pub mod input;
@@ -99,7 +100,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 14] = [
+pub const AREAS: [Area; 15] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -114,6 +115,7 @@ pub const AREAS: [Area; 14] = [
     Area { title: "The S-expression as a form", rules: sexpr::ALL },
     Area { title: "The xm configuration as a form", rules: xm::ALL },
     Area { title: "How documents are read", rules: xml::ALL },
+    Area { title: "From native: how native documents are read", rules: from_native::ALL },
 ];
 
 /// Every rule, area by area.

@@ -1,9 +1,12 @@
 //! The S-expression: what libvirt hands to xend.
 
 mod indent;
+mod read;
 mod surprises;
+mod tree;
 mod write;
 
 pub use indent::{Indented, indent};
+pub(crate) use read::{drive, read};
 pub(crate) use surprises::surprises;
 pub(crate) use write::write;

@@ -1,0 +1,192 @@
+//! From native: an xm configuration or an S-expression to domain XML, as libvirt's
+//! domxml-from-native converts it, and what is to be said of it.
+//!
+//! ```text
+//! xm / S-expression ──syntax──▶ tree with spans ──read──▶ Domain ──write──▶ domain XML (text + marks)
+//! ```
+
+pub(crate) mod common;
+mod detect;
+mod piece;
+
+pub(crate) use common::{Reading, Vif, check_text, warning};
+pub use detect::{Certainty, Detection, DocumentKind, detect};
+pub(crate) use piece::Piece;
+
+use crate::explain::{Conversion, InterfaceCard, convert};
+use crate::note::{Note, Severity};
+use crate::output::Output;
+use crate::span::Span;
+use crate::target::{Format, Target};
+use crate::vif::WayBack;
+use crate::{Guest, lost, sexpr, xm};
+use serde::{Deserialize, Serialize};
+
+/// The architecture of the host. libvirt writes it where the native document cannot name any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HostArch {
+    /// 64 bits.
+    #[default]
+    #[serde(rename = "x86_64")]
+    X86_64,
+    /// 32 bits.
+    #[serde(rename = "i686")]
+    I686,
+}
+
+impl HostArch {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::X86_64, Self::I686];
+
+    /// libvirt's name for it, as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::X86_64 => "x86_64",
+            Self::I686 => "i686",
+        }
+    }
+}
+
+/// What a conversion from native depends on besides the document and the target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromOptions {
+    /// Whether VNC passwords are kept.
+    pub security_info: bool,
+    /// The host's architecture.
+    pub host_arch: HostArch,
+}
+
+/// A native document at a target.
+#[derive(Clone, Debug)]
+pub struct NativeConversion {
+    /// The document's format.
+    pub format: Format,
+    /// The guest's type; `None` if the document is refused before that is known.
+    pub guest: Option<Guest>,
+    /// The domain XML, or why there is none. Its marks name parts of the native document.
+    pub xml: Result<Output, Note>,
+    /// The interfaces, in document order, also those that libvirt drops.
+    pub interfaces: Vec<NativeInterfaceCard>,
+    /// Every note on the native document, refusals first, then by place.
+    pub notes: Vec<Note>,
+    /// The round trip: what libvirt writes when it is given the domain XML. Its marks, and the places of
+    /// its notes, are parts of that XML.
+    pub back: Option<Conversion>,
+}
+
+impl NativeConversion {
+    /// What libvirt writes again in the document's own format, or why there is none.
+    pub fn round_trip(&self) -> Result<&Output, &Note> {
+        match (&self.xml, &self.back) {
+            (Err(refusal), _) => Err(refusal),
+            (Ok(_), Some(back)) => back.output(self.format).as_ref(),
+            // There is a way back wherever there is a domain XML.
+            (Ok(xml), None) => Ok(xml),
+        }
+    }
+}
+
+/// What is to be said of one interface of a native document.
+#[derive(Clone, Debug)]
+pub struct NativeInterfaceCard {
+    /// Its number, from 1, in document order.
+    pub number: usize,
+    /// Its place in the document: the device, or the string of the list vif.
+    pub element: Span,
+    /// The model that the document names.
+    pub model: Option<String>,
+    /// The type that the document names.
+    pub vif_type: Option<String>,
+    /// What becomes of model and type.
+    pub way: WayBack,
+    /// Whether libvirt drops the interface; a note says why.
+    pub dropped: bool,
+    /// Its piece of the domain XML.
+    pub xml: Option<Span>,
+    /// What it is in that domain XML, and what becomes of it when it is written again.
+    pub back: Option<InterfaceCard>,
+}
+
+/// Converts a native document to domain XML, as `virsh domxml-from-native` does.
+///
+/// # Errors
+///
+/// A note that says why the document is refused, with the place and libvirt's own message.
+pub fn from_native(
+    text: &str,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> Result<Output, Note> {
+    let reading = read(text, format, target, options)?;
+    Ok(reading.domain.write(options.security_info).output)
+}
+
+fn read<'t>(
+    text: &'t str,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> Result<Reading<'t>, Note> {
+    match format {
+        Format::Xm => xm::read(text, target, options.host_arch),
+        Format::Sexpr => sexpr::read(text, target),
+    }
+}
+
+/// Converts a native document to domain XML, converts that back, and explains both. Whatever the
+/// document, this gives an answer.
+pub fn convert_native(
+    text: &str,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> NativeConversion {
+    let reading = match read(text, format, target, options) {
+        Ok(reading) => reading,
+        Err(refusal) => {
+            return NativeConversion {
+                format,
+                guest: None,
+                xml: Err(refusal.clone()),
+                interfaces: Vec::new(),
+                notes: vec![refusal],
+                back: None,
+            };
+        }
+    };
+    let written = reading.domain.write(options.security_info);
+    let mut notes = reading.notes;
+    notes.extend(written.notes);
+    let lost = lost::native_notes(&reading.parts, target.libvirt, format, &written.output, &notes);
+    notes.extend(lost);
+    notes.sort_by_key(|note| {
+        (note.severity != Severity::Error, note.span.unwrap_or_default().start)
+    });
+    let back = convert(written.output.text(), target);
+    let interfaces = cards(&reading.vifs, &written.output, &back);
+    NativeConversion {
+        format,
+        guest: Some(reading.domain.guest()),
+        xml: Ok(written.output),
+        interfaces,
+        notes,
+        back: Some(back),
+    }
+}
+
+fn cards(vifs: &[Vif<'_>], xml: &Output, back: &Conversion) -> Vec<NativeInterfaceCard> {
+    let mut kept = back.interfaces.iter();
+    let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
+    let card = |(index, vif): (usize, &Vif<'_>)| NativeInterfaceCard {
+        number: index + 1,
+        element: vif.element,
+        model: word(vif.model),
+        vif_type: word(vif.vif_type),
+        way: vif.way,
+        dropped: vif.dropped,
+        xml: xml.part_of(vif.element),
+        back: if vif.dropped { None } else { kept.next().cloned() },
+    };
+    vifs.iter().enumerate().map(card).collect()
+}

@@ -1,0 +1,217 @@
+//! The promises that hold for every conversion from native, as one check that the tests and the fuzzers
+//! share.
+
+use xenlens::output::incomplete_marks;
+use xenlens::{Format, FromOptions, NativeConversion, Output, Span, Target};
+
+/// Converts a native document and holds everything against the promises of the design.
+///
+/// # Errors
+///
+/// Which promise is broken, and where.
+pub(crate) fn conversion_keeps_promises(
+    text: &str,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> Result<(), String> {
+    let conversion = xenlens::convert_native(text, format, target, options);
+    if xenlens::from_native(text, format, target, options) != conversion.xml {
+        return Err("the answer differs from call to call".to_owned());
+    }
+    for note in &conversion.notes {
+        if note.span.is_some_and(|span| text.get(span.range()).is_none()) {
+            return Err(format!("a note is not at a place of the document: {note:?}"));
+        }
+    }
+    let output = match &conversion.xml {
+        Ok(output) => output,
+        Err(refusal) if conversion.notes.contains(refusal) => return Ok(()),
+        Err(refusal) => return Err(format!("no note tells of the refusal: {refusal:?}")),
+    };
+    if let Some(gap) = incomplete_marks(output) {
+        return Err(gap);
+    }
+    let origins = output.marks().iter().filter_map(|mark| mark.origin.span());
+    let devices = output.parts().iter().map(|part| part.element);
+    for span in origins.chain(devices) {
+        if text.get(span.range()).is_none() {
+            return Err(format!("{span:?} is no place of the document"));
+        }
+    }
+    let kept = conversion.interfaces.iter().filter(|card| !card.dropped).count();
+    if output.text().matches("<interface ").count() != kept {
+        return Err(format!("{kept} interfaces are kept:\n{}", output.text()));
+    }
+    match lost_in_silence(text, &conversion, output, target, options) {
+        Some(part) => Err(format!("lost in silence: {part}\n{}", output.text())),
+        None => Ok(()),
+    }
+}
+
+/// The first part that is neither in a mark nor in a note, and without which the XML is another.
+fn lost_in_silence(
+    text: &str,
+    conversion: &NativeConversion,
+    output: &Output,
+    target: &Target,
+    options: &FromOptions,
+) -> Option<String> {
+    let format = conversion.format;
+    let lost = |unit: &Unit| {
+        let marked = output
+            .marks()
+            .iter()
+            .filter_map(|mark| mark.origin.span())
+            .any(|span| !span.is_empty() && unit.span.contains(span));
+        !marked && !noted(conversion, unit.span)
+    };
+    units(text, format).into_iter().filter(lost).find_map(|unit| {
+        let mut without = text.to_owned();
+        without.replace_range(unit.span.range(), "");
+        match xenlens::from_native(&without, format, target, options) {
+            Ok(same) if same.text() == output.text() => None,
+            _ => Some(unit.span.of(text).to_owned()),
+        }
+    })
+}
+
+fn noted(conversion: &NativeConversion, unit: Span) -> bool {
+    let spans = conversion.notes.iter().filter_map(|note| note.span);
+    spans.into_iter().any(|span| span.contains(unit) || unit.contains(span))
+}
+
+/// Converts a document that we wrote and says what was lost on the way back without a note.
+///
+/// # Errors
+///
+/// The first part of the document that is not written again although no note tells of it.
+pub(crate) fn round_trip_keeps_promises(
+    native: &str,
+    format: Format,
+    target: &Target,
+) -> Result<(), String> {
+    let options = FromOptions { security_info: true, ..FromOptions::default() };
+    let conversion = xenlens::convert_native(native, format, target, &options);
+    let Ok(xml) = &conversion.xml else { return Ok(()) };
+    let again = match conversion.round_trip() {
+        Ok(again) => again.text(),
+        Err(_) if !conversion.notes.is_empty() => return Ok(()),
+        Err(refusal) => return Err(format!("refused without a note before: {refusal:?}")),
+    };
+    let mut written: Vec<_> =
+        units(again, format).into_iter().map(|unit| unit.words(again)).collect();
+    for unit in units(native, format) {
+        let words = unit.words(native);
+        match written.iter().position(|other| *other == words) {
+            Some(found) => drop(written.swap_remove(found)),
+            None if noted(&conversion, unit.span) => {}
+            None => {
+                return Err(format!(
+                    "lost on the way back: {words:?}\n{native}\n{}\n{again}",
+                    xml.text()
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A key with its value, or a part of a vif.
+struct Unit {
+    span: Span,
+    /// The words of the lists, or the key, around it.
+    within: String,
+}
+
+impl Unit {
+    fn words(&self, text: &str) -> (String, String) {
+        (self.within.clone(), self.span.of(text).to_owned())
+    }
+}
+
+fn units(text: &str, format: Format) -> Vec<Unit> {
+    match format {
+        Format::Sexpr => lists(text),
+        Format::Xm => assignments(text),
+    }
+}
+
+/// The lists that have no lists within them.
+fn lists(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut word = false;
+    while let Some(byte) = bytes.get(at) {
+        let before = word;
+        word = false;
+        match byte {
+            b'(' => {
+                if let Some(around) = open.last_mut() {
+                    around.1 = true;
+                }
+                open.push((at, false));
+            }
+            b')' => match open.pop() {
+                Some((start, false)) => {
+                    let words = open.iter().map(|(start, _)| head(&text[*start + 1..]));
+                    let within = words.collect::<Vec<_>>().join("/");
+                    units.push(Unit { span: Span::new(start, at + 1), within });
+                }
+                Some(_) => {}
+                None => break,
+            },
+            // A quote within a word is part of it.
+            b'\'' if !before => {
+                at += 1;
+                while bytes.get(at).is_some_and(|byte| *byte != b'\'') {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+            }
+            b' ' | b'\t' | b'\r' | b'\n' => {}
+            _ => word = true,
+        }
+        at += 1;
+        if open.is_empty() && !units.is_empty() {
+            break;
+        }
+    }
+    units
+}
+
+fn head(text: &str) -> &str {
+    text.trim_start().split([' ', '\t', '\r', '\n', '(', ')']).next().unwrap_or_default()
+}
+
+/// Assignments on a line of their own; of lists on one line the parts between commas.
+fn assignments(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let whole = Span::new(start, start + line.trim_end_matches(['\r', '\n']).len());
+        start += line.len();
+        let Some((key, value)) = whole.of(text).split_once(" = ") else { continue };
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if !key.chars().all(word) || value.contains('#') {
+            continue;
+        }
+        match value.strip_prefix("[ \"").and_then(|value| value.strip_suffix("\" ]")) {
+            Some(items) if key == "vif" => {
+                let mut at = whole.range().start + key.len() + " = [ \"".len();
+                for (number, item) in items.split("\", \"").enumerate() {
+                    for part in item.split(',') {
+                        let span = Span::new(at, at + part.len());
+                        units.push(Unit { span, within: format!("{key}/{number}") });
+                        at += part.len() + 1;
+                    }
+                    at += "\", \"".len() - 1;
+                }
+            }
+            _ if value.starts_with('[') => {}
+            _ => units.push(Unit { span: whole, within: String::new() }),
+        }
+    }
+    units
+}
