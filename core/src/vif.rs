@@ -201,6 +201,7 @@ impl VifType {
 
 /// What is written of an interface's model and type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Decision {
     /// The scenario.
     pub scenario: Scenario,

@@ -1,0 +1,230 @@
+// The types of the package. Every offset is in UTF-16 units, as JavaScript counts: `text.slice(span.start, span.end)`.
+
+/** A native format: the configuration file of Xen's `xm`, or the S-expression that libvirt hands to xend. */
+export type Format = "xm" | "sexpr";
+
+/** A libvirt release whose conversion is reproduced. */
+export type Libvirt = "0.7.4" | "0.7.5";
+
+/** A Xen release as libvirt tells them apart. `"3.1"` stands for 3.1 to 4.4. */
+export type Xen = "3.0.2" | "3.0.3" | "3.0.4" | "3.1" | "rhel5";
+
+/** A release that is one and the same to libvirt as `"3.1"`. */
+export type XenLike3_1 = "3.2" | "3.3" | "3.4" | "4.0" | "4.1" | "4.2" | "4.3" | "4.4";
+
+/** The two kinds of guest. */
+export type Guest = "hvm" | "pv";
+
+/** What a conversion depends on besides the document. */
+export interface TargetOptions {
+  /** The libvirt release; `"0.7.5"` if it is missing. */
+  libvirt?: Libvirt | undefined;
+  /** The Xen release; `"3.1"` if it is missing. */
+  xen?: Xen | XenLike3_1 | undefined;
+  /** The guest that a single `<interface>`, `<disk>` or `<hostdev>` is attached to. A `<domain>` says itself. */
+  guest?: Guest | undefined;
+  /** Networks of the host by name, each with its bridge. `default` is on `virbr0` unless it is named here. */
+  networks?: Record<string, string> | undefined;
+}
+
+export interface ToNativeOptions extends TargetOptions {
+  /** The format to write. */
+  format: Format;
+}
+
+export interface ExplainOptions extends TargetOptions {
+  /** The only format to explain; all of them if it is missing. */
+  format?: Format | undefined;
+}
+
+/**
+ * Converts domain XML to a native format, as `virsh domxml-to-native` does: to the byte.
+ *
+ * @throws {XenlensError} if the document is refused.
+ * @throws {TypeError} if an argument is wrong.
+ */
+export function toNative(xml: string, options: ToNativeOptions): Native;
+
+/**
+ * Everything that is to be said of a conversion. Never throws because of the document: a format that is refused is
+ * missing in `outputs`, and a note of severity `"error"` says why.
+ *
+ * @throws {TypeError} if an argument is wrong.
+ */
+export function explain(xml: string, options?: ExplainOptions): Explanation;
+
+/** The catalogue of rules. */
+export function rules(): Rule[];
+
+/** Why a document is refused. */
+export class XenlensError extends Error implements Note {
+  readonly name: "XenlensError";
+  readonly severity: "error";
+  readonly code: string;
+  readonly help?: string;
+  readonly libvirt?: string;
+  readonly span?: Span;
+  readonly position?: Position;
+  readonly rule?: string;
+  readonly format?: Format;
+}
+
+/** A text and where it comes from. */
+export interface Output {
+  /** The exact text. */
+  text: string;
+  /** Its marks: they cover the text without gap or overlap. */
+  marks: Mark[];
+}
+
+/** What `toNative` gives. */
+export interface Native extends Output {
+  /** What was dropped, made up or is worth knowing. */
+  notes: Note[];
+}
+
+/** A half-open range of a text. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A place as people count it: both numbers start at 1, the column counts characters. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** Where a piece of output comes from. */
+export interface Mark {
+  /** The piece of the output. */
+  span: Span;
+  /** The id of the rule that put it there. */
+  rule: string;
+  /** From the document, libvirt's default, from the host, or plain syntax of the format. */
+  origin: "input" | "default" | "host" | "syntax";
+  /** The part of the document behind it. */
+  from?: Span;
+}
+
+/** One thing to tell the user. */
+export interface Note {
+  /** Whether there is no output, something had no effect, or it is merely worth knowing. */
+  severity: "error" | "warning" | "hint";
+  /** What kind of note it is: a word that stays the same. */
+  code: string;
+  /** What is the case. */
+  message: string;
+  /** What to do about it. */
+  help?: string;
+  /** libvirt's own message, word for word. */
+  libvirt?: string;
+  /** The place in the document. */
+  span?: Span;
+  /** The place's line and column. */
+  position?: Position;
+  /** The id of the rule behind it. */
+  rule?: string;
+  /** The only format that it concerns. */
+  format?: Format;
+}
+
+/** What `explain` gives. */
+export interface Explanation {
+  /** What the document was converted for. */
+  target: Target;
+  /** The guest's type; `null` if the document is refused before that is known. */
+  guest: Guest | null;
+  /** The outputs by format. */
+  outputs: { [format in Format]?: Output };
+  /** The guest's interfaces, in document order. */
+  interfaces: Interface[];
+  /** Every note, refusals first, then by place. */
+  notes: Note[];
+  /** Every rule that is named here, by its id. */
+  rules: { [id: string]: Rule };
+}
+
+/** Everything that a conversion depends on besides the document. */
+export interface Target {
+  libvirt: Libvirt;
+  xen: Xen;
+  /** The host's networks, each a name and a bridge; of two with one name the later counts. */
+  host: { networks: [name: string, bridge: string][] };
+  /** The guest that a single device is attached to. */
+  guest: Guest | null;
+}
+
+/** A rule of the catalogue: something that libvirt does. */
+export interface Rule {
+  /** The name that never changes, such as `vif.scenario-3`. */
+  id: string;
+  title: string;
+  /** What libvirt does. */
+  what: string;
+  /** Why, or what it means for the user. */
+  why: string;
+  /** Since when. */
+  since: string;
+  /** Where that was read; never empty. */
+  sources: { title: string; url: string }[];
+}
+
+/** The four scenarios of libvirt's netfront patch, by name. */
+export type Scenario = "no-model" | "paravirtual" | "netfront" | "other-model";
+
+/** What is to be said of one interface. */
+export interface Interface {
+  /** Its number, from 1. */
+  number: number;
+  /** Its element in the document. */
+  element: Span;
+  mac: string;
+  /** Its model in the document. */
+  model: string | null;
+  /** The scenario's number. */
+  scenario: 1 | 2 | 3 | 4;
+  /** The scenario's name for people. */
+  title: string;
+  /** The id of the scenario's rule. */
+  rule: string;
+  /** What is written of its model and type. */
+  decision: Decision;
+  /** What the guest sees. */
+  sight: Sight;
+  /** Whether the two readings in `sight` differ. */
+  sourcesDisagree: boolean;
+  /** Its pieces of the outputs, by format. */
+  pieces: { [format in Format]?: Span };
+}
+
+/** What is written of an interface's model and type. */
+export interface Decision {
+  scenario: Scenario;
+  /** Whether the model is written, as it is in the document. */
+  model: boolean;
+  /** The type that is written. */
+  type: "ioemu" | "netfront" | "vif" | null;
+  /** Whether the type stands in front of the model, where both are written. */
+  typeFirst: boolean;
+  /** Whether the model decides the type, rather than a default. */
+  typeFromModel: boolean;
+}
+
+/** What the guest sees of an interface, by two readings of the sources. */
+export interface Sight {
+  /** By xend's own code. */
+  code: View;
+  /** By the words of the patch's author. */
+  claim: View;
+  /** What is not certain about it. */
+  caveat: string | null;
+}
+
+/** What a guest sees of an interface. */
+export interface View {
+  /** The card that QEMU emulates. */
+  emulated: { model: string } | null;
+  /** The paravirtual device; `"incomplete"` is one that does not work. */
+  pv: "absent" | "working" | "incomplete";
+}

@@ -1,0 +1,100 @@
+//! The options of a call. Whatever is wrong with them is a `TypeError` that says what would be right.
+
+use js_sys::{Array, JsString, Object, Reflect, TypeError};
+use wasm_bindgen::prelude::*;
+use xenlens::{Format, Guest, Libvirt, Target, Xen};
+
+/// What a caller may say besides the document.
+pub(crate) struct Options {
+    pub(crate) format: Option<Format>,
+    pub(crate) target: Target,
+}
+
+impl Options {
+    pub(crate) fn read(options: &JsValue) -> Result<Self, JsValue> {
+        let mut read = Self { format: None, target: Target::default() };
+        for (name, value) in entries("options", options)? {
+            let place = format!("options.{name}");
+            if value.is_undefined() {
+                continue;
+            }
+            let target = &mut read.target;
+            match &*name {
+                "format" => read.format = Some(one_of(&place, &value, &Format::ALL, Format::name)?),
+                "libvirt" => {
+                    target.libvirt = one_of(&place, &value, &Libvirt::ALL, Libvirt::name)?;
+                }
+                "xen" => {
+                    let later = Xen::from_name(&text(&place, &value)?);
+                    target.xen = match later {
+                        Some(xen) => xen,
+                        None => one_of(&place, &value, &Xen::ALL, Xen::name)?,
+                    };
+                }
+                "guest" => {
+                    let guests = [Guest::Hvm, Guest::Pv];
+                    target.guest = Some(one_of(&place, &value, &guests, guest_name)?);
+                }
+                "networks" => {
+                    for (name, bridge) in entries(&place, &value)? {
+                        let bridge = text(&format!("{place}.{name}"), &bridge)?;
+                        target.host = std::mem::take(&mut target.host).with_network(name, bridge);
+                    }
+                }
+                _ => return Err(wrong(&format!("{place}: there is no such option"))),
+            }
+        }
+        Ok(read)
+    }
+
+    /// The format that was said, or all.
+    pub(crate) fn formats(&self) -> &[Format] {
+        self.format.as_ref().map_or(&Format::ALL, std::slice::from_ref)
+    }
+}
+
+fn guest_name(guest: Guest) -> &'static str {
+    match guest {
+        Guest::Hvm => "hvm",
+        Guest::Pv => "pv",
+    }
+}
+
+/// The names and values of an object; none if it is undefined.
+fn entries(place: &str, value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
+    if value.is_undefined() {
+        return Ok(Vec::new());
+    }
+    let object = value.dyn_ref::<Object>().filter(|value| !Array::is_array(value));
+    let object = object.ok_or_else(|| wrong(&format!("{place}: expected an object")))?;
+    let names = Object::keys(object).into_iter();
+    let entry = |name: JsValue| {
+        let value = Reflect::get(object, &name)?;
+        Ok((name.as_string().unwrap_or_default(), value))
+    };
+    names.map(entry).collect()
+}
+
+pub(crate) fn text(place: &str, value: &JsValue) -> Result<String, JsValue> {
+    let text = value.dyn_ref::<JsString>().map(String::from);
+    text.ok_or_else(|| wrong(&format!("{place}: expected a string")))
+}
+
+fn one_of<T: Copy>(
+    place: &str,
+    value: &JsValue,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, JsValue> {
+    let word = text(place, value)?;
+    let found = all.iter().copied().find(|choice| name(*choice) == word);
+    found.ok_or_else(|| {
+        let names: Vec<_> = all.iter().map(|choice| format!("{:?}", name(*choice))).collect();
+        wrong(&format!("{place}: {word:?} is none of {}", names.join(", ")))
+    })
+}
+
+/// The error for a caller's mistake.
+pub(crate) fn wrong(message: &str) -> JsValue {
+    TypeError::new(message).into()
+}

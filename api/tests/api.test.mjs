@@ -1,0 +1,222 @@
+// The built package in Node.js, as a user of it imports it.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, test } from "node:test";
+import { spawnSync } from "node:child_process";
+import { XenlensError, explain, rules, toNative } from "../../dist/api/node.js";
+
+const root = `${import.meta.dirname}/../..`;
+const fixtures = `${root}/core/tests/fixtures`;
+const read = (file) => readFileSync(file, "utf8");
+
+const FORMATS = ["xm", "sexpr"];
+const LIBVIRTS = ["0.7.4", "0.7.5"];
+const XENS = ["3.0.2", "3.0.3", "3.0.4", "3.1", "rhel5"];
+
+const PV = `<domain type='xen'><name>aé😀</name><uuid>085950a2-b0c6-9653-0a36-84b8b4793cf6</uuid>
+<memory>1024</memory><os><type>linux</type></os><devices><interface type='network'>
+<mac address='00:16:3e:00:00:07'/><source network='lab'/></interface></devices></domain>`;
+
+describe("toNative", () => {
+  test("gives libvirt's bytes", () => {
+    for (const name of readdirSync(`${fixtures}/to-native`)) {
+      const folder = `${fixtures}/to-native/${name}`;
+      const xml = read(`${folder}/domain.xml`);
+      for (const format of FORMATS) {
+        const sections = read(`${folder}/${format}.txt`).split(/^=== /m).slice(1);
+        for (const section of sections) {
+          const [keys, ...lines] = section.split("\n");
+          const expected = lines.join("\n");
+          for (const [libvirt, xen] of keys.split(" ").map((key) => key.split("/"))) {
+            const options = { format, libvirt, xen, networks: { "net-b": "virbr1" } };
+            let found;
+            try {
+              found = toNative(xml, options).text + (format === "sexpr" ? "\n" : "");
+            } catch (error) {
+              assert(error instanceof XenlensError, error);
+              found = error.libvirt
+                ? `refused: ${error.libvirt}\n`
+                : `refused without libvirt's words: ${error.message}\n`;
+            }
+            assert.equal(found, expected, `${name} ${format} ${libvirt} ${xen}`);
+          }
+        }
+      }
+    }
+  });
+
+  test("counts in UTF-16", () => {
+    const { text, marks } = toNative(PV, { format: "xm", networks: { lab: "xapi1" } });
+    let end = 0;
+    for (const { span } of marks) {
+      assert.equal(span.start, end);
+      end = span.end;
+    }
+    assert.equal(end, text.length);
+    const name = marks.find((mark) => mark.rule === "domain.name" && mark.origin === "input");
+    assert.equal(text.slice(name.span.start, name.span.end), "aé😀");
+    assert.equal(PV.slice(name.from.start, name.from.end), "aé😀");
+    const uuid = marks.find((mark) => mark.rule === "domain.uuid" && mark.origin === "input");
+    assert.match(PV.slice(uuid.from.start, uuid.from.end), /^085950a2.*cf6$/);
+  });
+
+  test("throws where libvirt refuses", () => {
+    const refusal = (xml, options) => {
+      try {
+        toNative(xml, { format: "xm", ...options });
+      } catch (error) {
+        return error;
+      }
+      assert.fail("not refused");
+    };
+    const error = refusal(PV);
+    assert(error instanceof XenlensError && error instanceof Error);
+    assert.equal(error.name, "XenlensError");
+    assert.equal(error.libvirt, "Network not found: lab");
+    assert.match(error.message, /lab/);
+    assert.match(`${error.stack}`, /XenlensError: .*\n/);
+    assert.equal(PV.slice(error.span.start, error.span.end), "lab");
+    assert.equal(error.position.line, 3);
+    assert.equal(typeof error.code, "string");
+    assert.equal(typeof error.help, "string");
+    assert.equal(error.severity, "error");
+
+    assert.equal(refusal(" ".repeat((1 << 20) + 1)).code, "xml-too-large");
+    assert(refusal("\ud800<") instanceof XenlensError, "half a pair");
+  });
+
+  test("converts a device for a guest", () => {
+    const device = read(`${fixtures}/attach/interface-netfront/device.xml`);
+    assert.match(toNative(device, { format: "sexpr", guest: "hvm" }).text, /\(type netfront\)/);
+    assert.throws(() => toNative(device, { format: "sexpr" }), XenlensError);
+  });
+});
+
+describe("options", () => {
+  test("of a wrong kind are told apart from refused documents", () => {
+    for (const [xml, options, message] of [
+      [undefined, { format: "xm" }, "xml: expected a string"],
+      [PV, undefined, 'options.format: say "xm" or "sexpr"'],
+      [PV, {}, 'options.format: say "xm" or "sexpr"'],
+      [PV, null, "options: expected an object"],
+      [PV, "xm", "options: expected an object"],
+      [PV, ["xm"], "options: expected an object"],
+      [PV, { format: "xl" }, 'options.format: "xl" is none of "xm", "sexpr"'],
+      [PV, { format: "xm", xen: 3.1 }, "options.xen: expected a string"],
+      [PV, { format: "xm", libvrt: "0.7.4" }, "options.libvrt: there is no such option"],
+      [PV, { format: "xm", networks: { lab: 1 } }, "options.networks.lab: expected a string"],
+    ]) {
+      assert.throws(() => toNative(xml, options), { name: "TypeError", message });
+    }
+  });
+
+  test("that are undefined count as missing", () => {
+    const options = { format: undefined, libvirt: undefined, xen: "4.1", guest: undefined };
+    assert.deepEqual(explain(PV, options), explain(PV));
+  });
+});
+
+describe("explain", () => {
+  test("tells everything of both formats", () => {
+    const told = explain(PV, { libvirt: "0.7.4", networks: { lab: "xapi1" } });
+    assert.equal(told.guest, "pv");
+    assert.equal(told.target.libvirt, "0.7.4");
+    for (const format of FORMATS) {
+      const { text, marks } = toNative(PV, { format, libvirt: "0.7.4", networks: { lab: "xapi1" } });
+      assert.deepEqual(told.outputs[format], { text, marks });
+      for (const { rule } of marks) assert(told.rules[rule].sources.length > 0, rule);
+      const { start, end } = told.interfaces[0].pieces[format];
+      assert.match(text.slice(start, end), /00:16:3e:00:00:07/);
+    }
+    assert.equal(told.interfaces[0].scenario, 2);
+    const { start, end } = told.interfaces[0].element;
+    assert.match(PV.slice(start, end), /^<interface[^]*<\/interface>$/);
+  });
+
+  test("answers a refused document", () => {
+    const told = explain("<domain");
+    assert.deepEqual(told.outputs, {});
+    assert.equal(told.guest, null);
+    assert.equal(told.notes[0].severity, "error");
+  });
+});
+
+describe("rules", () => {
+  test("have ids of their own and sources", () => {
+    const all = rules();
+    assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+    assert(all.every(({ sources }) => sources.every(({ url }) => url.startsWith("https://"))));
+    assert(all.some(({ id }) => id === "vif.scenario-3"));
+  });
+});
+
+describe("the package", () => {
+  const manifest = JSON.parse(read(`${root}/dist/api/package.json`));
+
+  test("has the project's version", () => {
+    const [, version] = /^version = "(.*)"$/m.exec(read(`${root}/Cargo.toml`));
+    assert.equal(manifest.version, version);
+  });
+
+  test("has the files that it names", () => {
+    const files = readdirSync(`${root}/dist/api`);
+    for (const file of Object.values(manifest.exports["."])) assert(files.includes(file.slice(2)));
+    assert(files.includes("README.md") && files.includes("LICENSE-MIT"));
+  });
+
+  test("works by its name", async () => {
+    const modules = `${root}/target/api-user/node_modules`;
+    mkdirSync(modules, { recursive: true });
+    const link = spawnSync("ln", ["-sfn", `${root}/dist/api`, `${modules}/xenlens`]);
+    assert.equal(link.status, 0);
+    const resolved = createRequire(`${modules}/user.js`).resolve("xenlens/package.json");
+    assert.match(resolved, /package\.json$/);
+    const program = 'import { rules } from "xenlens"; console.log(rules().length)';
+    const options = { cwd: `${modules}/..`, encoding: "utf8" };
+    const run = spawnSync("node", ["--input-type=module", "-e", program], options);
+    assert.equal(run.stdout.trim(), `${rules().length}`, run.stderr);
+  });
+
+  test("has the types of what it gives, neither more nor less", () => {
+    // tsc refuses a literal that lacks a property or has one too many: so real answers become literals.
+    const folder = `${root}/target/api-types`;
+    mkdirSync(folder, { recursive: true });
+    const values = [];
+    const seen = new Set();
+    // One mark of each kind, and each rule once, are enough.
+    const brief = (key, value) => {
+      const fresh = (kind) => !seen.has(kind) && seen.add(kind);
+      if (key === "marks") return value.filter(({ origin, from }) => fresh(`${origin} ${!from}`));
+      if (key === "rules") return Object.fromEntries(Object.entries(value).filter(([id]) => fresh(id)));
+      return value;
+    };
+    const keep = (type, value) => values.push(`export const _${values.length}: ${type} = ${JSON.stringify(value, brief)};`);
+    keep("Rule[]", rules());
+    for (const [kind, file, guests] of [
+      ["to-native", "domain.xml", [undefined]],
+      ["attach", "device.xml", ["hvm", "pv"]],
+    ]) {
+      for (const name of readdirSync(`${fixtures}/${kind}`)) {
+        const xml = read(`${fixtures}/${kind}/${name}/${file}`);
+        for (const guest of guests) {
+          for (const [libvirt, xen] of [["0.7.4", "rhel5"], ["0.7.5", "3.1"]]) {
+            keep("Explanation", explain(xml, { libvirt, xen, guest }));
+          }
+          for (const format of FORMATS) {
+            try {
+              keep("Native", toNative(xml, { format, guest }));
+            } catch (error) {
+              keep("Omit<XenlensError, 'stack'>", { name: error.name, message: error.message, ...error });
+            }
+          }
+        }
+      }
+    }
+    const types = 'import type { Explanation, Native, Rule, XenlensError } from "../../dist/api/index.js";';
+    writeFileSync(`${folder}/values.ts`, `${types}\n${values.join("\n")}\n`);
+    const tsc = spawnSync("tsc", ["--project", `${import.meta.dirname}/tsconfig.json`], { encoding: "utf8" });
+    assert.equal(tsc.status, 0, tsc.stdout.slice(0, 5000));
+  });
+});
