@@ -419,8 +419,9 @@ pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, dialect: Di
         if ioemu { PvDevice::Incomplete } else { PvDevice::Working },
     );
     let claim = match decision.vif_type {
-        // “Older Xen provides a paravirtual interface regardless of the type”; newer does not.
-        Some(VifType::Ioemu) if xen.config_format() <= 3 => {
+        // In the patch's words, Xen not newer than the threshold has a PV interface regardless of the
+        // type. Built for RHEL 5 the threshold is 0: every Xen is newer.
+        Some(VifType::Ioemu) if xen.config_format() <= xen.newest_format_with_default_ioemu() => {
             View::new(Some(model), PvDevice::Working)
         }
         Some(VifType::Ioemu) => View::new(Some(model), PvDevice::Absent),
@@ -555,6 +556,8 @@ mod tests {
         }
         assert_eq!(see(Some("e1000"), Xen::V3_0_2), (broken("rtl8139"), both("rtl8139")));
         assert_eq!(see(Some("e1000"), Xen::V3_0_4), (broken("e1000"), both("e1000")));
+        let rhel5 = (broken("e1000"), "an emulated e1000 only".to_owned());
+        assert_eq!(see(Some("e1000"), Xen::Rhel5), rhel5);
         assert_eq!(
             see(Some("e1000"), Xen::V3_1),
             (broken("e1000"), "an emulated e1000 only".to_owned())

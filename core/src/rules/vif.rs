@@ -104,7 +104,7 @@ rules! {
     SCENARIO_4 = "vif.scenario-4" {
         title: "HVM, any other model",
         what: "libvirt 0.7.5 writes the model as it is, and type=ioemu at every config format. libvirt 0.7.4 wrote the type only up to format 3, and in xm in front of the model.",
-        why: "The patch's author argues that who names a model most likely wants exactly that emulated card. He also says that it feels like a regression: on Xen newer than format 3, guests with a model no longer see a PV interface. libvirt 0.9.12 undid it.",
+        why: "The patch's author argues that who names a model most likely wants exactly that emulated card. He also says that it feels like a regression: on Xen newer than format 3 (built for RHEL 5: on any), guests with a model no longer see a PV interface. libvirt 0.9.12 undid it.",
         since: "Since libvirt 0.7.5 (December 2009), the netfront patch; undone in 0.9.12 (May 2012).",
         sources: [PATCH, UNDONE_0_9_12, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
