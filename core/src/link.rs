@@ -10,6 +10,7 @@
 //! without; whatever they cannot do without needs a new version.
 
 use crate::domain::Guest;
+use crate::from_native::{DocumentKind, FromOptions, HostArch};
 use crate::note::Note;
 use crate::target::{Format, Host, Libvirt, Target, Xen};
 use crate::xml::MAX_INPUT;
@@ -35,8 +36,12 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'=');
 pub struct State {
     /// The document.
     pub document: String,
+    /// What it is.
+    pub kind: DocumentKind,
     /// What it is converted for.
     pub target: Target,
+    /// What a conversion from native depends on besides.
+    pub from: FromOptions,
     /// Which outputs are on the page.
     pub view: View,
     /// Whether the S-expression is shown as it is, in one line, instead of indented.
@@ -50,13 +55,15 @@ impl State {
     pub fn new(document: impl Into<String>) -> Self {
         Self {
             document: document.into(),
-            // Spelt out, since a later default target must not change what old links hold.
+            kind: DocumentKind::DomainXml,
+            // Spelt out, since later defaults must not change what old links hold.
             target: Target {
                 libvirt: Libvirt::V0_7_5,
                 xen: Xen::V3_1,
                 host: Host { networks: vec![default_network()] },
                 guest: None,
             },
+            from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
             view: View::Both,
             exact: false,
             interface: 1,
@@ -117,12 +124,15 @@ pub fn write(state: &State) -> Result<String, Note> {
 
 /// The options that differ from the defaults, always in the same order, and the empty line.
 fn options(state: &State) -> String {
-    let State { document: _, target, view, exact, interface } = state;
+    let State { document: _, kind, target, from, view, exact, interface } = state;
     let default = State::new("");
     let mut lines = String::new();
     let mut line = |key: &str, value: &str| {
         lines.extend([key, "=", value, "\n"]);
     };
+    if *kind != default.kind {
+        line("document", kind.name());
+    }
     if target.libvirt != default.target.libvirt {
         line("libvirt", target.libvirt.name());
     }
@@ -140,6 +150,12 @@ fn options(state: &State) -> String {
     for (name, bridge) in networks {
         let [name, bridge] = [name, bridge].map(|text| utf8_percent_encode(text, ESCAPED));
         line("network", &format!("{name}={bridge}"));
+    }
+    if from.host_arch != default.from.host_arch {
+        line("host-arch", from.host_arch.name());
+    }
+    if from.security_info {
+        line("security-info", "yes");
     }
     if *view != default.view {
         line("view", view.name());
@@ -241,15 +257,27 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
     };
     let target = &mut state.target;
     match key {
-        "libvirt" => {
-            let found = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == value);
-            target.libvirt = found.ok_or_else(|| unknown("libvirt", value))?;
+        "document" => {
+            state.kind = known("a document of kind", value, &DocumentKind::ALL, DocumentKind::name)?
         }
+        "libvirt" => target.libvirt = known("libvirt", value, &Libvirt::ALL, Libvirt::name)?,
         "xen" => target.xen = Xen::from_name(value).ok_or_else(|| unknown("Xen", value))?,
         "guest" => {
-            let found =
-                [Guest::Hvm, Guest::Pv].into_iter().find(|guest| guest_name(*guest) == value);
-            target.guest = Some(found.ok_or_else(|| unknown("a guest of type", value))?);
+            target.guest =
+                Some(known("a guest of type", value, &[Guest::Hvm, Guest::Pv], guest_name)?)
+        }
+        "host-arch" => {
+            state.from.host_arch = known("a host of type", value, &HostArch::ALL, HostArch::name)?
+        }
+        "security-info" => {
+            let yes =
+                known(
+                    "security-info",
+                    value,
+                    &[true, false],
+                    |yes| if yes { "yes" } else { "no" },
+                )?;
+            state.from.security_info = yes;
         }
         "network" if value.is_empty() => target.host.networks.clear(),
         "network" => {
@@ -276,6 +304,16 @@ fn guest_name(guest: Guest) -> &'static str {
         Guest::Hvm => "hvm",
         Guest::Pv => "pv",
     }
+}
+
+fn known<T: Copy>(
+    what: &str,
+    value: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Note> {
+    let found = all.iter().copied().find(|choice| name(*choice) == value);
+    found.ok_or_else(|| unknown(what, value))
 }
 
 fn broken(how: String) -> Note {

@@ -90,6 +90,8 @@ fn wrong_usage_is_status_2() {
         &["to-native", "--format", "xm", "--network", "default"],
         &["to-native", "--format", "xm", "a", "b"],
         &["link", "--format", "xl"],
+        &["link", "--document", "xl"],
+        &["link", "--host-arch", "arm"],
         &["link", "--interface", "two"],
         &["convert"],
         &[],
@@ -150,7 +152,7 @@ fn explain_tells_people_and_programs() {
 
 #[test]
 fn a_link_holds_what_was_said() {
-    let options = "--libvirt 0.7.4 --xen rhel5 --guest hvm --network net-x=xapi1 --format compare --exact --interface 2";
+    let options = "--document sexpr --libvirt 0.7.4 --xen rhel5 --guest hvm --network net-x=xapi1 --security-info --host-arch i686 --format compare --exact --interface 2";
     let words: Vec<_> = ["link"].into_iter().chain(options.split(' ')).collect();
     let found = xenlens(&words, PV);
     assert_eq!(found.status.code(), Some(0), "{}", text(&found.stderr));
@@ -163,6 +165,19 @@ fn a_link_holds_what_was_said() {
         assert_eq!(text(&opened.stdout), PV);
         let told = options.replace("--network", "--network default=virbr0 --network");
         assert_eq!(text(&opened.stderr).trim(), told);
+    }
+}
+
+#[test]
+fn a_link_says_what_its_document_is() {
+    for (document, kind) in
+        [(PV, "xml"), ("(domain (name 'a'))", "sexpr"), ("name = \"a\"\n", "xm")]
+    {
+        let link = text(&xenlens(&["link"], document).stdout);
+        let opened = xenlens(&["open", link.trim()], "");
+        assert_eq!(text(&opened.stdout), document);
+        let told = text(&opened.stderr);
+        assert!(told.starts_with(&format!("--document {kind} ")), "{told}");
     }
 }
 

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 use xenlens::link::{self, MAX_OPTIONS, State, VERSION, View};
 use xenlens::xml::MAX_INPUT;
-use xenlens::{Guest, Host, Libvirt, Note, Target, Xen};
+use xenlens::{DocumentKind, FromOptions, Guest, Host, HostArch, Libvirt, Note, Target, Xen};
 
 /// A link of version 1 with that content.
 fn link_of(content: impl AsRef<[u8]>) -> String {
@@ -55,13 +55,16 @@ fn saved_links_open_forever() {
 
 /// Everything that a link holds, each default spelt out.
 fn described(state: &State) -> String {
-    let State { document, target, view, exact, interface } = state;
+    let State { document, kind, target, from, view, exact, interface } = state;
+    let FromOptions { security_info, host_arch } = from;
     format!(
-        "libvirt: {}\nxen: {}\nguest: {:?}\nnetworks: {:?}\nview: {}\nexact: {exact}\ninterface: {interface}\n\n{document}",
+        "document: {}\nlibvirt: {}\nxen: {}\nguest: {:?}\nnetworks: {:?}\nhost-arch: {}\nsecurity-info: {security_info}\nview: {}\nexact: {exact}\ninterface: {interface}\n\n{document}",
+        kind.name(),
         target.libvirt.name(),
         target.xen.name(),
         target.guest,
         target.host.networks,
+        host_arch.name(),
         view.name(),
     )
 }
@@ -70,12 +73,14 @@ fn described(state: &State) -> String {
 fn the_defaults_of_version_1_never_change() {
     let expected = State {
         document: "<domain/>\n".to_owned(),
+        kind: DocumentKind::DomainXml,
         target: Target {
             libvirt: Libvirt::V0_7_5,
             xen: Xen::V3_1,
             host: Host { networks: vec![("default".into(), "virbr0".into())] },
             guest: None,
         },
+        from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
         view: View::Both,
         exact: false,
         interface: 1,
@@ -130,6 +135,8 @@ fn bad_links_say_what_is_wrong() {
         (link_of("<domain type='xen'>\n\n"), "link-broken", "where options"),
         (link_of("network=default\n\n"), "link-broken", "has no bridge"),
         (link_of(b"\n\xFF"), "link-broken", "not text"),
+        (link_of("document=xl\n\n"), "link-unknown", "for a document of kind xl, which"),
+        (link_of("security-info=maybe\n\n"), "link-unknown", "for security-info maybe, which"),
         (link_of("libvirt=9.0\n\n"), "link-unknown", "for libvirt 9.0, which"),
         (link_of("xen=5\n\n"), "link-unknown", "for Xen 5, which"),
         (link_of("guest=pvh\n\n"), "link-unknown", "for a guest of type pvh, which"),
@@ -186,10 +193,16 @@ fn states() -> impl Strategy<Value = State> {
             guest,
         });
     let document = prop_oneof![any::<String>(), "(<[a-z]{1,9}( [a-z]='[^']{0,9}')?/>|\\s){0,99}"];
-    (document, target, select(&View::ALL[..]), any::<bool>(), any::<usize>()).prop_map(
-        |(document, target, view, exact, interface)| State {
+    let from = (any::<bool>(), select(&HostArch::ALL[..]))
+        .prop_map(|(security_info, host_arch)| FromOptions { security_info, host_arch });
+    let kind = select(&DocumentKind::ALL[..]);
+    let shown = (select(&View::ALL[..]), any::<bool>(), any::<usize>());
+    (document, kind, target, from, shown).prop_map(
+        |(document, kind, target, from, (view, exact, interface))| State {
             document,
+            kind,
             target,
+            from,
             view,
             exact,
             interface,
@@ -240,7 +253,7 @@ proptest! {
     }
 
     #[test]
-    fn any_options_are_answered(lines in prop::collection::vec("(libvirt|xen|guest|network|view|layout|interface|[a-z-]{1,5})=?[^\n]{0,20}", 0..6), document in any::<String>()) {
+    fn any_options_are_answered(lines in prop::collection::vec("(document|libvirt|xen|guest|network|host-arch|security-info|view|layout|interface|[a-z-]{1,5})=?[^\n]{0,20}", 0..6), document in any::<String>()) {
         let content = format!("{}\n\n{document}", lines.join("\n"));
         match link::read(&link_of(content)) {
             Ok(state) => prop_assert!(state.is_some()),

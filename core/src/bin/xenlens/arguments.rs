@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
-use xenlens::{Format, Guest, Host, Libvirt, Target, Xen};
+use xenlens::{DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
 
 /// See what libvirt tells Xen: the xm configuration and the S-expression that libvirt would make of a
 /// domain's XML, to the byte, and why they are so.
@@ -71,6 +71,9 @@ pub(crate) struct Conversion {
 
 #[derive(Args)]
 pub(crate) struct LinkOptions {
+    /// What the document is [default: what it looks like]
+    #[arg(long = "document", value_name = "xml|xm|sexpr", value_parser = kind)]
+    kind: Option<DocumentKind>,
     /// The address of the page, such as https://example.org/xenlens/ [default: only the fragment]
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     pub(crate) base: String,
@@ -85,6 +88,8 @@ pub(crate) struct LinkOptions {
     interface: usize,
     #[command(flatten)]
     target: TargetOptions,
+    #[command(flatten)]
+    from: FromNativeOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
@@ -93,8 +98,10 @@ pub(crate) struct LinkOptions {
 impl LinkOptions {
     pub(crate) fn state(&self, document: String) -> State {
         State {
+            kind: self.kind.unwrap_or_else(|| xenlens::detect(&document).kind),
             document,
             target: self.target.target(),
+            from: self.from.options(),
             view: self.view,
             exact: self.exact,
             interface: self.interface,
@@ -129,6 +136,23 @@ impl TargetOptions {
     }
 }
 
+/// What a conversion from native depends on besides.
+#[derive(Args)]
+struct FromNativeOptions {
+    /// Keep VNC passwords in the domain XML of a native document
+    #[arg(long)]
+    security_info: bool,
+    /// The host's architecture, where a native document cannot name one
+    #[arg(long, value_name = "x86_64|i686", default_value = "x86_64", value_parser = host_arch)]
+    host_arch: HostArch,
+}
+
+impl FromNativeOptions {
+    fn options(&self) -> FromOptions {
+        FromOptions { security_info: self.security_info, host_arch: self.host_arch }
+    }
+}
+
 impl Conversion {
     pub(crate) fn target(&self) -> Target {
         self.target.target()
@@ -160,6 +184,16 @@ fn usage_error(message: &str) -> ! {
 fn format(word: &str) -> Result<Format, String> {
     let found = Format::ALL.into_iter().find(|format| format.name() == word);
     found.ok_or_else(|| "the formats are xm and sexpr".to_owned())
+}
+
+fn kind(word: &str) -> Result<DocumentKind, String> {
+    let found = DocumentKind::ALL.into_iter().find(|kind| kind.name() == word);
+    found.ok_or_else(|| "a document is xml, xm or sexpr".to_owned())
+}
+
+fn host_arch(word: &str) -> Result<HostArch, String> {
+    let found = HostArch::ALL.into_iter().find(|arch| arch.name() == word);
+    found.ok_or_else(|| "the architectures are x86_64 and i686".to_owned())
 }
 
 fn view(word: &str) -> Result<View, String> {

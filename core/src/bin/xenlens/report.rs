@@ -122,16 +122,19 @@ fn interface(
 
 /// Writes what a link holds besides the document, as options of the command line.
 pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> {
-    let State { document: _, target, view, exact, interface } = state;
+    let State { document: _, kind, target, from, view, exact, interface } = state;
     let (libvirt, xen) = (target.libvirt.name(), target.xen.name());
-    write!(to, "--libvirt {libvirt} --xen {xen}")?;
+    write!(to, "--document {} --libvirt {libvirt} --xen {xen}", kind.name())?;
     if let Some(guest) = target.guest {
         write!(to, " --guest {}", guest.title().to_lowercase())?;
     }
     for (name, bridge) in &target.host.networks {
         write!(to, " --network {}", format!("{name}={bridge}").escape_debug())?;
     }
-    write!(to, " --format {}", view.name())?;
+    if from.security_info {
+        write!(to, " --security-info")?;
+    }
+    write!(to, " --host-arch {} --format {}", from.host_arch.name(), view.name())?;
     if *exact {
         write!(to, " --exact")?;
     }
