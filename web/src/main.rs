@@ -1,28 +1,19 @@
 //! The Xenlens page.
+//!
+//! The document lives in the editor (`editor.rs`). Every change of it goes through one reducer (`state.rs`), which
+//! converts it and keeps the result (`shown.rs`); the parts (`components/`) show that and send commands
+//! (`commands.rs`). What a command changes in the document it changes in the editor, so there is one
+//! direction only, and one history to undo.
 
+mod app;
+mod commands;
+mod components;
 mod editor;
-
-use yew::prelude::*;
-
-#[component]
-fn App() -> Html {
-    let host = use_node_ref();
-    {
-        let host = host.clone();
-        use_effect_with((), move |()| {
-            if let Some(parent) = host.cast() {
-                editor::open_editor(&parent, "<domain type='xen'/>");
-            }
-        });
-    }
-    html! {
-        <main>
-            <h1>{ "Xenlens" }</h1>
-            <div ref={host} />
-        </main>
-    }
-}
+mod examples;
+mod shown;
+mod state;
+mod theme;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    yew::Renderer::<app::App>::new().render();
 }

@@ -1,0 +1,49 @@
+// The page's parts, by the names that users and screen readers know them by.
+
+import { type Locator, type Page, expect } from "@playwright/test";
+
+export const editor = (page: Page): Locator => page.getByRole("textbox", { name: "Domain XML" });
+
+export const region = (page: Page, name: string): Locator =>
+  page.getByRole("region", { name, exact: true });
+
+export const choice = (page: Page, group: string, name: string): Locator =>
+  page.getByRole("radiogroup", { name: group }).getByRole("radio", { name, exact: true });
+
+/** The exact output, or null as long as there is none. */
+export const exact = (page: Page, format: "xm" | "S-expression"): Promise<string | null> =>
+  region(page, format).getAttribute("data-exact");
+
+export const panel = (page: Page, scenario: number): Locator =>
+  region(page, "Scenarios").getByRole("article", { name: `Scenario ${scenario}` });
+
+export const card = (page: Page, number: number): Locator =>
+  region(page, "Interfaces").getByRole("article", { name: `Interface ${number}`, exact: true });
+
+export async function openExample(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("menu", { name: "Examples" }).getByRole("menuitem", { name }).click();
+  await expect(page.getByRole("status")).toContainText("Example loaded");
+}
+
+/** Replaces the document as a user does who pastes another one over it. */
+export async function writeDocument(page: Page, text: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+}
+
+/** A small HVM guest whose devices are these. */
+export const hvm = (devices: string): string => `<domain type='xen'>
+  <name>small</name>
+  <uuid>085950a2-b0c6-9653-0a36-84b8b4793cf6</uuid>
+  <memory>524288</memory>
+  <os>
+    <type>hvm</type>
+    <loader>/usr/lib/xen/boot/hvmloader</loader>
+  </os>
+  <devices>
+    ${devices}
+  </devices>
+</domain>
+`;

@@ -1,0 +1,147 @@
+import { expect, open, test } from "../page.ts";
+import { card, choice, editor, exact, openExample, panel, region } from "../parts.ts";
+
+// What libvirt 0.7.5 writes for Xen 3.1 and newer.
+const SCENARIOS = [
+  {
+    number: 1,
+    title: "HVM, no model",
+    xm: /script=vif-bridge" \]/,
+    sexpr: /\(script 'vif-bridge'\)\)\)/,
+    sees: "An emulated rtl8139 and a PV device",
+  },
+  {
+    number: 2,
+    title: "PV, any model",
+    xm: /script=vif-bridge(,model=\w+)?" \]/,
+    sexpr: /\(script 'vif-bridge'\)(\(model '\w+'\))?\)\)/,
+    sees: "A PV device only.",
+  },
+  {
+    number: 3,
+    title: "HVM, model netfront",
+    xm: /script=vif-bridge,type=netfront" \]/,
+    sexpr: /\(script 'vif-bridge'\)\(type netfront\)\)\)/,
+    sees: "A PV device only.",
+  },
+  {
+    number: 4,
+    title: "HVM, any other model",
+    xm: /script=vif-bridge,model=e1000,type=ioemu" \]/,
+    sexpr: /\(script 'vif-bridge'\)\(model 'e1000'\)\(type ioemu\)\)\)/,
+    sees: "without mac and handle",
+  },
+];
+
+type Scenario = (typeof SCENARIOS)[number];
+
+async function expectScenario(page: import("@playwright/test").Page, scenario: Scenario) {
+  await expect.poll(() => exact(page, "xm")).toMatch(scenario.xm);
+  expect(await exact(page, "S-expression")).toMatch(scenario.sexpr);
+  await expect(card(page, 1)).toContainText(`Scenario ${scenario.number}${scenario.title}`);
+  await expect(card(page, 1)).toContainText(scenario.sees);
+  await expect(panel(page, scenario.number)).toHaveAttribute("aria-current", "true");
+  await expect(region(page, "Scenarios").locator("[aria-current]")).toHaveCount(1);
+}
+
+for (const scenario of SCENARIOS) {
+  test(`scenario ${scenario.number} by example`, async ({ page }) => {
+    await open(page);
+    await openExample(page, `${scenario.number} · ${scenario.title}`);
+    await expectScenario(page, scenario);
+  });
+
+  const other = SCENARIOS[scenario.number % 4]!;
+  test(`scenario ${scenario.number} by choosing it, and back`, async ({ page }) => {
+    await open(page);
+    await openExample(page, `${other.number} · ${other.title}`);
+    await panel(page, scenario.number).getByRole("button", { name: "use for interface 1" }).click();
+    await expectScenario(page, scenario);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expectScenario(page, other);
+  });
+}
+
+test("scenario 2 by the guest toggle, and back by one undo", async ({ page }) => {
+  await open(page);
+  await openExample(page, "4 · HVM, any other model");
+  const before = await exact(page, "xm");
+  await choice(page, "Guest", "PV").check();
+  await expectScenario(page, SCENARIOS[1]!);
+  await expect(page.getByRole("status")).not.toBeEmpty();
+  await editor(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(choice(page, "Guest", "HVM")).toBeChecked();
+  expect(await exact(page, "xm")).toBe(before);
+  await expectScenario(page, SCENARIOS[3]!);
+});
+
+test("the guest toggle gives an HVM guest its loader", async ({ page }) => {
+  await open(page);
+  await openExample(page, "2 · PV, any model");
+  await choice(page, "Guest", "HVM").check();
+  await expectScenario(page, SCENARIOS[3]!);
+  expect(await exact(page, "xm")).toContain('builder = "hvm"\nkernel = "/usr/lib/xen/boot/hvmloader"');
+  await expect(page.getByRole("status")).toContainText("loader");
+});
+
+test("scenarios 3 and 4 by typing a model", async ({ page }) => {
+  await open(page);
+  await openExample(page, "1 · HVM, no model");
+  await editor(page).getByText("<source bridge=").click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("<model type='netfront'/>");
+  await expectScenario(page, SCENARIOS[2]!);
+  for (let i = 0; i < "netfront'/>".length; i++) await page.keyboard.press("Backspace");
+  await page.keyboard.type("e1000'/>");
+  await expectScenario(page, SCENARIOS[3]!);
+});
+
+test("scenario 1 below Xen 3.1 gets type=ioemu, and never on RHEL 5", async ({ page }) => {
+  await open(page);
+  await openExample(page, "1 · HVM, no model");
+  await choice(page, "Xen release", "3.0.4").check();
+  await expect.poll(() => exact(page, "xm")).toContain(",type=ioemu");
+  await choice(page, "Xen release", "RHEL 5").check();
+  await expect.poll(() => exact(page, "xm")).not.toContain("ioemu");
+});
+
+test("before the netfront patch, netfront was a model as any other", async ({ page }) => {
+  await open(page);
+  await openExample(page, "3 · HVM, model netfront");
+  await choice(page, "libvirt release", "0.7.4").check();
+  await expect.poll(() => exact(page, "xm")).toContain(",model=netfront");
+  await choice(page, "Xen release", "3.0.3").check();
+  await expect.poll(() => exact(page, "xm")).toContain("type=ioemu,model=netfront");
+});
+
+test("a first visit shows three scenarios side by side", async ({ page }) => {
+  await open(page);
+  for (const [number, scenario] of [[1, 1], [2, 3], [3, 4]] as const) {
+    await expect(card(page, number)).toContainText(`Scenario ${scenario}`);
+    await expect(
+      panel(page, scenario).getByRole("button", { name: `Interface ${number}`, exact: true }),
+    ).toBeVisible();
+  }
+});
+
+test("the interface that is selected is the one that a scenario changes", async ({ page }) => {
+  await open(page);
+  await card(page, 3).getByRole("button", { name: "Interface 3", exact: true }).click();
+  await expect(card(page, 3).getByRole("button", { name: "Interface 3" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await panel(page, 3).getByRole("button", { name: "use for interface 3" }).click();
+  await expect(card(page, 3)).toContainText("Scenario 3");
+  await expect(card(page, 1)).toContainText("Scenario 1");
+
+  // The cursor selects too.
+  await page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
+  await editor(page).getByText("00:16:3e:1b:5c:02").click();
+  await expect(card(page, 2).getByRole("button", { name: "Interface 2" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+});

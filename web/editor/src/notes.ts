@@ -1,0 +1,98 @@
+// Notes in their places: an underline, and a sign beside the line.
+//
+// CodeMirror's lint package has tooltips and a panel besides, which weigh as much as half of our styles and
+// wasm glue together. Here the note is told on pointing by the browser, and by the page where the cursor stands.
+
+import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, type KeyBinding } from "@codemirror/view";
+
+export interface PlacedNote {
+  from: number;
+  to: number;
+  severity: Severity;
+  message: string;
+}
+
+/** The worst first. */
+export const SEVERITIES = ["error", "warning", "hint"] as const;
+type Severity = (typeof SEVERITIES)[number];
+
+class Sign extends GutterMarker {
+  constructor(
+    readonly severity: Severity,
+    readonly message: string,
+  ) {
+    super();
+  }
+
+  override eq(other: Sign): boolean {
+    return this.severity === other.severity && this.message === other.message;
+  }
+
+  override toDOM(): HTMLElement {
+    const sign = document.createElement("span");
+    sign.className = `note-sign is-${this.severity}`;
+    sign.title = this.message;
+    return sign;
+  }
+}
+
+interface Placed {
+  underlines: DecorationSet;
+  signs: RangeSet<Sign>;
+}
+
+export const setNotes = StateEffect.define<PlacedNote[]>();
+
+function place({ doc }: EditorState, notes: PlacedNote[]): Placed {
+  const signs = new Map<number, Sign>();
+  for (const { from, severity, message } of notes) {
+    const { from: line } = doc.lineAt(from);
+    const other = signs.get(line);
+    const isWorse = !other || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(other.severity);
+    const messages = other ? `${other.message}\n\n${message}` : message;
+    signs.set(line, new Sign(isWorse ? severity : other.severity, messages));
+  }
+  const underlines = notes.map(({ from, to, severity, message }) => {
+    // What is missing has no length: the character behind its place is underlined, or the one before.
+    const end = Math.min(Math.max(to, from + 1), doc.length);
+    const decoration = Decoration.mark({
+      class: `noted is-${severity}`,
+      attributes: { title: message },
+    });
+    return decoration.range(Math.max(0, Math.min(from, end - 1)), end);
+  });
+  return {
+    underlines: Decoration.set(doc.length ? underlines : [], true),
+    signs: RangeSet.of([...signs].map(([line, sign]) => sign.range(line)), true),
+  };
+}
+
+const placed = StateField.define<Placed>({
+  create: () => ({ underlines: Decoration.none, signs: RangeSet.empty }),
+  update({ underlines, signs }, { changes, effects, state }) {
+    for (const effect of effects) if (effect.is(setNotes)) return place(state, effect.value);
+    return { underlines: underlines.map(changes), signs: signs.map(changes) };
+  },
+  provide: (field) => EditorView.decorations.from(field, ({ underlines }) => underlines),
+});
+
+export const notes: Extension = [
+  placed,
+  gutter({
+    class: "note-gutter",
+    markers: (view) => view.state.field(placed).signs,
+  }),
+];
+
+/** F8 goes from note to note. */
+export const nextNote: KeyBinding = {
+  key: "F8",
+  run(view) {
+    const { underlines } = view.state.field(placed);
+    const cursor = underlines.iter(view.state.selection.main.to + 1);
+    const { from, value } = cursor.value ? cursor : underlines.iter();
+    if (value) view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    return true;
+  },
+};

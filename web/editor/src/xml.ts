@@ -1,0 +1,149 @@
+// XML for the editor: colours, the next line's indentation, the name of the element to be closed.
+//
+// CodeMirror's own XML mode brings a parser generator's runtime, a sixth of what the page may weigh. Colours
+// need no tree; what is wrong with a document, the page knows from its own parser.
+
+import { EditorSelection, RangeSetBuilder } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, type KeyBinding, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+
+type Kind = "tag" | "attribute" | "value" | "punctuation" | "comment" | "entity";
+
+const CLASSES = {
+  tag: Decoration.mark({ class: "xml-tag" }),
+  attribute: Decoration.mark({ class: "xml-attribute" }),
+  value: Decoration.mark({ class: "xml-value" }),
+  punctuation: Decoration.mark({ class: "xml-quiet" }),
+  comment: Decoration.mark({ class: "xml-comment" }),
+  entity: Decoration.mark({ class: "xml-entity" }),
+};
+
+/** What stands between two tokens of a kind of its own: text up to a tag or an entity. */
+const TEXT = /[^<&]*/y;
+const ENTITY = /&[\w#.:-]*;?/y;
+/** Comments, CDATA sections, processing instructions and declarations, also without an end. */
+const BLOCK = /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<[?!][^>]*>?/y;
+const TAG = /(<\/?)([^\s<>\/"'=]*)/y;
+const INSIDE = /\s+|([^\s<>\/"'=]+)|("[^"<]*"?|'[^'<]*'?)|([=\/]?>?)/y;
+
+/** Tells `add` the tokens of `text`, which begins outside of tags, in order. */
+function tokens(text: string, add: (from: number, to: number, kind: Kind) => void): void {
+  let at = 0;
+  const next = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    at = found ? pattern.lastIndex : at;
+    return found;
+  };
+  while (at < text.length) {
+    const from = at;
+    if (next(TEXT)?.[0]) continue;
+    if (next(ENTITY)) {
+      add(from, at, "entity");
+    } else if (next(BLOCK)) {
+      add(from, at, "comment");
+    } else {
+      const open = next(TAG)?.[1]?.length ?? 0;
+      add(from, from + open, "punctuation");
+      add(from + open, at, "tag");
+      for (let inside = at; at < text.length && text[at] !== "<"; inside = at) {
+        const [all, name, value] = next(INSIDE) ?? [""];
+        if (name) add(inside, at, "attribute");
+        else if (value) add(inside, at, "value");
+        else if (all?.trim()) add(inside, at, "punctuation");
+        if (!all || all.endsWith(">")) break;
+      }
+    }
+  }
+}
+
+/** How far above what is visible reading begins in a large document: a longer comment is not known as one. */
+const AHEAD = 20_000;
+
+function colours(view: EditorView): DecorationSet {
+  const { doc } = view.state;
+  const { from, to } = view.viewport;
+  const builder = new RangeSetBuilder<Decoration>();
+  let start = 0;
+  if (from > AHEAD) {
+    // The first tag behind a line's beginning: lines that begin within a tag begin with something else.
+    const before = doc.sliceString(from - AHEAD, from);
+    start = from - AHEAD + Math.max(0, before.search(/\n[ \t]*</) + 1);
+  }
+  tokens(doc.sliceString(start, to), (tokenFrom, tokenTo, kind) => {
+    if (tokenFrom < tokenTo && start + tokenTo > from) {
+      builder.add(start + tokenFrom, start + tokenTo, CLASSES[kind]);
+    }
+  });
+  return builder.finish();
+}
+
+/** Colours for what is visible. */
+export const xmlColours = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = colours(view);
+    }
+
+    update(update: ViewUpdate): void {
+      if (update.docChanged || update.viewportChanged) this.decorations = colours(update.view);
+    }
+  },
+  { decorations: ({ decorations }) => decorations },
+);
+
+/** The name of the innermost element that is open at the end of `text`. */
+function openElement(text: string): string | undefined {
+  const open: string[] = [];
+  let closing = false;
+  let named = false;
+  tokens(text, (from, to, kind) => {
+    const token = text.slice(from, to);
+    if (kind === "punctuation" && token[0] === "<") closing = token === "</";
+    else if (kind === "punctuation" && token === "/>" && named) open.pop();
+    else if (kind === "tag" && closing) open.length = Math.max(0, open.lastIndexOf(token));
+    else if (kind === "tag") open.push(token);
+    named = kind === "tag" ? !closing : named && token[0] !== ">";
+  });
+  return open.at(-1);
+}
+
+/** Behind `<`, a slash brings the name of the element that it closes. */
+export const closeTag = EditorView.inputHandler.of((view, from, to, text) => {
+  const { doc } = view.state;
+  if (text !== "/" || from !== to || doc.sliceString(from - 1, from) !== "<") return false;
+  const name = openElement(doc.sliceString(Math.max(0, from - 10 * AHEAD), from - 1));
+  if (!name || doc.sliceString(from, from + 1).trim()) return false;
+  const insert = `/${name}>`;
+  view.dispatch({
+    changes: { from, insert },
+    selection: { anchor: from + insert.length },
+    userEvent: "input.complete",
+  });
+  return true;
+});
+
+/** A new line is indented as the one above, and a step more behind an opening tag. */
+export const indentedLine: KeyBinding = {
+  key: "Enter",
+  run(view) {
+    const { state } = view;
+    view.dispatch(
+      state.changeByRange(({ from, to }) => {
+        const line = state.doc.lineAt(from);
+        const indent = /^[ \t]*/.exec(line.text)?.[0].slice(0, from - line.from) ?? "";
+        const opened = /<[^\s<>\/!?][^<>]*(?<!\/)>\s*$/.test(line.text.slice(0, from - line.from));
+        const closes = state.sliceDoc(to, to + 2) === "</";
+        const inner = `\n${indent}${opened ? "  " : ""}`;
+        const insert = opened && closes ? `${inner}\n${indent}` : inner;
+        return {
+          changes: { from, to, insert: state.toText(insert) },
+          range: EditorSelection.cursor(from + inner.length),
+        };
+      }),
+      { scrollIntoView: true, userEvent: "input" },
+    );
+    return true;
+  },
+};

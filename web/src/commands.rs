@@ -1,0 +1,125 @@
+//! Everything that the page's parts can have done.
+
+use crate::editor::Document;
+use crate::examples::Example;
+use crate::shown::Shown;
+use crate::state::{Action, Panes, Pointed, Said, State};
+use std::rc::Rc;
+use xenlens::xml::edit::{self, Change};
+use xenlens::{Format, Guest, Libvirt, Note, Scenario, Span, Xen};
+use yew::prelude::*;
+
+/// A place in a certain document.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) shown: Rc<Shown>,
+    pub(crate) span: Span,
+}
+
+/// A callback for each thing that can be done. They are made once and never change, so that a part of the
+/// page is drawn again only when what it shows is another.
+#[derive(PartialEq)]
+pub(crate) struct Commands {
+    pub(crate) edited: Callback<String>,
+    pub(crate) moved: Callback<u32>,
+    pub(crate) guest: Callback<Guest>,
+    /// Makes the interface at an index one of that scenario.
+    pub(crate) scenario: Callback<(usize, Scenario)>,
+    pub(crate) example: Callback<&'static Example>,
+    pub(crate) libvirt: Callback<Libvirt>,
+    pub(crate) xen: Callback<Xen>,
+    pub(crate) networks: Callback<Vec<(String, String)>>,
+    pub(crate) panes: Callback<Panes>,
+    pub(crate) indented: Callback<bool>,
+    pub(crate) select: Callback<usize>,
+    pub(crate) point_xm: Callback<Option<usize>>,
+    pub(crate) point_sexpr: Callback<Option<usize>>,
+    pub(crate) go_to: Callback<Place>,
+    /// Tells those who cannot see it.
+    pub(crate) say: Callback<String>,
+    pub(crate) dismiss: Callback<()>,
+    pub(crate) undo: Callback<()>,
+}
+
+/// The commands of the page with this state and this document.
+#[hook]
+pub(crate) fn use_commands(act: UseReducerDispatcher<State>, document: Document) -> Rc<Commands> {
+    use_memo((act, document), |(act, document)| Commands::new(act, document))
+}
+
+impl Commands {
+    fn new(act: &UseReducerDispatcher<State>, document: &Document) -> Self {
+        let point = |format| {
+            dispatching(act, move |mark: Option<usize>| {
+                Action::Point(mark.map(|mark| Pointed { format, mark }))
+            })
+        };
+        Self {
+            edited: dispatching(act, Action::Edited),
+            moved: dispatching(act, Action::Moved),
+            guest: editing(act, document, edit::set_guest),
+            scenario: editing(act, document, |text, (index, scenario)| {
+                edit::set_scenario(text, index, scenario)
+            }),
+            example: {
+                let (act, document) = (act.clone(), document.clone());
+                Callback::from(move |example: &'static Example| {
+                    document.replace(example.text);
+                    let text = format!("Example loaded: {}.", example.title);
+                    act.dispatch(Action::Say(Said::Shown { text, undo: true }));
+                })
+            },
+            libvirt: dispatching(act, Action::Libvirt),
+            xen: dispatching(act, Action::Xen),
+            networks: dispatching(act, Action::Networks),
+            panes: dispatching(act, Action::Panes),
+            indented: dispatching(act, Action::Indented),
+            select: dispatching(act, Action::Select),
+            point_xm: point(Format::Xm),
+            point_sexpr: point(Format::Sexpr),
+            go_to: {
+                let document = document.clone();
+                Callback::from(move |Place { shown, span }| document.go_to(&shown.utf16, span))
+            },
+            say: dispatching(act, |text| Action::Say(Said::Aloud(text))),
+            dismiss: dispatching(act, |()| Action::Say(Said::Nothing)),
+            undo: {
+                let document = document.clone();
+                Callback::from(move |()| document.undo())
+            },
+        }
+    }
+}
+
+fn dispatching<T: 'static>(
+    act: &UseReducerDispatcher<State>,
+    action: impl Fn(T) -> Action + 'static,
+) -> Callback<T> {
+    let act = act.clone();
+    Callback::from(move |value| act.dispatch(action(value)))
+}
+
+/// A command that edits the document, as one step for undo, and tells what it did or why it could not.
+fn editing<T: 'static>(
+    act: &UseReducerDispatcher<State>,
+    document: &Document,
+    change: impl Fn(&str, T) -> Result<Change, Note> + 'static,
+) -> Callback<T> {
+    let (act, document) = (act.clone(), document.clone());
+    Callback::from(move |value| {
+        let Some(text) = document.text() else { return };
+        let said = match change(&text, value) {
+            Ok(change) if change.edits.is_empty() => Said::Nothing,
+            Ok(change) => {
+                let edits = change.edits.into_iter().map(|edit| (edit.span, edit.replacement));
+                document.edit(&text, edits.collect());
+                Said::Shown { text: change.said.join(" "), undo: true }
+            }
+            Err(note) => {
+                let text = [Some(note.message), note.help].into_iter().flatten();
+                Said::Shown { text: text.collect::<Vec<_>>().join(" "), undo: false }
+            }
+        };
+        act.dispatch(Action::Say(said));
+    })
+}

@@ -1,0 +1,61 @@
+//! What the conversion depends on besides the document.
+
+use super::host::host;
+use super::radios::{Choice, Radios};
+use crate::commands::Commands;
+use crate::state::{Panes, State};
+use xenlens::{Guest, Libvirt, Xen};
+use yew::prelude::*;
+
+const GUESTS: [Guest; 2] = [Guest::Hvm, Guest::Pv];
+
+/// The guest, which is in the document, and the releases and the host, which are not.
+pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
+    let target = &state.shown.target;
+    let guest_hint = |guest| match guest {
+        Guest::Hvm => "Fully virtualised",
+        Guest::Pv => "Paravirtualised",
+    };
+    let libvirt_hint = |libvirt| match libvirt {
+        Libvirt::V0_7_4 => "Before the netfront patch",
+        Libvirt::V0_7_5 => "With the netfront patch",
+    };
+    let xen_hint = |xen: Xen| format!("xend’s config format {}", xen.config_format());
+    let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
+    let panes = Panes::ALL.map(|panes| Choice { title: panes.title(), hint: None });
+    html! {
+        <div class="controls">
+            <Radios
+                label="Guest"
+                name="guest"
+                choices={GUESTS.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
+                value={GUESTS.iter().position(|&guest| Some(guest) == state.guest())}
+                on_choose={commands.guest.reform(|index: usize| GUESTS[index])}
+            />
+            <Radios
+                label="Xen release"
+                name="xen"
+                choices={Xen::ALL.map(|xen| choice(xen.title(), xen_hint(xen).into())).to_vec()}
+                value={Xen::ALL.iter().position(|&xen| xen == target.xen)}
+                on_choose={commands.xen.reform(|index: usize| Xen::ALL[index])}
+            />
+            <Radios
+                label="libvirt release"
+                name="libvirt"
+                choices={Libvirt::ALL
+                    .map(|libvirt| choice(libvirt.name(), libvirt_hint(libvirt).into()))
+                    .to_vec()}
+                value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt)}
+                on_choose={commands.libvirt.reform(|index: usize| Libvirt::ALL[index])}
+            />
+            { host(target, &commands.networks) }
+            <Radios
+                label="Output"
+                name="panes"
+                choices={panes.to_vec()}
+                value={Panes::ALL.iter().position(|&panes| panes == state.panes)}
+                on_choose={commands.panes.reform(|index: usize| Panes::ALL[index])}
+            />
+        </div>
+    }
+}

@@ -1,0 +1,138 @@
+//! The document in its editor.
+
+use super::classes;
+use super::icon::{severity_class, severity_icon};
+use super::notes::{NOTES, counts};
+use crate::editor::{Document, PlacedNote};
+use crate::shown::{Shown, hue};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use xenlens::{Note, Span};
+use yew::prelude::*;
+
+/// More notes than this are not marked in the editor: it must stay quick.
+const MOST_MARKED: usize = 500;
+
+const HINT: &str = "editor-hint";
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The document in the editor; this component opens and closes it.
+    pub(crate) document: Document,
+    /// The text as the page last heard of it.
+    pub(crate) shown: Rc<Shown>,
+    pub(crate) selected: usize,
+    /// Where the cursor stands, in bytes.
+    pub(crate) cursor: u32,
+    /// What is to be lit up.
+    pub(crate) lit: Option<Span>,
+    pub(crate) on_edit: Callback<String>,
+    pub(crate) on_move: Callback<u32>,
+}
+
+/// The editor, with notes in place and each interface's hue on its lines.
+#[component]
+pub(crate) fn DocumentPane(props: &Props) -> Html {
+    let Props { document, shown, selected, cursor, lit, on_edit, on_move } = props;
+    let parent = use_node_ref();
+    {
+        let (parent, text) = (parent.clone(), shown.text.clone());
+        let (on_edit, on_move) = (on_edit.clone(), on_move.clone());
+        use_effect_with(document.clone(), move |document| {
+            if let Some(parent) = parent.cast::<HtmlElement>() {
+                document.open(
+                    &parent,
+                    &text,
+                    HINT,
+                    move |text| on_edit.emit(text),
+                    move |place| on_move.emit(place),
+                );
+            }
+            let document = document.clone();
+            move || document.close()
+        });
+    }
+    use_effect_with((document.clone(), shown.clone()), |(document, shown)| {
+        let notes = shown.conversion.notes.iter();
+        let placed = notes.filter_map(|note| {
+            let message = in_words(note);
+            Some(PlacedNote { span: note.span?, severity: note.severity, message })
+        });
+        document.set_notes(&shown.utf16, placed.take(MOST_MARKED).collect());
+    });
+    use_effect_with((document.clone(), shown.clone(), *selected), |(document, shown, selected)| {
+        let cards = shown.cards().iter().enumerate();
+        let hued: Vec<_> = cards.map(|(index, card)| (card.element, hue(index))).collect();
+        document.set_hues(&shown.utf16, &hued, Some(*selected));
+    });
+    {
+        // A document is first seen from its beginning.
+        let last = use_mut_ref(|| *selected);
+        let (document, shown) = (document.clone(), shown.clone());
+        use_effect_with(*selected, move |&selected| {
+            if last.replace(selected) != selected
+                && let Some(card) = shown.cards().get(selected)
+            {
+                document.show(&shown.utf16, card.element);
+            }
+        });
+    }
+    use_effect_with((document.clone(), shown.clone(), *lit), |(document, shown, lit)| {
+        document.light(&shown.utf16, lit.as_slice());
+    });
+
+    let notes = &shown.conversion.notes;
+    // The innermost note at the cursor: for those who cannot point at it.
+    let here = (notes.iter())
+        .filter(|note| note.span.is_some_and(|span| span.start <= *cursor && *cursor <= span.end))
+        .min_by_key(|note| note.span.map(Span::len));
+    html! {
+        <div class="pane is-document">
+            <header class="pane-head">
+                <h2>{ "Domain XML" }</h2>
+                if !notes.is_empty() {
+                    <button type="button" class="counts" onclick={Callback::from(|_| show_notes())}>
+                        { counts(notes) }
+                    </button>
+                }
+            </header>
+            <div class="editor" ref={parent} />
+            <footer class="pane-foot">
+                if let Some(note) = here {
+                    <p class={classes(["note-here", severity_class(note.severity)])}>
+                        { severity_icon(note.severity) }
+                        { &note.message }
+                    </p>
+                }
+                <p id={HINT} class={if here.is_some() { "unseen" } else { "" }}>
+                    { "Ctrl+Z takes back, Ctrl+F searches, Tab leaves the editor." }
+                </p>
+            </footer>
+        </div>
+    }
+}
+
+/// Takes the user to the notes. Not a link: the address is for what is shared.
+fn show_notes() {
+    let notes = web_sys::window().and_then(|window| window.document()?.get_element_by_id(NOTES));
+    if let Some(notes) = notes.and_then(|notes| notes.dyn_into::<HtmlElement>().ok()) {
+        notes.scroll_into_view();
+        // The section can have the keyboard, so it cannot fail.
+        let _ = notes.focus();
+    }
+}
+
+/// A note as the editor shows it.
+fn in_words(note: &Note) -> String {
+    let mut words = note.message.clone();
+    if let Some(help) = &note.help {
+        words.push('\n');
+        words.push_str(help);
+    }
+    if let Some(libvirt) = &note.libvirt {
+        words.push_str("\nlibvirt says: ");
+        words.push_str(libvirt);
+    }
+    words
+}

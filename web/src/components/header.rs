@@ -1,0 +1,61 @@
+//! The page's head.
+
+use super::icon::logo;
+use super::menu::{Item, Menu, Section};
+use crate::examples::{self, Example, GROUPS};
+use crate::theme::{Theme, use_theme};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) on_example: Callback<&'static Example>,
+}
+
+/// Name, examples, theme.
+#[component]
+pub(crate) fn Header(props: &Props) -> Html {
+    let (theme, choose_theme) = use_theme();
+    let sections: Vec<_> = GROUPS
+        .iter()
+        .map(|group| Section {
+            title: group.title,
+            items: group
+                .examples
+                .iter()
+                .map(|example| Item { title: example.title, about: example.about })
+                .collect(),
+        })
+        .collect();
+    let on_example = props.on_example.clone();
+    let on_choose = Callback::from(move |index| {
+        if let Some(example) = examples::all().nth(index) {
+            on_example.emit(example);
+        }
+    });
+    let on_theme = Callback::from(move |event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        if let Some(theme) = select.and_then(|select| Theme::from_name(&select.value())) {
+            choose_theme.emit(theme);
+        }
+    });
+    let themes = Theme::ALL.iter().map(|&option| {
+        html! {
+            <option value={option.name()} selected={option == theme}>{ option.title() }</option>
+        }
+    });
+    html! {
+        <header class="masthead">
+            { logo() }
+            <h1>{ "Xenlens" }</h1>
+            <p class="tagline">{ "See what libvirt tells Xen" }</p>
+            <div class="masthead-actions">
+                <Menu label="Examples" name="examples" {sections} {on_choose} />
+                <label class="theme">
+                    <span>{ "Theme" }</span>
+                    <select class="button" onchange={on_theme}>{ for themes }</select>
+                </label>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,208 @@
+//! The interfaces, a card each.
+
+use super::classes;
+use super::excerpt::{dedent, excerpt};
+use super::notes::go_to;
+use super::picture::picture;
+use super::rule::rule_text;
+use crate::commands::Place;
+use crate::shown::{Shown, hue_class, piece};
+use std::rc::Rc;
+use xenlens::{Format, InterfaceCard, Sight, Span, View};
+use yew::prelude::*;
+
+/// More cards than this are shown on request only.
+const AT_FIRST: usize = 12;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The document whose interfaces these are.
+    pub(crate) shown: Rc<Shown>,
+    /// Whether the present document is another one, of which they are not known.
+    pub(crate) stale: bool,
+    pub(crate) selected: usize,
+    pub(crate) on_select: Callback<usize>,
+    pub(crate) on_go_to: Callback<Place>,
+}
+
+/// The cards of all interfaces.
+#[component]
+pub(crate) fn Interfaces(props: &Props) -> Html {
+    let all = use_state_eq(|| false);
+    let cards = props.shown.cards();
+    let hidden = if *all { 0 } else { cards.len().saturating_sub(AT_FIRST) };
+    let visible = cards.iter().take(cards.len() - hidden).enumerate();
+    let visible = visible.map(|(index, card)| of_interface(props, index, card));
+    let show_all = Callback::from(move |_| all.set(true));
+    html! {
+        <section class={if props.stale { "band is-stale" } else { "band" }} aria-label="Interfaces">
+            <header class="band-head">
+                <h2>{ "Interfaces" }</h2>
+                <p>
+                    if props.stale {
+                        { "As they were in the last document that could be read." }
+                    } else if cards.is_empty() {
+                        { "This document has none. Put an <interface> into its <devices>." }
+                    } else if cards.len() > 1 {
+                        { "Choose a card, or put the cursor into its lines, to select an interface." }
+                    }
+                </p>
+            </header>
+            <div class="cards">{ for visible }</div>
+            if hidden > 0 {
+                <button type="button" class="button" onclick={show_all}>
+                    { format!("Show all {}", cards.len()) }
+                </button>
+            }
+        </section>
+    }
+}
+
+/// One interface: what it is, what became of it, what the guest sees, and why.
+fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
+    let selected = index == props.selected;
+    let select = {
+        let on_select = props.on_select.clone();
+        Callback::from(move |_: MouseEvent| on_select.emit(index))
+    };
+    let name = format!("Interface {}", card.number);
+    html! {
+        <article
+            key={index}
+            class={classes(["card", hue_class(index), if selected { "is-selected" } else { "" }])}
+            aria-label={name.clone()}
+            onclick={select}
+        >
+            <header class="card-head">
+                <h3>
+                    <button type="button" class="card-select" aria-pressed={selected.to_string()}>
+                        { name }
+                    </button>
+                </h3>
+                <code class="mac">{ &card.mac }</code>
+                if card.mac_made_up {
+                    <span class="tag">{ "made up" }</span>
+                }
+                <p class="scenario">
+                    <span class="scenario-number">{ format!("Scenario {}", card.scenario.number()) }</span>
+                    { card.scenario.title() }
+                </p>
+                if !props.stale {
+                    { go_to(&props.shown, Some(card.element), &props.on_go_to) }
+                }
+            </header>
+            <div class="card-code">{ pieces(&props.shown, card) }</div>
+            <div class="card-sight">
+                <h4>{ "What the guest sees" }</h4>
+                { both_readings(&card.sight, &card.mac) }
+            </div>
+            <div class="card-why">
+                <h4>{ "Why" }</h4>
+                { rule_text(card.scenario.rule()) }
+            </div>
+        </article>
+    }
+}
+
+/// An interface's XML and what became of it in both forms; what its scenario decided stands out.
+pub(crate) fn pieces(shown: &Shown, card: &InterfaceCard) -> Html {
+    let mut decisive = Vec::new();
+    let outputs: Vec<_> = Format::ALL
+        .into_iter()
+        .filter_map(|format| {
+            let output = shown.output(format).ok()?;
+            let piece = piece(card, format)?;
+            let mut emphasised = Vec::new();
+            let marks = output.marks();
+            let first = marks.partition_point(|mark| mark.span.start < piece.start);
+            let inside = marks[first..].iter().take_while(|mark| mark.span.end <= piece.end);
+            for mark in inside.filter(|mark| mark.rule == card.scenario.rule()) {
+                emphasised.push(Span {
+                    start: mark.span.start - piece.start,
+                    end: mark.span.end - piece.start,
+                });
+                if let Some(origin) = mark.origin.span().filter(|origin| !decisive.contains(origin))
+                {
+                    decisive.push(origin);
+                }
+            }
+            Some(excerpt(format.title(), piece.of(output.text()), &emphasised))
+        })
+        .collect();
+    let (xml, emphasised) = dedent(&shown.text, card.element, &decisive);
+    html! {
+        <>
+            { excerpt("XML", &xml, &emphasised) }
+            { outputs }
+        </>
+    }
+}
+
+/// What the guest sees, by both readings where they differ.
+fn both_readings(sight: &Sight, mac: &str) -> Html {
+    let disagree = sight.sources_disagree();
+    let reading = |title: &'static str, view: &View| {
+        html! {
+            <figure class="reading">
+                { picture(view, Some(mac)) }
+                <figcaption>
+                    if disagree {
+                        <strong>{ title }</strong>
+                    }
+                    { sentence(view) }
+                </figcaption>
+            </figure>
+        }
+    };
+    html! {
+        <div class="readings">
+            { reading("By xend’s own code", &sight.code) }
+            if disagree {
+                { reading("By the patch’s author", &sight.claim) }
+            }
+            { caveat(sight) }
+        </div>
+    }
+}
+
+/// What the guest sees by xend's code, drawn; another reading in words.
+pub(crate) fn main_reading(sight: &Sight) -> Html {
+    html! {
+        <div class="readings">
+            <figure class="reading">
+                { picture(&sight.code, None) }
+                <figcaption>
+                    if sight.sources_disagree() {
+                        <strong>{ "By xend’s own code" }</strong>
+                    }
+                    { sentence(&sight.code) }
+                </figcaption>
+            </figure>
+            if sight.sources_disagree() {
+                <p class="other-reading">
+                    <strong>{ "By the patch’s author" }</strong>
+                    { sentence(&sight.claim) }
+                </p>
+            }
+            { caveat(sight) }
+        </div>
+    }
+}
+
+fn caveat(sight: &Sight) -> Html {
+    html! {
+        if let Some(caveat) = sight.caveat {
+            <p class="caveat">{ caveat }</p>
+        }
+    }
+}
+
+/// A view's words as a sentence.
+fn sentence(view: &View) -> String {
+    let mut words = view.words();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words.push('.');
+    words
+}

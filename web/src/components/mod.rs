@@ -1,0 +1,27 @@
+//! The page's parts. Each gets what it shows and callbacks for what the user does; only the page itself
+//! knows the state.
+
+use yew::AttrValue;
+
+pub(crate) mod controls;
+pub(crate) mod document_pane;
+pub(crate) mod excerpt;
+pub(crate) mod header;
+pub(crate) mod host;
+pub(crate) mod icon;
+pub(crate) mod interfaces;
+pub(crate) mod marked;
+pub(crate) mod menu;
+pub(crate) mod notes;
+pub(crate) mod output_pane;
+pub(crate) mod picture;
+pub(crate) mod radios;
+pub(crate) mod rule;
+pub(crate) mod scenarios;
+pub(crate) mod status;
+
+/// Names of classes side by side; empty ones do not count. (Yew's own `classes!` is a set, which we need
+/// not download.)
+fn classes<const N: usize>(names: [&'static str; N]) -> AttrValue {
+    names.join(" ").into()
+}

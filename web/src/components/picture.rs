@@ -1,0 +1,90 @@
+//! What a guest sees of one interface, drawn.
+
+use super::classes;
+use xenlens::vif::{PvDevice, View};
+use yew::prelude::*;
+
+/// The guest with the emulated card and the PV device in it, each wired to what serves it on the host.
+/// What is not there is an empty slot, so that pictures beside each other compare at a glance. The MAC
+/// address is that of a certain interface, if it is one.
+pub(crate) fn picture(view: &View, mac: Option<&str>) -> Html {
+    let words = format!("The guest sees {}.", view.words());
+    let both = view.emulated.is_some() && view.pv == PvDevice::Working;
+    let mac = match mac {
+        Some(mac) => mac,
+        None if both => "same MAC address",
+        None => "",
+    };
+    html! {
+        <svg class="picture" viewBox="0 0 304 140" role="img" aria-label={words}>
+            <rect class="picture-box" x="1" y="1" width="186" height="138" rx="8" />
+            <text class="picture-title" x="12" y="18">{ "guest" }</text>
+            <rect class="picture-box is-host" x="223" y="1" width="80" height="138" rx="8" />
+            <text class="picture-title" x="234" y="18">{ "host" }</text>
+            { emulated(view, mac) }
+            { pv(view, mac) }
+        </svg>
+    }
+}
+
+/// Where the slots stand.
+const CARD: u8 = 26;
+const PV: u8 = 84;
+
+fn emulated(view: &View, mac: &str) -> Html {
+    match &view.emulated {
+        Some(card) => html! {
+            <>
+                <path class="picture-wire" d="M176 49H234" />
+                { slot(CARD, "is-emulated", &format!("emulated {}", card.model), mac) }
+                { server(CARD, "QEMU") }
+            </>
+        },
+        None => slot(CARD, "is-absent", "no emulated card", ""),
+    }
+}
+
+fn pv(view: &View, mac: &str) -> Html {
+    match view.pv {
+        PvDevice::Working => html! {
+            <>
+                <path class="picture-wire" d="M176 107H234" />
+                { slot(PV, "is-pv", "PV device", mac) }
+                { server(PV, "backend") }
+            </>
+        },
+        PvDevice::Incomplete => html! {
+            <>
+                <path class="picture-wire is-broken" d="M176 107H234" />
+                { slot(PV, "is-broken", "PV device, broken", "no mac, no handle") }
+                { server(PV, "backend") }
+                <path class="picture-cross" d="m200 102 10 10m0-10-10 10" />
+            </>
+        },
+        PvDevice::Absent => slot(PV, "is-absent", "no PV device", ""),
+    }
+}
+
+/// A place for a device in the guest.
+fn slot(y: u8, class: &'static str, title: &str, detail: &str) -> Html {
+    let first = if detail.is_empty() { y + 27 } else { y + 20 };
+    html! {
+        <g class={classes(["picture-slot", class])}>
+            <rect x="12" y={y.to_string()} width="164" height="46" rx="5" />
+            <text class="picture-name" x="22" y={first.to_string()}>{ title }</text>
+            if !detail.is_empty() {
+                <text class="picture-detail" x="22" y={(y + 36).to_string()}>{ detail }</text>
+            }
+        </g>
+    }
+}
+
+/// What serves a device on the host.
+fn server(y: u8, title: &'static str) -> Html {
+    html! {
+        <g class="picture-slot is-server">
+            <rect x="234" y={y.to_string()} width="58" height="46" rx="5" />
+            <text class="picture-name is-centred" x="263" y={(y + 27).to_string()}>{ title }</text>
+        </g>
+    }
+}

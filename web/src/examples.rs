@@ -1,0 +1,85 @@
+//! The examples: documents to start from.
+
+use xenlens::Scenario;
+
+/// A document to start from.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Example {
+    pub(crate) title: &'static str,
+    /// What is to be seen in it.
+    pub(crate) about: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// Examples of a kind.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Group {
+    pub(crate) title: &'static str,
+    pub(crate) examples: &'static [Example],
+}
+
+macro_rules! example {
+    ($file:literal, $title:literal, $about:literal) => {
+        Example { title: $title, about: $about, text: include_str!(concat!("../examples/", $file)) }
+    };
+}
+
+/// All of them.
+pub(crate) static GROUPS: [Group; 2] = [
+    Group { title: "The four scenarios", examples: &SCENARIOS },
+    Group { title: "Whole guests", examples: &GUESTS },
+];
+
+static SCENARIOS: [Example; 4] = [
+    example!("scenario-1.xml", "1 · HVM, no model", "libvirt leaves the choice to Xen"),
+    example!("scenario-2.xml", "2 · PV, any model", "Xen ignores the model"),
+    example!("scenario-3.xml", "3 · HVM, model netfront", "the paravirtual device alone"),
+    example!("scenario-4.xml", "4 · HVM, any other model", "exactly that emulated card"),
+];
+
+static GUESTS: [Example; 4] = [
+    example!("three-cards.xml", "HVM gateway, three cards", "scenarios 1, 3 and 4 side by side"),
+    example!("rhel5-hvm.xml", "HVM RHEL 5 database", "CD-ROM, sound, serial port, a MAC made up"),
+    example!("pygrub.xml", "PV web server with pygrub", "a boot loader instead of a kernel"),
+    example!("debian-pv.xml", "PV Debian with a kernel", "routed network, VNC with a password"),
+];
+
+/// Every example, group by group.
+pub(crate) fn all() -> impl Iterator<Item = &'static Example> {
+    GROUPS.iter().flat_map(|group| group.examples)
+}
+
+/// What a first visit shows.
+pub(crate) static FIRST: &Example = &GUESTS[0];
+
+/// The example of a scenario.
+pub(crate) fn of(scenario: Scenario) -> &'static Example {
+    &SCENARIOS[scenario as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xenlens::{Target, Xen, convert};
+
+    #[test]
+    fn every_example_is_converted_for_every_xen() {
+        for example in all() {
+            for xen in Xen::ALL {
+                let conversion = convert(example.text, &Target { xen, ..Target::default() });
+                assert!(conversion.xm.is_ok(), "{}: {:?}", example.title, conversion.xm);
+                assert!(conversion.sexpr.is_ok(), "{}: {:?}", example.title, conversion.sexpr);
+            }
+        }
+    }
+
+    #[test]
+    fn each_scenario_has_its_example() {
+        for scenario in Scenario::ALL {
+            let conversion = convert(of(scenario).text, &Target::default());
+            let scenarios: Vec<_> =
+                conversion.interfaces.iter().map(|card| card.scenario).collect();
+            assert_eq!(scenarios, [scenario]);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A document together with what became of it.
+
+use std::rc::Rc;
+use xenlens::{Conversion, Format, InterfaceCard, Note, Output, Span, Target, Utf16};
+
+/// How many hues there are for interfaces.
+pub(crate) const HUES: usize = 8;
+
+/// A document, the target it was converted for, and the result: whatever part of the page shows one of
+/// them holds all of them, so that places always belong to the text beside them.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    pub(crate) text: Rc<str>,
+    pub(crate) target: Target,
+    pub(crate) conversion: Conversion,
+    pub(crate) utf16: Utf16,
+}
+
+impl Shown {
+    pub(crate) fn new(text: impl Into<Rc<str>>, target: Target) -> Self {
+        let text = text.into();
+        let conversion = xenlens::convert(&text, &target);
+        let utf16 = Utf16::new(&text);
+        Self { text, target, conversion, utf16 }
+    }
+
+    /// The output in that format, or why there is none.
+    pub(crate) fn output(&self, format: Format) -> Result<&Output, &Note> {
+        self.conversion.output(format).as_ref()
+    }
+
+    /// The interfaces.
+    pub(crate) fn cards(&self) -> &[InterfaceCard] {
+        &self.conversion.interfaces
+    }
+
+    /// Whether neither format has an output.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.conversion.xm.is_err() && self.conversion.sexpr.is_err()
+    }
+
+    /// The interface around a byte of the text.
+    pub(crate) fn interface_at(&self, byte: u32) -> Option<usize> {
+        let within = |span: Span| span.start <= byte && byte <= span.end;
+        self.cards().iter().position(|card| within(card.element))
+    }
+}
+
+/// Results are computed once for each text and target: another one is another result.
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Shown {}
+
+/// The piece of that output that an interface became.
+pub(crate) fn piece(card: &InterfaceCard, format: Format) -> Option<Span> {
+    match format {
+        Format::Xm => card.xm,
+        Format::Sexpr => card.sexpr,
+    }
+}
+
+/// The number of the hue that the interface at `index` wears: its lines, its output and its card.
+pub(crate) fn hue(index: usize) -> u8 {
+    (index % HUES) as u8 + 1
+}
+
+/// The class of that hue.
+pub(crate) fn hue_class(index: usize) -> &'static str {
+    const CLASSES: [&str; HUES] =
+        ["hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "hue-8"];
+    CLASSES[index % HUES]
+}

@@ -1,0 +1,285 @@
+//! The page's state, and everything that can happen to it.
+//!
+//! The text is the editor's; here is its mirror. Nothing here touches the browser, so all of it is tested
+//! natively.
+
+use crate::shown::Shown;
+use std::rc::Rc;
+use xenlens::{Format, Guest, Libvirt, Span, Target, Xen};
+use yew::Reducible;
+
+/// Which outputs are on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Panes {
+    Both,
+    Only(Format),
+}
+
+impl Panes {
+    pub(crate) const ALL: [Self; 3] =
+        [Self::Both, Self::Only(Format::Xm), Self::Only(Format::Sexpr)];
+
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Both => "Both",
+            Self::Only(format) => format.title(),
+        }
+    }
+
+    pub(crate) fn shows(self, format: Format) -> bool {
+        matches!(self, Self::Both) || self == Self::Only(format)
+    }
+}
+
+/// The piece of output that the user points at: the mark's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pointed {
+    pub(crate) format: Format,
+    pub(crate) mark: usize,
+}
+
+/// What the page last told the user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// Nothing that still matters.
+    #[default]
+    Nothing,
+    /// To those who cannot see it: what is visible elsewhere on the page.
+    Aloud(String),
+    /// Something that was, or could not be, done to the document.
+    Shown { text: String, undo: bool },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// The document as it is now.
+    pub(crate) shown: Rc<Shown>,
+    /// The last document that had an xm output, and the last that had an S-expression: what is shown,
+    /// dimmed, while there is none.
+    pub(crate) last_xm: Option<Rc<Shown>>,
+    pub(crate) last_sexpr: Option<Rc<Shown>>,
+    /// The last document of which anything was known.
+    pub(crate) last_known: Option<Rc<Shown>>,
+    pub(crate) panes: Panes,
+    /// Whether the S-expression is indented for reading.
+    pub(crate) indented: bool,
+    /// The interface that is selected, by its index.
+    pub(crate) selected: usize,
+    /// Where the cursor stands, in bytes.
+    pub(crate) cursor: u32,
+    pub(crate) pointed: Option<Pointed>,
+    pub(crate) said: Said,
+}
+
+#[derive(Debug)]
+pub(crate) enum Action {
+    /// The document has a new text.
+    Edited(String),
+    /// The cursor moved to this place, in UTF-16.
+    Moved(u32),
+    Libvirt(Libvirt),
+    Xen(Xen),
+    Networks(Vec<(String, String)>),
+    Panes(Panes),
+    Indented(bool),
+    Select(usize),
+    Point(Option<Pointed>),
+    Say(Said),
+}
+
+impl State {
+    pub(crate) fn new(text: &str, target: Target) -> Self {
+        let shown = Rc::new(Shown::new(text, target));
+        let mut state = Self {
+            shown: shown.clone(),
+            last_xm: None,
+            last_sexpr: None,
+            last_known: None,
+            panes: Panes::Both,
+            indented: true,
+            selected: 0,
+            cursor: 0,
+            pointed: None,
+            said: Said::Nothing,
+        };
+        state.show(shown);
+        state
+    }
+
+    /// The last document that had an output in that format.
+    pub(crate) fn last_good(&self, format: Format) -> Option<&Rc<Shown>> {
+        match format {
+            Format::Xm => self.last_xm.as_ref(),
+            Format::Sexpr => self.last_sexpr.as_ref(),
+        }
+    }
+
+    /// The document whose interfaces are shown: the present one, or the last of which they were known.
+    pub(crate) fn with_cards(&self) -> &Rc<Shown> {
+        self.last_known.as_ref().unwrap_or(&self.shown)
+    }
+
+    /// The guest, or what it last was.
+    pub(crate) fn guest(&self) -> Option<Guest> {
+        self.with_cards().conversion.guest
+    }
+
+    /// The part of the document behind the piece that is pointed at.
+    pub(crate) fn pointed_origin(&self) -> Option<Span> {
+        let pointed = self.pointed?;
+        let output = self.shown.output(pointed.format).ok()?;
+        output.marks().get(pointed.mark)?.origin.span()
+    }
+
+    fn convert(&mut self, text: Rc<str>, target: Target) {
+        self.show(Rc::new(Shown::new(text, target)));
+    }
+
+    fn retarget(&mut self, change: impl FnOnce(&mut Target)) {
+        let mut target = self.shown.target.clone();
+        change(&mut target);
+        if target != self.shown.target {
+            self.convert(self.shown.text.clone(), target);
+        }
+    }
+
+    fn show(&mut self, shown: Rc<Shown>) {
+        let refused = (self.shown.is_refused(), shown.is_refused());
+        self.said = match refused {
+            (false, true) => {
+                let reason = shown.conversion.xm.as_ref().err();
+                Said::Aloud(format!(
+                    "The document is refused: {}",
+                    reason.map_or("", |note| &note.message)
+                ))
+            }
+            (true, false) => Said::Aloud("The document is converted again.".to_owned()),
+            _ => Said::Nothing,
+        };
+        if shown.conversion.xm.is_ok() {
+            self.last_xm = Some(shown.clone());
+        }
+        if shown.conversion.sexpr.is_ok() {
+            self.last_sexpr = Some(shown.clone());
+        }
+        if !shown.is_refused() {
+            self.last_known = Some(shown.clone());
+        }
+        self.shown = shown;
+        self.pointed = None;
+        self.selected = self.selected.min(self.with_cards().cards().len().saturating_sub(1));
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Edited(text) => {
+                if *text != *next.shown.text {
+                    let target = next.shown.target.clone();
+                    next.convert(text.into(), target);
+                }
+            }
+            Action::Moved(utf16) => {
+                next.cursor = next.shown.utf16.to_byte(utf16);
+                if let Some(index) = next.shown.interface_at(next.cursor) {
+                    next.selected = index;
+                }
+            }
+            Action::Libvirt(libvirt) => next.retarget(|target| target.libvirt = libvirt),
+            Action::Xen(xen) => next.retarget(|target| target.xen = xen),
+            Action::Networks(networks) => next.retarget(|target| {
+                target.host.networks = networks
+                    .into_iter()
+                    .map(|(name, bridge)| (name.into(), bridge.into()))
+                    .collect();
+            }),
+            Action::Panes(panes) => next.panes = panes,
+            Action::Indented(indented) => next.indented = indented,
+            Action::Select(index) => next.selected = index,
+            Action::Point(pointed) => next.pointed = pointed,
+            Action::Say(said) => next.said = said,
+        }
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples;
+
+    fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+        let state = actions.into_iter().fold(Rc::new(state), Reducible::reduce);
+        Rc::unwrap_or_clone(state)
+    }
+
+    fn start() -> State {
+        State::new(examples::FIRST.text, Target::default())
+    }
+
+    #[test]
+    fn a_refused_document_leaves_the_last_good_one() {
+        let good = start();
+        let state = after(good.clone(), [Action::Edited("<domain".to_owned())]);
+        assert!(state.shown.is_refused());
+        for format in Format::ALL {
+            assert_eq!(state.last_good(format), Some(&good.shown));
+        }
+        assert_eq!(state.with_cards(), &good.shown);
+        assert_eq!(state.guest(), Some(Guest::Hvm));
+        assert!(
+            matches!(&state.said, Said::Aloud(text) if text.starts_with("The document is refused"))
+        );
+
+        let again = after(state, [Action::Edited(examples::FIRST.text.to_owned())]);
+        assert!(!again.shown.is_refused());
+        assert_eq!(again.said, Said::Aloud("The document is converted again.".to_owned()));
+    }
+
+    #[test]
+    fn a_first_document_may_be_refused() {
+        let state = State::new("", Target::default());
+        assert!(state.shown.is_refused());
+        assert_eq!(state.last_good(Format::Xm), None);
+        assert!(state.with_cards().cards().is_empty());
+    }
+
+    #[test]
+    fn the_cursor_selects_the_interface_around_it() {
+        let place = examples::FIRST.text.find("netfront").expect("in the example");
+        let state = after(start(), [Action::Moved(place as u32)]);
+        assert_eq!(state.selected, 1);
+        // Outside of all interfaces the selection stays.
+        assert_eq!(after(state, [Action::Moved(0)]).selected, 1);
+    }
+
+    #[test]
+    fn the_selection_stays_within_the_document() {
+        let one = examples::GROUPS[0].examples[0].text.to_owned();
+        let state = after(start(), [Action::Select(2), Action::Edited(one)]);
+        assert_eq!(state.selected, 0);
+    }
+
+    fn xm(state: &State) -> &str {
+        state.shown.output(Format::Xm).expect("it is converted").text()
+    }
+
+    #[test]
+    fn the_target_changes_the_output_and_not_the_document() {
+        let actions = [Action::Xen(Xen::V3_0_3), Action::Libvirt(Libvirt::V0_7_4)];
+        let state = after(start(), actions);
+        assert_eq!(state.shown.text, start().shown.text);
+        assert_ne!(xm(&state), xm(&start()));
+    }
+
+    #[test]
+    fn the_networks_are_the_hosts() {
+        let networks = vec![("default".to_owned(), "br9".to_owned())];
+        let state = after(start(), [Action::Networks(networks)]);
+        assert!(xm(&state).contains("bridge=br9"));
+    }
+}
