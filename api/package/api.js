@@ -1,6 +1,6 @@
 // The functions of the package, whoever has loaded the wasm.
 
-import { toNative as convert } from "./xenlens.js";
+import * as wasm from "./xenlens.js";
 
 export { explain, rules } from "./xenlens.js";
 
@@ -16,7 +16,14 @@ export class XenlensError extends Error {
 }
 
 export function toNative(xml, options) {
-  const { refusal, ...result } = convert(xml, options);
+  return written(wasm.toNative(xml, options));
+}
+
+export function fromNative(native, options) {
+  return written(wasm.fromNative(native, options));
+}
+
+function written({ refusal, ...result }) {
   if (refusal) throw new XenlensError(refusal);
   return result;
 }

@@ -15,12 +15,16 @@ export type XenLike3_1 = "3.2" | "3.3" | "3.4" | "4.0" | "4.1" | "4.2" | "4.3" |
 /** The two kinds of guest. */
 export type Guest = "hvm" | "pv";
 
-/** What a conversion depends on besides the document. */
-export interface TargetOptions {
+/** The releases that every conversion depends on. */
+export interface ReleaseOptions {
   /** The libvirt release; `"0.7.5"` if it is missing. */
   libvirt?: Libvirt | undefined;
   /** The Xen release; `"3.1"` if it is missing. */
   xen?: Xen | XenLike3_1 | undefined;
+}
+
+/** What a conversion of domain XML depends on besides the document. */
+export interface TargetOptions extends ReleaseOptions {
   /** The guest that a single `<interface>`, `<disk>` or `<hostdev>` is attached to. A `<domain>` says itself. */
   guest?: Guest | undefined;
   /** Networks of the host by name, each with its bridge. `default` is on `virbr0` unless it is named here. */
@@ -30,6 +34,15 @@ export interface TargetOptions {
 export interface ToNativeOptions extends TargetOptions {
   /** The format to write. */
   format: Format;
+}
+
+export interface FromNativeOptions extends ReleaseOptions {
+  /** The format to read. */
+  format: Format;
+  /** The host's architecture, where the document cannot name one; `"x86_64"` if it is missing. */
+  hostArch?: "x86_64" | "i686" | undefined;
+  /** Whether VNC passwords are kept; they are not if it is missing. */
+  securityInfo?: boolean | undefined;
 }
 
 export interface ExplainOptions extends TargetOptions {
@@ -43,7 +56,16 @@ export interface ExplainOptions extends TargetOptions {
  * @throws {XenlensError} if the document is refused.
  * @throws {TypeError} if an argument is wrong.
  */
-export function toNative(xml: string, options: ToNativeOptions): Native;
+export function toNative(xml: string, options: ToNativeOptions): Converted;
+
+/**
+ * Converts a native document to domain XML, as `virsh domxml-from-native` does: to the byte. Places are those of the
+ * native document.
+ *
+ * @throws {XenlensError} if the document is refused.
+ * @throws {TypeError} if an argument is wrong.
+ */
+export function fromNative(native: string, options: FromNativeOptions): Converted;
 
 /**
  * Everything that is to be said of a conversion. Never throws because of the document: a format that is refused is
@@ -77,8 +99,8 @@ export interface Output {
   marks: Mark[];
 }
 
-/** What `toNative` gives. */
-export interface Native extends Output {
+/** What `toNative` and `fromNative` give. */
+export interface Converted extends Output {
   /** What was dropped, made up or is worth knowing. */
   notes: Note[];
 }

@@ -9,42 +9,60 @@ use options::Options;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use xenlens::Severity;
-use xenlens::json::{Explanation, JsonMark, JsonNote};
+use xenlens::json::{Explanation, JsonMark, JsonNote, JsonOutput};
+use xenlens::{Note, Output};
 
-/// What `toNative` gives.
+/// What a conversion gives: the text with its marks and notes, or the note that says why there is none.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum ToNative<'c> {
+enum Converted<'c> {
     Written { text: &'c str, marks: Vec<JsonMark>, notes: Vec<JsonNote<'c>> },
-    Refused { refusal: JsonNote<'c> },
+    Refused { refusal: Option<JsonNote<'c>> },
 }
 
-/// The text in a native format, with its marks and notes; or the note that says why there is none.
+impl<'c> Converted<'c> {
+    fn new(
+        input: &str,
+        result: &'c Result<Output, Note>,
+        notes: impl Iterator<Item = &'c Note>,
+    ) -> Self {
+        match result {
+            Ok(output) => {
+                let JsonOutput { text, marks } = JsonOutput::in_utf16(input, output);
+                Self::Written { text, marks, notes: JsonNote::in_utf16(input, notes) }
+            }
+            Err(refusal) => Self::Refused { refusal: JsonNote::in_utf16(input, [refusal]).pop() },
+        }
+    }
+}
+
+/// Domain XML to a native format.
 #[wasm_bindgen(js_name = toNative)]
 pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let xml = options::text("xml", &xml)?;
-    let Options { format, target } = Options::read(&options)?;
-    let format = format.ok_or_else(|| options::wrong("options.format: say \"xm\" or \"sexpr\""))?;
-    let conversion = xenlens::convert(&xml, &target);
-    let Explanation { outputs, notes, .. } =
-        Explanation::in_utf16(&xml, &target, &conversion, &[format]);
-    let result = match outputs.of(format) {
-        Some(output) => ToNative::Written { text: output.text, marks: output.marks, notes },
-        None => {
-            let refusal = notes.into_iter().find(|note| note.severity == Severity::Error);
-            let refusal = refusal.ok_or_else(|| options::wrong("refused without a reason"))?;
-            ToNative::Refused { refusal }
-        }
-    };
-    plain(&result)
+    let options = Options::read(&options, Options::TO_NATIVE)?;
+    let format = options.the_format()?;
+    let conversion = xenlens::convert(&xml, &options.target);
+    let notes = conversion.notes.iter();
+    let notes = notes.filter(|note| note.format.is_none_or(|concerned| concerned == format));
+    plain(&Converted::new(&xml, conversion.output(format), notes))
+}
+
+/// A native document to domain XML.
+#[wasm_bindgen(js_name = fromNative)]
+pub fn from_native(native: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let native = options::text("native", &native)?;
+    let options = Options::read(&options, Options::FROM_NATIVE)?;
+    let format = options.the_format()?;
+    let conversion = xenlens::convert_native(&native, format, &options.target, &options.from);
+    plain(&Converted::new(&native, &conversion.xml, conversion.notes.iter()))
 }
 
 /// Everything that is to be said of a conversion, to one format or to all.
 #[wasm_bindgen]
 pub fn explain(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let xml = options::text("xml", &xml)?;
-    let options = Options::read(&options)?;
+    let options = Options::read(&options, Options::TO_NATIVE)?;
     let conversion = xenlens::convert(&xml, &options.target);
     plain(&Explanation::in_utf16(&xml, &options.target, &conversion, options.formats()))
 }

@@ -2,19 +2,30 @@
 
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
-use xenlens::{Format, Guest, Libvirt, Target, Xen};
+use xenlens::{Format, FromOptions, Guest, HostArch, Libvirt, Target, Xen};
 
 /// What a caller may say besides the document.
 pub(crate) struct Options {
     pub(crate) format: Option<Format>,
     pub(crate) target: Target,
+    pub(crate) from: FromOptions,
 }
 
 impl Options {
-    pub(crate) fn read(options: &JsValue) -> Result<Self, JsValue> {
-        let mut read = Self { format: None, target: Target::default() };
+    /// The options of conversions to native.
+    pub(crate) const TO_NATIVE: &[&str] = &["format", "libvirt", "xen", "guest", "networks"];
+    /// The options of conversions from native.
+    pub(crate) const FROM_NATIVE: &[&str] =
+        &["format", "libvirt", "xen", "hostArch", "securityInfo"];
+
+    pub(crate) fn read(options: &JsValue, allowed: &[&str]) -> Result<Self, JsValue> {
+        let mut read =
+            Self { format: None, target: Target::default(), from: FromOptions::default() };
         for (name, value) in entries("options", options)? {
             let place = format!("options.{name}");
+            if !allowed.contains(&&*name) {
+                return Err(wrong(&format!("{place}: there is no such option")));
+            }
             if value.is_undefined() {
                 continue;
             }
@@ -41,10 +52,23 @@ impl Options {
                         target.host = std::mem::take(&mut target.host).with_network(name, bridge);
                     }
                 }
-                _ => return Err(wrong(&format!("{place}: there is no such option"))),
+                "hostArch" => {
+                    read.from.host_arch = one_of(&place, &value, &HostArch::ALL, HostArch::name)?;
+                }
+                "securityInfo" => {
+                    let answer = value.as_bool();
+                    let expected = || wrong(&format!("{place}: expected true or false"));
+                    read.from.security_info = answer.ok_or_else(expected)?;
+                }
+                _ => {}
             }
         }
         Ok(read)
+    }
+
+    /// The format, where it has to be said.
+    pub(crate) fn the_format(&self) -> Result<Format, JsValue> {
+        self.format.ok_or_else(|| wrong("options.format: say \"xm\" or \"sexpr\""))
     }
 
     /// The format that was said, or all.

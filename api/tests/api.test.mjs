@@ -1,11 +1,11 @@
 // The built package in Node.js, as a user of it imports it.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { spawnSync } from "node:child_process";
-import { XenlensError, explain, rules, toNative } from "../../dist/api/node.js";
+import { XenlensError, explain, fromNative, rules, toNative } from "../../dist/api/node.js";
 
 const root = `${import.meta.dirname}/../..`;
 const fixtures = `${root}/core/tests/fixtures`;
@@ -19,29 +19,50 @@ const PV = `<domain type='xen'><name>aé😀</name><uuid>085950a2-b0c6-9653-0a36
 <memory>1024</memory><os><type>linux</type></os><devices><interface type='network'>
 <mac address='00:16:3e:00:00:07'/><source network='lab'/></interface></devices></domain>`;
 
+/** The native documents of the fixtures. */
+function* natives() {
+  for (const name of readdirSync(`${fixtures}/from-native`)) {
+    const folder = `${fixtures}/from-native/${name}`;
+    const [format] = FORMATS.filter((format) => existsSync(`${folder}/guest.${format}`));
+    yield { folder, format, native: read(`${folder}/guest.${format}`) };
+  }
+}
+
+/** The answers of a fixture, each with its releases. */
+function* answers(file) {
+  for (const section of read(file).split(/^=== /m).slice(1)) {
+    const keys = section.slice(0, section.indexOf("\n"));
+    const expected = section.slice(keys.length + 1);
+    for (const key of keys.split(" ")) {
+      const [libvirt, xen] = key.split("/");
+      yield { libvirt, xen, expected };
+    }
+  }
+}
+
+/** What a call gives, or why not, as the fixtures have it. */
+function answer(call) {
+  try {
+    return call();
+  } catch (error) {
+    assert(error instanceof XenlensError, error);
+    return error.libvirt
+      ? `refused: ${error.libvirt}\n`
+      : `refused without libvirt's words: ${error.message}\n`;
+  }
+}
+
 describe("toNative", () => {
   test("gives libvirt's bytes", () => {
     for (const name of readdirSync(`${fixtures}/to-native`)) {
       const folder = `${fixtures}/to-native/${name}`;
       const xml = read(`${folder}/domain.xml`);
       for (const format of FORMATS) {
-        const sections = read(`${folder}/${format}.txt`).split(/^=== /m).slice(1);
-        for (const section of sections) {
-          const [keys, ...lines] = section.split("\n");
-          const expected = lines.join("\n");
-          for (const [libvirt, xen] of keys.split(" ").map((key) => key.split("/"))) {
-            const options = { format, libvirt, xen, networks: { "net-b": "virbr1" } };
-            let found;
-            try {
-              found = toNative(xml, options).text + (format === "sexpr" ? "\n" : "");
-            } catch (error) {
-              assert(error instanceof XenlensError, error);
-              found = error.libvirt
-                ? `refused: ${error.libvirt}\n`
-                : `refused without libvirt's words: ${error.message}\n`;
-            }
-            assert.equal(found, expected, `${name} ${format} ${libvirt} ${xen}`);
-          }
+        const end = format === "sexpr" ? "\n" : "";
+        for (const { libvirt, xen, expected } of answers(`${folder}/${format}.txt`)) {
+          const options = { format, libvirt, xen, networks: { "net-b": "virbr1" } };
+          const found = answer(() => toNative(xml, options).text + end);
+          assert.equal(found, expected, `${name} ${format} ${libvirt} ${xen}`);
         }
       }
     }
@@ -91,6 +112,38 @@ describe("toNative", () => {
     const device = read(`${fixtures}/attach/interface-netfront/device.xml`);
     assert.match(toNative(device, { format: "sexpr", guest: "hvm" }).text, /\(type netfront\)/);
     assert.throws(() => toNative(device, { format: "sexpr" }), XenlensError);
+  });
+});
+
+describe("fromNative", () => {
+  test("gives libvirt's bytes", () => {
+    for (const { folder, native, format } of natives()) {
+      for (const { libvirt, xen, expected } of answers(`${folder}/xml.txt`)) {
+        const found = answer(() => fromNative(native, { format, libvirt, xen }).text);
+        assert.equal(found, expected, `${folder} ${libvirt} ${xen}`);
+      }
+    }
+  });
+
+  test("counts in UTF-16", () => {
+    const native = 'name = "aé😀"\nuuid = "085950a2-b0c6-9653-0a36-84b8b4793cf6"\nmemory = 1\nbootloader = "/b"\n';
+    const { text, marks } = fromNative(native, { format: "xm" });
+    const written = "085950a2-b0c6-9653-0a36-84b8b4793cf6";
+    const uuid = marks.find(({ span }) => text.slice(span.start, span.end) === written);
+    assert.match(native.slice(uuid.from.start, uuid.from.end), /^"?085950a2.*cf6"?$/);
+  });
+
+  test("has options of its own", () => {
+    const native = read(`${fixtures}/from-native/kernel-and-sdl/guest.xm`);
+    assert.match(fromNative(native, { format: "xm", hostArch: "i686" }).text, /arch='i686'/);
+    assert.throws(() => fromNative(native, { format: "xm", guest: "pv" }), {
+      name: "TypeError",
+      message: "options.guest: there is no such option",
+    });
+    assert.throws(() => fromNative(native, { format: "xm", securityInfo: "yes" }), {
+      name: "TypeError",
+      message: "options.securityInfo: expected true or false",
+    });
   });
 });
 
@@ -193,6 +246,14 @@ describe("the package", () => {
       return value;
     };
     const keep = (type, value) => values.push(`export const _${values.length}: ${type} = ${JSON.stringify(value, brief)};`);
+    const keepConverted = (call) => {
+      try {
+        keep("Converted", call());
+      } catch (error) {
+        const { name, message } = error;
+        keep("Omit<XenlensError, 'stack'>", { name, message, ...error });
+      }
+    };
     keep("Rule[]", rules());
     for (const [kind, file, guests] of [
       ["to-native", "domain.xml", [undefined]],
@@ -204,17 +265,12 @@ describe("the package", () => {
           for (const [libvirt, xen] of [["0.7.4", "rhel5"], ["0.7.5", "3.1"]]) {
             keep("Explanation", explain(xml, { libvirt, xen, guest }));
           }
-          for (const format of FORMATS) {
-            try {
-              keep("Native", toNative(xml, { format, guest }));
-            } catch (error) {
-              keep("Omit<XenlensError, 'stack'>", { name: error.name, message: error.message, ...error });
-            }
-          }
+          for (const format of FORMATS) keepConverted(() => toNative(xml, { format, guest }));
         }
       }
     }
-    const types = 'import type { Explanation, Native, Rule, XenlensError } from "../../dist/api/index.js";';
+    for (const { native, format } of natives()) keepConverted(() => fromNative(native, { format }));
+    const types = 'import type { Converted, Explanation, Rule, XenlensError } from "../../dist/api/index.js";';
     writeFileSync(`${folder}/values.ts`, `${types}\n${values.join("\n")}\n`);
     const tsc = spawnSync("tsc", ["--project", `${import.meta.dirname}/tsconfig.json`], { encoding: "utf8" });
     assert.equal(tsc.status, 0, tsc.stdout.slice(0, 5000));

@@ -6,6 +6,7 @@ import {
   type Note,
   XenlensError,
   explain,
+  fromNative,
   rules,
   toNative,
 } from "../../dist/api/index.js";
@@ -19,6 +20,8 @@ export const what: string | undefined = told.rules["vif.scenario-3"]?.what;
 export const guest: "hvm" | "pv" | undefined = told.guest ?? undefined;
 export const titles: string[] = rules().map((rule) => rule.title);
 explain("<domain/>", { format: undefined, libvirt: "0.7.4" });
+
+export const xml: string = fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true }).text;
 
 try {
   toNative("", { format: "sexpr" });
@@ -39,6 +42,8 @@ toNative("<domain/>", { format: "xl" });
 explain("<domain/>", { xen: "5.0" });
 // @ts-expect-error: no such option.
 explain("<domain/>", { libvrt: "0.7.4" });
+// @ts-expect-error: not an option of this direction.
+fromNative("", { format: "xm", guest: "pv" });
 // @ts-expect-error: documents are texts.
 explain(new Uint8Array());
 // @ts-expect-error: outputs may be refused.

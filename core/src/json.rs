@@ -208,6 +208,21 @@ impl<'c> Explanation<'c> {
     }
 }
 
+impl<'c> JsonOutput<'c> {
+    /// With offsets in UTF-16 units; `input` is the text that it was made from.
+    pub fn in_utf16(input: &str, output: &'c Output) -> Self {
+        json_output(output, &Unit::of(input, true), true)
+    }
+}
+
+impl<'c> JsonNote<'c> {
+    /// Each note, with offsets in UTF-16 units of the text that they are about.
+    pub fn in_utf16(text: &str, notes: impl IntoIterator<Item = &'c Note>) -> Vec<Self> {
+        let unit = Unit::of(text, true);
+        notes.into_iter().map(|note| json_note(note, text, &unit)).collect()
+    }
+}
+
 fn json_output<'c>(output: &'c Output, input: &Unit, utf16: bool) -> JsonOutput<'c> {
     let unit = Unit::of(output.text(), utf16);
     let marks = output.marks().iter().map(|mark| json_mark(mark, &unit, input)).collect();
