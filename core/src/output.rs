@@ -115,9 +115,10 @@ impl Output {
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),
-            marks: Vec::with_capacity(bytes / 8),
+            // Pieces are short: keys, quotes, values.
+            marks: Vec::with_capacity(bytes / 4),
             omissions: Vec::new(),
-            parts: Vec::new(),
+            parts: Vec::with_capacity(bytes / 64),
         }
     }
 

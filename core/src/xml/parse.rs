@@ -6,7 +6,7 @@ use super::{MAX_DEPTH, MAX_INPUT};
 use crate::note::Note;
 use crate::span::Span;
 use quick_xml::escape::{EscapeError, resolve_predefined_entity};
-use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute};
+use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::{Error, Reader, XmlVersion};
@@ -36,6 +36,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
             attributes: Vec::with_capacity(text.len() / 32),
         },
         open: Vec::with_capacity(8),
+        cdata_ends: text.contains("]]>"),
         namespaces: false,
         root_closed: false,
     }
@@ -73,6 +74,8 @@ struct Parser<'a> {
     tree: Tree<'a>,
     open: Vec<ElementId>,
     root_closed: bool,
+    /// Whether `]]>` stands anywhere in the document. Texts are many and short: one search is faster.
+    cdata_ends: bool,
     /// Whether an attribute's name begins with `xmlns`.
     namespaces: bool,
 }
@@ -217,8 +220,7 @@ impl<'a> Parser<'a> {
         if self.open.is_empty() && !raw.bytes().all(is_space) {
             return Err(outside_root(span));
         }
-        // A search for three bytes takes long to prepare, and texts are short.
-        if raw.as_bytes().contains(&b']')
+        if self.cdata_ends
             && let Some(at) = raw.find("]]>")
         {
             let at = span.start as usize + at;
@@ -233,15 +235,16 @@ impl<'a> Parser<'a> {
     fn attributes(&mut self, offset: usize, len: usize, first: usize) -> Result<(), Note> {
         let text: &'a str = self.tree.text;
         let raw = &text[offset..offset + len];
-        let tag = BytesStart::from_content(raw, 0);
-        let mut attributes = tag.attributes();
+        let mut attributes = Attributes::new(raw, 0);
         // quick-xml compares every pair of names, which takes too long for a hostile document.
         attributes.with_checks(false);
         let place = |piece: &str| piece.as_ptr() as usize - raw.as_ptr() as usize + offset;
+        // All values at once, without a way out of the loop: that takes many bytes at a time.
+        let plain = !raw.bytes().fold(false, |found, byte| found | is_special(byte));
         for attribute in attributes {
             let attribute = attribute.map_err(|error| attribute_error(&error, text, offset))?;
-            let key_start = place(attribute.key.as_ref());
-            let key = &text[key_start..key_start + attribute.key.as_ref().len()];
+            let key = attribute.key.into_inner();
+            let key_start = place(key);
             let value_start = place(&attribute.value);
             let value_span = Span::new(value_start, value_start + attribute.value.len());
             let span = Span::new(key_start, value_span.end as usize + 1);
@@ -251,7 +254,10 @@ impl<'a> Parser<'a> {
                     .at(span)
                     .help("Put a space in front of the attribute's name."));
             }
-            let value = attribute_value(&text[value_span.range()], value_span)?;
+            let value = match &text[value_span.range()] {
+                value if plain => Cow::Borrowed(value),
+                value => attribute_value(value, value_span)?,
+            };
             self.namespaces |= key.starts_with("xmlns");
             self.tree.attributes.push(Attribute {
                 name: key,
@@ -322,11 +328,12 @@ fn resolved(reference: &BytesRef<'_>, span: Span) -> Result<char, Note> {
     }
 }
 
+/// Whether a value with that byte is not simply what stands between the quotes.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'<' | b'&' | b'\t' | b'\n' | b'\r')
+}
+
 fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
-    let plain = |&byte: &u8| !matches!(byte, b'<' | b'&' | b'\t' | b'\n' | b'\r');
-    if raw.as_bytes().iter().all(plain) {
-        return Ok(Cow::Borrowed(raw));
-    }
     if let Some(at) = raw.find('<') {
         let at = span.start as usize + at;
         return Err(Note::error("xml-syntax", "XML does not allow < in an attribute's value.")
