@@ -28,7 +28,19 @@ pub(crate) fn excerpt(label: &'static str, text: &str, emphasised: &[Span]) -> H
 
 /// The same text, which may go on in a new line behind each comma: xm has no spaces.
 fn breakable(text: &str) -> Html {
-    text.split_inclusive(',').map(|part| html! { <>{ part }<wbr /></> }).collect()
+    let parts = text.split_inclusive(',');
+    parts
+        .map(|part| {
+            html! {
+                <>
+                    { part }
+                    if part.ends_with(',') {
+                        <wbr />
+                    }
+                </>
+            }
+        })
+        .collect()
 }
 
 /// A part of a document without the indentation that it has there, and the same for places in it: the
