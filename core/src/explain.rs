@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::target::{Format, Target};
 use crate::vif::{self, Decision, Dialect, Era, Scenario, Sight};
 use crate::{domain, lost, sexpr as sexpression, write, xm, xml};
+use std::collections::HashMap;
 
 /// A document at a target.
 #[derive(Clone, Debug)]
@@ -98,12 +99,14 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         notes.extend(sexpression::surprises(domain));
     }
     sort(&mut notes);
+    let pieces =
+        [&xm, &sexpr].map(|output| output.as_ref().map(Output::pieces).unwrap_or_default());
     let interfaces = document
         .interfaces()
         .iter()
         .enumerate()
         .filter_map(|(index, interface)| {
-            card(index + 1, interface, document.guest(), target, &xm, &sexpr)
+            card(index + 1, interface, document.guest(), target, &pieces)
         })
         .collect();
     Conversion { guest: Some(document.guest()), xm, sexpr, interfaces, notes }
@@ -133,15 +136,11 @@ fn card(
     interface: &Interface<'_>,
     guest: Guest,
     target: &Target,
-    xm: &Result<Output, Note>,
-    sexpr: &Result<Output, Note>,
+    [xm, sexpr]: &[HashMap<Span, Span>; 2],
 ) -> Option<InterfaceCard> {
     let model = interface.model.as_ref().map(Sourced::as_str);
     let era = Era::from(target.libvirt);
     let decision = vif::decide(guest, model, era, Dialect::Xm(target.xen))?;
-    let piece = |output: &Result<Output, Note>| {
-        output.as_ref().ok().and_then(|output| output.part_of(interface.element))
-    };
     Some(InterfaceCard {
         number,
         element: interface.element,
@@ -150,8 +149,8 @@ fn card(
         model: model.map(str::to_owned),
         scenario: decision.scenario,
         decision,
-        xm: piece(xm),
-        sexpr: piece(sexpr),
+        xm: xm.get(&interface.element).copied(),
+        sexpr: sexpr.get(&interface.element).copied(),
         sight: vif::sight(guest, model, &decision, Dialect::Xm(target.xen)),
     })
 }

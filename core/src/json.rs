@@ -7,7 +7,7 @@ use crate::explain::{Conversion, InterfaceCard};
 use crate::note::{Note, Severity};
 use crate::output::{Mark, Origin, Output};
 use crate::rules::Rule;
-use crate::span::{Position, Span, Utf16};
+use crate::span::{Position, Positions, Span, Utf16};
 use crate::target::{Format, Target};
 use crate::vif::{Decision, Sight};
 use serde::Serialize;
@@ -45,6 +45,13 @@ impl<T> PerFormat<T> {
     fn new(formats: &[Format], mut of: impl FnMut(Format) -> Option<T>) -> Self {
         let mut of = |format| formats.contains(&format).then(|| of(format)).flatten();
         Self { xm: of(Format::Xm), sexpr: of(Format::Sexpr) }
+    }
+
+    fn get(&self, format: Format) -> Option<&T> {
+        match format {
+            Format::Xm => self.xm.as_ref(),
+            Format::Sexpr => self.sexpr.as_ref(),
+        }
     }
 
     /// What there is for that format.
@@ -181,18 +188,23 @@ impl<'c> Explanation<'c> {
         utf16: bool,
     ) -> Self {
         let input = Unit::of(text, utf16);
+        let positions = Positions::new(text);
+        let units = PerFormat::new(formats, |format| {
+            let output = conversion.output(format).as_ref().ok()?;
+            Some(Unit::of(output.text(), utf16))
+        });
         let mut rules = BTreeMap::new();
         let outputs = PerFormat::new(formats, |format| {
             let output = conversion.output(format).as_ref().ok()?;
             rules.extend(output.marks().iter().map(|mark| (mark.rule.id, mark.rule)));
-            Some(json_output(output, &input, utf16))
+            Some(json_output(output, units.get(format)?, &input))
         });
         let interfaces: Vec<_> = conversion
             .interfaces
             .iter()
             .map(|card| {
                 rules.insert(card.scenario.rule().id, card.scenario.rule());
-                json_interface(card, conversion, formats, &input, utf16)
+                json_interface(card, formats, &units, &input)
             })
             .collect();
         let notes: Vec<_> = conversion
@@ -201,7 +213,7 @@ impl<'c> Explanation<'c> {
             .filter(|note| note.format.is_none_or(|format| formats.contains(&format)))
             .map(|note| {
                 rules.extend(note.rule.map(|rule| (rule.id, rule)));
-                json_note(note, text, &input)
+                json_note(note, &positions, &input)
             })
             .collect();
         Self { target, guest: conversion.guest, outputs, interfaces, notes, rules }
@@ -211,21 +223,20 @@ impl<'c> Explanation<'c> {
 impl<'c> JsonOutput<'c> {
     /// With offsets in UTF-16 units; `input` is the text that it was made from.
     pub fn in_utf16(input: &str, output: &'c Output) -> Self {
-        json_output(output, &Unit::of(input, true), true)
+        json_output(output, &Unit::of(output.text(), true), &Unit::of(input, true))
     }
 }
 
 impl<'c> JsonNote<'c> {
     /// Each note, with offsets in UTF-16 units of the text that they are about.
     pub fn in_utf16(text: &str, notes: impl IntoIterator<Item = &'c Note>) -> Vec<Self> {
-        let unit = Unit::of(text, true);
-        notes.into_iter().map(|note| json_note(note, text, &unit)).collect()
+        let (positions, unit) = (Positions::new(text), Unit::of(text, true));
+        notes.into_iter().map(|note| json_note(note, &positions, &unit)).collect()
     }
 }
 
-fn json_output<'c>(output: &'c Output, input: &Unit, utf16: bool) -> JsonOutput<'c> {
-    let unit = Unit::of(output.text(), utf16);
-    let marks = output.marks().iter().map(|mark| json_mark(mark, &unit, input)).collect();
+fn json_output<'c>(output: &'c Output, unit: &Unit, input: &Unit) -> JsonOutput<'c> {
+    let marks = output.marks().iter().map(|mark| json_mark(mark, unit, input)).collect();
     JsonOutput { text: output.text(), marks }
 }
 
@@ -245,18 +256,16 @@ fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {
 
 fn json_interface<'c>(
     card: &'c InterfaceCard,
-    conversion: &Conversion,
     formats: &[Format],
+    units: &PerFormat<Unit>,
     input: &Unit,
-    utf16: bool,
 ) -> JsonInterface<'c> {
     let pieces = PerFormat::new(formats, |format| {
         let piece = match format {
             Format::Xm => card.xm,
             Format::Sexpr => card.sexpr,
         }?;
-        let output = conversion.output(format).as_ref().ok()?;
-        Some(Unit::of(output.text(), utf16).span(piece))
+        Some(units.get(format)?.span(piece))
     });
     JsonInterface {
         number: card.number,
@@ -273,7 +282,7 @@ fn json_interface<'c>(
     }
 }
 
-fn json_note<'c>(note: &'c Note, text: &str, input: &Unit) -> JsonNote<'c> {
+fn json_note<'c>(note: &'c Note, positions: &Positions, input: &Unit) -> JsonNote<'c> {
     JsonNote {
         severity: note.severity,
         code: note.code,
@@ -281,7 +290,7 @@ fn json_note<'c>(note: &'c Note, text: &str, input: &Unit) -> JsonNote<'c> {
         help: note.help.as_deref(),
         libvirt: note.libvirt.as_deref(),
         span: note.span.map(|span| input.span(span)),
-        position: note.span.map(|span| Position::of(text, span.start)),
+        position: note.span.map(|span| positions.of(span.start)),
         rule: note.rule.map(|rule| rule.id),
         format: note.format,
     }

@@ -49,7 +49,7 @@ pub use from_native::{
 pub use note::{Note, Severity};
 pub use output::{Mark, Origin, Output, Part};
 pub use rules::{Rule, Source};
-pub use span::{Position, Span, Utf16};
+pub use span::{Position, Positions, Span, Utf16};
 pub use target::{Format, Host, Libvirt, Target, Xen};
 pub use vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType, WayBack};
 

@@ -9,9 +9,10 @@ use crate::domain::{Use, Uses};
 use crate::note::{Note, Severity};
 use crate::output::{Omission, Origin, Output};
 use crate::rules::{self, Rule};
-use crate::span::{Position, Span};
+use crate::span::{Positions, Span};
 use crate::target::{Format, Libvirt};
 use crate::xml::{ElementId, Tree};
+use std::collections::HashSet;
 use std::fmt;
 
 /// Why a part of the document did not reach an output.
@@ -26,20 +27,40 @@ enum Reason {
 }
 
 /// What one output holds of the document.
-struct Reached<'o> {
+struct Reached {
     format: Format,
     /// The parts of the document behind the output's marks, by their start.
     spans: Vec<Span>,
-    omissions: &'o [Omission],
+    /// What was left out on purpose, by its start.
+    omissions: Vec<Omitted>,
 }
 
-impl<'o> Reached<'o> {
-    fn new(format: Format, output: &'o Output) -> Self {
+struct Omitted {
+    input: Span,
+    rule: &'static Rule,
+    /// Its place in the order of writing.
+    number: usize,
+    /// The furthest end of this one and all before.
+    reach: u32,
+}
+
+impl Reached {
+    fn new(format: Format, output: &Output) -> Self {
         let mut spans: Vec<_> =
             output.marks().iter().filter_map(|mark| mark.origin.span()).collect();
         spans.sort_unstable();
         spans.dedup();
-        Self { format, spans, omissions: output.omissions() }
+        let omissions = output.omissions().iter().enumerate();
+        let omitted =
+            |(number, &Omission { input, rule })| Omitted { input, rule, number, reach: 0 };
+        let mut omissions: Vec<_> = omissions.map(omitted).collect();
+        omissions.sort_by_key(|omitted| omitted.input);
+        let mut reach = 0;
+        for omitted in &mut omissions {
+            reach = reach.max(omitted.input.end);
+            omitted.reach = reach;
+        }
+        Self { format, spans, omissions }
     }
 
     /// Whether something of this part of the document is in the output.
@@ -57,11 +78,23 @@ impl<'o> Reached<'o> {
         self.spans[..behind].iter().rev().take(4).any(|span| span.contains(part))
     }
 
+    /// Why this part of the document, or something within it or around it, was left out on purpose.
     fn omission(&self, part: Span) -> Option<&'static Rule> {
-        self.omissions
-            .iter()
-            .find(|omission| part.contains(omission.input) || omission.input.contains(part))
-            .map(|omission| omission.rule)
+        let first = self.omissions.partition_point(|omitted| omitted.input.start < part.start);
+        let within = self.omissions[first..].iter();
+        let within = within
+            .take_while(|omitted| omitted.input.start < part.end)
+            .filter(|omitted| part.contains(omitted.input) || omitted.input.contains(part));
+        let around = self.omissions[..first].iter().rev();
+        let around = around
+            .take_while(|omitted| omitted.reach >= part.end)
+            .filter(|omitted| omitted.input.contains(part));
+        within.chain(around).min_by_key(|omitted| omitted.number).map(|omitted| omitted.rule)
+    }
+
+    /// Whether exactly this part of the document was left out on purpose.
+    fn omitted_whole(&self, part: Span) -> bool {
+        self.omissions.binary_search_by_key(&part, |omitted| omitted.input).is_ok()
     }
 }
 
@@ -200,10 +233,14 @@ impl<'a> Part<'a> {
     }
 }
 
+/// Something of each output; of formats without one there is nothing.
+type PerOutput<T> = [T; Format::ALL.len()];
+
 struct Search<'s, 'a> {
     document: &'s Parts<'a>,
     libvirt: Libvirt,
-    reached: Vec<Reached<'s>>,
+    reached: Vec<Reached>,
+    positions: Positions,
     notes: Vec<Note>,
 }
 
@@ -227,26 +264,28 @@ pub(crate) fn native_notes(
     xml: &Output,
     told: &[Note],
 ) -> Vec<Note> {
+    let told: HashSet<_> = told.iter().map(|note| note.span).collect();
     let mut notes = search(document, libvirt, vec![Reached::new(format, xml)]);
-    notes.retain(|note| told.iter().all(|told| told.span != note.span));
+    notes.retain(|note| !told.contains(&note.span));
     notes
 }
 
-fn search(document: &Parts<'_>, libvirt: Libvirt, reached: Vec<Reached<'_>>) -> Vec<Note> {
-    let open = vec![true; reached.len()];
-    let mut search = Search { document, libvirt, reached, notes: Vec::new() };
+fn search(document: &Parts<'_>, libvirt: Libvirt, reached: Vec<Reached>) -> Vec<Note> {
+    let open = std::array::from_fn(|output| output < reached.len());
+    let positions = Positions::new(document.text);
+    let mut search = Search { document, libvirt, reached, positions, notes: Vec::new() };
     search.part(0, &open);
     search.notes
 }
 
 impl Search<'_, '_> {
     /// Looks at a part, for those outputs of which `open` says that what is around it reached them.
-    fn part(&mut self, number: usize, open: &[bool]) {
+    fn part(&mut self, number: usize, open: &PerOutput<bool>) {
         let Some(&part) = self.document.parts.get(number) else {
             return;
         };
-        let mut inside = open.to_vec();
-        let mut lost = vec![None; open.len()];
+        let mut inside = *open;
+        let mut lost = PerOutput::default();
         for (output, reached) in self.reached.iter().enumerate().filter(|(output, _)| open[*output])
         {
             if number == 0 || reached.something_of(part.span) {
@@ -257,8 +296,7 @@ impl Search<'_, '_> {
                     inside[output] = false;
                     continue;
                 }
-                let omitted_whole = reached.omissions.iter().any(|o| o.input == part.span);
-                if part.container && !omitted_whole {
+                if part.container && !reached.omitted_whole(part.span) {
                     continue;
                 }
             }
@@ -277,10 +315,9 @@ impl Search<'_, '_> {
     }
 
     /// One note for all outputs with the same reason, or one for each.
-    fn report(&mut self, part: Part<'_>, lost: &[Option<Reason>]) {
-        let found: Vec<_> = lost.iter().flatten().copied().collect();
-        let Some(&first) = found.first() else { return };
-        if found.len() == self.reached.len() && found.iter().all(|reason| *reason == first) {
+    fn report(&mut self, part: Part<'_>, lost: &PerOutput<Option<Reason>>) {
+        let Some(first) = lost.iter().flatten().copied().next() else { return };
+        if lost[..self.reached.len()].iter().all(|reason| *reason == Some(first)) {
             let note = self.note(part, first, None);
             self.notes.push(note);
             return;
@@ -323,7 +360,7 @@ impl Search<'_, '_> {
                 rule,
             ),
             Reason::Overruled(rule, winner) => {
-                let line = Position::of(self.document.text, winner.start).line;
+                let line = self.positions.of(winner.start).line;
                 (
                     Severity::Warning,
                     "overruled",
@@ -356,7 +393,7 @@ fn capitalised(message: String) -> String {
 }
 
 /// Why a part that is not in an output is not there; nothing if the output says the same by silence.
-fn reason(reached: &Reached<'_>, span: Span, used: Use) -> Option<Reason> {
+fn reason(reached: &Reached, span: Span, used: Use) -> Option<Reason> {
     Some(match used {
         Use::Implied(_) | Use::Told => return None,
         Use::Overruled(rule, winner) => Reason::Overruled(rule, winner),
@@ -392,7 +429,6 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
             continue;
         };
         let value = mark.span.of(output.text());
-        let part = output.parts().iter().find(|part| part.output.contains(mark.span));
         let note = match asked_by {
             Some(span) => Note::new(
                 Severity::Hint,
@@ -405,7 +441,8 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
             .at(span)
             .help("Xenlens has no host: if your network is on another bridge, state it on the page under Host, or on the command line with --network NAME=BRIDGE."),
             None => {
-                let place = part.and_then(|part| tree.element_at(part.element.start + 1));
+                let part = output.part_around(mark.span);
+                let place = part.and_then(|part| tree.element_starting_at(part.element.start));
                 let start_tag = place.map_or(root.start_tag, |id| tree.element(id).start_tag);
                 Note::new(
                     Severity::Hint,

@@ -5,6 +5,7 @@
 
 use crate::rules::Rule;
 use crate::span::Span;
+use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 /// Where a piece of output comes from.
@@ -145,6 +146,19 @@ impl Output {
     /// The piece that the device at `element` became, if it was written.
     pub fn part_of(&self, element: Span) -> Option<Span> {
         self.parts.iter().find(|part| part.element == element).map(|part| part.output)
+    }
+
+    /// The piece of every device that was written, by its element in the document.
+    pub(crate) fn pieces(&self) -> HashMap<Span, Span> {
+        // Of several pieces of one device the first counts.
+        self.parts.iter().rev().map(|part| (part.element, part.output)).collect()
+    }
+
+    /// The piece of the device that these bytes of the output belong to.
+    pub(crate) fn part_around(&self, output: Span) -> Option<&Part> {
+        // Parts are in the order of their ends.
+        let before = self.parts.partition_point(|part| part.output.end < output.end);
+        self.parts[before..].iter().find(|part| part.output.contains(output))
     }
 
     /// Appends a piece.

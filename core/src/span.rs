@@ -78,6 +78,47 @@ impl Position {
     }
 }
 
+/// The positions in one text, for who needs many of them.
+#[derive(Clone, Debug)]
+pub struct Positions {
+    /// The first byte of each line.
+    lines: Vec<u32>,
+    /// Every byte within a character, behind its first.
+    inner: Vec<u32>,
+    end: u32,
+}
+
+impl Positions {
+    /// Measures `text` once; each position then takes logarithmic time.
+    pub fn new(text: &str) -> Self {
+        let places = |wanted: fn(u8) -> bool, ahead: usize| {
+            let bytes = text.bytes().enumerate();
+            bytes.filter(move |(_, byte)| wanted(*byte)).map(move |(at, _)| saturate(at + ahead))
+        };
+        let lines = std::iter::once(0).chain(places(|byte| byte == b'\n', 1)).collect();
+        let inner = places(|byte| byte & 0xC0 == 0x80, 0).collect();
+        Self { lines, inner, end: saturate(text.len()) }
+    }
+
+    /// The same as [`Position::of`].
+    pub fn of(&self, offset: u32) -> Position {
+        let mut offset = offset.min(self.end);
+        let mut behind = self.inner.partition_point(|&inner| inner < offset);
+        // Not a character's first byte: back to that.
+        if self.inner.get(behind) == Some(&offset) {
+            while behind > 0 && self.inner[behind - 1] == offset - 1 {
+                behind -= 1;
+                offset -= 1;
+            }
+            offset -= 1;
+        }
+        let line = self.lines.partition_point(|&start| start <= offset);
+        let start = self.lines[line - 1];
+        let inner = behind - self.inner.partition_point(|&inner| inner < start);
+        Position { line, column: (offset - start) as usize - inner + 1 }
+    }
+}
+
 /// Turns byte offsets of one text into UTF-16 offsets and back.
 #[derive(Clone, Debug)]
 pub struct Utf16 {
@@ -130,6 +171,16 @@ mod tests {
         assert_eq!(Position::of(text, 0), Position { line: 1, column: 1 });
         assert_eq!(Position::of(text, 5), Position { line: 2, column: 2 });
         assert_eq!(Position::of(text, 99), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn many_positions_are_the_same_as_each_alone() {
+        for text in ["", "\n", "ab\nçd\n", "€\r\n\n😀😀 é", "é\né"] {
+            let positions = Positions::new(text);
+            for offset in 0..text.len() as u32 + 3 {
+                assert_eq!(positions.of(offset), Position::of(text, offset), "{text:?} {offset}");
+            }
+        }
     }
 
     #[test]

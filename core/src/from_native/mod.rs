@@ -178,6 +178,7 @@ pub fn convert_native(
 fn cards(vifs: &[Vif<'_>], xml: &Output, back: &Conversion) -> Vec<NativeInterfaceCard> {
     let mut kept = back.interfaces.iter();
     let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
+    let pieces = xml.pieces();
     let card = |(index, vif): (usize, &Vif<'_>)| NativeInterfaceCard {
         number: index + 1,
         element: vif.element,
@@ -185,7 +186,7 @@ fn cards(vifs: &[Vif<'_>], xml: &Output, back: &Conversion) -> Vec<NativeInterfa
         vif_type: word(vif.vif_type),
         way: vif.way,
         dropped: vif.dropped,
-        xml: xml.part_of(vif.element),
+        xml: pieces.get(&vif.element).copied(),
         back: if vif.dropped { None } else { kept.next().cloned() },
     };
     vifs.iter().enumerate().map(card).collect()

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::{Error, Reader, XmlVersion};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Reads a document.
 ///
@@ -455,31 +455,45 @@ fn no_element(text: &str) -> Note {
 /// Splits names at prefixes that are declared and finds which elements are in a namespace, as libxml2
 /// does. A prefix that is not declared stays part of the name.
 fn resolve_namespaces(tree: &mut Tree<'_>) {
-    // The declarations in scope: the element that makes each, its prefix, and whether it has a name.
-    let mut scope: Vec<(u32, &str, bool)> = Vec::new();
+    struct Declaration<'a> {
+        /// How deep the element is that makes it.
+        depth: u32,
+        prefix: &'a str,
+        has_name: bool,
+        /// The number of the one that it hides.
+        hidden: Option<usize>,
+    }
+    // The declarations in scope, in order, and the number of the innermost of each prefix.
+    let mut scope: Vec<Declaration<'_>> = Vec::new();
+    let mut innermost: HashMap<&str, usize> = HashMap::new();
     let mut ends: Vec<u32> = Vec::new();
     for index in 0..tree.elements.len() {
         while ends.last().is_some_and(|&end| end as usize <= index) {
             ends.pop();
             let depth = ends.len() as u32;
-            scope.retain(|declaration| declaration.0 < depth);
+            while let Some(ended) = scope.pop_if(|declaration| declaration.depth >= depth) {
+                match ended.hidden {
+                    Some(number) => innermost.insert(ended.prefix, number),
+                    None => innermost.remove(ended.prefix),
+                };
+            }
         }
         let depth = ends.len() as u32;
         ends.push(tree.elements[index].end);
         let range = tree.elements[index].attributes.clone();
         let attributes = &mut tree.attributes[range.start as usize..range.end as usize];
         for attribute in attributes.iter_mut() {
-            if attribute.name == "xmlns" {
-                attribute.namespaced = true;
-                scope.push((depth, "", !attribute.value.is_empty()));
-            } else if let Some(prefix) = attribute.name.strip_prefix("xmlns:") {
-                attribute.namespaced = true;
-                scope.push((depth, prefix, true));
-            }
+            let (prefix, has_name) = match attribute.name.strip_prefix("xmlns") {
+                Some("") => ("", !attribute.value.is_empty()),
+                Some(rest) if rest.starts_with(':') => (&rest[1..], true),
+                _ => continue,
+            };
+            attribute.namespaced = true;
+            let hidden = innermost.insert(prefix, scope.len());
+            scope.push(Declaration { depth, prefix, has_name, hidden });
         }
         let bound = |prefix: &str| {
-            let found = scope.iter().rev().find(|declaration| declaration.1 == prefix);
-            found.is_some_and(|declaration| declaration.2) || prefix == "xml"
+            innermost.get(prefix).is_some_and(|&number| scope[number].has_name) || prefix == "xml"
         };
         for attribute in attributes.iter_mut().filter(|attribute| !attribute.namespaced) {
             if let Some((prefix, local)) = attribute.name.split_once(':')

@@ -149,6 +149,12 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The element whose start tag begins at a byte offset.
+    pub(crate) fn element_starting_at(&self, offset: u32) -> Option<ElementId> {
+        let found = self.elements.binary_search_by_key(&offset, |element| element.span.start);
+        found.ok().map(|index| ElementId(index as u32))
+    }
+
     /// The deepest element around a byte offset.
     pub fn element_at(&self, offset: u32) -> Option<ElementId> {
         let mut found = None;

@@ -4,8 +4,8 @@ use super::Input;
 use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::{
-    Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Rule, Severity, Sight, Target,
-    rules,
+    Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Positions, Rule, Severity,
+    Sight, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -14,6 +14,7 @@ pub(crate) fn notes<'n>(
     input: &Input,
     notes: impl IntoIterator<Item = &'n Note>,
 ) -> io::Result<()> {
+    let positions = Positions::new(&input.text);
     for note in notes {
         let severity = match note.severity {
             Severity::Error => "error",
@@ -22,7 +23,7 @@ pub(crate) fn notes<'n>(
         };
         write!(to, "{}", input.name)?;
         if let Some(span) = note.span {
-            let Position { line, column } = Position::of(&input.text, span.start);
+            let Position { line, column } = positions.of(span.start);
             write!(to, ":{line}:{column}")?;
         }
         writeln!(to, ": {severity}: {}", note.message)?;
@@ -156,6 +157,7 @@ pub(crate) fn rule(to: &mut dyn Write, rule: &Rule) -> io::Result<()> {
 /// The rules behind an output, each with the pieces that it put there.
 fn pieces(to: &mut dyn Write, input: &Input, format: Format, output: &Output) -> io::Result<()> {
     writeln!(to, "{}, piece by piece", format.title())?;
+    let positions = Positions::new(&input.text);
     let mut marks = output.marks().iter().peekable();
     while let Some(first) = marks.next() {
         let mut end = first.span.end;
@@ -176,7 +178,7 @@ fn pieces(to: &mut dyn Write, input: &Input, format: Format, output: &Output) ->
         let piece = xenlens::Span { start: first.span.start, end }.of(output.text());
         let from = match (place, origin) {
             (Some(span), _) => {
-                let Position { line, column } = Position::of(&input.text, span.start);
+                let Position { line, column } = positions.of(span.start);
                 format!("line {line}, column {column}")
             }
             (None, xenlens::Origin::Default) => "default".to_owned(),
