@@ -3,7 +3,7 @@
 use crate::domain::{Document, Guest, Interface};
 use crate::note::{Note, Severity};
 use crate::output::{Origin, Output, Sourced};
-use crate::span::Span;
+use crate::span::{Span, sort_by_key};
 use crate::target::{Format, Target};
 use crate::vif::{self, Decision, Dialect, Era, Scenario, Sight};
 use crate::{domain, lost, sexpr as sexpression, write, xm, xml};
@@ -125,9 +125,11 @@ fn refusals(xm: &Result<Output, Note>, sexpr: &Result<Output, Note>) -> Vec<Note
     }
 }
 
-fn sort(notes: &mut [Note]) {
-    notes.sort_by_key(|note| {
-        (note.severity != Severity::Error, note.span.unwrap_or_default().start)
+/// Refusals first, then by place.
+pub(crate) fn sort(notes: &mut Vec<Note>) {
+    sort_by_key(notes, |note| {
+        let place = u64::from(note.span.unwrap_or_default().start);
+        u64::from(note.severity != Severity::Error) << 32 | place
     });
 }
 

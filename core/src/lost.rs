@@ -9,7 +9,7 @@ use crate::domain::{Use, Uses};
 use crate::note::{Note, Severity};
 use crate::output::{Omission, Origin, Output};
 use crate::rules::{self, Rule};
-use crate::span::{Positions, Span};
+use crate::span::{Positions, Span, sort_by_key};
 use crate::target::{Format, Libvirt};
 use crate::xml::{ElementId, Tree};
 use std::collections::HashSet;
@@ -48,13 +48,13 @@ impl Reached {
     fn new(format: Format, output: &Output) -> Self {
         let mut spans: Vec<_> =
             output.marks().iter().filter_map(|mark| mark.origin.span()).collect();
-        spans.sort_unstable();
+        sort_by_key(&mut spans, |span| span.key());
         spans.dedup();
         let omissions = output.omissions().iter().enumerate();
         let omitted =
             |(number, &Omission { input, rule })| Omitted { input, rule, number, reach: 0 };
         let mut omissions: Vec<_> = omissions.map(omitted).collect();
-        omissions.sort_by_key(|omitted| omitted.input);
+        sort_by_key(&mut omissions, |omitted| omitted.input.key());
         let mut reach = 0;
         for omitted in &mut omissions {
             reach = reach.max(omitted.input.end);

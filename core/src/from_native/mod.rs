@@ -13,8 +13,8 @@ pub(crate) use common::{Reading, Vif, check_text, warning};
 pub use detect::{Certainty, Detection, DocumentKind, detect};
 pub(crate) use piece::Piece;
 
-use crate::explain::{Conversion, InterfaceCard, convert};
-use crate::note::{Note, Severity};
+use crate::explain::{Conversion, InterfaceCard, convert, sort};
+use crate::note::Note;
 use crate::output::Output;
 use crate::span::Span;
 use crate::target::{Format, Target};
@@ -160,9 +160,7 @@ pub fn convert_native(
     notes.extend(written.notes);
     let lost = lost::native_notes(&reading.parts, target.libvirt, format, &written.output, &notes);
     notes.extend(lost);
-    notes.sort_by_key(|note| {
-        (note.severity != Severity::Error, note.span.unwrap_or_default().start)
-    });
+    sort(&mut notes);
     let back = convert(written.output.text(), target);
     let interfaces = cards(&reading.vifs, &written.output, &back);
     NativeConversion {

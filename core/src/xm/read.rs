@@ -14,7 +14,7 @@ use crate::native::{self, DEFAULT_SCRIPT, FIRST_VNC_PORT};
 use crate::note::{LibvirtError, Note, Severity};
 use crate::output::{Origin, Sourced};
 use crate::rules::{Rule, from_native as rules};
-use crate::span::Span;
+use crate::span::{Span, sort_by_key};
 use crate::target::{Format, Libvirt, Target};
 use crate::vif::{Era, WayBack};
 use std::borrow::Cow;
@@ -1037,7 +1037,7 @@ impl<'t> Reader<'t, '_> {
         let mut parts = Parts::new(self.tree.text(), (Severity::Warning, &rules::NOT_READ));
         let whole = Span::new(0, self.tree.text().len());
         parts.push(Part::new(whole, Subject::Key(""), Use::Read(&rules::XM_FORM)));
-        self.fields.sort_by_key(|(piece, _)| piece.span());
+        sort_by_key(&mut self.fields, |(piece, _)| piece.span().key());
         let mut fields = self.fields.iter().peekable();
         for (entry, used) in self.tree.entries().iter().zip(&self.entry_uses) {
             let items: Vec<_> = self.tree.children(entry.value).collect();

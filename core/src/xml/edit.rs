@@ -6,7 +6,7 @@
 use super::{ElementId, Tree, parse};
 use crate::domain::Guest;
 use crate::note::Note;
-use crate::span::Span;
+use crate::span::{Span, sort_by_key};
 use crate::vif::{NETFRONT, Scenario};
 
 /// One replacement of a part of the document.
@@ -34,7 +34,7 @@ impl Change {
     }
 
     fn sorted(mut self) -> Self {
-        self.edits.sort_by_key(|edit| edit.span);
+        sort_by_key(&mut self.edits, |edit| edit.span.key());
         self
     }
 }
