@@ -10,24 +10,25 @@ use crate::components::output_pane::OutputPane;
 use crate::components::scenarios::Scenarios;
 use crate::components::status::status;
 use crate::editor::Document;
-use crate::examples;
+use crate::link::{self, Snapshot, use_links};
 use crate::state::{Panes, State};
 use std::rc::Rc;
-use xenlens::{Format, Target};
+use xenlens::Format;
 use yew::prelude::*;
 
 /// Xenlens.
 #[component]
 pub(crate) fn App() -> Html {
-    let state = use_reducer_eq(|| State::new(examples::FIRST.text, Target::default()));
+    let state = use_reducer_eq(|| link::first(&link::fragment()));
     let document = (*use_memo((), |()| Document::default())).clone();
     let commands = use_commands(state.dispatcher(), document.clone());
+    use_links(commands.follow.clone());
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     html! {
         <div class="page">
-            <Header on_example={commands.example.clone()} />
+            <Header on_example={commands.example.clone()} snapshot={Snapshot::of(&state)} />
             <main>
                 { controls(&state, &commands) }
                 <div class={if state.panes == Panes::Both { "workspace is-both" } else { "workspace" }}>

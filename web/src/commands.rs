@@ -2,6 +2,7 @@
 
 use crate::editor::Document;
 use crate::examples::Example;
+use crate::link;
 use crate::shown::Shown;
 use crate::state::{Action, Panes, Pointed, Said, State};
 use std::rc::Rc;
@@ -26,6 +27,8 @@ pub(crate) struct Commands {
     /// Makes the interface at an index one of that scenario.
     pub(crate) scenario: Callback<(usize, Scenario)>,
     pub(crate) example: Callback<&'static Example>,
+    /// Opens the address's link, if it has one.
+    pub(crate) follow: Callback<()>,
     pub(crate) libvirt: Callback<Libvirt>,
     pub(crate) xen: Callback<Xen>,
     pub(crate) networks: Callback<Vec<(String, String)>>,
@@ -67,6 +70,23 @@ impl Commands {
                     document.replace(example.text);
                     let text = format!("Example loaded: {}.", example.title);
                     act.dispatch(Action::Say(Said::Shown { text, undo: true }));
+                })
+            },
+            follow: {
+                let (act, document) = (act.clone(), document.clone());
+                Callback::from(move |()| match link::read(&link::fragment()) {
+                    Ok(None) => {}
+                    Ok(Some(opened)) => {
+                        let text = opened.text.clone();
+                        let undo = document.text().is_some_and(|before| *before != *text);
+                        act.dispatch(Action::Opened(opened));
+                        if undo {
+                            document.replace(&text);
+                        }
+                        let text = "Link opened.".to_owned();
+                        act.dispatch(Action::Say(Said::Shown { text, undo }));
+                    }
+                    Err(note) => act.dispatch(Action::Say(Said::failed(note))),
                 })
             },
             libvirt: dispatching(act, Action::Libvirt),
@@ -115,10 +135,7 @@ fn editing<T: 'static>(
                 document.edit(&text, edits.collect());
                 Said::Shown { text: change.said.join(" "), undo: true }
             }
-            Err(note) => {
-                let text = [Some(note.message), note.help].into_iter().flatten();
-                Said::Shown { text: text.collect::<Vec<_>>().join(" "), undo: false }
-            }
+            Err(note) => Said::failed(note),
         };
         act.dispatch(Action::Say(said));
     })

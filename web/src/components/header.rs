@@ -2,7 +2,9 @@
 
 use super::icon::logo;
 use super::menu::{Item, Menu, Section};
+use super::share::Share;
 use crate::examples::{self, Example, GROUPS};
+use crate::link::Snapshot;
 use crate::theme::{Theme, use_theme};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -10,9 +12,11 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) on_example: Callback<&'static Example>,
+    /// What is shown, and shared.
+    pub(crate) snapshot: Snapshot,
 }
 
-/// Name, examples, theme.
+/// Name, examples, sharing, theme.
 #[component]
 pub(crate) fn Header(props: &Props) -> Html {
     let (theme, choose_theme) = use_theme();
@@ -51,6 +55,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             <p class="tagline">{ "See what libvirt tells Xen" }</p>
             <div class="masthead-actions">
                 <Menu label="Examples" name="examples" {sections} {on_choose} />
+                <Share snapshot={props.snapshot.clone()} />
                 <label class="theme">
                     <span>{ "Theme" }</span>
                     <select class="button" onchange={on_theme}>{ for themes }</select>
