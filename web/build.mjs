@@ -1,5 +1,6 @@
 // Bundles what esbuild can and trunk cannot: the editor into the one ES module that
-// `web/src/editor.rs` imports, and the styles into the one sheet that `index.html` links.
+// `web/src/editor.rs` imports, and the styles into the one sheet that `index.html` links, and the one of
+// the reference.
 //
 // A file is only written where it changed, since cargo and trunk go by its time.
 
@@ -30,7 +31,7 @@ const { outputFiles } = await build({
   minify: true,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [lezerHasNoEffects],
+  plugins: [lezerHasNoEffects, stylesBySheet],
   write: false,
 });
 

@@ -105,14 +105,15 @@ fn example(rule: &Rule, documents: &[String]) -> Option<String> {
                 host: Host::default().with_network("net-b", "virbr1"),
             })
         });
-        targets.map(move |target| State { target, ..State::new(document.as_str()) })
+        let kind = xenlens::detect(document).kind;
+        targets.map(move |target| State { kind, target, ..State::new(document.as_str()) })
     });
     let mut matching = states.filter(|state| has_a_say(rule, state));
     matching.next().and_then(|state| link::write(&state).ok())
 }
 
 fn has_a_say(rule: &Rule, state: &State) -> bool {
-    if let Some(format) = xenlens::detect(&state.document).kind.format() {
+    if let Some(format) = state.kind.format() {
         let options = FromOptions::default();
         let native = xenlens::convert_native(&state.document, format, &state.target, &options);
         let mut outputs = native.xml.iter();

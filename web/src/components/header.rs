@@ -16,7 +16,7 @@ pub(crate) struct Props {
     pub(crate) snapshot: Snapshot,
 }
 
-/// Name, examples, sharing, theme.
+/// Name, examples, sharing, the rules, theme.
 #[component]
 pub(crate) fn Header(props: &Props) -> Html {
     let (theme, choose_theme) = use_theme();
@@ -56,6 +56,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             <div class="masthead-actions">
                 <Menu label="Examples" name="examples" {sections} {on_choose} />
                 <Share snapshot={props.snapshot.clone()} />
+                <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="theme">
                     <span>{ "Theme" }</span>
                     <select class="button" onchange={on_theme}>{ for themes }</select>
