@@ -15,23 +15,36 @@ test("every rule is told, with its sources and an example that opens", async ({ 
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
   expect(rules.filter(({ id, words, sources }) => !id || words < 80 || sources === 0)).toEqual([]);
 
-  // One page opens them all, one after the other.
+  // One page opens them all, one after the other. Native documents are not for it yet.
+  const examples = [...new Set(rules.map(({ example }) => example))];
+  const ours = examples.filter((example) => !/^document=/m.test(unpack(example).options));
+  expect(ours.length).toBeGreaterThan(30);
+  test.setTimeout(120_000);
   await open(page);
-  for (const { id, example } of rules) {
-    const { options, document } = unpack(example);
-    if (/^document=/m.test(options)) continue; // Native documents.
-    await page.evaluate((link) => (location.hash = link), example.slice(2));
-    await expect(page.getByRole("status"), id).toContainText("Link opened.");
-    const line = document.trim().split("\n")[0]!.trim().slice(0, 60);
-    await expect(editor(page), id).toContainText(line);
-    await page.getByRole("button", { name: "Dismiss" }).click();
-  }
+  const answers = await page.evaluate(async (links) => {
+    const answers = [];
+    for (const link of links) {
+      document.querySelector<HTMLElement>("[aria-label=Dismiss]")?.click();
+      const status = document.querySelector("[role=status]")!;
+      const settled = async (wanted: boolean) => {
+        for (let turn = 0; turn < 500 && (status.textContent !== "") !== wanted; turn++) {
+          await new Promise((done) => setTimeout(done, 10));
+        }
+      };
+      await settled(false);
+      location.hash = link.slice(2);
+      await settled(true);
+      answers.push(status.textContent);
+    }
+    return answers;
+  }, ours);
+  expect(new Set(answers)).toEqual(new Set(["Link opened."]));
 });
 
 test("an example opens by its link", async ({ page }) => {
   await open(page, "reference.html#vif.hvm.netfront");
   const rule = page.locator("article").nth(3);
-  await rule.getByRole("link", { name: /example/ }).click();
+  await rule.getByRole("link", { name: /^See an example/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Xenlens" })).toBeVisible();
   await expect(editor(page)).toContainText("<");
   await expect(page.getByRole("status")).toBeEmpty();

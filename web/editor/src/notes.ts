@@ -53,7 +53,8 @@ function place({ doc }: EditorState, notes: PlacedNote[]): Placed {
     const messages = other ? `${other.message}\n\n${message}` : message;
     signs.set(line, new Sign(isWorse ? severity : other.severity, messages));
   }
-  const underlines = notes.map(({ from, to, severity, message }) => {
+  // An empty document has nothing to underline.
+  const underlines = (doc.length ? notes : []).map(({ from, to, severity, message }) => {
     // What is missing has no length: the character behind its place is underlined, or the one before.
     const end = Math.min(Math.max(to, from + 1), doc.length);
     const decoration = Decoration.mark({
@@ -63,7 +64,7 @@ function place({ doc }: EditorState, notes: PlacedNote[]): Placed {
     return decoration.range(Math.max(0, Math.min(from, end - 1)), end);
   });
   return {
-    underlines: Decoration.set(doc.length ? underlines : [], true),
+    underlines: Decoration.set(underlines, true),
     signs: RangeSet.of([...signs].map(([line, sign]) => sign.range(line)), true),
   };
 }
