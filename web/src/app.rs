@@ -1,6 +1,6 @@
 //! The page: its state, and where each part of it stands.
 
-use crate::commands::{Commands, use_commands};
+use crate::commands::{Commands, use_commands, use_dropped};
 use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
@@ -23,12 +23,18 @@ pub(crate) fn App() -> Html {
     let document = (*use_memo((), |()| Document::default())).clone();
     let commands = use_commands(state.dispatcher(), document.clone());
     use_links(commands.follow.clone());
+    use_dropped(state.dispatcher(), document.clone());
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     html! {
         <div class="page">
-            <Header on_example={commands.example.clone()} snapshot={Snapshot::of(&state)} />
+            <Header
+                snapshot={Snapshot::of(&state)}
+                on_example={commands.example.clone()}
+                on_open={commands.open.clone()}
+                on_save={commands.save.clone()}
+            />
             <main>
                 { controls(&state, &commands) }
                 <div class={if state.panes == Panes::Both { "workspace is-both" } else { "workspace" }}>

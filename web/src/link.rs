@@ -59,7 +59,7 @@ pub(crate) fn first(fragment: &str) -> State {
 /// All that a link holds of what is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Snapshot {
-    shown: Rc<Shown>,
+    pub(crate) shown: Rc<Shown>,
     panes: Panes,
     indented: bool,
     selected: usize,

@@ -10,6 +10,7 @@ mod commands;
 mod components;
 mod editor;
 mod examples;
+mod files;
 mod link;
 mod shown;
 mod state;
