@@ -9,6 +9,9 @@
 //!                            Target: libvirt release, Xen release, the host's networks
 //! ```
 //!
+//! [`from_native`] goes from a native document to the same `Domain`, and from there to domain XML, in
+//! stages of its own.
+//!
 //! One direction, no way back; every stage is a pure function. Nothing here does I/O, reads a clock,
 //! draws a random number or panics, whatever the input.
 //!

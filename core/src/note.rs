@@ -76,6 +76,13 @@ impl Note {
         self
     }
 
+    /// The same note where libvirt itself dies instead of saying so: it has no words of libvirt's.
+    pub(crate) fn libvirt_dies(mut self, why: &str) -> Self {
+        self.libvirt = None;
+        self.message.push_str(&format!(" libvirt {why} here, and crashes."));
+        self
+    }
+
     /// The same note with the rule behind it.
     pub fn rule(mut self, rule: &'static Rule) -> Self {
         self.rule = Some(rule);

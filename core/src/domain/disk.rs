@@ -295,7 +295,28 @@ impl<'t> Disk<'t> {
 
 type Driver<'t> = (Option<Sourced<&'t str>>, Option<Sourced<&'t str>>);
 
-impl Disk<'_> {
+impl<'t> Disk<'t> {
+    /// A CD-ROM or floppy drive that a native document has as a key of its own.
+    pub(crate) fn drive(
+        element: Span,
+        source: Sourced<Cow<'t, str>>,
+        name: &'static str,
+        device: DiskDevice,
+    ) -> Self {
+        Self {
+            element,
+            kind: Sourced::default(DiskType::File),
+            device: Sourced::default(device),
+            driver: Some(Sourced::default(Cow::Borrowed("file"))),
+            driver_type: None,
+            source: Some(source),
+            target: Sourced::default(Cow::Borrowed(name)),
+            bus: Sourced::default(DiskBus::of_target(name, device)),
+            readonly: (device == DiskDevice::Cdrom).then_some(Origin::Default),
+            shareable: None,
+        }
+    }
+
     /// Writes the `<disk>`.
     pub(crate) fn write(&self, w: &mut Writer) {
         let start = w.out.position();

@@ -7,6 +7,6 @@ mod tree;
 mod write;
 
 pub use indent::{Indented, indent};
-pub(crate) use read::{drive, read};
+pub(crate) use read::read;
 pub(crate) use surprises::surprises;
 pub(crate) use write::write;

@@ -137,10 +137,10 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Note> {
         }
         let Some(&byte) = bytes.get(at) else {
             let Some(&list) = open.last() else {
-                return Err(Note::error("sexpr-empty", "There is no S-expression.")
-                    .at(Span::new(at, at))
-                    .rule(&rules::SEXPR_FORM)
-                    .help("Paste what xm list --long prints of one domain."));
+                // Nothing at all is an empty word.
+                let nothing = Span::new(at, at);
+                push_value(&mut tree.nodes, nothing, nothing);
+                break;
             };
             let start = tree.nodes[list].span;
             tree.unclosed = Some(start);
@@ -175,8 +175,8 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Note> {
             _ => {
                 let word = &bytes[at..];
                 let length = word.iter().position(|&b| ends_word(b)).unwrap_or(word.len());
-                if length == 0 {
-                    return Err(stuck(Span::new(at, at + 1), byte));
+                if length == 0 && !open.is_empty() {
+                    return Err(stuck(Span::new(at, at + 1)));
                 }
                 let span = Span::new(at, at + length);
                 at += length;
@@ -235,17 +235,12 @@ fn too_deep(at: Span) -> Note {
         .help("A domain has six levels or so: is this the right file?")
 }
 
-/// libvirt takes these two characters for the end of a word, and skips them nowhere.
-fn stuck(at: Span, byte: u8) -> Note {
-    let name = if byte == b')' { "parenthesis" } else { "control character" };
-    let help = match byte {
-        b')' => "The expression begins with an opening parenthesis.",
-        _ => "Remove the character: at this place libvirt would read the same empty word for ever.",
-    };
-    Note::error("sexpr-character", format!("This {name} cannot stand here."))
+/// libvirt takes these two control characters for the end of a word, and skips them nowhere.
+fn stuck(at: Span) -> Note {
+    Note::error("sexpr-character", "This control character cannot stand in a list.")
         .at(at)
         .rule(&rules::SEXPR_FORM)
-        .help(help)
+        .help("Remove it: libvirt would read the same empty word here for ever.")
 }
 
 /// The refusal of an expression that is not a domain's.
@@ -288,6 +283,8 @@ mod tests {
             ("(a ''", "[<a> <>]"),
             ("(a (b (c", "[<a> [<b> [<c>]]]"),
             ("word", "<word>"),
+            (" \n ", "<>"),
+            (")", "<>"),
             ("(ä 'ö')", "[<ä> <ö>]"),
         ] {
             let tree = parse(text).expect(text);
@@ -313,9 +310,6 @@ mod tests {
         let deep = "(a ".repeat(MAX_DEPTH + 1);
         let large = " ".repeat(crate::xml::MAX_INPUT + 1);
         for (text, code, start) in [
-            ("", "sexpr-empty", Some(0)),
-            (" \n ", "sexpr-empty", Some(3)),
-            (")", "sexpr-character", Some(0)),
             ("(a 'b c)", "sexpr-unclosed", Some(3)),
             (r"(a 'b\')", "sexpr-unclosed", Some(3)),
             ("(a \x0c b)", "sexpr-character", Some(3)),

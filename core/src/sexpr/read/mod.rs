@@ -1,21 +1,23 @@
 //! S-expression to domain, as libvirt's xenDaemonParseSxpr reads it: in what it takes, what it refuses,
 //! and in which order.
 
+mod disk;
+mod graphics;
+mod lookup;
+mod vif;
+
 use super::tree::{self, NodeId, Tree};
 use crate::domain::{
-    BootDevice, CharDevice, Disk, DiskBus, DiskDevice, DiskType, Domain, Features, Graphics,
-    GraphicsKind, Guest, HostDevice, Input, InputBus, InputType, Interface, InterfaceType,
+    BootDevice, CharDevice, Domain, Features, Guest, HostDevice, Input, InputBus, InputType,
     Lifecycle, MAX_BOOT_DEVICES, Os, PciDevice, Use, Uuid, int_in, long,
 };
 use crate::from_native::{Piece, Reading, Vif, common, warning};
 use crate::lost::{Part, Parts, Subject};
-use crate::native::{DEFAULT_SCRIPT, FIRST_VNC_PORT};
 use crate::note::{LibvirtError, Note, Severity};
 use crate::output::{Origin, Sourced};
 use crate::rules::{Rule, from_native as rules};
 use crate::span::Span;
 use crate::target::{Format, Libvirt, Target};
-use crate::vif::{Era, WayBack};
 use std::borrow::Cow;
 
 type Text<'t> = Sourced<Cow<'t, str>>;
@@ -28,14 +30,16 @@ type Text<'t> = Sourced<Cow<'t, str>>;
 pub(crate) fn read<'t>(text: &'t str, target: &Target) -> Result<Reading<'t>, Note> {
     let tree = tree::parse(text)?;
     let uses = vec![Use::Unread; tree.len()];
-    let reader = Reader { tree, uses, notes: Vec::new(), vifs: Vec::new(), target };
-    reader.run()
+    let overrules = vec![false; tree.len()];
+    Reader { tree, uses, overrules, notes: Vec::new(), vifs: Vec::new(), target }.run()
 }
 
 struct Reader<'t, 'r> {
     tree: Tree<'t>,
     /// What became of each node.
     uses: Vec<Use>,
+    /// Which nodes are lists that overrule others.
+    overrules: Vec<bool>,
     notes: Vec<Note>,
     vifs: Vec<Vif<'t>>,
     target: &'r Target,
@@ -106,15 +110,18 @@ impl<'t> Reader<'t, '_> {
                 Ok(true)
             }
             head => {
-                let span = head.map_or(self.tree.span(root), |(_, span)| span);
+                let whole = self.tree.span(root);
+                let first = head.map(|(_, span)| span).or(self.tree.value(root).map(Piece::span));
+                let span = first.unwrap_or(Span { end: whole.start + 1, ..whole });
+                let message = if self.tree.text().trim().is_empty() {
+                    "The document is empty."
+                } else {
+                    "The expression is not that of a domain: it does not begin with (domain."
+                };
                 let missing = if self.format() < 3 { "missing id" } else { "missing name" };
-                Err(tree::incomplete(
-                    Span { end: span.end.min(span.start + 40), ..span },
-                    "The expression is not that of a domain: it does not begin with (domain.",
-                    format_args!("{missing}"),
-                )
-                .rule(&rules::ROOT)
-                .help("Paste what xm list --long prints of one domain."))
+                Err(tree::incomplete(span, message, format_args!("{missing}"))
+                    .rule(&rules::ROOT)
+                    .help("Paste what xm list --long prints of one domain."))
             }
         }
     }
@@ -377,21 +384,26 @@ impl<'t> Reader<'t, '_> {
 
     fn boot(&mut self, letters: Piece<'t>) -> Vec<Sourced<BootDevice>> {
         let mut devices = Vec::new();
+        let mut unknown = String::new();
+        let mut end = 0;
         for (at, letter) in letters.text.char_indices() {
-            let piece = letters.part(at..at + letter.len_utf8());
-            let device = BootDevice::from_letter(letter);
-            match device {
-                Some(device) if devices.len() < MAX_BOOT_DEVICES => {
-                    devices.push(piece.with(device))
-                }
-                _ => {
-                    let why = match device {
-                        Some(_) => "libvirt has room for four boot devices",
-                        None => "libvirt knows no such boot device",
-                    };
-                    let message = format!("{why}: “{letter}” does not count.");
-                    self.notes.push(warning("boot-letter", piece.span(), &rules::BOOT, message));
-                }
+            end = at + letter.len_utf8();
+            match BootDevice::from_letter(letter) {
+                Some(device) => devices.push(letters.part(at..end).with(device)),
+                None => unknown.push(letter),
+            }
+            if devices.len() == MAX_BOOT_DEVICES {
+                break;
+            }
+        }
+        let (looked_at, rest) = letters.split_at(end);
+        for (piece, lost, why) in [
+            (looked_at, &*unknown, "libvirt knows no such boot device"),
+            (rest, rest.text, "libvirt has room for four boot devices"),
+        ] {
+            if !lost.is_empty() {
+                let message = format!("{why}: “{lost}” does not count.");
+                self.notes.push(warning("boot-letter", piece.span(), &rules::BOOT, message));
             }
         }
         devices
@@ -442,244 +454,6 @@ impl<'t> Reader<'t, '_> {
         None
     }
 
-    fn disks(&mut self, devices: &[NodeId], hvm: bool) -> Result<Vec<Disk<'t>>, Note> {
-        let mut disks = Vec::new();
-        for &device in devices {
-            // A device that blktap opens has another name and is the same otherwise.
-            let list = ["vbd", "tap"].iter().find_map(|name| self.device(device, name));
-            if let Some(list) = list {
-                disks.push(self.disk(device, list, hvm)?);
-            }
-        }
-        Ok(disks)
-    }
-
-    fn disk(&mut self, device: NodeId, list: NodeId, hvm: bool) -> Result<Disk<'t>, Note> {
-        let source = self.value(list, "uname", &rules::DISK);
-        let target = self.value(list, "dev", &rules::DISK_TARGET);
-        let mode = self.value(list, "mode", &rules::DISK_MODE);
-        let Some(target) = target else {
-            return Err(tree::incomplete(
-                self.head_span(list),
-                "The disk has no dev, the name in the guest.",
-                format_args!("vbd has no dev"),
-            )
-            .rule(&rules::DISK_TARGET)
-            .help("Add (dev xvda) or the like."));
-        };
-        let empty_drive =
-            hvm && target.text.find(':').is_some_and(|at| &target.text[at..] == ":cdrom");
-        if source.is_none() && !empty_drive {
-            return Err(tree::incomplete(
-                self.head_span(list),
-                "The disk has no uname, the source; only an HVM guest's CD-ROM drive may be empty.",
-                format_args!("vbd has no src"),
-            )
-            .rule(&rules::DISK)
-            .help("Add (uname file:/path/of/the/image) or the like."));
-        }
-        let (mut kind, mut driver, mut driver_type) =
-            (Sourced::default(DiskType::File), None, None);
-        let mut path = None;
-        if let Some(source) = source {
-            let Some((name, behind)) = source.split_once(':') else {
-                return Err(self.no_driver(source, "name", "file:/path or phy:/dev/path"));
-            };
-            kind = match name.text {
-                "tap" | "file" => name.with(DiskType::File),
-                "phy" => name.with(DiskType::Block),
-                _ => Sourced::default(DiskType::Block),
-            };
-            driver = Some(name.value());
-            path = Some(behind);
-            if name.text == "tap" {
-                let Some((name, behind)) = behind.split_once(':') else {
-                    return Err(self.no_driver(behind, "type", "tap:aio:/path"));
-                };
-                driver_type = Some(name.value());
-                path = Some(behind);
-            }
-        }
-        let (target, kind_of_device) = self.target(target);
-        let bus = match target.text {
-            name if name.starts_with("xvd") => DiskBus::Xen,
-            name if name.starts_with("sd") => DiskBus::Scsi,
-            _ => DiskBus::Ide,
-        };
-        let has = |sign: char| {
-            let piece = mode.filter(|mode| mode.text.contains(sign))?;
-            Some(Origin::Input(piece.span()))
-        };
-        let (readonly, shareable) = (has('r'), has('!'));
-        if readonly.or(shareable).is_none()
-            && let Some(list) = self.list(list, "mode")
-        {
-            self.imply(list, &rules::DISK_MODE);
-        }
-        Ok(Disk {
-            element: self.tree.span(device),
-            kind,
-            device: kind_of_device,
-            driver,
-            driver_type,
-            source: path.map(Piece::value),
-            target: target.value(),
-            bus: Sourced::default(bus),
-            readonly,
-            shareable,
-        })
-    }
-
-    fn no_driver(&self, source: Piece<'_>, what: &str, example: &str) -> Note {
-        Note::error(
-            "disk-driver",
-            format!("The disk's source does not begin with a driver's {what}."),
-        )
-        .at(source.span())
-        .rule(&rules::DISK_DRIVER)
-        .help(format!("Write it as in {example}."))
-        .libvirt(LibvirtError::Internal(format_args!(
-            "cannot parse vbd filename, missing driver {what}"
-        )))
-    }
-
-    /// The name in the guest, without what stands around it, and what the guest sees.
-    fn target(&mut self, dev: Piece<'t>) -> (Piece<'t>, Sourced<DiskDevice>) {
-        let name = dev.strip_prefix("ioemu:").unwrap_or(dev);
-        let disk = Sourced::default(DiskDevice::Disk);
-        let Some(colon) = name.text.rfind(':').filter(|_| self.format() > 1) else {
-            return (name, disk);
-        };
-        let (name, behind) = name.split_at(colon);
-        match behind.text {
-            ":cdrom" => (name, behind.with(DiskDevice::Cdrom)),
-            ":disk" => (name, behind.with(DiskDevice::Disk)),
-            other => {
-                let message = format!("libvirt knows no “{other}”, and takes a disk.");
-                self.notes.push(warning(
-                    "disk-device",
-                    behind.span(),
-                    &rules::DISK_DEVICE,
-                    message,
-                ));
-                (name, disk)
-            }
-        }
-    }
-
-    /// The CD-ROM drive of config format 1, and floppy drives: keys of the image.
-    fn drives(&mut self, kind: NodeId, disks: &mut Vec<Disk<'t>>) {
-        let cdrom = ("cdrom", "hdc", DiskDevice::Cdrom, DiskBus::Ide, &rules::CDROM_FORMAT_1);
-        let floppy = |name| (name, name, DiskDevice::Floppy, DiskBus::Fdc, &rules::FLOPPY);
-        let keys = [cdrom, floppy("fda"), floppy("fdb")];
-        let first = if self.format() == 1 { 0 } else { 1 };
-        for (key, name, device, bus, rule) in keys.into_iter().skip(first) {
-            let Some(source) = self.value(kind, key, rule).filter(|path| !path.text.is_empty())
-            else {
-                continue;
-            };
-            let element = self.list(kind, key).map_or(source.span(), |list| self.tree.span(list));
-            disks.push(drive(element, source, name, device, bus));
-        }
-    }
-
-    fn interfaces(&mut self, devices: &[NodeId], id: i32) -> Result<Vec<Interface<'t>>, Note> {
-        let mut interfaces = Vec::new();
-        for &device in devices {
-            if let Some(list) = self.device(device, "vif") {
-                let number = interfaces.len();
-                interfaces.push(self.interface(device, list, id, number)?);
-            }
-        }
-        Ok(interfaces)
-    }
-
-    fn interface(
-        &mut self,
-        device: NodeId,
-        list: NodeId,
-        id: i32,
-        number: usize,
-    ) -> Result<Interface<'t>, Note> {
-        let element = self.tree.span(device);
-        let script = self.value(list, "script", &rules::VIF_SCRIPT);
-        let bridge = self.value(list, "bridge", &rules::VIF_TYPE);
-        let model = self.value(list, "model", &rules::VIF_MODEL);
-        let era = Era::from(self.target.libvirt);
-        let vif_type = match self.target.libvirt {
-            Libvirt::V0_7_4 => None,
-            Libvirt::V0_7_5 => self.value(list, "type", &rules::VIF_MODEL),
-        };
-        let kind = match (bridge, script) {
-            (Some(_), _) => match self.list(list, "bridge") {
-                Some(bridge) => self.head_of(bridge).with(InterfaceType::Bridge),
-                None => Sourced::default(InterfaceType::Bridge),
-            },
-            (None, Some(script)) if script.text == DEFAULT_SCRIPT => {
-                script.with(InterfaceType::Bridge)
-            }
-            _ => Sourced::default(InterfaceType::Ethernet),
-        };
-        let ip = self.text(list, "ip", &rules::VIF_IP);
-        let target = match self.text(list, "vifname", &rules::VIF_TARGET) {
-            Some(name) => name,
-            None => self.made_up_name(element, id, number),
-        };
-        let mac = match self.value(list, "mac", &rules::VIF_MAC) {
-            None => {
-                self.notes.push(common::no_mac(element));
-                Sourced::default(Default::default())
-            }
-            Some(value) => match common::mac(value.text) {
-                Some(mac) => value.with(mac),
-                None => {
-                    return Err(common::malformed_mac(value).libvirt(LibvirtError::Internal(
-                        format_args!("malformed mac address '{}'", value.text),
-                    )));
-                }
-            },
-        };
-        let words = (model.map(|model| model.text), vif_type.map(|word| word.text));
-        let way = WayBack::of(words.0, words.1, era);
-        let written = match way {
-            WayBack::Netfront => vif_type,
-            _ => model,
-        };
-        if way.loses_type()
-            && let Some(list) = self.list(list, "type")
-        {
-            self.mark(list, Use::Told);
-        }
-        self.vifs.push(Vif { element, model, vif_type, way, dropped: false });
-        Ok(Interface {
-            element,
-            kind,
-            mac,
-            source: bridge.map(Piece::value),
-            script: script.map(Piece::value),
-            ip,
-            target: Some(target),
-            model: written.map(Piece::value),
-        })
-    }
-
-    /// libvirt names an interface as xend would, by the domain's number and a running number.
-    fn made_up_name(&mut self, element: Span, id: i32, number: usize) -> Text<'t> {
-        let name = format!("vif{id}.{number}");
-        let (severity, why) = match id {
-            -1 => (Severity::Warning, ", as if the domain had the number -1"),
-            _ => (Severity::Hint, ", as xend names it"),
-        };
-        let message =
-            format!("The interface has no vifname: libvirt makes up the name {name}{why}.");
-        let note = Note::new(severity, "vif-made-up", message)
-            .at(element)
-            .rule(&rules::VIF_TARGET)
-            .help("Written again, an S-expression does not have it, and an xm configuration does: remove it from the XML.");
-        self.notes.push(note);
-        Sourced { value: Cow::Owned(name), origin: Origin::Host(None) }
-    }
-
     fn pci(&mut self, devices: &[NodeId]) -> Result<Vec<HostDevice>, Note> {
         let mut found = None;
         for &device in devices {
@@ -700,7 +474,15 @@ impl<'t> Reader<'t, '_> {
             .skip(1)
             .filter(|&dev| self.is(dev, "dev") && self.tree.children(dev).nth(1).is_some())
             .collect();
-        devices.into_iter().map(|dev| self.pci_device(dev).map(HostDevice::Pci)).collect()
+        let mut found = Vec::new();
+        for dev in devices {
+            let device = self.pci_device(dev).map_err(|note| match found.len() {
+                0 => note,
+                _ => note.libvirt_dies("frees the device before this one twice"),
+            })?;
+            found.push(HostDevice::Pci(device));
+        }
+        Ok(found)
     }
 
     fn pci_device(&mut self, dev: NodeId) -> Result<PciDevice, Note> {
@@ -736,117 +518,6 @@ impl<'t> Reader<'t, '_> {
         Ok(PciDevice { element: self.tree.span(dev), domain, bus, slot, function, managed: None })
     }
 
-    /// The first device vfb.
-    fn graphics_device(&mut self, devices: &[NodeId]) -> Result<Option<Graphics<'t>>, Note> {
-        let mut found = None;
-        for &device in devices {
-            let Some(list) = self.device(device, "vfb") else { continue };
-            match found {
-                None => found = Some((device, list)),
-                Some((_, first)) => {
-                    let winner = self.tree.span(first);
-                    self.mark(list, Use::Overruled(&rules::GRAPHICS, winner));
-                }
-            }
-        }
-        let Some((device, list)) = found else { return Ok(None) };
-        let kind = match self.value(list, "type", &rules::GRAPHICS) {
-            Some(kind) => Some((kind, kind.text)),
-            None => ["vnc", "sdl"]
-                .into_iter()
-                .find_map(|word| Some((self.value(list, word, &rules::GRAPHICS)?, word))),
-        };
-        let word = kind.map_or("unknown", |(_, word)| word);
-        let span = kind.map_or(self.head_span(list), |(kind, _)| kind.span());
-        let refused = |message: String| {
-            Note::error("graphics-type", message)
-                .at(span)
-                .rule(&rules::GRAPHICS)
-                .help("Use (type vnc) or (type sdl).")
-        };
-        let kind = match word {
-            "sdl" => self.sdl(list),
-            "vnc" => {
-                let display = self.value(list, "vncdisplay", &rules::GRAPHICS_PORT);
-                let port = display
-                    .and_then(|text| Some(text.with(int_in(text.text, 0)?)))
-                    .filter(|port| port.value != -1)
-                    .map(|port| port.map(port_of_display));
-                self.vnc(list, port)
-            }
-            "rdp" | "desktop" => {
-                return Err(refused(format!(
-                    "Xen has no displays of type {word}; libvirt takes the values of a VNC display for those of another, and what it writes is not known."
-                )));
-            }
-            _ => {
-                return Err(refused(match kind {
-                    Some(_) => format!("libvirt knows no display of type “{word}”."),
-                    None => "The display has no type.".to_owned(),
-                })
-                .libvirt(LibvirtError::Internal(format_args!("unknown graphics type '{word}'"))));
-            }
-        };
-        let element = self.tree.span(device);
-        Ok(Some(Graphics { element, type_origin: Sourced::input((), span), kind }))
-    }
-
-    /// The display of old releases: keys of the image.
-    fn graphics_of_image(
-        &mut self,
-        kind: NodeId,
-        id: Option<Sourced<i32>>,
-    ) -> Option<Graphics<'t>> {
-        for word in ["vnc", "sdl"] {
-            let Some(value) = self.value(kind, word, &rules::GRAPHICS) else { continue };
-            let list = self.list(kind, word);
-            if !value.text.starts_with('1') {
-                if let Some(list) = list {
-                    self.imply(list, &rules::GRAPHICS);
-                }
-                continue;
-            }
-            let kind = match word {
-                "sdl" => self.sdl(kind),
-                _ => {
-                    let number = id.filter(|id| self.format() < 2 && id.value != -1);
-                    let port = number.map(|id| id.map(|id| FIRST_VNC_PORT.wrapping_add(id)));
-                    self.vnc(kind, port.filter(|port| port.value != -1))
-                }
-            };
-            let element = list.map_or(value.span(), |list| self.tree.span(list));
-            return Some(Graphics { element, type_origin: value.with(()), kind });
-        }
-        None
-    }
-
-    fn sdl(&mut self, list: NodeId) -> GraphicsKind<'t> {
-        GraphicsKind::Sdl {
-            display: self.text(list, "display", &rules::GRAPHICS_DETAILS),
-            xauth: self.text(list, "xauthority", &rules::GRAPHICS_DETAILS),
-        }
-    }
-
-    fn vnc(&mut self, list: NodeId, port: Option<Sourced<i32>>) -> GraphicsKind<'t> {
-        let unused = self.value(list, "vncunused", &rules::GRAPHICS_PORT);
-        let (port, chosen) = match (unused, port) {
-            (Some(unused), chosen) if unused.text == "1" => (unused.with(None), chosen),
-            (_, Some(port)) => (port.map(Some), None),
-            (_, None) => (Sourced::default(None), None),
-        };
-        // Without a port, vncunused 0 changes nothing.
-        let autoport = unused.filter(|unused| unused.text == "1" || port.value.is_some());
-        let autoport = autoport.map(|unused| Origin::Input(unused.span()));
-        GraphicsKind::Vnc {
-            port,
-            chosen,
-            autoport,
-            listen: self.text(list, "vnclisten", &rules::GRAPHICS_DETAILS),
-            passwd: self.text(list, "vncpasswd", &rules::PASSWORD),
-            keymap: self.text(list, "keymap", &rules::GRAPHICS_DETAILS),
-        }
-    }
-
     fn inputs(&mut self, kind: NodeId) -> Vec<Input> {
         let lists: Vec<_> =
             self.tree.children(kind).filter(|&list| self.is(list, "usbdevice")).collect();
@@ -877,77 +548,6 @@ impl<'t> Reader<'t, '_> {
             return Ok(Vec::new());
         }
         Ok(vec![common::port(value, self.tree.span(list), &mut self.notes)?])
-    }
-
-    // How libvirt looks things up.
-
-    /// Whether the node is a list that begins with `word`.
-    fn is(&self, list: NodeId, word: &str) -> bool {
-        self.tree.head(list).is_some_and(|head| head.text == word)
-    }
-
-    fn head_of(&self, list: NodeId) -> Piece<'t> {
-        let span = self.tree.span(list);
-        self.tree.head(list).unwrap_or(Piece::of(self.tree.text(), span))
-    }
-
-    /// Where to point when something is missing in a list.
-    fn head_span(&self, list: NodeId) -> Span {
-        self.head_of(list).span()
-    }
-
-    fn mark(&mut self, node: NodeId, used: Use) {
-        self.uses[node.index()] = used;
-    }
-
-    /// Records that the list says what the XML says by silence. One that overrules another says more.
-    fn imply(&mut self, list: NodeId, rule: &'static Rule) {
-        let winner = self.tree.span(list);
-        let overrules = Use::Overruled(&rules::REPEATED, winner);
-        let used =
-            if self.uses.contains(&overrules) { Use::Read(rule) } else { Use::Implied(rule) };
-        self.mark(list, used);
-    }
-
-    /// The first list within `parent` that begins with `key`.
-    fn list(&self, parent: NodeId, key: &str) -> Option<NodeId> {
-        self.tree.children(parent).skip(1).find(|&list| self.is(list, key))
-    }
-
-    /// The same; further ones are recorded as overruled.
-    fn only_list(&mut self, parent: NodeId, key: &str) -> Option<NodeId> {
-        let first = self.list(parent, key)?;
-        let winner = self.tree.span(first);
-        let others: Vec<_> =
-            self.tree.children(parent).filter(|&list| list > first && self.is(list, key)).collect();
-        for list in others {
-            self.mark(list, Use::Overruled(&rules::REPEATED, winner));
-        }
-        Some(first)
-    }
-
-    /// The list `(name …)` within a device, if there is something in it.
-    fn device(&mut self, device: NodeId, name: &str) -> Option<NodeId> {
-        let list = self.only_list(device, name)?;
-        self.tree.children(list).nth(1).is_some().then_some(list)
-    }
-
-    /// The value of the first list `(key value)` within `parent`.
-    fn value(&mut self, parent: NodeId, key: &str, rule: &'static Rule) -> Option<Piece<'t>> {
-        let list = self.only_list(parent, key)?;
-        let Some(first) = self.tree.children(list).nth(1) else {
-            // A key without a value says as little as none.
-            self.imply(list, rule);
-            return None;
-        };
-        let value = self.tree.value(first)?;
-        self.mark(list, Use::Read(rule));
-        self.mark(first, Use::Read(rule));
-        Some(value)
-    }
-
-    fn text(&mut self, parent: NodeId, key: &str, rule: &'static Rule) -> Option<Text<'t>> {
-        self.value(parent, key, rule).map(Piece::value)
     }
 
     fn subject(&self, list: NodeId) -> Subject<'t> {
@@ -998,31 +598,4 @@ impl<'t> Reader<'t, '_> {
 /// A number as libvirt's sexpr_int reads it, which does not mind what is too large for it.
 fn int(value: Piece<'_>) -> i32 {
     long(value.text, 0).unwrap_or(0) as i32
-}
-
-/// Small numbers are those of displays.
-fn port_of_display(display: i32) -> i32 {
-    if (0..FIRST_VNC_PORT).contains(&display) { display + FIRST_VNC_PORT } else { display }
-}
-
-/// A drive that is a key of its own.
-pub(crate) fn drive<'t>(
-    element: Span,
-    source: Piece<'t>,
-    name: &'static str,
-    device: DiskDevice,
-    bus: DiskBus,
-) -> Disk<'t> {
-    Disk {
-        element,
-        kind: Sourced::default(DiskType::File),
-        device: Sourced::default(device),
-        driver: Some(Sourced::default(Cow::Borrowed("file"))),
-        driver_type: None,
-        source: Some(source.value()),
-        target: Sourced::default(Cow::Borrowed(name)),
-        bus: Sourced::default(bus),
-        readonly: (device == DiskDevice::Cdrom).then_some(Origin::Default),
-        shareable: None,
-    }
 }

@@ -1,0 +1,89 @@
+//! How libvirt looks lists up, and the record of what became of each.
+
+use super::{Reader, Text};
+use crate::domain::Use;
+use crate::from_native::Piece;
+use crate::rules::{Rule, from_native as rules};
+use crate::sexpr::tree::NodeId;
+use crate::span::Span;
+
+impl<'t> Reader<'t, '_> {
+    /// Whether the node is a list that begins with `word`.
+    pub(super) fn is(&self, list: NodeId, word: &str) -> bool {
+        self.tree.head(list).is_some_and(|head| head.text == word)
+    }
+
+    pub(super) fn head_of(&self, list: NodeId) -> Piece<'t> {
+        let span = self.tree.span(list);
+        self.tree.head(list).unwrap_or(Piece::of(self.tree.text(), span))
+    }
+
+    /// Where to point when something is missing in a list.
+    pub(super) fn head_span(&self, list: NodeId) -> Span {
+        self.head_of(list).span()
+    }
+
+    pub(super) fn mark(&mut self, node: NodeId, used: Use) {
+        self.uses[node.index()] = used;
+    }
+
+    /// Records that the list says what the XML says by silence. One that overrules another says more.
+    pub(super) fn imply(&mut self, list: NodeId, rule: &'static Rule) {
+        let overrules = self.overrules[list.index()];
+        self.mark(list, if overrules { Use::Read(rule) } else { Use::Implied(rule) });
+    }
+
+    /// The first list within `parent` that begins with `key`.
+    pub(super) fn list(&self, parent: NodeId, key: &str) -> Option<NodeId> {
+        self.tree.children(parent).skip(1).find(|&list| self.is(list, key))
+    }
+
+    /// The same; further ones are recorded as overruled.
+    pub(super) fn only_list(&mut self, parent: NodeId, key: &str) -> Option<NodeId> {
+        let first = self.list(parent, key)?;
+        let winner = self.tree.span(first);
+        let others: Vec<_> =
+            self.tree.children(parent).filter(|&list| list > first && self.is(list, key)).collect();
+        if !others.is_empty() {
+            self.overrules[first.index()] = true;
+        }
+        for list in others {
+            self.mark(list, Use::Overruled(&rules::REPEATED, winner));
+        }
+        Some(first)
+    }
+
+    /// The list `(name …)` within a device, if there is something in it.
+    pub(super) fn device(&mut self, device: NodeId, name: &str) -> Option<NodeId> {
+        let list = self.only_list(device, name)?;
+        self.tree.children(list).nth(1).is_some().then_some(list)
+    }
+
+    /// The value of the first list `(key value)` within `parent`.
+    pub(super) fn value(
+        &mut self,
+        parent: NodeId,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Option<Piece<'t>> {
+        let list = self.only_list(parent, key)?;
+        let Some(first) = self.tree.children(list).nth(1) else {
+            // A key without a value says as little as none.
+            self.imply(list, rule);
+            return None;
+        };
+        let value = self.tree.value(first)?;
+        self.mark(list, Use::Read(rule));
+        self.mark(first, Use::Read(rule));
+        Some(value)
+    }
+
+    pub(super) fn text(
+        &mut self,
+        parent: NodeId,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Option<Text<'t>> {
+        self.value(parent, key, rule).map(Piece::value)
+    }
+}
