@@ -160,6 +160,11 @@ fn mutated() -> impl Strategy<Value = (Format, String)> {
     )
 }
 
+/// Each character as a reference, which XML takes for exactly that.
+fn references(text: &str) -> String {
+    text.chars().map(|character| format!("&#{};", u32::from(character))).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -172,6 +177,22 @@ proptest! {
     #[test]
     fn what_we_write_we_read_back(domain in any::<Index>(), format in select(&Format::ALL[..]), target in targets()) {
         if let Ok(native) = xenlens::to_native(domain.get::<String>(&DOMAINS), format, &target) {
+            let kept = native_promise::round_trip_keeps_promises(native.text(), format, &target);
+            prop_assert_eq!(kept, Ok(()));
+        }
+    }
+
+    #[test]
+    fn white_space_that_changes_on_the_way_back_is_told_of(name in "[a\t\r]{1,4}", path in "/[a\t\n\r]{1,4}") {
+        for format in Format::ALL {
+            let domain = format!(
+                "<domain type='xen'><name>{}</name><memory>1024</memory><os><type>hvm</type><loader>/l</loader></os>\
+                 <devices><disk type='file'><source file='{}'/><target dev='hda'/></disk></devices></domain>",
+                references(&name),
+                references(&path)
+            );
+            let target = Target::default();
+            let native = xenlens::to_native(&domain, format, &target).expect("written");
             let kept = native_promise::round_trip_keeps_promises(native.text(), format, &target);
             prop_assert_eq!(kept, Ok(()));
         }

@@ -65,6 +65,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
+        self.warn_of_spaces(value, &['\t', '\n', '\r'], "a space");
         self.attribute_start(rule, name);
         self.escaped(rule, value);
         self.syntax(rule, "'");
@@ -83,7 +84,18 @@ impl Writer {
                 "libvirt does not escape this value: what it writes is not well-formed XML.";
             self.warn("unescaped", value.origin, message);
         }
+        self.warn_of_spaces(value, &['\t', '\n', '\r'], "a space");
         self.plain_attribute(rule, name, &value.as_ref().map(T::as_ref));
+    }
+
+    /// Warns of white space that whoever reads the XML takes for another.
+    fn warn_of_spaces<T: AsRef<str>>(&mut self, value: &Sourced<T>, changed: &[char], into: &str) {
+        if value.as_str().contains(changed) {
+            let message = format!(
+                "libvirt does not escape the white space in this value: read again, a tab or line end is {into}."
+            );
+            self.warn("white-space", value.origin, &message);
+        }
     }
 
     fn warn(&mut self, code: &'static str, origin: Origin, message: &str) {
@@ -121,6 +133,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
+        self.warn_of_spaces(value, &['\r'], "a newline");
         self.text_start(rule, indent, name);
         self.escaped(rule, value);
         self.text_end(rule, name);
