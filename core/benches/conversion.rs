@@ -2,35 +2,50 @@
 //! attributes of a document, and nothing made of them.
 //!
 //! Only ratios can be compared from machine to machine, and from day to day; they are printed at the
-//! end. Each is made of the fastest samples, which are the least disturbed ones.
+//! end. For them each piece of work takes its turn, many times over, and its fastest turn counts: what
+//! else the machine does disturbs all alike, and the fastest ones least.
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::collections::HashMap;
 use std::hint::black_box;
-use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use xenlens::{Format, Target};
 
 /// An HVM guest with one of everything, 1.7 KB.
 const EVERYTHING: &str = include_str!("../tests/fixtures/to-native/everything-hvm/domain.xml");
 
+type Work = fn(&str);
+
+/// What is measured, the walk first.
+const WORKS: [(&str, Work); 5] = [
+    ("walk", |text| {
+        black_box(walk(text));
+    }),
+    ("parse", |text| drop(black_box(xenlens::xml::parse(text)))),
+    ("xm", |text| drop(black_box(xenlens::to_native(text, Format::Xm, &Target::default())))),
+    ("sexpr", |text| drop(black_box(xenlens::to_native(text, Format::Sexpr, &Target::default())))),
+    ("convert", |text| drop(black_box(xenlens::convert(text, &Target::default())))),
+];
+
 fn main() {
-    // A folder of its own: of a run that measures only some, only those are printed.
-    let results = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
-    let _ = std::fs::remove_dir_all(&results);
     let mut criterion = Criterion::default()
-        .output_directory(&results)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
     let documents = documents();
+    let mut group = criterion.benchmark_group("from-xml");
     for (name, text) in &documents {
-        measure(&mut criterion, name, text);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        for (what, work) in WORKS {
+            group.bench_with_input(BenchmarkId::new(what, name), &**text, |bencher, text| {
+                bencher.iter(|| work(black_box(text)));
+            });
+        }
     }
+    group.finish();
     criterion.final_summary();
-    print_ratios(&results, &documents);
+    print_ratios(&documents);
 }
 
 fn documents() -> [(&'static str, String); 4] {
@@ -63,31 +78,6 @@ fn with_interfaces(count: usize) -> String {
     text + "    <serial" + tail
 }
 
-fn measure(criterion: &mut Criterion, name: &str, text: &str) {
-    let target = Target::default();
-    let mut group = criterion.benchmark_group("from-xml");
-    group.throughput(Throughput::Bytes(text.len() as u64));
-    let mut bench = |what, work: &dyn Fn(&str)| {
-        group.bench_with_input(BenchmarkId::new(what, name), text, |bencher, text| {
-            bencher.iter(|| work(black_box(text)));
-        });
-    };
-    bench("walk", &|text| {
-        black_box(walk(text));
-    });
-    bench("parse", &|text| {
-        black_box(xenlens::xml::parse(text).expect("well-formed"));
-    });
-    for format in Format::ALL {
-        bench(format.name(), &|text| {
-            black_box(xenlens::to_native(text, format, &target).expect("written"));
-        });
-    }
-    bench("convert", &|text| {
-        black_box(xenlens::convert(text, &target));
-    });
-}
-
 /// Every event and attribute of a document, as quick-xml gives them.
 fn walk(text: &str) -> usize {
     let mut reader = Reader::from_str(text);
@@ -108,49 +98,37 @@ fn walk(text: &str) -> usize {
     }
 }
 
-fn print_ratios(results: &Path, documents: &[(&str, String)]) {
-    let whats = ["walk", "parse", "xm", "sexpr", "convert"];
-    let mut times = HashMap::new();
-    for what in whats {
-        for (name, _) in documents {
-            if let Some(time) = fastest(&results.join("from-xml").join(what).join(name)) {
-                times.insert((what, *name), time);
-            }
-        }
-    }
+fn print_ratios(documents: &[(&str, String)]) {
     println!("\nTime of the walk, and of the others as multiples of it:");
-    print!("{:28}", "");
-    println!("{}", whats.map(|what| format!("{what:>10}")).concat());
+    println!("{:28}{}", "", WORKS.map(|(what, _)| format!("{what:>10}")).concat());
+    let mut per_byte = Vec::new();
     for (name, text) in documents {
-        print!("{name:12}{:>10} bytes", text.len());
-        let walk = times.get(&("walk", *name));
-        for what in whats {
-            match (what, walk, times.get(&(what, *name))) {
-                ("walk", Some(walk), _) => print!("{:>7.2} µs", walk / 1000.0),
-                (_, Some(walk), Some(time)) => print!("{:>10.2}", time / walk),
-                _ => print!("{:>10}", "-"),
-            }
-        }
-        println!();
+        let times = fastest(text);
+        let ratios = times[1..].iter().map(|time| format!("{:10.2}", time / times[0]));
+        let ratios: String = ratios.collect();
+        println!("{name:12}{:>10} bytes{:>7.2} µs{ratios}", text.len(), times[0] / 1000.0);
+        per_byte.push(times.map(|time| time / text.len() as f64));
     }
-    print!("{:28}", "per byte, large to typical");
-    let per_byte = |what, name| {
-        let (_, text) = documents.iter().find(|document| document.0 == name)?;
-        Some(times.get(&(what, name))? / text.len() as f64)
-    };
-    for what in whats {
-        match (per_byte(what, "large"), per_byte(what, "typical")) {
-            (Some(large), Some(typical)) => print!("{:>10.2}", large / typical),
-            _ => print!("{:>10}", "-"),
-        }
+    if let [.., typical, large] = &*per_byte {
+        let ratios = large.iter().zip(typical).map(|(large, typical)| large / typical);
+        let ratios: String = ratios.map(|ratio| format!("{ratio:10.2}")).collect();
+        println!("{:28}{ratios}", "per byte, large to typical");
     }
-    println!();
 }
 
-/// The nanoseconds that one run took in the fastest of criterion's samples.
-fn fastest(results: &Path) -> Option<f64> {
-    let samples = std::fs::read(results.join("new/sample.json")).ok()?;
-    let samples: serde_json::Value = serde_json::from_slice(&samples).ok()?;
-    let numbers = |key: &str| Some(samples[key].as_array()?.iter().filter_map(|n| n.as_f64()));
-    numbers("times")?.zip(numbers("iters")?).map(|(time, runs)| time / runs).reduce(f64::min)
+/// The nanoseconds that each piece of work takes at its fastest.
+fn fastest(text: &str) -> [f64; WORKS.len()] {
+    let mut fastest = [f64::MAX; WORKS.len()];
+    let runs = (100_000 / text.len()).max(1);
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(4) {
+        for ((_, work), fastest) in WORKS.iter().zip(&mut fastest) {
+            let turn = Instant::now();
+            for _ in 0..runs {
+                work(black_box(text));
+            }
+            *fastest = fastest.min(turn.elapsed().as_nanos() as f64 / runs as f64);
+        }
+    }
+    fastest
 }
