@@ -1,5 +1,6 @@
 // The page's parts, by the names that users and screen readers know them by.
 
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { type Locator, type Page, expect } from "@playwright/test";
 
 export const editor = (page: Page): Locator => page.getByRole("textbox", { name: "Domain XML" });
@@ -47,3 +48,25 @@ export const hvm = (devices: string): string => `<domain type='xen'>
   </devices>
 </domain>
 `;
+
+/** What a link holds, as docs/links.md has it: the options, a line each, and the document. */
+export function unpack(link: string): { options: string; document: string } {
+  const data = /[#&?]?v1=([\w-]*)/.exec(link)![1]!;
+  const content = inflateRawSync(Buffer.from(data, "base64url")).toString();
+  const [, options, document] = /^((?:[^\n]*[^\r\n]\r?\n)*)\r?\n([^]*)$/.exec(content)!;
+  return { options: options!, document: document! };
+}
+
+/** A link's fragment that holds this. */
+export const pack = (content: string): string =>
+  `#v1=${deflateRawSync(Buffer.from(content)).toString("base64url")}`;
+
+/** Shares what is shown and closes the dialog again: the link. */
+export async function share(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog");
+  const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  return link;
+}

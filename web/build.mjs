@@ -1,5 +1,6 @@
 // Bundles what esbuild can and trunk cannot: the editor into the one ES module that
-// `web/src/editor.rs` imports, and the styles into the one sheet that `index.html` links.
+// `web/src/editor.rs` imports, and the styles into the one sheet that `index.html` links, and the one of
+// the reference.
 //
 // A file is only written where it changed, since cargo and trunk go by its time.
 
@@ -21,8 +22,32 @@ const lezerHasNoEffects = {
   },
 };
 
+// CodeMirror's styles come by way of style-mod, which puts them into a <style> of the document: the page's
+// Content-Security-Policy forbids that. It can fill a sheet by script instead, yet only does so for shadow
+// trees. Such a sheet counts as the last one, so each rule must weigh less for ours to win where they did.
+const stylesBySheet = {
+  name: "styles-by-sheet",
+  setup(build) {
+    build.onLoad({ filter: /\/style-mod\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, "utf8");
+      for (const [from, to] of [
+        ["!root.head && root.adoptedStyleSheets", "root.adoptedStyleSheets"],
+        ["insertRule(mod.rules[k],", 'insertRule(mod.rules[k].replace(/\\.\u037c\\w+/g, ":where($&)"),'],
+      ]) {
+        if (!contents.includes(from)) throw new Error(`style-mod has changed: no “${from}” in ${path}`);
+        contents = contents.replace(from, () => to);
+      }
+      return { contents };
+    });
+  },
+};
+
 const { outputFiles } = await build({
-  entryPoints: { editor: `${here}/editor/src/editor.ts`, main: `${here}/styles/main.css` },
+  entryPoints: {
+    editor: `${here}/editor/src/editor.ts`,
+    main: `${here}/styles/main.css`,
+    reference: `${here}/styles/reference.css`,
+  },
   outdir: `${here}/dist`,
   bundle: true,
   format: "esm",
@@ -30,7 +55,7 @@ const { outputFiles } = await build({
   minify: true,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [lezerHasNoEffects],
+  plugins: [lezerHasNoEffects, stylesBySheet],
   write: false,
 });
 

@@ -1,6 +1,6 @@
 //! The page: its state, and where each part of it stands.
 
-use crate::commands::{Commands, use_commands};
+use crate::commands::{Commands, use_commands, use_dropped};
 use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
@@ -10,24 +10,31 @@ use crate::components::output_pane::OutputPane;
 use crate::components::scenarios::Scenarios;
 use crate::components::status::status;
 use crate::editor::Document;
-use crate::examples;
+use crate::link::{self, Snapshot, use_links};
 use crate::state::{Panes, State};
 use std::rc::Rc;
-use xenlens::{Format, Target};
+use xenlens::Format;
 use yew::prelude::*;
 
 /// Xenlens.
 #[component]
 pub(crate) fn App() -> Html {
-    let state = use_reducer_eq(|| State::new(examples::FIRST.text, Target::default()));
+    let state = use_reducer_eq(|| link::first(&link::fragment()));
     let document = (*use_memo((), |()| Document::default())).clone();
     let commands = use_commands(state.dispatcher(), document.clone());
+    use_links(commands.follow.clone());
+    use_dropped(state.dispatcher(), document.clone());
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     html! {
         <div class="page">
-            <Header on_example={commands.example.clone()} />
+            <Header
+                snapshot={Snapshot::of(&state)}
+                on_example={commands.example.clone()}
+                on_open={commands.open.clone()}
+                on_save={commands.save.clone()}
+            />
             <main>
                 { controls(&state, &commands) }
                 <div class={if state.panes == Panes::Both { "workspace is-both" } else { "workspace" }}>

@@ -2,6 +2,8 @@
 
 use crate::editor::Document;
 use crate::examples::Example;
+use crate::files::{self, Saved};
+use crate::link;
 use crate::shown::Shown;
 use crate::state::{Action, Panes, Pointed, Said, State};
 use std::rc::Rc;
@@ -26,6 +28,11 @@ pub(crate) struct Commands {
     /// Makes the interface at an index one of that scenario.
     pub(crate) scenario: Callback<(usize, Scenario)>,
     pub(crate) example: Callback<&'static Example>,
+    /// Lets the user choose a file.
+    pub(crate) open: Callback<()>,
+    pub(crate) save: Callback<(Rc<Shown>, Saved)>,
+    /// Opens the address's link, if it has one.
+    pub(crate) follow: Callback<()>,
     pub(crate) libvirt: Callback<Libvirt>,
     pub(crate) xen: Callback<Xen>,
     pub(crate) networks: Callback<Vec<(String, String)>>,
@@ -69,6 +76,30 @@ impl Commands {
                     act.dispatch(Action::Say(Said::Shown { text, undo: true }));
                 })
             },
+            open: {
+                let read = reading(act, document);
+                Callback::from(move |()| files::open(read.clone()))
+            },
+            save: dispatching(act, |(shown, what): (Rc<Shown>, Saved)| {
+                Action::Say(files::save(&shown, what))
+            }),
+            follow: {
+                let (act, document) = (act.clone(), document.clone());
+                Callback::from(move |()| match link::read(&link::fragment()) {
+                    Ok(None) => {}
+                    Ok(Some(opened)) => {
+                        let text = opened.text.clone();
+                        let undo = document.text().is_some_and(|before| *before != *text);
+                        act.dispatch(Action::Opened(opened));
+                        if undo {
+                            document.replace(&text);
+                        }
+                        let text = "Link opened.".to_owned();
+                        act.dispatch(Action::Say(Said::Shown { text, undo }));
+                    }
+                    Err(note) => act.dispatch(Action::Say(Said::failed(note))),
+                })
+            },
             libvirt: dispatching(act, Action::Libvirt),
             xen: dispatching(act, Action::Xen),
             networks: dispatching(act, Action::Networks),
@@ -89,6 +120,30 @@ impl Commands {
             },
         }
     }
+}
+
+/// What is done with a file that was read: it becomes the document, as one step for undo.
+fn reading(
+    act: &UseReducerDispatcher<State>,
+    document: &Document,
+) -> impl Fn(files::Read) + Clone + 'static {
+    let (act, document) = (act.clone(), document.clone());
+    move |(name, text)| {
+        let said = match text {
+            Ok(text) => {
+                document.replace(&text);
+                Said::Shown { text: format!("{name} opened."), undo: true }
+            }
+            Err(note) => Said::failed(note),
+        };
+        act.dispatch(Action::Say(said));
+    }
+}
+
+/// Makes what is dropped onto the page the document.
+#[hook]
+pub(crate) fn use_dropped(act: UseReducerDispatcher<State>, document: Document) {
+    use_effect_with((), move |()| files::take_dropped(reading(&act, &document)));
 }
 
 fn dispatching<T: 'static>(
@@ -115,10 +170,7 @@ fn editing<T: 'static>(
                 document.edit(&text, edits.collect());
                 Said::Shown { text: change.said.join(" "), undo: true }
             }
-            Err(note) => {
-                let text = [Some(note.message), note.help].into_iter().flatten();
-                Said::Shown { text: text.collect::<Vec<_>>().join(" "), undo: false }
-            }
+            Err(note) => Said::failed(note),
         };
         act.dispatch(Action::Say(said));
     })

@@ -10,6 +10,8 @@ mod commands;
 mod components;
 mod editor;
 mod examples;
+mod files;
+mod link;
 mod shown;
 mod state;
 mod theme;

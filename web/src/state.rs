@@ -3,9 +3,10 @@
 //! The text is the editor's; here is its mirror. Nothing here touches the browser, so all of it is tested
 //! natively.
 
+use crate::link::Opened;
 use crate::shown::Shown;
 use std::rc::Rc;
-use xenlens::{Format, Guest, Libvirt, Span, Target, Xen};
+use xenlens::{Format, Guest, Libvirt, Note, Span, Target, Xen};
 use yew::Reducible;
 
 /// Which outputs are on the page.
@@ -50,6 +51,14 @@ pub(crate) enum Said {
     Shown { text: String, undo: bool },
 }
 
+impl Said {
+    /// What could not be done, and why.
+    pub(crate) fn failed(note: Note) -> Self {
+        let text = [Some(note.message), note.help].into_iter().flatten();
+        Self::Shown { text: text.collect::<Vec<_>>().join(" "), undo: false }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     /// The document as it is now.
@@ -85,6 +94,8 @@ pub(crate) enum Action {
     Select(usize),
     Point(Option<Pointed>),
     Say(Said),
+    /// A link was opened.
+    Opened(Opened),
 }
 
 impl State {
@@ -129,6 +140,13 @@ impl State {
         let pointed = self.pointed?;
         let output = self.shown.output(pointed.format).ok()?;
         output.marks().get(pointed.mark)?.origin.span()
+    }
+
+    /// Shows what a link holds.
+    pub(crate) fn open(&mut self, opened: Opened) {
+        let Opened { text, target, panes, indented, selected } = opened;
+        (self.panes, self.indented, self.selected) = (panes, indented, selected);
+        self.convert(text, target);
     }
 
     fn convert(&mut self, text: Rc<str>, target: Target) {
@@ -202,6 +220,7 @@ impl Reducible for State {
             Action::Select(index) => next.selected = index,
             Action::Point(pointed) => next.pointed = pointed,
             Action::Say(said) => next.said = said,
+            Action::Opened(opened) => next.open(opened),
         }
         Rc::new(next)
     }

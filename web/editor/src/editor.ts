@@ -39,6 +39,7 @@ import { searchKeys } from "./search";
 import { closeTag, indentedLine, xmlColours } from "./xml";
 
 export { copyText } from "./clipboard";
+export { openFile, saveFile, takeDropped } from "./files";
 
 /** A longer document is converted when typing pauses, a shorter one at every key press. */
 const LARGE = 60_000;

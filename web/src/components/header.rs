@@ -2,17 +2,26 @@
 
 use super::icon::logo;
 use super::menu::{Item, Menu, Section};
+use super::share::Share;
 use crate::examples::{self, Example, GROUPS};
+use crate::files::Saved;
+use crate::link::Snapshot;
+use crate::shown::Shown;
 use crate::theme::{Theme, use_theme};
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) on_example: Callback<&'static Example>,
+    /// What is shown, and shared.
+    pub(crate) snapshot: Snapshot,
+    pub(crate) on_open: Callback<()>,
+    pub(crate) on_save: Callback<(Rc<Shown>, Saved)>,
 }
 
-/// Name, examples, theme.
+/// Name, examples, files, sharing, the rules, theme.
 #[component]
 pub(crate) fn Header(props: &Props) -> Html {
     let (theme, choose_theme) = use_theme();
@@ -33,6 +42,13 @@ pub(crate) fn Header(props: &Props) -> Html {
             on_example.emit(example);
         }
     });
+    let on_open = props.on_open.reform(|_: MouseEvent| ());
+    let saved = Saved::ALL.map(|what| Item { title: what.title(), about: what.ending() });
+    let saved = vec![Section { title: "As a file", items: saved.to_vec() }];
+    let on_save = {
+        let shown = props.snapshot.shown.clone();
+        props.on_save.reform(move |index: usize| (shown.clone(), Saved::ALL[index]))
+    };
     let on_theme = Callback::from(move |event: Event| {
         let select = event.target_dyn_into::<HtmlSelectElement>();
         if let Some(theme) = select.and_then(|select| Theme::from_name(&select.value())) {
@@ -51,6 +67,10 @@ pub(crate) fn Header(props: &Props) -> Html {
             <p class="tagline">{ "See what libvirt tells Xen" }</p>
             <div class="masthead-actions">
                 <Menu label="Examples" name="examples" {sections} {on_choose} />
+                <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
+                <Menu label="Download" name="download" sections={saved} on_choose={on_save} />
+                <Share snapshot={props.snapshot.clone()} />
+                <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="theme">
                     <span>{ "Theme" }</span>
                     <select class="button" onchange={on_theme}>{ for themes }</select>

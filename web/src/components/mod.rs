@@ -18,6 +18,7 @@ pub(crate) mod picture;
 pub(crate) mod radios;
 pub(crate) mod rule;
 pub(crate) mod scenarios;
+pub(crate) mod share;
 pub(crate) mod status;
 
 /// Names of classes side by side; empty ones do not count. (Yew's own `classes!` is a set, which we need

@@ -15,6 +15,7 @@ pub(crate) fn rule_text(rule: &'static Rule) -> Html {
             <p>{ rule.what }</p>
             <p>{ rule.why }</p>
             <p class="rule-since">{ rule.since }</p>
+            <p>{ "In the reference: " }<a href={format!("reference.html#{}", rule.id)}>{ rule.title }</a></p>
             <details class="sources">
                 <summary>{ format!("Sources ({})", rule.sources.len()) }</summary>
                 <ul>{ for sources }</ul>

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, open, test } from "../page.ts";
+import { editor, exact, hvm, writeDocument } from "../parts.ts";
+
+type File = { name: string; mimeType: string; buffer: Buffer };
+
+const file = (name: string, content: string | Buffer): File => ({
+  name,
+  mimeType: "text/xml",
+  buffer: Buffer.from(content),
+});
+
+const small = hvm("<interface type='bridge'><source bridge='ß'/></interface>");
+
+async function choose(page: Page, chosen: File): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open…" }).click();
+  await (await chooser).setFiles(chosen);
+}
+
+async function drop(page: Page, dropped: File): Promise<void> {
+  const data = await page.evaluateHandle(({ name, bytes }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, { name: dropped.name, bytes: [...dropped.buffer] });
+  for (const event of ["dragover", "drop"]) await editor(page).dispatchEvent(event, { dataTransfer: data });
+}
+
+for (const [way, give] of [["chosen", choose], ["dropped", drop]] as const) {
+  test(`a file that is ${way} becomes the document, and can be taken back`, async ({ page }) => {
+    await open(page);
+    await writeDocument(page, hvm("<!-- mine -->"));
+    await give(page, file("small.xml", `\uFEFF${small.replaceAll("\n", "\r\n")}`));
+    await expect(page.getByRole("status")).toHaveText("small.xml opened.");
+    await expect.poll(() => exact(page, "xm")).toContain("bridge=ß");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(editor(page)).toContainText("<!-- mine -->");
+  });
+
+  for (const [what, content, message] of [
+    ["too large", Buffer.alloc((1 << 20) + 1, 32), "is larger than the 1 MiB"],
+    ["binary", Buffer.from("<a>\0</a>"), "is not text in UTF-8"],
+    ["not UTF-8", Buffer.from("<domain>\xe4</domain>", "latin1"), "is not text in UTF-8"],
+  ] as const) {
+    test(`a file that is ${way} and ${what} changes nothing`, async ({ page }) => {
+      await open(page);
+      const before = await exact(page, "xm");
+      await give(page, file("bad.xml", content));
+      await expect(page.getByRole("status")).toContainText(`bad.xml ${message}`);
+      await expect(page.getByRole("button", { name: "Undo" })).toBeHidden();
+      expect(await exact(page, "xm")).toBe(before);
+    });
+  }
+}
+
+async function download(page: Page, name: string): Promise<{ name: string; text: string }> {
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("menu", { name: "Download" }).getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
+  const download = await saved;
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+test("document and outputs are saved to the byte, by the domain's name", async ({ page }) => {
+  await open(page);
+  await writeDocument(page, small.replace("small", "a/b ß"));
+  await expect.poll(() => exact(page, "xm")).toContain('name = "a/b ß"');
+  expect(await download(page, "xm")).toEqual({ name: "a-b-ß.cfg", text: await exact(page, "xm") });
+  expect(await download(page, "S-expression")).toEqual({
+    name: "a-b-ß.sxp",
+    text: await exact(page, "S-expression"),
+  });
+  expect(await download(page, "Domain XML")).toEqual({
+    name: "a-b-ß.xml",
+    text: small.replace("small", "a/b ß"),
+  });
+  await expect(page.getByRole("status")).toHaveText("a-b-ß.xml saved.");
+});
+
+test("what a refused document has not is not saved, but the document is", async ({ page }) => {
+  await open(page);
+  await writeDocument(page, "<domain>");
+  await page.getByRole("button", { name: "Download" }).click();
+  await expectAccessible(page);
+  await page.getByRole("menuitem", { name: /^xm/ }).click();
+  await expect(page.getByRole("status")).toContainText("There is no xm to save.");
+  expect(await download(page, "Domain XML")).toEqual({ name: "domain.xml", text: "<domain>" });
+});

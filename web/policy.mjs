@@ -1,0 +1,39 @@
+// Gives the published page its Content-Security-Policy: nothing but the page's own files, and no script or
+// style in the page itself. So the script that trunk writes into the page becomes a file first.
+//
+// Trunk runs it on what it built, before that becomes `dist`. `trunk serve` has scripts of its own in
+// the page, and no policy.
+
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  // What is typed over, a browser may put back with styles of its own, as attributes.
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder } = process.env;
+if (profile === "release") {
+  const page = await readFile(`${folder}/index.html`, "utf8");
+  const scripts = [...page.matchAll(/<script type="module">([^]*?)<\/script>/g)];
+  if (scripts.length !== 1) throw new Error(`${scripts.length} scripts in the page, where trunk writes one`);
+  const [[element, script]] = scripts;
+  const hash = createHash("sha256").update(script).digest("hex").slice(0, 16);
+  await writeFile(`${folder}/start-${hash}.js`, script);
+  const published = page
+    .replace(element, `<script type="module" src="./start-${hash}.js"></script>`)
+    .replace(
+      '<meta charset="utf-8" />',
+      (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
+    );
+  if (!published.includes(POLICY)) throw new Error("the page has no place for its policy");
+  await writeFile(`${folder}/index.html`, published);
+}
