@@ -14,6 +14,8 @@ use std::collections::HashMap;
 pub struct Conversion {
     /// The guest's type; `None` if the document is refused before that is known.
     pub guest: Option<Guest>,
+    /// Whether the document is a single device: its guest is then the target's.
+    pub is_device: bool,
     /// The xm configuration, or why there is none.
     pub xm: Result<Output, Note>,
     /// The S-expression, or why there is none.
@@ -62,8 +64,9 @@ pub struct InterfaceCard {
 
 /// Converts a document to both formats and explains them. Whatever the document, this gives an answer.
 pub fn convert(text: &str, target: &Target) -> Conversion {
-    let refused = |note: Note| Conversion {
+    let refused = |note: Note, is_device: bool| Conversion {
         guest: None,
+        is_device,
         xm: Err(note.clone()),
         sexpr: Err(note.clone()),
         interfaces: Vec::new(),
@@ -71,11 +74,12 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     };
     let tree = match xml::parse(text) {
         Ok(tree) => tree,
-        Err(note) => return refused(note),
+        Err(note) => return refused(note, false),
     };
+    let is_device = domain::is_device(tree.element(xml::ElementId::ROOT).name);
     let reading = match domain::read(&tree, target) {
         Ok(reading) => reading,
-        Err(note) => return refused(note),
+        Err(note) => return refused(note, is_device),
     };
     let document = &reading.document;
     let xm = write(document, Format::Xm, target);
@@ -109,7 +113,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             card(index + 1, interface, document.guest(), target, &pieces)
         })
         .collect();
-    Conversion { guest: Some(document.guest()), xm, sexpr, interfaces, notes }
+    Conversion { guest: Some(document.guest()), is_device, xm, sexpr, interfaces, notes }
 }
 
 /// One refusal where both formats are refused alike, otherwise each with its format.

@@ -64,10 +64,13 @@ impl Commands {
         Self {
             edited: dispatching(act, Action::Edited),
             moved: dispatching(act, Action::Moved),
-            guest: editing(act, document, edit::set_guest),
-            scenario: editing(act, document, |text, (index, scenario)| {
-                edit::set_scenario(text, index, scenario)
-            }),
+            guest: editing(act, document, edit::set_guest, |&guest| guest),
+            scenario: editing(
+                act,
+                document,
+                |text, (index, scenario)| edit::set_scenario(text, index, scenario),
+                |(_, scenario)| scenario.guest(),
+            ),
             example: {
                 let (act, document) = (act.clone(), document.clone());
                 Callback::from(move |example: &'static Example| {
@@ -155,14 +158,17 @@ fn dispatching<T: 'static>(
 }
 
 /// A command that edits the document, as one step for undo, and tells what it did or why it could not.
+/// A single device does not say which guest it is for: then the page takes the one that `guest` tells.
 fn editing<T: 'static>(
     act: &UseReducerDispatcher<State>,
     document: &Document,
     change: impl Fn(&str, T) -> Result<Change, Note> + 'static,
+    guest: impl Fn(&T) -> Guest + 'static,
 ) -> Callback<T> {
     let (act, document) = (act.clone(), document.clone());
     Callback::from(move |value| {
         let Some(text) = document.text() else { return };
+        let guest = guest(&value);
         let said = match change(&text, value) {
             Ok(change) if change.edits.is_empty() => Said::Nothing,
             Ok(change) => {
@@ -173,5 +179,6 @@ fn editing<T: 'static>(
             Err(note) => Said::failed(note),
         };
         act.dispatch(Action::Say(said));
+        act.dispatch(Action::Guest(guest));
     })
 }

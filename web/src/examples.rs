@@ -25,9 +25,10 @@ macro_rules! example {
 }
 
 /// All of them.
-pub(crate) static GROUPS: [Group; 2] = [
+pub(crate) static GROUPS: [Group; 3] = [
     Group { title: "The four scenarios", examples: &SCENARIOS },
     Group { title: "Whole guests", examples: &GUESTS },
+    Group { title: "Devices alone", examples: &DEVICES },
 ];
 
 static SCENARIOS: [Example; 4] = [
@@ -44,6 +45,9 @@ static GUESTS: [Example; 4] = [
     example!("debian-pv.xml", "PV Debian with a kernel", "routed network, VNC with a password"),
 ];
 
+static DEVICES: [Example; 1] =
+    [example!("interface.xml", "A bare interface", "as it is attached to a running guest")];
+
 /// Every example, group by group.
 pub(crate) fn all() -> impl Iterator<Item = &'static Example> {
     GROUPS.iter().flat_map(|group| group.examples)
@@ -58,15 +62,22 @@ pub(crate) fn of(scenario: Scenario) -> &'static Example {
 }
 
 #[cfg(test)]
+pub(crate) static INTERFACE: &Example = &DEVICES[0];
+
+#[cfg(test)]
 mod tests {
     use super::*;
-    use xenlens::{Target, Xen, convert};
+    use xenlens::{Guest, Target, Xen, convert};
+
+    fn target(xen: Xen) -> Target {
+        Target { xen, guest: Some(Guest::Hvm), ..Target::default() }
+    }
 
     #[test]
     fn every_example_is_converted_for_every_xen() {
         for example in all() {
             for xen in Xen::ALL {
-                let conversion = convert(example.text, &Target { xen, ..Target::default() });
+                let conversion = convert(example.text, &target(xen));
                 assert!(conversion.xm.is_ok(), "{}: {:?}", example.title, conversion.xm);
                 assert!(conversion.sexpr.is_ok(), "{}: {:?}", example.title, conversion.sexpr);
             }

@@ -88,6 +88,8 @@ pub(crate) enum Action {
     Moved(u32),
     Libvirt(Libvirt),
     Xen(Xen),
+    /// The guest that a single device is attached to; a whole domain says itself what guest it is.
+    Guest(Guest),
     Networks(Vec<(String, String)>),
     Panes(Panes),
     Indented(bool),
@@ -100,7 +102,9 @@ pub(crate) enum Action {
 
 impl State {
     pub(crate) fn new(text: &str, target: Target) -> Self {
-        let shown = Rc::new(Shown::new(text, target));
+        // Every device on the page has a guest; that of a domain is in the domain.
+        let guest = target.guest.or(Some(Guest::Hvm));
+        let shown = Rc::new(Shown::new(text, Target { guest, ..target }));
         let mut state = Self {
             shown: shown.clone(),
             last_xm: None,
@@ -161,6 +165,24 @@ impl State {
         }
     }
 
+    /// Attaches a single device to a guest of that type, and says so behind what was said of the document.
+    fn attach_to(&mut self, guest: Guest) {
+        if !self.shown.conversion.is_device || self.shown.target.guest == Some(guest) {
+            return;
+        }
+        let (mut text, undo) = match &self.said {
+            Said::Shown { text, undo } => (format!("{text} "), *undo),
+            _ => (String::new(), false),
+        };
+        text.push_str(&format!(
+            "The device is now attached to {} {} guest. The XML does not say so: it is a choice of the page.",
+            if guest == Guest::Hvm { "an" } else { "a" },
+            guest.title(),
+        ));
+        self.retarget(|target| target.guest = Some(guest));
+        self.said = Said::Shown { text, undo };
+    }
+
     fn show(&mut self, shown: Rc<Shown>) {
         let refused = (self.shown.is_refused(), shown.is_refused());
         self.said = match refused {
@@ -209,6 +231,7 @@ impl Reducible for State {
             }
             Action::Libvirt(libvirt) => next.retarget(|target| target.libvirt = libvirt),
             Action::Xen(xen) => next.retarget(|target| target.xen = xen),
+            Action::Guest(guest) => next.attach_to(guest),
             Action::Networks(networks) => next.retarget(|target| {
                 target.host.networks = networks
                     .into_iter()
@@ -293,6 +316,21 @@ mod tests {
         let state = after(start(), actions);
         assert_eq!(state.shown.text, start().shown.text);
         assert_ne!(xm(&state), xm(&start()));
+    }
+
+    #[test]
+    fn the_guest_of_a_device_is_a_choice_of_the_page() {
+        let device = Action::Edited(examples::INTERFACE.text.to_owned());
+        let state = after(start(), [device]);
+        assert_eq!(state.guest(), Some(Guest::Hvm));
+        let pv = after(state, [Action::Guest(Guest::Pv)]);
+        assert_eq!(pv.guest(), Some(Guest::Pv));
+        assert_eq!(&*pv.shown.text, examples::INTERFACE.text);
+        assert!(matches!(&pv.said, Said::Shown { undo: false, .. }));
+        // A domain says itself what guest it is.
+        let domain = after(start(), [Action::Guest(Guest::Pv)]);
+        assert_eq!(domain.guest(), Some(Guest::Hvm));
+        assert_eq!(domain.said, Said::Nothing);
     }
 
     #[test]

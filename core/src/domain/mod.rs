@@ -22,6 +22,7 @@ mod writer;
 pub use chardev::{Backend, CharDevice};
 pub use cpuset::CpuSet;
 pub use device::Device;
+pub(crate) use device::is_device;
 pub use disk::{Disk, DiskBus, DiskDevice, DiskType};
 pub use graphics::{Graphics, GraphicsKind};
 pub use hostdev::{HostDevice, PciDevice};
@@ -291,7 +292,7 @@ pub(crate) struct Reading<'t> {
 /// The refusal that libvirt would give, with its own words.
 pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<Reading<'t>, Note> {
     let mut reader = Reader::new(tree);
-    let document = if device::is_device(tree.element(ElementId::ROOT).name) {
+    let document = if is_device(tree.element(ElementId::ROOT).name) {
         let device = Device::read(&mut reader, target.guest)?;
         // Without a guest the device is refused.
         Document::Device(Box::new(device), target.guest.unwrap_or(Guest::Hvm))

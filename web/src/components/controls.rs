@@ -49,6 +49,12 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
                 on_choose={commands.libvirt.reform(|index: usize| Libvirt::ALL[index])}
             />
             { host(target, &commands.networks) }
+            if state.shown.conversion.is_device {
+                <p class="controls-note">
+                    { "The XML is a device alone, in the form in which libvirt attaches it to a running \
+                       guest. To which one, it does not say: the guest is chosen here." }
+                </p>
+            }
             <Radios
                 label="Output"
                 name="panes"

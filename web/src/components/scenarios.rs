@@ -138,7 +138,9 @@ impl Preview {
                 return None;
             }
             let change = edit::set_scenario(&shown.text, selected, scenario).ok()?;
-            convert(&edit::apply(&shown.text, &change.edits), &shown.target, selected)
+            // The guest of a single device is not in the document.
+            let target = Target { guest: Some(scenario.guest()), ..shown.target.clone() };
+            convert(&edit::apply(&shown.text, &change.edits), &target, selected)
         };
         Self(changed().or_else(|| convert(examples::of(scenario).text, &shown.target, 0)))
     }
