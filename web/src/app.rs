@@ -11,7 +11,7 @@ use crate::components::scenarios::Scenarios;
 use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{self, Snapshot, use_links};
-use crate::state::{Panes, State};
+use crate::state::{Panes, Pointed, State};
 use std::rc::Rc;
 use xenlens::Format;
 use yew::prelude::*;
@@ -43,9 +43,11 @@ pub(crate) fn App() -> Html {
                         shown={state.shown.clone()}
                         selected={state.selected}
                         cursor={state.cursor}
-                        lit={state.pointed_origin()}
+                        lit={state.origin_of(state.lit_piece()).or(state.hovered)}
+                        pinned={state.origin_of(state.pinned)}
                         on_edit={commands.edited.clone()}
                         on_move={commands.moved.clone()}
+                        on_hover={commands.hover.clone()}
                     />
                     { for outputs }
                 </div>
@@ -70,10 +72,11 @@ pub(crate) fn App() -> Html {
 }
 
 fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {
-    let on_point = match format {
-        Format::Xm => &commands.point_xm,
-        Format::Sexpr => &commands.point_sexpr,
+    let (on_point, on_pin) = match format {
+        Format::Xm => (&commands.point_xm, &commands.pin_xm),
+        Format::Sexpr => (&commands.point_sexpr, &commands.pin_sexpr),
     };
+    let of_this = |pointed: &Pointed| pointed.format == format;
     html! {
         <OutputPane
             key={format.name()}
@@ -81,11 +84,14 @@ fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {
             shown={state.shown.clone()}
             last_good={state.last_good(format).cloned()}
             selected={state.selected}
-            cursor={state.cursor}
-            pointed={state.pointed.filter(|pointed| pointed.format == format).map(|pointed| pointed.mark)}
+            part={state.lit_part()}
+            lit={state.lit_piece().filter(of_this).map(|pointed| pointed.mark)}
+            pinned={state.pinned.as_ref().is_some_and(of_this)}
             indented={state.indented}
             on_indented={commands.indented.clone()}
             on_point={on_point.clone()}
+            on_pin={on_pin.clone()}
+            on_select={commands.select.clone()}
             on_go_to={commands.go_to.clone()}
             on_say={commands.say.clone()}
         />

@@ -41,6 +41,9 @@ pub(crate) struct Commands {
     pub(crate) select: Callback<usize>,
     pub(crate) point_xm: Callback<Option<usize>>,
     pub(crate) point_sexpr: Callback<Option<usize>>,
+    pub(crate) pin_xm: Callback<Option<usize>>,
+    pub(crate) pin_sexpr: Callback<Option<usize>>,
+    pub(crate) hover: Callback<Option<u32>>,
     pub(crate) go_to: Callback<Place>,
     /// Tells those who cannot see it.
     pub(crate) say: Callback<String>,
@@ -59,6 +62,11 @@ impl Commands {
         let point = |format| {
             dispatching(act, move |mark: Option<usize>| {
                 Action::Point(mark.map(|mark| Pointed { format, mark }))
+            })
+        };
+        let pin = |format| {
+            dispatching(act, move |mark: Option<usize>| {
+                Action::Pin(mark.map(|mark| Pointed { format, mark }))
             })
         };
         Self {
@@ -111,6 +119,9 @@ impl Commands {
             select: dispatching(act, Action::Select),
             point_xm: point(Format::Xm),
             point_sexpr: point(Format::Sexpr),
+            pin_xm: pin(Format::Xm),
+            pin_sexpr: pin(Format::Sexpr),
+            hover: dispatching(act, Action::Hover),
             go_to: {
                 let document = document.clone();
                 Callback::from(move |Place { shown, span }| document.go_to(&shown.utf16, span))

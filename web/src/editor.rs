@@ -19,6 +19,7 @@ extern "C" {
         described_by: &str,
         changed: &Closure<dyn Fn(String)>,
         moved: &Closure<dyn Fn(u32)>,
+        pointed: &Closure<dyn Fn(i32)>,
     ) -> Editor;
     #[wasm_bindgen(method)]
     fn destroy(this: &Editor);
@@ -69,6 +70,7 @@ struct Open {
     // The editor calls them as long as it lives.
     _changed: Closure<dyn Fn(String)>,
     _moved: Closure<dyn Fn(u32)>,
+    _pointed: Closure<dyn Fn(i32)>,
 }
 
 impl PartialEq for Document {
@@ -86,7 +88,7 @@ pub(crate) struct PlacedNote {
 
 impl Document {
     /// Opens the editor inside `parent`. `changed` gets every new text, `moved` the cursor's place in
-    /// UTF-16.
+    /// UTF-16, `pointed` the place that the mouse is over, or that it is over none.
     pub(crate) fn open(
         &self,
         parent: &web_sys::HtmlElement,
@@ -94,11 +96,13 @@ impl Document {
         described_by: &str,
         changed: impl Fn(String) + 'static,
         moved: impl Fn(u32) + 'static,
+        pointed: impl Fn(Option<u32>) + 'static,
     ) {
         let changed = Closure::new(changed);
         let moved = Closure::new(moved);
-        let editor = Editor::new(parent, text, described_by, &changed, &moved);
-        self.0.replace(Some(Open { editor, _changed: changed, _moved: moved }));
+        let pointed = Closure::new(move |place: i32| pointed(place.try_into().ok()));
+        let editor = Editor::new(parent, text, described_by, &changed, &moved, &pointed);
+        self.0.replace(Some(Open { editor, _changed: changed, _moved: moved, _pointed: pointed }));
     }
 
     /// Takes the editor away.

@@ -12,6 +12,7 @@ mod editor;
 mod examples;
 mod files;
 mod link;
+mod page;
 mod shown;
 mod state;
 mod theme;

@@ -1,6 +1,7 @@
 //! A document together with what became of it.
 
 use std::rc::Rc;
+use xenlens::xml;
 use xenlens::{Conversion, Format, InterfaceCard, Note, Output, Span, Target, Utf16};
 
 /// How many hues there are for interfaces.
@@ -37,6 +38,19 @@ impl Shown {
     /// Whether neither format has an output.
     pub(crate) fn is_refused(&self) -> bool {
         self.conversion.xm.is_err() && self.conversion.sexpr.is_err()
+    }
+
+    /// The innermost part of the document around a byte that reached an output, or else the element
+    /// there. What holds the whole guest is no such part: everything would stand out.
+    pub(crate) fn part_at(&self, byte: u32) -> Option<Span> {
+        let around = |span: &Span| span.start <= byte && byte <= span.end;
+        let outputs = Format::ALL.into_iter().filter_map(|format| self.output(format).ok());
+        let origins = outputs.flat_map(Output::marks).filter_map(|mark| mark.origin.span());
+        origins.filter(around).min_by_key(|span| span.len()).or_else(|| {
+            let tree = xml::parse(&self.text).ok()?;
+            let element = tree.element(tree.element_at(byte)?);
+            (!matches!(element.name, "domain" | "devices")).then_some(element.span)
+        })
     }
 
     /// The interface around a byte of the text.

@@ -77,6 +77,10 @@ pub(crate) struct State {
     /// Where the cursor stands, in bytes.
     pub(crate) cursor: u32,
     pub(crate) pointed: Option<Pointed>,
+    /// The piece that stays lit up until the user lets it go: it goes before the one that is pointed at.
+    pub(crate) pinned: Option<Pointed>,
+    /// The part of the document that the user points at.
+    pub(crate) hovered: Option<Span>,
     pub(crate) said: Said,
 }
 
@@ -95,6 +99,9 @@ pub(crate) enum Action {
     Indented(bool),
     Select(usize),
     Point(Option<Pointed>),
+    Pin(Option<Pointed>),
+    /// The user points at this place of the document, in UTF-16, or at none.
+    Hover(Option<u32>),
     Say(Said),
     /// A link was opened.
     Opened(Opened),
@@ -115,6 +122,8 @@ impl State {
             selected: 0,
             cursor: 0,
             pointed: None,
+            pinned: None,
+            hovered: None,
             said: Said::Nothing,
         };
         state.show(shown);
@@ -139,9 +148,14 @@ impl State {
         self.with_cards().conversion.guest
     }
 
-    /// The part of the document behind the piece that is pointed at.
-    pub(crate) fn pointed_origin(&self) -> Option<Span> {
-        let pointed = self.pointed?;
+    /// The piece whose origin is lit up and whose rule is shown.
+    pub(crate) fn lit_piece(&self) -> Option<Pointed> {
+        self.pinned.or(self.pointed)
+    }
+
+    /// The part of the document behind a piece.
+    pub(crate) fn origin_of(&self, pointed: Option<Pointed>) -> Option<Span> {
+        let pointed = pointed?;
         let output = self.shown.output(pointed.format).ok()?;
         output.marks().get(pointed.mark)?.origin.span()
     }
@@ -151,6 +165,11 @@ impl State {
         let Opened { text, target, panes, indented, selected } = opened;
         (self.panes, self.indented, self.selected) = (panes, indented, selected);
         self.convert(text, target);
+    }
+
+    /// The part of the document whose output is lit up: the one that is pointed at, or the cursor's.
+    pub(crate) fn lit_part(&self) -> Option<Span> {
+        self.hovered.or_else(|| self.shown.part_at(self.cursor))
     }
 
     fn convert(&mut self, text: Rc<str>, target: Target) {
@@ -207,6 +226,8 @@ impl State {
         }
         self.shown = shown;
         self.pointed = None;
+        self.pinned = None;
+        self.hovered = None;
         self.selected = self.selected.min(self.with_cards().cards().len().saturating_sub(1));
     }
 }
@@ -242,6 +263,17 @@ impl Reducible for State {
             Action::Indented(indented) => next.indented = indented,
             Action::Select(index) => next.selected = index,
             Action::Point(pointed) => next.pointed = pointed,
+            Action::Pin(pinned) => {
+                next.pinned = pinned;
+                let place = next.origin_of(pinned).map(|span| span.start);
+                if let Some(index) = place.and_then(|place| next.shown.interface_at(place)) {
+                    next.selected = index;
+                }
+            }
+            Action::Hover(place) => {
+                let byte = place.map(|utf16| next.shown.utf16.to_byte(utf16));
+                next.hovered = byte.and_then(|byte| next.shown.part_at(byte));
+            }
             Action::Say(said) => next.said = said,
             Action::Opened(opened) => next.open(opened),
         }
@@ -297,6 +329,30 @@ mod tests {
         assert_eq!(state.selected, 1);
         // Outside of all interfaces the selection stays.
         assert_eq!(after(state, [Action::Moved(0)]).selected, 1);
+    }
+
+    #[test]
+    fn a_pin_goes_before_what_is_pointed_at_and_ends_with_the_document() {
+        let pointed = |mark| Some(Pointed { format: Format::Xm, mark });
+        let state = after(start(), [Action::Pin(pointed(1)), Action::Point(pointed(2))]);
+        assert_eq!(state.lit_piece(), pointed(1));
+        let unpinned = after(state.clone(), [Action::Pin(None)]);
+        assert_eq!(unpinned.lit_piece(), pointed(2));
+        assert_eq!(after(state, [Action::Xen(Xen::V3_0_2)]).lit_piece(), None);
+    }
+
+    #[test]
+    fn a_place_is_the_value_there_or_else_the_element() {
+        let text = examples::FIRST.text;
+        let part = |needle: &str| {
+            let place = text.find(needle).expect("in the example");
+            let state = after(start(), [Action::Hover(Some(place as u32))]);
+            state.lit_part().map(|part| part.of(text).to_owned())
+        };
+        assert_eq!(part("netfront").as_deref(), Some("netfront"));
+        assert_eq!(part("model type='netfront'").as_deref(), Some("<model type='netfront'/>"));
+        // What holds everything stands out nowhere.
+        assert_eq!(part("devices"), None);
     }
 
     #[test]

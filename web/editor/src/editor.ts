@@ -36,6 +36,7 @@ import {
 import { founds, hues, lights, setHues, setLights } from "./decorations";
 import { nextNote, notes, SEVERITIES, setNotes } from "./notes";
 import { searchKeys } from "./search";
+import { pointing } from "./pointing";
 import { closeTag, indentedLine, xmlColours } from "./xml";
 
 export { copyText } from "./clipboard";
@@ -69,7 +70,8 @@ export class Editor {
   #pending: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Shows `text` inside `parent`. `changed` is told every new text, `moved` where the cursor stands;
+   * Shows `text` inside `parent`. `changed` is told every new text, `moved` where the cursor stands,
+   * `pointed` what the mouse is over, or -1;
    * the element with the id `describedBy` says how to use the editor.
    */
   constructor(
@@ -78,6 +80,7 @@ export class Editor {
     describedBy: string,
     changed: (text: string) => void,
     moved: (at: number) => void,
+    pointed: (at: number) => void,
   ) {
     const tell = () => {
       this.#pending = undefined;
@@ -123,6 +126,7 @@ export class Editor {
           autocapitalize: "off",
         }),
         listener,
+        pointing(pointed),
       ],
     });
   }

@@ -4,9 +4,9 @@ use super::classes;
 use super::icon::{severity_class, severity_icon};
 use super::notes::{NOTES, counts};
 use crate::editor::{Document, PlacedNote};
+use crate::page;
 use crate::shown::{Shown, hue};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use xenlens::{Note, Span};
 use yew::prelude::*;
@@ -27,18 +27,22 @@ pub(crate) struct Props {
     pub(crate) cursor: u32,
     /// What is to be lit up.
     pub(crate) lit: Option<Span>,
+    /// What is pinned, and is to be in view.
+    pub(crate) pinned: Option<Span>,
     pub(crate) on_edit: Callback<String>,
     pub(crate) on_move: Callback<u32>,
+    pub(crate) on_hover: Callback<Option<u32>>,
 }
 
 /// The editor, with notes in place and each interface's hue on its lines.
 #[component]
 pub(crate) fn DocumentPane(props: &Props) -> Html {
-    let Props { document, shown, selected, cursor, lit, on_edit, on_move } = props;
+    let Props { document, shown, selected, cursor, lit, pinned, on_edit, on_move, on_hover } =
+        props;
     let parent = use_node_ref();
     {
         let (parent, text) = (parent.clone(), shown.text.clone());
-        let (on_edit, on_move) = (on_edit.clone(), on_move.clone());
+        let (on_edit, on_move, on_hover) = (on_edit.clone(), on_move.clone(), on_hover.clone());
         use_effect_with(document.clone(), move |document| {
             if let Some(parent) = parent.cast::<HtmlElement>() {
                 document.open(
@@ -47,6 +51,7 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
                     HINT,
                     move |text| on_edit.emit(text),
                     move |place| on_move.emit(place),
+                    move |place| on_hover.emit(place),
                 );
             }
             let document = document.clone();
@@ -81,6 +86,11 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
     use_effect_with((document.clone(), shown.clone(), *lit), |(document, shown, lit)| {
         document.light(&shown.utf16, lit.as_slice());
     });
+    use_effect_with((document.clone(), shown.clone(), *pinned), |(document, shown, pinned)| {
+        if let Some(pinned) = *pinned {
+            document.show(&shown.utf16, pinned);
+        }
+    });
 
     let notes = &shown.conversion.notes;
     // The innermost note at the cursor: for those who cannot point at it.
@@ -92,7 +102,7 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
             <header class="pane-head">
                 <h2>{ "Domain XML" }</h2>
                 if !notes.is_empty() {
-                    <button type="button" class="counts" onclick={Callback::from(|_| show_notes())}>
+                    <button type="button" class="counts" onclick={Callback::from(|_| page::focus(NOTES))}>
                         { counts(notes) }
                     </button>
                 }
@@ -110,16 +120,6 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
                 </p>
             </footer>
         </div>
-    }
-}
-
-/// Takes the user to the notes. Not a link: the address is for what is shared.
-fn show_notes() {
-    let notes = web_sys::window().and_then(|window| window.document()?.get_element_by_id(NOTES));
-    if let Some(notes) = notes.and_then(|notes| notes.dyn_into::<HtmlElement>().ok()) {
-        notes.scroll_into_view();
-        // The section can have the keyboard, so it cannot fail.
-        let _ = notes.focus();
     }
 }
 

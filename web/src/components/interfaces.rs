@@ -6,6 +6,7 @@ use super::notes::go_to;
 use super::picture::picture;
 use super::rule::rule_text;
 use crate::commands::Place;
+use crate::page::card_id;
 use crate::shown::{Shown, hue_class, piece};
 use std::rc::Rc;
 use xenlens::{Format, InterfaceCard, Sight, Span, View};
@@ -77,7 +78,12 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
         >
             <header class="card-head">
                 <h3>
-                    <button type="button" class="card-select" aria-pressed={selected.to_string()}>
+                    <button
+                        type="button"
+                        id={card_id(index)}
+                        class="card-select"
+                        aria-pressed={selected.to_string()}
+                    >
                         { name }
                     </button>
                 </h3>

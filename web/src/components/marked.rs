@@ -3,7 +3,7 @@
 use super::classes;
 use crate::shown::{Shown, hue_class, piece};
 use web_sys::Element;
-use xenlens::{Format, Origin, Output, Span, sexpr};
+use xenlens::{Format, Mark, Origin, Output, Span, sexpr};
 use yew::prelude::*;
 
 /// Outputs with more pieces than this are shown plain: thousands of elements would make typing slow.
@@ -49,6 +49,47 @@ impl Layout {
     }
 }
 
+/// Where the arrows lead from a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Back,
+    On,
+    LineUp,
+    LineDown,
+    First,
+    Last,
+}
+
+impl Layout {
+    /// The mark that is a step away from one, or the first one.
+    pub(crate) fn step(&self, from: Option<usize>, step: Step) -> Option<usize> {
+        let pieces = self.pieces.as_ref()?;
+        let last = pieces.last()?.mark;
+        let Some(from) = from else { return Some(0) };
+        let here = pieces.iter().find(|piece| piece.mark == from)?;
+        // The piece at the beginning of a line; a piece may begin with the line break in front of it.
+        let at = |line: usize| {
+            pieces.iter().find(|piece| piece.span.end as usize > line).map(|piece| piece.mark)
+        };
+        let line_of = |place: usize| self.text[..place].rfind('\n').map_or(0, |found| found + 1);
+        let first = here.span.of(&self.text);
+        let blank = first.len() - first.trim_start().len();
+        let line = line_of(here.span.start as usize + blank);
+        match step {
+            Step::Back => Some(from.saturating_sub(1)),
+            Step::On => Some((from + 1).min(last)),
+            Step::First => Some(0),
+            Step::Last => Some(last),
+            // A piece may go over several lines: the step leaves it.
+            Step::LineUp => at(line_of(line.saturating_sub(1))).min(Some(from.saturating_sub(1))),
+            Step::LineDown => {
+                let next = self.text[line..].find('\n').map(|found| line + found + 1);
+                next.and_then(at).or(Some(last)).max(Some((from + 1).min(last)))
+            }
+        }
+    }
+}
+
 /// The pieces of an output in order. `interfaces` are the interfaces' stretches in order of place.
 fn pieces(output: &Output, interfaces: &[(usize, Span)]) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(output.marks().len() + interfaces.len());
@@ -85,18 +126,18 @@ pub(crate) fn origin_class(origin: Origin) -> &'static str {
 pub(crate) struct Light {
     /// The interface that is selected.
     pub(crate) interface: usize,
-    /// The mark that is pointed at.
-    pub(crate) pointed: Option<usize>,
-    /// The part of the document that the cursor is in.
-    pub(crate) origin: Option<Span>,
+    /// The mark that is pointed at or pinned.
+    pub(crate) mark: Option<usize>,
+    /// Whether it is pinned.
+    pub(crate) pinned: bool,
+    /// The part of the document that is pointed at, or that the cursor is in.
+    pub(crate) part: Option<Span>,
 }
 
 impl Light {
-    /// With the innermost part of the document around the cursor that reached the output.
-    pub(crate) fn at_cursor(self, output: &Output, cursor: u32) -> Self {
-        let spans = output.marks().iter().filter_map(|mark| mark.origin.span());
-        let around = spans.filter(|span| span.start <= cursor && cursor <= span.end);
-        Self { origin: around.min_by_key(|span| span.len()), ..self }
+    fn falls_on(&self, number: usize, mark: &Mark) -> bool {
+        let within = |part: Span| mark.origin.span().is_some_and(|origin| part.contains(origin));
+        self.mark == Some(number) || self.part.is_some_and(within)
     }
 }
 
@@ -106,6 +147,7 @@ pub(crate) fn marked(
     output: &Output,
     light: Light,
     on_point: &Callback<Option<usize>>,
+    on_pin: &Callback<Option<usize>>,
 ) -> Html {
     let Layout { text, pieces } = layout;
     let Some(pieces) = pieces else { return html! { { text } } };
@@ -119,11 +161,16 @@ pub(crate) fn marked(
             shown.push(html! { { space.of(text) } });
         }
         at = piece.span.end;
-        let is_lit = light.pointed == Some(piece.mark)
-            || (light.origin.is_some() && mark.origin.span() == light.origin);
+        let is_lit = light.falls_on(piece.mark, mark);
+        let is_here = light.mark == Some(piece.mark);
         shown.push(html! {
             <span
-                class={classes([origin_class(mark.origin), if is_lit { "lit" } else { "" }])}
+                class={classes([
+                    origin_class(mark.origin),
+                    if is_lit { "lit" } else { "" },
+                    if is_here { "is-here" } else { "" },
+                    if is_here && light.pinned { "is-pinned" } else { "" },
+                ])}
                 data-mark={piece.mark.to_string()}
             >
                 { piece.span.of(text) }
@@ -148,21 +195,27 @@ pub(crate) fn marked(
         });
     }
 
-    let pointed = light.pointed;
     let over = {
         let on_point = on_point.clone();
         Callback::from(move |event: MouseEvent| {
             let found = event.target_dyn_into::<Element>().and_then(mark_of);
-            if found != pointed {
-                on_point.emit(found);
-            }
+            on_point.emit(found);
         })
     };
     let leave = {
         let on_point = on_point.clone();
         Callback::from(move |_: MouseEvent| on_point.emit(None))
     };
-    html! { <code onmouseover={over} onmouseleave={leave}>{ shown }</code> }
+    // The same piece again lets it go.
+    let pinned = light.mark.filter(|_| light.pinned);
+    let pin = {
+        let on_pin = on_pin.clone();
+        Callback::from(move |event: MouseEvent| {
+            let found = event.target_dyn_into::<Element>().and_then(mark_of);
+            on_pin.emit(found.filter(|_| found != pinned));
+        })
+    };
+    html! { <code onmouseover={over} onmouseleave={leave} onclick={pin}>{ shown }</code> }
 }
 
 /// The mark of the piece that this element is.
@@ -174,6 +227,34 @@ fn mark_of(element: Element) -> Option<usize> {
 mod tests {
     use super::*;
     use xenlens::Target;
+
+    #[test]
+    fn steps_go_through_all_pieces_and_lines() {
+        let shown = Shown::new(crate::examples::FIRST.text, Target::default());
+        for (format, indented) in [(Format::Xm, false), (Format::Sexpr, true)] {
+            let layout = Layout::new(&shown, format, indented).expect("there is an output");
+            let marks = shown.output(format).expect("written").marks().len();
+            for (there, back) in [(Step::On, Step::Back), (Step::LineDown, Step::LineUp)] {
+                let mut at = layout.step(None, there);
+                assert_eq!(at, Some(0));
+                let mut steps = 0;
+                while at != Some(marks - 1) {
+                    let next = layout.step(at, there);
+                    assert!(next > at, "{format:?} {there:?} from {at:?}");
+                    at = next;
+                    steps += 1;
+                }
+                assert!(steps > 10);
+                while at != Some(0) {
+                    let next = layout.step(at, back);
+                    assert!(next < at, "{format:?} {back:?} from {at:?}");
+                    at = next;
+                }
+            }
+            assert_eq!(layout.step(Some(3), Step::Last), Some(marks - 1));
+            assert_eq!(layout.step(Some(3), Step::First), Some(0));
+        }
+    }
 
     /// No byte is lost, and no piece crosses the edge of an interface.
     #[test]

@@ -6,6 +6,7 @@ use yew::AttrValue;
 pub(crate) mod controls;
 pub(crate) mod document_pane;
 pub(crate) mod excerpt;
+pub(crate) mod explained;
 pub(crate) mod header;
 pub(crate) mod host;
 pub(crate) mod icon;

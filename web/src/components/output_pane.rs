@@ -1,14 +1,15 @@
 //! One output, read-only.
 
+use super::explained::Explained;
 use super::icon::{copy_icon, tick_icon};
-use super::marked::{Layout, Light, marked, origin_class};
+use super::marked::{Layout, Light, Step, marked};
 use super::notes::{go_to, libvirt_says};
 use crate::commands::Place;
 use crate::editor::copy_text;
 use crate::shown::Shown;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
-use xenlens::{Format, Note, Origin, Position, Span};
+use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use xenlens::{Format, Note, Span};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,11 +19,17 @@ pub(crate) struct Props {
     /// The last document that had this output, for as long as the present one has none.
     pub(crate) last_good: Option<Rc<Shown>>,
     pub(crate) selected: usize,
-    pub(crate) cursor: u32,
-    pub(crate) pointed: Option<usize>,
+    /// The part of the document whose pieces are lit up.
+    pub(crate) part: Option<Span>,
+    /// The mark that is pointed at or pinned.
+    pub(crate) lit: Option<usize>,
+    /// Whether it is pinned.
+    pub(crate) pinned: bool,
     pub(crate) indented: bool,
     pub(crate) on_indented: Callback<bool>,
     pub(crate) on_point: Callback<Option<usize>>,
+    pub(crate) on_pin: Callback<Option<usize>>,
+    pub(crate) on_select: Callback<usize>,
     pub(crate) on_go_to: Callback<Place>,
     /// Tells what happened to those who do not see it.
     pub(crate) on_say: Callback<String>,
@@ -48,10 +55,9 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
         (Some(Ok(output)), Some(layout)) => {
             let mut light = Light { interface: props.selected, ..Light::default() };
             if present.is_ok() {
-                light.pointed = props.pointed;
-                light = light.at_cursor(output, props.cursor);
+                light = Light { mark: props.lit, pinned: props.pinned, part: props.part, ..light };
             }
-            marked(layout, output, light, &props.on_point)
+            marked(layout, output, light, &props.on_point, &props.on_pin)
         }
         _ => html! {},
     };
@@ -63,9 +69,58 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
             }
         })
     };
+    let pre = use_node_ref();
+    let stepped = use_mut_ref(|| false);
+    {
+        // Where the keyboard leads is brought into view; where the mouse points is.
+        let (pre, stepped) = (pre.clone(), stepped.clone());
+        use_effect_with(props.lit, move |_| {
+            if stepped.replace(false) {
+                show_piece(&pre);
+            }
+        });
+    }
+    let on_key = {
+        let (layout, lit, pinned) = (layout.clone(), props.lit, props.pinned);
+        let (on_point, on_pin, pre) = (props.on_point.clone(), props.on_pin.clone(), pre.clone());
+        let is_present = present.is_ok();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
+            if event.key() == "Escape" {
+                on_pin.emit(None);
+                return;
+            }
+            // The other keys are those of the text, not of the buttons around it.
+            if event.target() != pre.get().map(Into::into) {
+                return;
+            }
+            match step(&event.key()) {
+                Some(step) => {
+                    // Without pieces the arrows scroll, as the browser does it.
+                    let layout = (*layout).as_ref().filter(|_| is_present);
+                    let Some(to) = layout.and_then(|layout| layout.step(lit, step)) else { return };
+                    stepped.replace(true);
+                    on_pin.emit(None);
+                    on_point.emit(Some(to));
+                }
+                None if event.key() == "Enter" => on_pin.emit(lit.filter(|_| !pinned)),
+                None => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let on_blur = props.on_point.reform(|_: FocusEvent| None);
     let id = format!("pane-{}", format.name());
+    let hint = AttrValue::from(format!("hint-{}", format.name()));
     html! {
-        <section class="pane" aria-labelledby={id.clone()} data-exact={exact.clone()}>
+        <section
+            class="pane"
+            aria-labelledby={id.clone()}
+            data-exact={exact.clone()}
+            onkeydown={on_key}
+        >
             <header class="pane-head">
                 <h2 {id}>{ format.title() }</h2>
                 if format == Format::Sexpr {
@@ -79,40 +134,49 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
             if let Err(note) = present {
                 { refusal(shown, note, visible.is_some(), on_go_to) }
             }
-            <pre class={if present.is_ok() { "output" } else { "output is-stale" }} tabindex="0">
+            <pre
+                ref={pre}
+                class={if present.is_ok() { "output" } else { "output is-stale" }}
+                tabindex="0"
+                aria-describedby={hint.clone()}
+                onblur={on_blur}
+            >
                 { content }
             </pre>
-            <footer class="pane-foot">{ explanation(shown, format, props.pointed) }</footer>
+            <Explained
+                {format}
+                shown={shown.clone()}
+                mark={props.lit}
+                pinned={props.pinned}
+                {hint}
+                on_unpin={props.on_pin.reform(|()| None)}
+                on_select={props.on_select.clone()}
+                on_go_to={on_go_to.clone()}
+            />
         </section>
     }
 }
 
-/// What is known of the piece that is pointed at, or what the looks mean.
-fn explanation(shown: &Shown, format: Format, pointed: Option<usize>) -> Html {
-    let mark = shown.output(format).ok().and_then(|output| output.marks().get(pointed?));
-    let Some(mark) = mark else {
-        return html! {
-            <p class="legend">
-                <span class="from-input">{ "from the document" }</span>
-                <span class="from-default">{ "default" }</span>
-                <span class="from-host">{ "from the host" }</span>
-                <span class="from-syntax">{ "syntax" }</span>
-            </p>
-        };
-    };
-    let line = |span: Span| Position::of(&shown.text, span.start).line;
-    let origin = match mark.origin {
-        Origin::Input(span) => format!("from line {}", line(span)),
-        Origin::Default => "libvirt’s default".to_owned(),
-        Origin::Host(Some(span)) => format!("looked up on the host for line {}", line(span)),
-        Origin::Host(None) => "made up on the host".to_owned(),
-        Origin::Syntax => "syntax of the form".to_owned(),
-    };
-    html! {
-        <p>
-            <strong>{ mark.rule.title }</strong>
-            <span class={origin_class(mark.origin)}>{ origin }</span>
-        </p>
+/// The step that an arrow key is.
+fn step(key: &str) -> Option<Step> {
+    Some(match key {
+        "ArrowLeft" => Step::Back,
+        "ArrowRight" => Step::On,
+        "ArrowUp" => Step::LineUp,
+        "ArrowDown" => Step::LineDown,
+        "Home" => Step::First,
+        "End" => Step::Last,
+        _ => return None,
+    })
+}
+
+/// Scrolls the piece that the keyboard leads to into view.
+fn show_piece(pre: &NodeRef) {
+    let pre = pre.cast::<Element>();
+    if let Some(Ok(Some(piece))) = pre.map(|pre| pre.query_selector(".is-here")) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        piece.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
