@@ -5,6 +5,7 @@ use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
 use crate::components::interfaces::Interfaces;
+use crate::components::matrix::Matrix;
 use crate::components::notes::Notes;
 use crate::components::output_pane::OutputPane;
 use crate::components::scenarios::Scenarios;
@@ -57,12 +58,18 @@ pub(crate) fn App() -> Html {
                     selected={state.selected}
                     on_select={commands.select.clone()}
                     on_go_to={commands.go_to.clone()}
+                    on_xen={commands.xen.clone()}
                 />
                 <Scenarios
                     shown={state.with_cards().clone()}
                     selected={state.selected}
                     on_choose={commands.scenario.clone()}
                     on_select={commands.select.clone()}
+                />
+                <Matrix
+                    shown={state.with_cards().clone()}
+                    selected={state.selected}
+                    on_choose={commands.cell.clone()}
                 />
                 <Notes shown={state.shown.clone()} on_go_to={commands.go_to.clone()} />
             </main>

@@ -1,5 +1,6 @@
 //! Everything that the page's parts can have done.
 
+use crate::components::matrix::Goal;
 use crate::editor::Document;
 use crate::examples::Example;
 use crate::files::{self, Saved};
@@ -27,6 +28,8 @@ pub(crate) struct Commands {
     pub(crate) guest: Callback<Guest>,
     /// Makes the interface at an index one of that scenario.
     pub(crate) scenario: Callback<(usize, Scenario)>,
+    /// Goes to a cell of the matrix.
+    pub(crate) cell: Callback<Goal>,
     pub(crate) example: Callback<&'static Example>,
     /// Lets the user choose a file.
     pub(crate) open: Callback<()>,
@@ -69,16 +72,27 @@ impl Commands {
                 Action::Pin(mark.map(|mark| Pointed { format, mark }))
             })
         };
+        let scenario = editing(
+            act,
+            document,
+            |text, (index, scenario)| edit::set_scenario(text, index, scenario),
+            |(_, scenario): &(usize, Scenario)| scenario.guest(),
+        );
         Self {
             edited: dispatching(act, Action::Edited),
             moved: dispatching(act, Action::Moved),
             guest: editing(act, document, edit::set_guest, |&guest| guest),
-            scenario: editing(
-                act,
-                document,
-                |text, (index, scenario)| edit::set_scenario(text, index, scenario),
-                |(_, scenario)| scenario.guest(),
-            ),
+            cell: {
+                let (act, scenario) = (act.clone(), scenario.clone());
+                Callback::from(move |goal: Goal| {
+                    act.dispatch(Action::Libvirt(goal.libvirt));
+                    act.dispatch(Action::Xen(goal.xen));
+                    if let Some(place) = goal.scenario {
+                        scenario.emit(place);
+                    }
+                })
+            },
+            scenario,
             example: {
                 let (act, document) = (act.clone(), document.clone());
                 Callback::from(move |example: &'static Example| {

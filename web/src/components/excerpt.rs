@@ -27,7 +27,7 @@ pub(crate) fn excerpt(label: &'static str, text: &str, emphasised: &[Span]) -> H
 }
 
 /// The same text, which may go on in a new line behind each comma: xm has no spaces.
-fn breakable(text: &str) -> Html {
+pub(crate) fn breakable(text: &str) -> Html {
     let parts = text.split_inclusive(',');
     parts
         .map(|part| {

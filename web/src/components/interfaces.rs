@@ -5,11 +5,13 @@ use super::excerpt::{dedent, excerpt};
 use super::notes::go_to;
 use super::picture::picture;
 use super::rule::rule_text;
+use super::strips::Strips;
 use crate::commands::Place;
 use crate::page::card_id;
 use crate::shown::{Shown, hue_class, piece};
 use std::rc::Rc;
-use xenlens::{Format, InterfaceCard, Sight, Span, View};
+use xenlens::vif::Era;
+use xenlens::{Format, InterfaceCard, Sight, Span, View, Xen};
 use yew::prelude::*;
 
 /// More cards than this are shown on request only.
@@ -24,6 +26,7 @@ pub(crate) struct Props {
     pub(crate) selected: usize,
     pub(crate) on_select: Callback<usize>,
     pub(crate) on_go_to: Callback<Place>,
+    pub(crate) on_xen: Callback<Xen>,
 }
 
 /// The cards of all interfaces.
@@ -69,6 +72,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
         Callback::from(move |_: MouseEvent| on_select.emit(index))
     };
     let name = format!("Interface {}", card.number);
+    let target = &props.shown.target;
     html! {
         <article
             key={index}
@@ -108,6 +112,13 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
                 <h4>{ "Why" }</h4>
                 { rule_text(card.scenario.rule()) }
             </div>
+            <Strips
+                guest={card.scenario.guest()}
+                model={card.model.clone().map(AttrValue::from)}
+                era={Era::from(target.libvirt)}
+                xen={target.xen}
+                on_xen={props.on_xen.clone()}
+            />
         </article>
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod host;
 pub(crate) mod icon;
 pub(crate) mod interfaces;
 pub(crate) mod marked;
+pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod notes;
 pub(crate) mod output_pane;
@@ -21,6 +22,7 @@ pub(crate) mod rule;
 pub(crate) mod scenarios;
 pub(crate) mod share;
 pub(crate) mod status;
+pub(crate) mod strips;
 
 /// Names of classes side by side; empty ones do not count. (Yew's own `classes!` is a set, which we need
 /// not download.)

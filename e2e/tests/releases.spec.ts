@@ -1,0 +1,143 @@
+import type { Page } from "@playwright/test";
+import { expect, open, test } from "../page.ts";
+import { card, choice, exact, openExample, region } from "../parts.ts";
+
+const XEN = ["Xen 3.0.2", "Xen 3.0.3", "Xen 3.0.4", "Xen 3.1–4.4", "RHEL 5"];
+const NEITHER = "neither model nor type";
+
+/** What libvirt writes in xm, release by release, in the order of XEN: FACTS, sections 1 to 3. */
+const WRITTEN = {
+  "0.7.4": [
+    ["type=ioemu", "type=ioemu", "type=ioemu", NEITHER, NEITHER],
+    ["model=e1000", "model=e1000", "model=e1000", "model=e1000", "model=e1000"],
+    ["type=ioemu,model=netfront", "type=ioemu,model=netfront", "type=ioemu,model=netfront", "model=netfront", "model=netfront"],
+    ["type=ioemu,model=e1000", "type=ioemu,model=e1000", "type=ioemu,model=e1000", "model=e1000", "model=e1000"],
+  ],
+  "0.7.5": [
+    ["type=ioemu", "type=ioemu", "type=ioemu", NEITHER, NEITHER],
+    Array(5).fill("model=e1000"),
+    Array(5).fill("type=netfront"),
+    Array(5).fill("model=e1000,type=ioemu"),
+  ],
+} as const;
+
+/** What the guest sees in 0.7.5, by xend's code: FACTS, section 4. */
+const SEEN = [
+  ["rtl8139 + broken PV", "rtl8139 + broken PV", "rtl8139 + broken PV", "rtl8139 + PV", "PV only"],
+  Array(5).fill("PV only"),
+  Array(5).fill("PV only"),
+  ["rtl8139 + broken PV", ...Array(4).fill("e1000 + broken PV")],
+];
+
+const strip = (page: Page, name: string) =>
+  card(page, 1).getByRole("list", { name, exact: true }).locator(":scope > li");
+
+const matrix = (page: Page) => region(page, "Matrix");
+
+const EXAMPLES = ["1 · HVM, no model", "2 · PV, any model", "3 · HVM, model netfront", "4 · HVM, any other model"];
+
+for (const [index, example] of EXAMPLES.entries()) {
+  test(`scenario ${index + 1} across Xen releases, cell by cell`, async ({ page }) => {
+    await open(page);
+    await openExample(page, example);
+    const cells = strip(page, "Across Xen releases");
+    await expect(cells).toHaveCount(5);
+    for (const libvirt of ["0.7.5", "0.7.4"] as const) {
+      await choice(page, "libvirt release", libvirt).check();
+      for (const [at, xen] of XEN.entries()) {
+        await expect(cells.nth(at).locator("strong")).toHaveText(xen);
+        await expect(cells.nth(at).locator("code, .cell-nothing")).toHaveText(WRITTEN[libvirt][index]![at]!);
+        if (libvirt === "0.7.5") {
+          await expect(cells.nth(at).locator(".cell-sees")).toHaveText(SEEN[index]![at]!);
+        }
+      }
+    }
+  });
+}
+
+test("a cell of the strip goes there, and changes stand out in words", async ({ page }) => {
+  await open(page);
+  await openExample(page, "1 · HVM, no model");
+  const cells = strip(page, "Across Xen releases");
+  await expect(cells.nth(3).getByRole("button")).toHaveAttribute("aria-current", "true");
+  await expect(cells.nth(3)).toContainText("≠ 3.0.4");
+  await expect(cells.nth(1)).not.toContainText("≠");
+  await cells.nth(1).getByRole("button").click();
+  await expect(choice(page, "Xen release", "3.0.3")).toBeChecked();
+  await expect(cells.nth(1).getByRole("button")).toHaveAttribute("aria-current", "true");
+  await expect(cells.locator("[aria-current]")).toHaveCount(1);
+  await expect.poll(() => exact(page, "xm")).toContain("type=ioemu");
+  // Where the readings differ, both are there.
+  await expect(cells.nth(1)).toContainText("rtl8139 + broken PV");
+  await expect(cells.nth(1)).toContainText("by the author: rtl8139 + PV");
+});
+
+test("over libvirt's life: the regression of scenario 4, and its end", async ({ page }) => {
+  await open(page);
+  await openExample(page, "4 · HVM, any other model");
+  const life = card(page, 1).locator("summary", { hasText: "Over libvirt’s life" });
+  await expect(life).toContainText("0.2.3, 0.7.5, 0.9.12");
+  await life.click();
+  const eras = strip(page, "Over libvirt’s life");
+  await expect(eras.locator("strong")).toHaveText([
+    "before 0.2.3", "libvirt 0.2.3", "libvirt 0.7.5", "libvirt 0.9.12", "libvirt 1.3.1", "libvirt 1.3.5",
+  ]);
+  const xm = eras.locator(".cell-dialect:first-of-type").locator("code, .cell-nothing");
+  await expect(xm).toHaveText([
+    "model=e1000,type=ioemu", "model=e1000", "model=e1000,type=ioemu", "model=e1000", "model=e1000", "model=e1000",
+  ].map((words, at) => (at === 0 ? /ioemu/ : words)));
+  await expect(eras.nth(2)).toContainText("December 2009");
+  await expect(eras.nth(2)).toContainText("The regression: by the patch’s author");
+  await expect(eras.nth(2)).toHaveAttribute("aria-current", "true");
+  await expect(eras.nth(3)).toContainText("The regression is undone.");
+  await eras.nth(3).locator("summary").first().click();
+  await expect(eras.nth(3)).toContainText("Since libvirt 0.9.12 (May 2012).");
+
+  // Users of older Xen were not affected; 1.3.1 dropped them.
+  await choice(page, "Xen release", "3.0.4").check();
+  await expect(eras.nth(2)).not.toContainText("regression:");
+  await expect(eras.nth(4)).toContainText("Not written for this Xen any more.");
+
+  await openExample(page, "3 · HVM, model netfront");
+  await expect(eras.nth(5).locator("code").last()).toHaveText("type=vif");
+  await expect(eras.nth(4).locator("code").last()).toHaveText("type=netfront");
+  await expect(eras.nth(2)).toContainText("Not written yet.");
+});
+
+for (const [libvirt, rows] of Object.entries(WRITTEN)) {
+  test(`the matrix of libvirt ${libvirt}, cell by cell`, async ({ page }) => {
+    await open(page);
+    await choice(page, "libvirt in the matrix", libvirt).check();
+    const table = matrix(page).getByRole("table");
+    await expect(table.getByRole("columnheader")).toHaveText(["Scenario", ...XEN]);
+    for (const [scenario, row] of rows.entries()) {
+      const cells = table.getByRole("row", { name: `Scenario ${scenario + 1}` }).getByRole("cell");
+      await expect(cells.locator("code, .cell-nothing")).toHaveText([...row]);
+    }
+  });
+}
+
+test("a cell of the matrix goes there", async ({ page }) => {
+  await open(page);
+  await openExample(page, "1 · HVM, no model");
+  await choice(page, "Form in the matrix", "S-expression").check();
+  const row = (number: number) => matrix(page).getByRole("row", { name: `Scenario ${number}` });
+  await expect(row(4).getByRole("cell").first()).toContainText("(model 'e1000')(type ioemu)");
+  await choice(page, "libvirt in the matrix", "0.7.4").check();
+  await row(3).getByRole("button").nth(1).click();
+  await expect(choice(page, "Xen release", "3.0.3")).toBeChecked();
+  await expect(choice(page, "libvirt release", "0.7.4")).toBeChecked();
+  await expect(card(page, 1)).toContainText("Scenario 3");
+  await expect.poll(() => exact(page, "xm")).toContain("type=ioemu,model=netfront");
+  await expect(row(3).getByRole("button").nth(1)).toHaveAttribute("aria-current", "true");
+  await row(2).getByRole("button").nth(3).click();
+  await expect(choice(page, "Guest", "PV")).toBeChecked();
+});
+
+test("the matrix scrolls by itself on narrow screens, and says so", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await expect(matrix(page).getByText("goes on to the right")).toBeVisible();
+  const table = page.getByRole("region", { name: "Table of the matrix" });
+  expect(await table.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
+});
