@@ -35,6 +35,26 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectAccessible(page);
     });
 
+    test("strips, matrix and a pinned piece", async ({ page }) => {
+      await open(page);
+      await region(page, "xm").locator("pre").getByText("e1000", { exact: true }).click();
+      for (const life of await page.locator(".life > summary").all()) await life.click();
+      await expectAccessible(page);
+    });
+
+    test("a comparison", async ({ page }) => {
+      await open(page);
+      await choice(page, "Output", "Compare").check();
+      for (const rule of await region(page, "Compare").locator("summary").all()) await rule.click();
+      await expectAccessible(page);
+    });
+
+    test("a device alone", async ({ page }) => {
+      await open(page);
+      await openExample(page, "A bare interface");
+      await expectAccessible(page);
+    });
+
     test("an open menu, PV", async ({ page }) => {
       await open(page);
       await choice(page, "Guest", "PV").check();
@@ -64,6 +84,8 @@ for (const width of [1440, 768, 360, 320]) {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
     await page.locator("summary", { hasText: "Host" }).click();
+    for (const life of await page.locator(".life > summary").all()) await life.click();
+    await choice(page, "Output", "Compare").check();
     const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(scrolled).toBeLessThanOrEqual(0);
   });

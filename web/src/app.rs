@@ -1,6 +1,7 @@
 //! The page: its state, and where each part of it stands.
 
 use crate::commands::{Commands, use_commands, use_dropped};
+use crate::components::compare::Compare;
 use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
@@ -38,7 +39,7 @@ pub(crate) fn App() -> Html {
             />
             <main>
                 { controls(&state, &commands) }
-                <div class={if state.panes == Panes::Both { "workspace is-both" } else { "workspace" }}>
+                <div class={if matches!(state.panes, Panes::Both | Panes::Compare) { "workspace is-both" } else { "workspace" }}>
                     <DocumentPane
                         {document}
                         shown={state.shown.clone()}
@@ -51,6 +52,9 @@ pub(crate) fn App() -> Html {
                         on_hover={commands.hover.clone()}
                     />
                     { for outputs }
+                    if state.panes == Panes::Compare {
+                        <Compare shown={state.shown.clone()} />
+                    }
                 </div>
                 <Interfaces
                     shown={state.with_cards().clone()}

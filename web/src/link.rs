@@ -35,7 +35,8 @@ pub(crate) fn read(fragment: &str) -> Result<Option<Opened>, Note> {
         target: state.target,
         panes: match state.view {
             View::Only(format) => Panes::Only(format),
-            View::Both | View::Compare => Panes::Both,
+            View::Both => Panes::Both,
+            View::Compare => Panes::Compare,
         },
         indented: !state.exact,
         selected: state.interface.saturating_sub(1),
@@ -78,6 +79,7 @@ impl Snapshot {
             view: match self.panes {
                 Panes::Both => View::Both,
                 Panes::Only(format) => View::Only(format),
+                Panes::Compare => View::Compare,
             },
             exact: !self.indented,
             interface: self.selected + 1,

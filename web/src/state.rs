@@ -14,16 +14,19 @@ use yew::Reducible;
 pub(crate) enum Panes {
     Both,
     Only(Format),
+    /// Two targets beside each other.
+    Compare,
 }
 
 impl Panes {
-    pub(crate) const ALL: [Self; 3] =
-        [Self::Both, Self::Only(Format::Xm), Self::Only(Format::Sexpr)];
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Both, Self::Only(Format::Xm), Self::Only(Format::Sexpr), Self::Compare];
 
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Both => "Both",
             Self::Only(format) => format.title(),
+            Self::Compare => "Compare",
         }
     }
 

@@ -3,6 +3,7 @@
 
 use yew::AttrValue;
 
+pub(crate) mod compare;
 pub(crate) mod controls;
 pub(crate) mod document_pane;
 pub(crate) mod excerpt;
