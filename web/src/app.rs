@@ -1,12 +1,11 @@
 //! The page: its state, and where each part of it stands.
 
 use crate::commands::{Commands, use_commands, use_dropped};
-use crate::components::compare::Compare;
 use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
 use crate::components::interfaces::Interfaces;
-use crate::components::matrix::Matrix;
+use crate::components::later::Later;
 use crate::components::notes::Notes;
 use crate::components::output_pane::OutputPane;
 use crate::components::scenarios::Scenarios;
@@ -14,6 +13,7 @@ use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{self, Snapshot, use_links};
 use crate::state::{Panes, Pointed, State};
+use crate::views::Kind;
 use std::rc::Rc;
 use xenlens::Format;
 use yew::prelude::*;
@@ -53,7 +53,11 @@ pub(crate) fn App() -> Html {
                     />
                     { for outputs }
                     if state.panes == Panes::Compare {
-                        <Compare shown={state.shown.clone()} />
+                        <Later
+                            kind={Kind::Compare}
+                            snapshot={Snapshot::of(&state)}
+                            on_act={commands.act.clone()}
+                        />
                     }
                 </div>
                 <Interfaces
@@ -70,10 +74,10 @@ pub(crate) fn App() -> Html {
                     on_choose={commands.scenario.clone()}
                     on_select={commands.select.clone()}
                 />
-                <Matrix
-                    shown={state.with_cards().clone()}
-                    selected={state.selected}
-                    on_choose={commands.cell.clone()}
+                <Later
+                    kind={Kind::Matrix}
+                    snapshot={Snapshot { shown: state.with_cards().clone(), ..Snapshot::of(&state) }}
+                    on_act={commands.act.clone()}
                 />
                 <Notes shown={state.shown.clone()} on_go_to={commands.go_to.clone()} />
             </main>

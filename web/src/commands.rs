@@ -1,12 +1,12 @@
 //! Everything that the page's parts can have done.
 
-use crate::components::matrix::Goal;
 use crate::editor::Document;
 use crate::examples::Example;
 use crate::files::{self, Saved};
 use crate::link;
 use crate::shown::Shown;
 use crate::state::{Action, Panes, Pointed, Said, State};
+use crate::views::Act;
 use std::rc::Rc;
 use xenlens::xml::edit::{self, Change};
 use xenlens::{Format, Guest, Libvirt, Note, Scenario, Span, Xen};
@@ -28,8 +28,8 @@ pub(crate) struct Commands {
     pub(crate) guest: Callback<Guest>,
     /// Makes the interface at an index one of that scenario.
     pub(crate) scenario: Callback<(usize, Scenario)>,
-    /// Goes to a cell of the matrix.
-    pub(crate) cell: Callback<Goal>,
+    /// Does what the user did in a view that was loaded later.
+    pub(crate) act: Callback<Act>,
     pub(crate) example: Callback<&'static Example>,
     /// Lets the user choose a file.
     pub(crate) open: Callback<()>,
@@ -82,9 +82,9 @@ impl Commands {
             edited: dispatching(act, Action::Edited),
             moved: dispatching(act, Action::Moved),
             guest: editing(act, document, edit::set_guest, |&guest| guest),
-            cell: {
+            act: {
                 let (act, scenario) = (act.clone(), scenario.clone());
-                Callback::from(move |goal: Goal| {
+                Callback::from(move |Act::Go(goal)| {
                     act.dispatch(Action::Libvirt(goal.libvirt));
                     act.dispatch(Action::Xen(goal.xen));
                     if let Some(place) = goal.scenario {

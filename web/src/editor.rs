@@ -48,6 +48,20 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn light(this: &Editor, starts: &[u32], ends: &[u32]);
 
+    /// A view of the second module (`web/editor/src/later.ts`).
+    pub(crate) type LaterView;
+
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new(
+        name: &str,
+        element: &web_sys::Element,
+        act: &Closure<dyn Fn(Vec<u32>)>,
+    ) -> LaterView;
+    #[wasm_bindgen(method)]
+    pub(crate) fn show(this: &LaterView, state: &str);
+    #[wasm_bindgen(method)]
+    pub(crate) fn close(this: &LaterView);
+
     /// Puts `text` on the clipboard and tells `done` whether that worked.
     #[wasm_bindgen(js_name = copyText)]
     fn copy_text_then(text: &str, done: JsValue);

@@ -61,9 +61,9 @@ pub(crate) fn first(fragment: &str) -> State {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Snapshot {
     pub(crate) shown: Rc<Shown>,
-    panes: Panes,
-    indented: bool,
-    selected: usize,
+    pub(crate) panes: Panes,
+    pub(crate) indented: bool,
+    pub(crate) selected: usize,
 }
 
 impl Snapshot {

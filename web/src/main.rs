@@ -1,22 +1,5 @@
-//! The Xenlens page.
-//!
-//! The document lives in the editor (`editor.rs`). Every change of it goes through one reducer (`state.rs`), which
-//! converts it and keeps the result (`shown.rs`); the parts (`components/`) show that and send commands
-//! (`commands.rs`). What a command changes in the document it changes in the editor, so there is one
-//! direction only, and one history to undo.
-
-mod app;
-mod commands;
-mod components;
-mod editor;
-mod examples;
-mod files;
-mod link;
-mod page;
-mod shown;
-mod state;
-mod theme;
+//! The page, as the browser loads it first.
 
 fn main() {
-    yew::Renderer::<app::App>::new().render();
+    xenlens_page::open();
 }

@@ -40,6 +40,7 @@ import { pointing } from "./pointing";
 import { closeTag, indentedLine, xmlColours } from "./xml";
 
 export { copyText } from "./clipboard";
+export { LaterView } from "./later";
 export { openFile, saveFile, takeDropped } from "./files";
 
 /** A longer document is converted when typing pauses, a shorter one at every key press. */

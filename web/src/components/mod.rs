@@ -3,7 +3,6 @@
 
 use yew::AttrValue;
 
-pub(crate) mod compare;
 pub(crate) mod controls;
 pub(crate) mod document_pane;
 pub(crate) mod excerpt;
@@ -12,8 +11,8 @@ pub(crate) mod header;
 pub(crate) mod host;
 pub(crate) mod icon;
 pub(crate) mod interfaces;
+pub(crate) mod later;
 pub(crate) mod marked;
-pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod notes;
 pub(crate) mod output_pane;

@@ -1,7 +1,6 @@
 //! What becomes of an interface across releases: of Xen, and of libvirt.
 
 use super::excerpt::breakable;
-use super::matrix::xen_title;
 use super::rule::rule_text;
 use xenlens::vif::{Dialect, Era, PvDevice, decide, sight};
 use xenlens::{Format, Guest, Scenario, Sight, View, Xen};
@@ -9,6 +8,14 @@ use yew::prelude::*;
 
 /// What stands where neither model nor type is written.
 const NOTHING: &str = "neither model nor type";
+
+/// A Xen release's name where it stands alone.
+pub(crate) fn xen_title(xen: Xen) -> String {
+    match xen {
+        Xen::Rhel5 => xen.title().to_owned(),
+        _ => format!("Xen {}", xen.title()),
+    }
+}
 
 /// An interface at a release: the words that are written, and what the guest sees.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Two targets beside each other.
 
-use super::matrix::xen_title;
-use super::rule::rule_text;
+use crate::components::rule::rule_text;
+use crate::components::strips::xen_title;
 use crate::shown::Shown;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -92,13 +92,13 @@ pub(crate) fn Compare(props: &Props) -> Html {
         Comparison::new(shown, *left, *right)
     });
     html! {
-        <section class="pane compare" aria-label="Compare">
+        <>
             <div class="compare-sides">
                 { side(Which::Left, &left, &comparison.left, &comparison) }
                 { side(Which::Right, &right, &comparison.right, &comparison) }
             </div>
             { differences(&comparison) }
-        </section>
+        </>
     }
 }
 

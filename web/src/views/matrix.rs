@@ -1,7 +1,8 @@
 //! The four scenarios at all Xen releases, in one table.
 
-use super::radios::{Choice, Radios};
-use super::strips::{Cell, in_cell};
+use super::Goal;
+use crate::components::radios::{Choice, Radios};
+use crate::components::strips::{Cell, in_cell, xen_title};
 use crate::shown::Shown;
 use std::rc::Rc;
 use xenlens::vif::{Dialect, Era, NETFRONT};
@@ -10,15 +11,6 @@ use yew::prelude::*;
 
 /// The model of a card where the selected interface names none that fits.
 const EXAMPLE_MODEL: &str = "e1000";
-
-/// Where a cell leads.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Goal {
-    pub(crate) libvirt: Libvirt,
-    pub(crate) xen: Xen,
-    /// The interface at this index is to be of this scenario.
-    pub(crate) scenario: Option<(usize, Scenario)>,
-}
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -52,7 +44,7 @@ pub(crate) fn Matrix(props: &Props) -> Html {
         None => "A cell goes to its releases.".to_owned(),
     };
     html! {
-        <section class="band" aria-label="Matrix">
+        <>
             <header class="band-head">
                 <h2>{ "Matrix" }</h2>
                 <p>{ explained }</p>
@@ -65,7 +57,7 @@ pub(crate) fn Matrix(props: &Props) -> Html {
                 xen={shown.target.xen}
                 on_choose={on_choose.clone()}
             />
-        </section>
+        </>
     }
 }
 
@@ -167,13 +159,5 @@ fn row(props: &TableProps, scenario: Scenario, libvirt: Libvirt, format: Format)
             </th>
             { for cells }
         </tr>
-    }
-}
-
-/// A Xen release's name where it stands alone.
-pub(crate) fn xen_title(xen: Xen) -> String {
-    match xen {
-        Xen::Rhel5 => xen.title().to_owned(),
-        _ => format!("Xen {}", xen.title()),
     }
 }

@@ -1,0 +1,88 @@
+// The views in a wasm module of their own (`web/src/views`), which is loaded when the first of them is seen.
+
+interface Opened {
+  update(state: string): void;
+  close(): void;
+}
+
+interface Views {
+  default(): Promise<unknown>;
+  View: {
+    open(name: string, element: Element, state: string, act: (numbers: Uint32Array) => void): Opened | undefined;
+  };
+}
+
+let views: Promise<Views> | undefined;
+
+/** Loads the module once; what failed is tried again the next time. */
+function load(): Promise<Views> {
+  const loaded = async (): Promise<Views> => {
+    const module = (await import(new URL("views.js", document.baseURI).href)) as Views;
+    await module.default();
+    return module;
+  };
+  views ??= loaded().catch((error: unknown) => {
+    views = undefined;
+    throw error;
+  });
+  return views;
+}
+
+/** While typing goes on, the page goes before its views. */
+const PAUSE = 100;
+
+/** The view of that name inside `element`, once that comes into sight. `act` gets what the user does, as numbers. */
+export class LaterView {
+  readonly #name: string;
+  readonly #element: Element;
+  readonly #act: (numbers: Uint32Array) => void;
+  readonly #sight: IntersectionObserver;
+  #state: string | undefined;
+  #view: Opened | undefined;
+  #closed = false;
+  #pending: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(name: string, element: Element, act: (numbers: Uint32Array) => void) {
+    [this.#name, this.#element, this.#act] = [name, element, act];
+    this.#say("Loading…");
+    this.#sight = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) void this.#open();
+    });
+    this.#sight.observe(element);
+  }
+
+  /** What is to be shown, as in a link. */
+  show(state: string): void {
+    this.#state = state;
+    clearTimeout(this.#pending);
+    this.#pending = setTimeout(() => this.#view?.update(state), PAUSE);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#sight.disconnect();
+    clearTimeout(this.#pending);
+    this.#view?.close();
+  }
+
+  async #open(): Promise<void> {
+    this.#sight.disconnect();
+    const module = await load().catch(() => undefined);
+    if (this.#closed) return;
+    if (module && this.#state !== undefined) {
+      this.#element.replaceChildren();
+      this.#view = module.View.open(this.#name, this.#element, this.#state, this.#act);
+      if (this.#view) return;
+    }
+    this.#say("This part of the page could not be loaded. Is there a network? ");
+    const again = document.createElement("button");
+    again.className = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => void this.#open());
+    this.#element.append(again);
+  }
+
+  #say(text: string): void {
+    this.#element.textContent = text;
+  }
+}

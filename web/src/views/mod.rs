@@ -1,0 +1,133 @@
+//! The views that are loaded when they are first seen: a wasm module of their own, made of the same sources, so that
+//! the page's first load need not have them.
+//!
+//! Each is an app inside an element of the page (`components/later.rs`). It gets what a link would hold, and gives
+//! back what the user does (`Act`).
+
+mod act;
+mod compare;
+mod matrix;
+
+pub(crate) use act::{Act, Goal};
+
+use crate::link;
+use crate::shown::Shown;
+use std::rc::Rc;
+use std::sync::Once;
+use web_sys::Element;
+use web_sys::js_sys::{Function, Uint32Array};
+use yew::prelude::*;
+
+/// Which view it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Compare,
+    Matrix,
+}
+
+impl Kind {
+    const ALL: [Self; 2] = [Self::Compare, Self::Matrix];
+
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Compare => "Compare",
+            Self::Matrix => "Matrix",
+        }
+    }
+
+    /// The classes of its place.
+    pub(crate) fn classes(self) -> &'static str {
+        match self {
+            Self::Compare => "pane compare",
+            Self::Matrix => "band matrix-band",
+        }
+    }
+
+    /// What the view is called between the two modules.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Compare => "compare",
+            Self::Matrix => "matrix",
+        }
+    }
+}
+
+#[derive(Properties, PartialEq, Clone)]
+struct Props {
+    kind: Kind,
+    shown: Rc<Shown>,
+    selected: usize,
+    on_act: Callback<Act>,
+}
+
+impl Props {
+    /// Nothing if the state is of another version of the page.
+    fn read(kind: Kind, state: &str, on_act: Callback<Act>) -> Option<Self> {
+        let opened = link::read(state).ok()??;
+        let shown = Rc::new(Shown::new(opened.text, opened.target));
+        Some(Self { kind, shown, selected: opened.selected, on_act })
+    }
+}
+
+#[component]
+fn Root(props: &Props) -> Html {
+    let Props { kind, shown, selected, on_act } = props;
+    match kind {
+        Kind::Compare => html! { <compare::Compare shown={shown.clone()} /> },
+        Kind::Matrix => {
+            let on_choose = on_act.reform(Act::Go);
+            html! { <matrix::Matrix shown={shown.clone()} selected={*selected} {on_choose} /> }
+        }
+    }
+}
+
+/// A view that is open.
+pub struct View {
+    app: AppHandle<Root>,
+    kind: Kind,
+    on_act: Callback<Act>,
+}
+
+impl View {
+    /// Opens the view of that name in an element. Nothing if there is none of that name, or the state is not one.
+    pub fn open(name: &str, element: Element, state: &str, act: Function) -> Option<Self> {
+        number_apart();
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name)?;
+        let on_act = Callback::from(move |done: Act| {
+            let numbers = Uint32Array::from(&*done.to_numbers());
+            // The page's own function does not throw.
+            let _ = act.call1(&wasm_bindgen::JsValue::NULL, &numbers);
+        });
+        let props = Props::read(kind, state, on_act.clone())?;
+        let app = yew::Renderer::<Root>::with_root_and_props(element, props).render();
+        Some(Self { app, kind, on_act })
+    }
+
+    /// Shows another state.
+    pub fn update(&mut self, state: &str) {
+        if let Some(props) = Props::read(self.kind, state, self.on_act.clone()) {
+            self.app.update(props);
+        }
+    }
+
+    /// Takes the view out of its element.
+    pub fn close(self) {
+        self.app.destroy();
+    }
+}
+
+/// Yew numbers the apps of a module from 1, and knows by the number at an element whose events to handle. The page's
+/// app has number 1 in the page's module; so number 1 of this module is given to an app that nobody sees.
+fn number_apart() {
+    #[component]
+    fn Nothing() -> Html {
+        Html::default()
+    }
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let nowhere = web_sys::window().and_then(|window| window.document());
+        if let Some(nowhere) = nowhere.and_then(|document| document.create_element("div").ok()) {
+            yew::Renderer::<Nothing>::with_root(nowhere).render().destroy();
+        }
+    });
+}
