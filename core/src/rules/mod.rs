@@ -3,6 +3,10 @@
 //! Rules are data. Their ids never change: links, saved states and other programs name them. The page,
 //! the command line and the reference show these texts; a mark of an output names the rule that put
 //! the piece there.
+//!
+//! Ids and titles are always there. The long texts are more than half of what the catalogue weighs, so
+//! that programs that a browser downloads leave them out with the feature `prose` and get them when
+//! somebody asks for them, as `xenlens rules --json` writes them. The four scenarios keep theirs.
 
 use serde::Serialize;
 use std::fmt;
@@ -23,14 +27,26 @@ pub struct Rule {
     pub id: &'static str,
     /// A short title.
     pub title: &'static str,
-    /// What libvirt does.
+    /// What libvirt does. This and all below is empty where [`Rule::is_told`] says no.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub what: &'static str,
     /// Why it does so, or what it means for the user.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub why: &'static str,
     /// Since when.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub since: &'static str,
-    /// Where that was read; never empty.
+    /// Where that was read; at least one place.
+    #[serde(skip_serializing_if = "<[Source]>::is_empty")]
     pub sources: &'static [Source],
+}
+
+impl Rule {
+    /// Whether its long texts are here: with the feature `prose` those of every rule, without it those of
+    /// the four scenarios.
+    pub fn is_told(&self) -> bool {
+        !self.what.is_empty()
+    }
 }
 
 /// Rules are equal when they are the same rule.
@@ -48,9 +64,21 @@ impl fmt::Debug for Rule {
     }
 }
 
-/// Declares the rules of one area, and `ALL` of them in order.
+/// A long text of a rule, or what stands in for it where long texts are left out. What is not chosen
+/// here does not get into the program.
+macro_rules! prose {
+    (told, $text:expr, $instead:expr) => {
+        $text
+    };
+    ($text:expr, $instead:expr) => {
+        if cfg!(feature = "prose") { $text } else { $instead }
+    };
+}
+
+/// Declares the rules of one area, and `ALL` of them in order. Those that are `told` keep their long texts
+/// in every program.
 macro_rules! rules {
-    ($($name:ident = $id:literal {
+    ($($name:ident = $id:literal $($told:ident)? {
         title: $title:literal,
         what: $what:literal,
         why: $why:literal,
@@ -62,10 +90,10 @@ macro_rules! rules {
             pub static $name: crate::rules::Rule = crate::rules::Rule {
                 id: $id,
                 title: $title,
-                what: $what,
-                why: $why,
-                since: $since,
-                sources: &[$($source),+],
+                what: prose!($($told,)? $what, ""),
+                why: prose!($($told,)? $why, ""),
+                since: prose!($($told,)? $since, ""),
+                sources: prose!($($told,)? &[$($source),+], &[]),
             };
         )+
         /// Every rule of this area.
@@ -138,6 +166,13 @@ mod tests {
         for rule in all() {
             assert!(ids.insert(rule.id), "{} twice", rule.id);
             assert!(rule.id.contains('.'), "{}", rule.id);
+            assert_eq!(find(rule.id), Some(rule));
+            let scenario = rule.id.starts_with("vif.scenario-");
+            assert_eq!(rule.is_told(), scenario || cfg!(feature = "prose"), "{}", rule.id);
+            if !rule.is_told() {
+                assert!(!rule.title.is_empty() && !rule.title.ends_with('.'), "{}", rule.id);
+                continue;
+            }
             for text in [rule.title, rule.what, rule.why, rule.since] {
                 assert!(!text.trim().is_empty(), "{}", rule.id);
             }
@@ -149,7 +184,6 @@ mod tests {
             for source in rule.sources {
                 assert!(source.url.starts_with("https://"), "{}", rule.id);
             }
-            assert_eq!(find(rule.id), Some(rule));
         }
     }
 }

@@ -80,28 +80,28 @@ rules! {
         since: "Since libvirt 0.4.3 (June 2008); alike in 0.7.4 and 0.7.5.",
         sources: [PARSE_NET, MODEL_0_4_3, PATCH],
     }
-    SCENARIO_1 = "vif.scenario-1" {
+    SCENARIO_1 = "vif.scenario-1" told {
         title: "HVM, no model",
         what: "libvirt writes type=ioemu up to config format 3 (Xen 3.0.4), and neither type nor model from format 4 (Xen 3.1) on. Built for RHEL 5 it never writes the type.",
         why: "libvirt's comment says that type ioemu apparently breaks PV drivers on HVM. xend's code fits: with that type the PV device gets no MAC address, and Linux's driver then gives up. Without a type, Xen from 3.0.4 on shows the guest an emulated card and a PV device with the same MAC address.",
         since: "In the S-expression since libvirt 0.2.3 (June 2007), in xm and in the build for RHEL 5 since 0.6.0 (January 2009); before, the type was always written. The netfront patch left this scenario as it was.",
         sources: [PATCH, IOEMU_0_2_3, XM_FORMATS_0_6_0, RHEL_5_NET_0_6_0, XEND_NET, XM_NET, IMAGE_3_0_3, IMAGE_3_0_4, IMAGE_4_4, NETIF_4_4, NETFRONT_3_1],
     }
-    SCENARIO_2 = "vif.scenario-2" {
+    SCENARIO_2 = "vif.scenario-2" told {
         title: "PV, any model",
         what: "libvirt writes the model as it is, and no type.",
         why: "The patch's author says that the hypervisor ignores the model: xend reads it for the emulated card of an HVM guest only. A PV guest has its PV device.",
         since: "Since libvirt 0.4.3 (June 2008), the first that reads models. The netfront patch left this scenario as it was.",
         sources: [PATCH, MODEL_0_4_3, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
-    SCENARIO_3 = "vif.scenario-3" {
+    SCENARIO_3 = "vif.scenario-3" told {
         title: "HVM, model netfront",
         what: "libvirt 0.7.5 writes type=netfront and no model. Before, netfront was a model as any other.",
         why: "The guest sees the PV device alone. xend gives QEMU only interfaces of type ioemu, and from Xen 3.0.4 on those without a type; any other word means PV only, and netfront is the name of the guest's driver. The comparison is exact: Netfront is another model.",
         since: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 1.3.5 writes type=vif for xl instead.",
         sources: [PATCH, XL_VIF_1_3_5, XEND_NET, XM_NET, IMAGE_3_0_2, IMAGE_3_0_4, IMAGE_4_4, NETIF_3_0_2, NETIF_4_4],
     }
-    SCENARIO_4 = "vif.scenario-4" {
+    SCENARIO_4 = "vif.scenario-4" told {
         title: "HVM, any other model",
         what: "libvirt 0.7.5 writes the model as it is, and type=ioemu at every config format. libvirt 0.7.4 wrote the type only up to format 3, and in xm in front of the model.",
         why: "The patch's author argues that who names a model most likely wants exactly that emulated card. He also says that it feels like a regression: on Xen newer than format 3 (built for RHEL 5: on any), guests with a model no longer see a PV interface. libvirt 0.9.12 undid it.",
