@@ -5,6 +5,10 @@
 //! programs. Lines instead of JSON let a shell write a link, need no escapes in the document, and keep a parser
 //! of JSON out of the page.
 //!
+//! The page leaves deflate and base64url to the browser, which has both: [`to_text`] and [`from_text`] are what a
+//! link holds, [`find`] where it stands in an address, and [`Fault`] what can be wrong with its packing. The feature
+//! `link-pack` adds `write` and `read`, which do it all.
+//!
 //! What a version means never changes, its defaults included: a link opens forever as what it was
 //! made. An option that is unknown is ignored, which lets later releases add what older ones can do
 //! without; whatever they cannot do without needs a new version.
@@ -14,9 +18,8 @@ use crate::from_native::{DocumentKind, FromOptions, HostArch};
 use crate::note::Note;
 use crate::target::{Format, Host, Libvirt, Target, Xen};
 use crate::xml::MAX_INPUT;
-use base64ct::{Base64UrlUnpadded, Encoding};
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+#[cfg(feature = "link-pack")]
+pub use pack::{read, write};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// The version that is written.
@@ -25,8 +28,8 @@ pub const VERSION: u32 = 1;
 /// How many bytes the options may have, the empty line included.
 pub const MAX_OPTIONS: usize = 1 << 16;
 
-/// How hard deflate tries, of 10: more makes typical documents no smaller.
-const EFFORT: u8 = 9;
+/// How many bytes a link may hold: unpacking stops there.
+pub const MAX_TEXT: usize = MAX_OPTIONS + MAX_INPUT;
 
 /// What a network's name or bridge cannot hold as it is.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'=');
@@ -106,20 +109,24 @@ impl View {
     }
 }
 
-/// Writes the fragment of a link, without the `#`.
+/// Writes what a link holds as text.
 ///
 /// # Errors
 ///
 /// A note if the document is larger than what is read, or the networks are too many.
-pub fn write(state: &State) -> Result<String, Note> {
+pub fn to_text(state: &State) -> Result<String, Note> {
     let mut content = options(state);
     if state.document.len() > MAX_INPUT || content.len() > MAX_OPTIONS {
         return Err(too_large("What is shown is too large for a link")
             .help("Share the document as a file instead."));
     }
     content += &state.document;
-    let deflated = compress_to_vec(content.as_bytes(), EFFORT);
-    Ok(format!("v{VERSION}={}", Base64UrlUnpadded::encode_string(&deflated)))
+    Ok(content)
+}
+
+/// The fragment of a link with that data, without the `#`.
+pub fn fragment(data: &str) -> String {
+    format!("v{VERSION}={data}")
 }
 
 /// The options that differ from the defaults, always in the same order, and the empty line.
@@ -170,15 +177,15 @@ fn options(state: &State) -> String {
     lines
 }
 
-/// Reads what an address, or only its fragment, holds: nothing if it is not one of our links at all.
+/// Finds the data of a link in an address, or in its fragment alone: nothing if it is not one of our links at
+/// all. The data is base64url without padding.
 ///
 /// The fragment may have other parts, set apart by `&`.
 ///
 /// # Errors
 ///
-/// A note that says what is wrong with the link. Whatever the text, at most [`MAX_INPUT`] and
-/// [`MAX_OPTIONS`] bytes are unpacked.
-pub fn read(address: &str) -> Result<Option<State>, Note> {
+/// A note if the link is of a version that is not read, or has something in it that no link has.
+pub fn find(address: &str) -> Result<Option<&str>, Note> {
     let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
     let versions = || {
         fragment.trim().split('&').filter_map(|part| {
@@ -188,39 +195,54 @@ pub fn read(address: &str) -> Result<Option<State>, Note> {
         })
     };
     // A link may come in several versions, for older and newer readers.
-    match versions().find(|(version, _)| *version == "1").or_else(|| versions().next()) {
-        None => Ok(None),
-        Some(("1", data)) => parse(unpack(data)?).map(Some),
-        Some((version, _)) => Err(Note::error(
-            "link-version",
-            format!("The link is of version {version}; this Xenlens reads links of version 1."),
-        )
-        .help("A newer Xenlens made it: open it there, or reload this page.")),
-    }
-}
-
-/// Undoes base64url and deflate.
-fn unpack(data: &str) -> Result<String, Note> {
-    let data = data.trim_end_matches('=');
+    let data = match versions().find(|(version, _)| *version == "1").or_else(|| versions().next()) {
+        None => return Ok(None),
+        Some(("1", data)) => data.trim_end_matches('='),
+        Some((version, _)) => {
+            let message =
+                format!("The link is of version {version}; this Xenlens reads links of version 1.");
+            return Err(Note::error("link-version", message)
+                .help("A newer Xenlens made it: open it there, or reload this page."));
+        }
+    };
     let foreign = |character: char| !character.is_ascii_alphanumeric() && !"-_".contains(character);
-    if let Some(character) = data.chars().find(|&character| foreign(character)) {
-        return Err(broken(format!("it has a “{}” in it", character.escape_debug())));
+    match data.chars().find(|&character| foreign(character)) {
+        Some(character) => Err(broken(format!("it has a “{}” in it", character.escape_debug()))),
+        None => Ok(Some(data)),
     }
-    let cut_off = || broken("its end is missing".to_owned());
-    let deflated = Base64UrlUnpadded::decode_vec(data).map_err(|_| cut_off())?;
-    let bytes =
-        decompress_to_vec_with_limit(&deflated, MAX_OPTIONS + MAX_INPUT).map_err(|error| {
-            match error.status {
-                TINFLStatus::HasMoreOutput => too_large("The link holds more than a link can"),
-                TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => cut_off(),
-                _ => broken("it does not unpack".to_owned()),
-            }
-        })?;
-    String::from_utf8(bytes).map_err(|_| broken("what it holds is not text".to_owned()))
 }
 
-/// Reads the options and the document behind them.
-fn parse(mut content: String) -> Result<State, Note> {
+/// Why the data of a link cannot be unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Its end is missing.
+    CutOff,
+    /// It is no base64url, or not deflated, or something stands behind the end.
+    Damaged,
+    /// It holds something else than UTF-8.
+    NotText,
+    /// It holds more than [`MAX_TEXT`] bytes.
+    TooLarge,
+}
+
+impl From<Fault> for Note {
+    fn from(fault: Fault) -> Self {
+        let how = match fault {
+            Fault::CutOff => "its end is missing",
+            Fault::Damaged => "it does not unpack",
+            Fault::NotText => "what it holds is not text",
+            Fault::TooLarge => return too_large("The link holds more than a link can"),
+        };
+        broken(how.to_owned())
+    }
+}
+
+/// Reads what a link holds, as text: the options and the document behind them.
+///
+/// # Errors
+///
+/// A note if that is not what a link holds.
+pub fn from_text(mut content: String) -> Result<State, Note> {
     let mut state = State::new("");
     let mut at = 0;
     loop {
@@ -236,7 +258,7 @@ fn parse(mut content: String) -> Result<State, Note> {
     }
     content.drain(..at);
     if content.len() > MAX_INPUT {
-        return Err(too_large("The link holds more than a link can"));
+        return Err(Fault::TooLarge.into());
     }
     state.document = content;
     Ok(state)
@@ -336,4 +358,67 @@ fn too_large(what: &str) -> Note {
         "{what}: at most {MAX_INPUT} bytes (1 MiB) of a document and {MAX_OPTIONS} of options."
     );
     Note::error("link-too-large", message)
+}
+
+/// Packing without a browser.
+#[cfg(feature = "link-pack")]
+mod pack {
+    use super::{Fault, MAX_TEXT, State, find, fragment, from_text, to_text};
+    use crate::note::Note;
+    use base64ct::{Base64UrlUnpadded, Encoding};
+    use miniz_oxide::deflate::compress_to_vec;
+    use miniz_oxide::inflate::TINFLStatus;
+    use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+
+    /// How hard deflate tries, of 10: more makes typical documents no smaller.
+    const EFFORT: u8 = 9;
+
+    /// Writes the fragment of a link, without the `#`.
+    ///
+    /// # Errors
+    ///
+    /// A note if the document is larger than what is read, or the networks are too many.
+    pub fn write(state: &State) -> Result<String, Note> {
+        let deflated = compress_to_vec(to_text(state)?.as_bytes(), EFFORT);
+        Ok(fragment(&Base64UrlUnpadded::encode_string(&deflated)))
+    }
+
+    /// Reads what an address, or only its fragment, holds: nothing if it is not one of our links at all.
+    ///
+    /// The fragment may have other parts, set apart by `&`.
+    ///
+    /// # Errors
+    ///
+    /// A note that says what is wrong with the link. Whatever the text, at most [`MAX_TEXT`] bytes are
+    /// unpacked.
+    pub fn read(address: &str) -> Result<Option<State>, Note> {
+        let Some(data) = find(address)? else { return Ok(None) };
+        from_text(unpack(data)?).map(Some)
+    }
+
+    /// Undoes base64url and deflate.
+    fn unpack(data: &str) -> Result<String, Fault> {
+        // The alphabet is right, so what is left to be wrong is the length.
+        let deflated = Base64UrlUnpadded::decode_vec(data).map_err(|_| Fault::CutOff)?;
+        let mut bytes = vec![0; MAX_TEXT];
+        let (status, read, written) = decompress(
+            &mut DecompressorOxide::default(),
+            &deflated,
+            &mut bytes,
+            0,
+            TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+        );
+        match status {
+            // Browsers refuse what stands behind the end: so do we, or a link would open here only.
+            TINFLStatus::Done if read == deflated.len() => {}
+            TINFLStatus::HasMoreOutput => return Err(Fault::TooLarge),
+            TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => {
+                return Err(Fault::CutOff);
+            }
+            _ => return Err(Fault::Damaged),
+        }
+        bytes.truncate(written);
+        String::from_utf8(bytes).map_err(|_| Fault::NotText)
+    }
 }

@@ -131,6 +131,7 @@ fn bad_links_say_what_is_wrong() {
         (link[..link.len() - 4].to_owned(), "link-broken", "its end is missing"),
         (link[..link.len() / 2].to_owned(), "link-broken", "its end is missing"),
         ("v1=________".to_owned(), "link-broken", "it does not unpack"),
+        (format!("{link}AAAA"), "link-broken", "it does not unpack"),
         (link_of("<domain/>"), "link-broken", "no empty line"),
         (link_of("<domain type='xen'>\n\n"), "link-broken", "where options"),
         (link_of("network=default\n\n"), "link-broken", "has no bridge"),

@@ -1,9 +1,14 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
 import { expect, expectAccessible, open, test } from "../page.ts";
 import { choice, editor, exact, hvm, openExample, pack, region, share, unpack, writeDocument } from "../parts.ts";
 
 const SAVED = `${import.meta.dirname}/../../core/tests/links`;
+
+/** The command line, as `cargo test --all-features` leaves it. */
+const XENLENS = `${import.meta.dirname}/../../target/debug/xenlens`;
 
 const small = hvm("<interface type='bridge'><source bridge='b'/></interface>");
 
@@ -112,6 +117,8 @@ const BAD: [what: string, link: string, message: string][] = [
   ["a broken one", "#v1=%7B", "The link is broken"],
   ["one that was cut off", pack(`\n${small}`).slice(0, -40), "its end is missing"],
   ["a foreign one", `#v1=${Buffer.from("something else entirely").toString("base64url")}`, "The link is broken"],
+  ["one with more behind its end", `${pack(`\n${small}`)}AAAA`, "it does not unpack"],
+  ["one that holds no text", `#v1=${deflateRawSync(Buffer.from([10, 255])).toString("base64url")}`, "is not text"],
   ["a bloated one", pack(`\n${" ".repeat(3 << 20)}`), "holds more than a link can"],
   ["a newer one", "#v2=abc", "version 2"],
   ["one for a Xen that is not known", pack(`xen=9\n\n${small}`), "does not know"],
@@ -124,6 +131,58 @@ for (const [what, link, message] of BAD) {
     await expect.poll(() => exact(page, "xm")).toContain('name = "gateway"');
   });
 }
+
+test("a link of many bytes that holds too much is given up early", async ({ page }) => {
+  // Half a megabyte that would become half a gigabyte.
+  await open(page, pack(`\n${" ".repeat(500 << 20)}`));
+  await expect(page.getByRole("status")).toContainText("holds more than a link can");
+});
+
+test("the first thing shown is what the link holds", async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = ((window as unknown as { seen: string[] }).seen = []) as string[];
+    new MutationObserver(() => {
+      const text = document.querySelector("[data-exact]")?.getAttribute("data-exact");
+      if (text && text !== seen.at(-1)) seen.push(text);
+    }).observe(document, { childList: true, subtree: true, attributes: true });
+  });
+  await open(page, pack(`\n${small}`));
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=b");
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen).toEqual([await exact(page, "xm")]);
+});
+
+test("the view that compares goes into a link", async ({ page, context }) => {
+  await open(page);
+  await choice(page, "Output", "Compare").check();
+  const link = await share(page);
+  expect(unpack(link).options).toContain("view=compare\n");
+  const other = await context.newPage();
+  await open(other, link);
+  await expect(choice(other, "Output", "Compare")).toBeChecked();
+});
+
+test("the command line opens the page's links, and the page those of the command line", async ({ page }) => {
+  test.skip(!existsSync(XENLENS), "the command line is not built: cargo test --all-features");
+  const made = execFileSync(XENLENS, ["link", "--xen", "3.0.3", "--format", "xm"], { input: `\uFEFF${small}ß\u{1F600}` });
+  await open(page, made.toString().trim());
+  await expect(choice(page, "Xen release", "3.0.3")).toBeChecked();
+  await expect(choice(page, "Output", "xm")).toBeChecked();
+  const again = await share(page);
+  expect(unpack(again)).toEqual(unpack(made.toString()));
+  expect(execFileSync(XENLENS, ["open", again], { stdio: "pipe" }).toString()).toBe(unpack(made.toString()).document);
+});
+
+test("a browser that cannot make or open links says so", async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["CompressionStream", "DecompressionStream"]) Reflect.deleteProperty(window, name);
+  });
+  await open(page, pack(`\n${small}`));
+  await expect(page.getByRole("status")).toContainText("This browser can neither make links nor open them.");
+  await expect.poll(() => exact(page, "xm")).toContain('name = "gateway"');
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog")).toContainText("This browser can neither make links nor open them.");
+});
 
 test("a bad link in the address of the open page changes nothing", async ({ page }) => {
   await open(page);

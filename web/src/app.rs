@@ -11,17 +11,23 @@ use crate::components::output_pane::OutputPane;
 use crate::components::scenarios::Scenarios;
 use crate::components::status::status;
 use crate::editor::Document;
-use crate::link::{self, Snapshot, use_links};
+use crate::link::{Snapshot, use_links};
 use crate::state::{Panes, Pointed, State};
 use crate::views::Kind;
 use std::rc::Rc;
 use xenlens::Format;
 use yew::prelude::*;
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown first.
+    pub(crate) first: State,
+}
+
 /// Xenlens.
 #[component]
-pub(crate) fn App() -> Html {
-    let state = use_reducer_eq(|| link::first(&link::fragment()));
+pub(crate) fn App(props: &Props) -> Html {
+    let state = use_reducer_eq(|| props.first.clone());
     let document = (*use_memo((), |()| Document::default())).clone();
     let commands = use_commands(state.dispatcher(), document.clone());
     use_links(commands.follow.clone());

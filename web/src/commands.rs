@@ -110,20 +110,7 @@ impl Commands {
             }),
             follow: {
                 let (act, document) = (act.clone(), document.clone());
-                Callback::from(move |()| match link::read(&link::fragment()) {
-                    Ok(None) => {}
-                    Ok(Some(opened)) => {
-                        let text = opened.text.clone();
-                        let undo = document.text().is_some_and(|before| *before != *text);
-                        act.dispatch(Action::Opened(opened));
-                        if undo {
-                            document.replace(&text);
-                        }
-                        let text = "Link opened.".to_owned();
-                        act.dispatch(Action::Say(Said::Shown { text, undo }));
-                    }
-                    Err(note) => act.dispatch(Action::Say(Said::failed(note))),
-                })
+                Callback::from(move |()| follow(&act, &document))
             },
             libvirt: dispatching(act, Action::Libvirt),
             xen: dispatching(act, Action::Xen),
@@ -148,6 +135,28 @@ impl Commands {
             },
         }
     }
+}
+
+/// Opens the address's link, if it has one.
+fn follow(act: &UseReducerDispatcher<State>, document: &Document) {
+    let (act, document, fragment) = (act.clone(), document.clone(), link::fragment());
+    let asked = fragment.clone();
+    link::read(&fragment, move |opened| match opened {
+        // Another link has taken its place, which may have been read before it.
+        _ if link::fragment() != asked => {}
+        Ok(None) => {}
+        Ok(Some(opened)) => {
+            let text = opened.text.clone();
+            let undo = document.text().is_some_and(|before| *before != *text);
+            act.dispatch(Action::Opened(opened));
+            if undo {
+                document.replace(&text);
+            }
+            let text = "Link opened.".to_owned();
+            act.dispatch(Action::Say(Said::Shown { text, undo }));
+        }
+        Err(note) => act.dispatch(Action::Say(Said::failed(note))),
+    });
 }
 
 /// What is done with a file that was read: it becomes the document, as one step for undo.

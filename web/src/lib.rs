@@ -20,5 +20,8 @@ pub mod views;
 
 /// Opens the page.
 pub fn open() {
-    yew::Renderer::<app::App>::new().render();
+    // What a link holds is there a little later. The page waits for it, so as not to show something else before.
+    link::start(|first| {
+        yew::Renderer::<app::App>::with_props(app::Props { first }).render();
+    });
 }

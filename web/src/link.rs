@@ -1,5 +1,7 @@
 //! Links: what is shown goes into one, and one is shown. The address is read at the start and whenever it
 //! changes; only sharing writes it.
+//!
+//! The browser packs and unpacks, which is nothing that a page has to wait for: whoever asks is told later.
 
 use crate::examples;
 use crate::shown::Shown;
@@ -7,9 +9,18 @@ use crate::state::{Panes, Said, State};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use xenlens::link::{self, View};
+use xenlens::link::{self, Fault, View};
 use xenlens::{DocumentKind, Note, Target};
 use yew::prelude::*;
+
+// The same script as the editor's.
+#[wasm_bindgen(module = "/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = pack)]
+    fn pack_then(text: &str, done: JsValue);
+    #[wasm_bindgen(js_name = unpack)]
+    fn unpack_then(data: &str, most: u32, done: JsValue);
+}
 
 /// What a link holds, as the page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,14 +33,33 @@ pub(crate) struct Opened {
     pub(crate) selected: usize,
 }
 
-/// What a fragment holds: nothing if it is not one of our links at all.
-pub(crate) fn read(fragment: &str) -> Result<Option<Opened>, Note> {
-    let Some(state) = link::read(fragment)? else { return Ok(None) };
+/// Tells what a fragment holds: nothing if it is not one of our links at all.
+pub(crate) fn read(fragment: &str, done: impl FnOnce(Result<Option<Opened>, Note>) + 'static) {
+    match link::find(fragment) {
+        Ok(Some(data)) => {
+            let unpacked = |text: String, problem: String| done(opened(text, &problem).map(Some));
+            unpack_then(data, link::MAX_TEXT as u32, Closure::once_into_js(unpacked));
+        }
+        Ok(None) => done(Ok(None)),
+        Err(note) => done(Err(note)),
+    }
+}
+
+/// What an unpacked link holds.
+fn opened(text: String, problem: &str) -> Result<Opened, Note> {
+    let state = match problem {
+        "" => link::from_text(text)?,
+        "cut off" => return Err(Fault::CutOff.into()),
+        "damaged" => return Err(Fault::Damaged.into()),
+        "not text" => return Err(Fault::NotText.into()),
+        "too large" => return Err(Fault::TooLarge.into()),
+        _ => return Err(unable()),
+    };
     if state.kind != DocumentKind::DomainXml {
         let message = "The link holds a native document; this page shows domain XML.";
         return Err(Note::error("link-kind", message).help("`xenlens open` reads it."));
     }
-    Ok(Some(Opened {
+    Ok(Opened {
         // The editor has no other ends of lines, nor has XML.
         text: state.document.replace("\r\n", "\n").replace('\r', "\n").into(),
         target: state.target,
@@ -40,13 +70,22 @@ pub(crate) fn read(fragment: &str) -> Result<Option<Opened>, Note> {
         },
         indented: !state.exact,
         selected: state.interface.saturating_sub(1),
-    }))
+    })
 }
 
-/// What the page shows first: what the address's link holds, or an example.
-pub(crate) fn first(fragment: &str) -> State {
+fn unable() -> Note {
+    Note::error("link-browser", "This browser can neither make links nor open them.")
+        .help("Chromium 103, Firefox 113, Safari 16.4 and later ones can.")
+}
+
+/// Tells what the page shows first: what the address's link holds, or an example.
+pub(crate) fn start(done: impl FnOnce(State) + 'static) {
+    read(&fragment(), |opened| done(first(opened)));
+}
+
+fn first(opened: Result<Option<Opened>, Note>) -> State {
     let mut state = State::new(examples::FIRST.text, Target::default());
-    match read(fragment) {
+    match opened {
         Ok(None) => {}
         Ok(Some(opened)) => {
             state = State::new(&opened.text, opened.target.clone());
@@ -72,9 +111,21 @@ impl Snapshot {
         Self { shown: shown.clone(), panes: *panes, indented: *indented, selected: *selected }
     }
 
-    /// The fragment of the link, without the `#`.
-    pub(crate) fn link(&self) -> Result<String, Note> {
-        link::write(&link::State {
+    /// Tells the fragment of the link, without the `#`.
+    pub(crate) fn link(&self, done: impl FnOnce(Result<String, Note>) + 'static) {
+        let text = match self.text() {
+            Ok(text) => text,
+            Err(note) => return done(Err(note)),
+        };
+        let packed = |data: String| {
+            done(if data.is_empty() { Err(unable()) } else { Ok(link::fragment(&data)) });
+        };
+        pack_then(&text, Closure::once_into_js(packed));
+    }
+
+    /// What the link holds.
+    fn text(&self) -> Result<String, Note> {
+        link::to_text(&link::State {
             target: self.shown.target.clone(),
             view: match self.panes {
                 Panes::Both => View::Both,
@@ -131,50 +182,61 @@ fn listen(listener: Option<&web_sys::js_sys::Function>) {
 mod tests {
     use super::*;
     use crate::state::Action;
-    use xenlens::{Format, Libvirt, Xen};
+    use xenlens::{Libvirt, Xen};
     use yew::Reducible;
+
+    fn first_of(text: impl Into<String>) -> State {
+        first(opened(text.into(), "").map(Some))
+    }
 
     #[test]
     fn what_is_shared_is_shown() {
-        let actions = [
-            Action::Xen(Xen::V3_0_3),
-            Action::Libvirt(Libvirt::V0_7_4),
-            Action::Networks(vec![("lab".to_owned(), "br=9".to_owned())]),
-            Action::Panes(Panes::Only(Format::Sexpr)),
-            Action::Indented(false),
-            Action::Select(2),
-        ];
-        let state = actions.into_iter().fold(Rc::new(first("")), Reducible::reduce);
-        let link = Snapshot::of(&state).link().expect("it is small");
-        let opened = first(&format!("#{link}"));
-        assert_eq!(opened.shown.text, state.shown.text);
-        assert_eq!(opened.shown.target, state.shown.target);
-        assert_eq!(opened.panes, state.panes);
-        assert_eq!((opened.indented, opened.selected), (false, 2));
-        assert_eq!(Snapshot::of(&opened).link().as_ref(), Ok(&link));
+        for panes in Panes::ALL {
+            let actions = [
+                Action::Xen(Xen::V3_0_3),
+                Action::Libvirt(Libvirt::V0_7_4),
+                Action::Networks(vec![("lab".to_owned(), "br=9".to_owned())]),
+                Action::Panes(panes),
+                Action::Indented(false),
+                Action::Select(2),
+            ];
+            let state = actions.into_iter().fold(Rc::new(first(Ok(None))), Reducible::reduce);
+            let text = Snapshot::of(&state).text().expect("it is small");
+            let opened = first_of(&*text);
+            assert_eq!(opened.shown.text, state.shown.text);
+            assert_eq!(opened.shown.target, state.shown.target);
+            assert_eq!(opened.panes, panes);
+            assert_eq!((opened.indented, opened.selected), (false, 2));
+            assert_eq!(Snapshot::of(&opened).text().as_ref(), Ok(&text));
+        }
     }
 
     #[test]
     fn a_bad_link_is_told_beside_the_example() {
-        for link in ["#v1=%", "#v1=", "#v1=AAAA", "#v9=abc"] {
-            let state = first(link);
+        let problems = ["cut off", "damaged", "not text", "too large", "unable"];
+        let mut told = Vec::new();
+        for (text, problem) in problems.map(|problem| ("", problem)).into_iter().chain([
+            ("<domain/>", ""),
+            ("xen=9\n\n", ""),
+            ("document=xm\n\nname = 'a'", ""),
+        ]) {
+            let state = first(opened(text.to_owned(), problem).map(Some));
             assert_eq!(&*state.shown.text, examples::FIRST.text);
-            assert!(matches!(&state.said, Said::Shown { text, undo: false } if !text.is_empty()));
+            let Said::Shown { text, undo: false } = state.said else { panic!("{problem}") };
+            assert!(!told.contains(&text), "{text}");
+            told.push(text);
         }
-        assert_eq!(first("#elsewhere").said, Said::Nothing);
+        assert_eq!(first(Ok(None)).said, Said::Nothing);
     }
 
     #[test]
     fn ends_of_lines_are_the_editors() {
-        let shared = link::State::new("<domain>\r\n</domain>\r");
-        let link = link::write(&shared).expect("it is small");
-        assert_eq!(&*first(&link).shown.text, "<domain>\n</domain>\n");
+        assert_eq!(&*first_of("\n<domain>\r\n</domain>\r").shown.text, "<domain>\n</domain>\n");
     }
 
     #[test]
     fn an_interface_that_is_not_there_is_not_selected() {
-        let shared = link::State { interface: 99, ..link::State::new(examples::FIRST.text) };
-        let link = link::write(&shared).expect("it is small");
-        assert_eq!(first(&link).selected, 2);
+        let state = first_of(format!("interface=99\n\n{}", examples::FIRST.text));
+        assert_eq!(state.selected, 2);
     }
 }

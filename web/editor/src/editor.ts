@@ -42,6 +42,7 @@ import { closeTag, indentedLine, xmlColours } from "./xml";
 export { copyText } from "./clipboard";
 export { LaterView } from "./later";
 export { openFile, saveFile, takeDropped } from "./files";
+export { pack, unpack } from "./packing";
 
 /** A longer document is converted when typing pauses, a shorter one at every key press. */
 const LARGE = 60_000;

@@ -44,11 +44,14 @@ pub(crate) fn Share(props: &Props) -> Html {
         let (copied, copy) = (copied.clone(), copy.clone());
         Callback::from(move |_: MouseEvent| {
             copied.set(Copied::NotYet);
-            let made = snapshot.link().map(|link| AttrValue::from(address_with(&link)));
-            if let Ok(link) = &made {
-                copy.emit(link.clone());
-            }
-            link.set(Some(made));
+            let (link, copy) = (link.clone(), copy.clone());
+            snapshot.link(move |made| {
+                let made = made.map(|link| AttrValue::from(address_with(&link)));
+                if let Ok(link) = &made {
+                    copy.emit(link.clone());
+                }
+                link.set(Some(made));
+            });
         })
     };
     {
