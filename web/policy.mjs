@@ -1,11 +1,13 @@
 // Gives the published page its Content-Security-Policy: nothing but the page's own files, and no script or
-// style in the page itself. So the script that trunk writes into the page becomes a file first.
+// style in the page itself. So the script that trunk writes into the page becomes a file first. And minifies what
+// wasm-bindgen wrote.
 //
 // Trunk runs it on what it built, before that becomes `dist`. `trunk serve` has scripts of its own in
 // the page, and no policy.
 
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { transform } from "esbuild";
 
 const POLICY = [
   "default-src 'none'",
@@ -36,4 +38,11 @@ if (profile === "release") {
     );
   if (!published.includes(POLICY)) throw new Error("the page has no place for its policy");
   await writeFile(`${folder}/index.html`, published);
+
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith(".js")) continue;
+    const script = await readFile(`${folder}/${name}`, "utf8");
+    const { code } = await transform(script, { minify: true, format: "esm", target: "es2022" });
+    await writeFile(`${folder}/${name}`, code);
+  }
 }

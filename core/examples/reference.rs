@@ -43,7 +43,7 @@ const HEAD: &str = r##"<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
 <title>The rules: Xenlens</title>
 <meta name="description" content="What libvirt does with every part of a domain on its way to Xen, why, since when, and where that was read.">
-<link rel="icon" href="reference.svg">
+<link rel="icon" href="favicon.svg">
 <link rel="stylesheet" href="reference.css">
 </head>
 <body>

@@ -37,24 +37,28 @@ pub(crate) struct Opened {
 pub(crate) fn read(fragment: &str, done: impl FnOnce(Result<Option<Opened>, Note>) + 'static) {
     match link::find(fragment) {
         Ok(Some(data)) => {
-            let unpacked = |text: String, problem: String| done(opened(text, &problem).map(Some));
-            unpack_then(data, link::MAX_TEXT as u32, Closure::once_into_js(unpacked));
+            let told = |text: String, problem: String| done(unpacked(text, &problem).map(Some));
+            unpack_then(data, link::MAX_TEXT as u32, Closure::once_into_js(told));
         }
         Ok(None) => done(Ok(None)),
         Err(note) => done(Err(note)),
     }
 }
 
+fn unpacked(text: String, problem: &str) -> Result<Opened, Note> {
+    match problem {
+        "" => opened(text),
+        "cut off" => Err(Fault::CutOff.into()),
+        "damaged" => Err(Fault::Damaged.into()),
+        "not text" => Err(Fault::NotText.into()),
+        "too large" => Err(Fault::TooLarge.into()),
+        _ => Err(unable()),
+    }
+}
+
 /// What an unpacked link holds.
-fn opened(text: String, problem: &str) -> Result<Opened, Note> {
-    let state = match problem {
-        "" => link::from_text(text)?,
-        "cut off" => return Err(Fault::CutOff.into()),
-        "damaged" => return Err(Fault::Damaged.into()),
-        "not text" => return Err(Fault::NotText.into()),
-        "too large" => return Err(Fault::TooLarge.into()),
-        _ => return Err(unable()),
-    };
+pub(crate) fn opened(text: String) -> Result<Opened, Note> {
+    let state = link::from_text(text)?;
     if state.kind != DocumentKind::DomainXml {
         let message = "The link holds a native document; this page shows domain XML.";
         return Err(Note::error("link-kind", message).help("`xenlens open` reads it."));
@@ -124,7 +128,7 @@ impl Snapshot {
     }
 
     /// What the link holds.
-    fn text(&self) -> Result<String, Note> {
+    pub(crate) fn text(&self) -> Result<String, Note> {
         link::to_text(&link::State {
             target: self.shown.target.clone(),
             view: match self.panes {
@@ -186,7 +190,7 @@ mod tests {
     use yew::Reducible;
 
     fn first_of(text: impl Into<String>) -> State {
-        first(opened(text.into(), "").map(Some))
+        first(opened(text.into()).map(Some))
     }
 
     #[test]
@@ -220,7 +224,7 @@ mod tests {
             ("xen=9\n\n", ""),
             ("document=xm\n\nname = 'a'", ""),
         ]) {
-            let state = first(opened(text.to_owned(), problem).map(Some));
+            let state = first(unpacked(text.to_owned(), problem).map(Some));
             assert_eq!(&*state.shown.text, examples::FIRST.text);
             let Said::Shown { text, undo: false } = state.said else { panic!("{problem}") };
             assert!(!told.contains(&text), "{text}");

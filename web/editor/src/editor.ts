@@ -41,6 +41,7 @@ import { closeTag, indentedLine, xmlColours } from "./xml";
 
 export { copyText } from "./clipboard";
 export { LaterView } from "./later";
+export { ruleTexts } from "./rules";
 export { openFile, saveFile, takeDropped } from "./files";
 export { pack, unpack } from "./packing";
 

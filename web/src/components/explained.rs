@@ -2,7 +2,7 @@
 
 use super::marked::origin_class;
 use super::notes::go_to;
-use super::rule::rule_text;
+use super::rule::RuleText;
 use crate::commands::Place;
 use crate::page;
 use crate::shown::{Shown, piece};
@@ -69,7 +69,7 @@ fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
                 <span class={origin_class(mark.origin)}>{ origin(shown, mark.origin) }</span>
             </p>
             if *pinned {
-                { rule_text(mark.rule) }
+                <RuleText rule={mark.rule} />
                 <p class="explained-ways">
                     { go_to(shown, mark.origin.span(), on_go_to) }
                     if let Some(index) = card {

@@ -4,7 +4,7 @@ use super::classes;
 use super::excerpt::{dedent, excerpt};
 use super::notes::go_to;
 use super::picture::picture;
-use super::rule::rule_text;
+use super::rule::RuleText;
 use super::strips::Strips;
 use crate::commands::Place;
 use crate::page::card_id;
@@ -110,7 +110,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
             </div>
             <div class="card-why">
                 <h4>{ "Why" }</h4>
-                { rule_text(card.scenario.rule()) }
+                <RuleText rule={card.scenario.rule()} />
             </div>
             <Strips
                 guest={card.scenario.guest()}

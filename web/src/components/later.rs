@@ -38,7 +38,7 @@ pub(crate) fn Later(props: &Props) -> Html {
         });
     }
     use_effect_with(props.snapshot.clone(), move |snapshot| {
-        if let (Some(view), Ok(state)) = (&*view.borrow(), snapshot.link()) {
+        if let (Some(view), Ok(state)) = (&*view.borrow(), snapshot.text()) {
             view.show(&state);
         }
     });

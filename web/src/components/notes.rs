@@ -2,7 +2,7 @@
 
 use super::classes;
 use super::icon::{severity_class, severity_icon, severity_word};
-use super::rule::rule_text;
+use super::rule::RuleText;
 use crate::commands::Place;
 use crate::shown::Shown;
 use std::rc::Rc;
@@ -77,7 +77,7 @@ fn of_note(shown: &Rc<Shown>, note: &Note, on_go_to: &Callback<Place>) -> Html {
                 if let Some(rule) = note.rule {
                     <details class="note-rule">
                         <summary>{ rule.title }</summary>
-                        { rule_text(rule) }
+                        <RuleText rule={rule} />
                     </details>
                 }
             </div>

@@ -1,25 +1,87 @@
 //! A rule, as the catalogue tells it.
 
+use crate::editor::rule_texts;
+use wasm_bindgen::closure::Closure;
 use xenlens::Rule;
 use yew::prelude::*;
 
-/// What libvirt does, why, since when, and where that was read.
-pub(crate) fn rule_text(rule: &'static Rule) -> Html {
-    let sources = rule.sources.iter().map(|source| {
-        html! {
-            <li><a href={source.url} rel="noreferrer" target="_blank">{ source.title }</a></li>
+/// A rule's long texts. Most of them are not in wasm: they are loaded when one is first asked for.
+#[derive(Clone, PartialEq)]
+struct Texts {
+    what: AttrValue,
+    why: AttrValue,
+    since: AttrValue,
+    /// Titles and addresses.
+    sources: Vec<(AttrValue, AttrValue)>,
+}
+
+impl Texts {
+    fn of(rule: &'static Rule) -> Option<Self> {
+        rule.is_told().then(|| Self {
+            what: rule.what.into(),
+            why: rule.why.into(),
+            since: rule.since.into(),
+            sources: (rule.sources.iter().map(|of| (of.title.into(), of.url.into()))).collect(),
+        })
+    }
+
+    /// What `web/editor/src/rules.ts` tells: nothing where it could not be loaded.
+    fn loaded(texts: Vec<String>) -> Option<Self> {
+        let mut texts = texts.into_iter().map(AttrValue::from);
+        let (what, why, since) = (texts.next()?, texts.next()?, texts.next()?);
+        let mut sources = Vec::new();
+        while let (Some(title), Some(url)) = (texts.next(), texts.next()) {
+            sources.push((title, url));
         }
-    });
+        Some(Self { what, why, since, sources })
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) rule: &'static Rule,
+}
+
+/// What libvirt does, why, since when, and where that was read.
+#[component]
+pub(crate) fn RuleText(props: &Props) -> Html {
+    let rule = props.rule;
+    // None: not there yet. Some(None): it cannot be had.
+    let texts = use_state_eq(|| Texts::of(rule).map(Some));
+    {
+        let texts = texts.clone();
+        use_effect_with(rule, move |rule| match Texts::of(rule) {
+            Some(told) => texts.set(Some(Some(told))),
+            None => {
+                let loaded = move |told| texts.set(Some(Texts::loaded(told)));
+                rule_texts(rule.id, Closure::once_into_js(loaded));
+            }
+        });
+    }
+    let reference = html! {
+        <p>{ "In the reference: " }<a href={format!("reference.html#{}", rule.id)}>{ rule.title }</a></p>
+    };
     html! {
         <div class="rule">
-            <p>{ rule.what }</p>
-            <p>{ rule.why }</p>
-            <p class="rule-since">{ rule.since }</p>
-            <p>{ "In the reference: " }<a href={format!("reference.html#{}", rule.id)}>{ rule.title }</a></p>
-            <details class="sources">
-                <summary>{ format!("Sources ({})", rule.sources.len()) }</summary>
-                <ul>{ for sources }</ul>
-            </details>
+            if let Some(Some(texts)) = &*texts {
+                <p>{ &texts.what }</p>
+                <p>{ &texts.why }</p>
+                <p class="rule-since">{ &texts.since }</p>
+                { reference }
+                <details class="sources">
+                    <summary>{ format!("Sources ({})", texts.sources.len()) }</summary>
+                    <ul>{ for texts.sources.iter().map(source) }</ul>
+                </details>
+            } else {
+                if texts.is_some() {
+                    <p>{ "The rule’s text could not be loaded. Is there a network?" }</p>
+                }
+                { reference }
+            }
         </div>
     }
+}
+
+fn source((title, url): &(AttrValue, AttrValue)) -> Html {
+    html! { <li><a href={url} rel="noreferrer" target="_blank">{ title }</a></li> }
 }

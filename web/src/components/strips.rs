@@ -1,7 +1,7 @@
 //! What becomes of an interface across releases: of Xen, and of libvirt.
 
 use super::excerpt::breakable;
-use super::rule::rule_text;
+use super::rule::RuleText;
 use xenlens::vif::{Dialect, Era, PvDevice, decide, sight};
 use xenlens::{Format, Guest, Scenario, Sight, View, Xen};
 use yew::prelude::*;
@@ -209,7 +209,7 @@ fn libvirt_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
                 }
                 <details class="sources">
                     <summary>{ era.rule().title }</summary>
-                    { rule_text(era.rule()) }
+                    <RuleText rule={era.rule()} />
                 </details>
             </li>
         };

@@ -1,6 +1,6 @@
 //! Two targets beside each other.
 
-use crate::components::rule::rule_text;
+use crate::components::rule::RuleText;
 use crate::components::strips::xen_title;
 use crate::shown::Shown;
 use std::rc::Rc;
@@ -206,7 +206,7 @@ fn differences(comparison: &Comparison) -> Html {
             html! {
                 <details class="sources">
                     <summary>{ rule.title }</summary>
-                    { rule_text(rule) }
+                    <RuleText {rule} />
                 </details>
             }
         });

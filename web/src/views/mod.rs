@@ -63,7 +63,7 @@ struct Props {
 impl Props {
     /// Nothing if the state is of another version of the page.
     fn read(kind: Kind, state: &str, on_act: Callback<Act>) -> Option<Self> {
-        let opened = link::read(state).ok()??;
+        let opened = link::opened(state.to_owned()).ok()?;
         let shown = Rc::new(Shown::new(opened.text, opened.target));
         Some(Self { kind, shown, selected: opened.selected, on_act })
     }
