@@ -13,7 +13,7 @@ use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{Snapshot, use_links};
 use crate::state::{Panes, Pointed, State};
-use crate::views::Kind;
+use crate::views::{Kind, Subject};
 use std::rc::Rc;
 use xenlens::Format;
 use yew::prelude::*;
@@ -61,7 +61,7 @@ pub(crate) fn App(props: &Props) -> Html {
                     if state.panes == Panes::Compare {
                         <Later
                             kind={Kind::Compare}
-                            snapshot={Snapshot::of(&state)}
+                            subject={Subject::Shown(Snapshot::of(&state))}
                             on_act={commands.act.clone()}
                         />
                     }
@@ -82,7 +82,7 @@ pub(crate) fn App(props: &Props) -> Html {
                 />
                 <Later
                     kind={Kind::Matrix}
-                    snapshot={Snapshot { shown: state.with_cards().clone(), ..Snapshot::of(&state) }}
+                    subject={Subject::Shown(Snapshot { shown: state.with_cards().clone(), ..Snapshot::of(&state) })}
                     on_act={commands.act.clone()}
                 />
                 <Notes shown={state.shown.clone()} on_go_to={commands.go_to.clone()} />

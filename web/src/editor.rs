@@ -59,10 +59,11 @@ extern "C" {
     pub(crate) fn new(
         name: &str,
         element: &web_sys::Element,
+        subject: &Closure<dyn Fn() -> String>,
         act: &Closure<dyn Fn(Vec<u32>)>,
     ) -> LaterView;
     #[wasm_bindgen(method)]
-    pub(crate) fn show(this: &LaterView, state: &str);
+    pub(crate) fn changed(this: &LaterView);
     #[wasm_bindgen(method)]
     pub(crate) fn close(this: &LaterView);
 

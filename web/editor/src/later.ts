@@ -1,14 +1,14 @@
 // The views in a wasm module of their own (`web/src/views`), which is loaded when the first of them is seen.
 
 interface Opened {
-  update(state: string): void;
+  update(subject: string): void;
   close(): void;
 }
 
 interface Views {
   default(): Promise<unknown>;
   View: {
-    open(name: string, element: Element, state: string, act: (numbers: Uint32Array) => void): Opened | undefined;
+    open(name: string, element: Element, subject: string, act: (numbers: Uint32Array) => void): Opened | undefined;
   };
 }
 
@@ -31,19 +31,22 @@ function load(): Promise<Views> {
 /** While typing goes on, the page goes before its views. */
 const PAUSE = 100;
 
-/** The view of that name inside `element`, once that comes into sight. `act` gets what the user does, as numbers. */
+/**
+ * The view of that name inside `element`, once that comes into sight. `subject` tells what it is about, `act` gets what
+ * the user does, as numbers.
+ */
 export class LaterView {
   readonly #name: string;
   readonly #element: Element;
+  readonly #subject: () => string;
   readonly #act: (numbers: Uint32Array) => void;
   readonly #sight: IntersectionObserver;
-  #state: string | undefined;
   #view: Opened | undefined;
   #closed = false;
   #pending: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(name: string, element: Element, act: (numbers: Uint32Array) => void) {
-    [this.#name, this.#element, this.#act] = [name, element, act];
+  constructor(name: string, element: Element, subject: () => string, act: (numbers: Uint32Array) => void) {
+    [this.#name, this.#element, this.#subject, this.#act] = [name, element, subject, act];
     this.#say("Loading…");
     this.#sight = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) void this.#open();
@@ -51,11 +54,11 @@ export class LaterView {
     this.#sight.observe(element);
   }
 
-  /** What is to be shown, as in a link. */
-  show(state: string): void {
-    this.#state = state;
+  /** The subject is another. */
+  changed(): void {
+    if (!this.#view) return;
     clearTimeout(this.#pending);
-    this.#pending = setTimeout(() => this.#view?.update(state), PAUSE);
+    this.#pending = setTimeout(() => this.#view?.update(this.#subject()), PAUSE);
   }
 
   close(): void {
@@ -69,9 +72,9 @@ export class LaterView {
     this.#sight.disconnect();
     const module = await load().catch(() => undefined);
     if (this.#closed) return;
-    if (module && this.#state !== undefined) {
+    if (module) {
       this.#element.replaceChildren();
-      this.#view = module.View.open(this.#name, this.#element, this.#state, this.#act);
+      this.#view = module.View.open(this.#name, this.#element, this.#subject(), this.#act);
       if (this.#view) return;
     }
     this.#say("This part of the page could not be loaded. Is there a network? ");

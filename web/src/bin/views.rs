@@ -11,15 +11,15 @@ pub struct View(views::View);
 
 #[wasm_bindgen]
 impl View {
-    /// Shows the view of that name. `state` is what a link would hold; `act` gets, as numbers, what the user
+    /// Shows the view of that name. `subject` is what it is about; `act` gets, as numbers, what the user
     /// does. Nothing if the page is of another version.
-    pub fn open(name: &str, element: Element, state: &str, act: Function) -> Option<View> {
-        views::View::open(name, element, state, act).map(Self)
+    pub fn open(name: &str, element: Element, subject: &str, act: Function) -> Option<View> {
+        views::View::open(name, element, subject, act).map(Self)
     }
 
-    /// Shows another state.
-    pub fn update(&mut self, state: &str) {
-        self.0.update(state);
+    /// Shows another subject.
+    pub fn update(&mut self, subject: &str) {
+        self.0.update(subject);
     }
 
     /// Takes the view out of its element.

@@ -1,15 +1,14 @@
 //! The place of a view that is loaded when it is first seen.
 
 use crate::editor::LaterView;
-use crate::link::Snapshot;
-use crate::views::{Act, Kind};
+use crate::views::{Act, Kind, Subject};
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) kind: Kind,
-    pub(crate) snapshot: Snapshot,
+    pub(crate) subject: Subject,
     pub(crate) on_act: Callback<Act>,
 }
 
@@ -18,28 +17,35 @@ pub(crate) struct Props {
 pub(crate) fn Later(props: &Props) -> Html {
     let element = use_node_ref();
     let view = use_mut_ref(|| None::<LaterView>);
+    let subject = use_mut_ref(|| props.subject.clone());
     {
         let (element, view, on_act) = (element.clone(), view.clone(), props.on_act.clone());
+        let subject = subject.clone();
         use_effect_with(props.kind, move |kind| {
             let act = Closure::<dyn Fn(Vec<u32>)>::new(move |numbers: Vec<u32>| {
                 if let Some(act) = Act::from_numbers(&numbers) {
                     on_act.emit(act);
                 }
             });
+            // The text is only made for a view that is seen. What is too large for a link is for a view, too.
+            let told = Closure::<dyn Fn() -> String>::new(move || {
+                subject.borrow().to_text().unwrap_or_default()
+            });
             if let Some(element) = element.cast() {
-                view.replace(Some(LaterView::new(kind.name(), &element, &act)));
+                view.replace(Some(LaterView::new(kind.name(), &element, &told, &act)));
             }
             move || {
                 if let Some(view) = view.take() {
                     view.close();
                 }
-                drop(act);
+                drop((act, told));
             }
         });
     }
-    use_effect_with(props.snapshot.clone(), move |snapshot| {
-        if let (Some(view), Ok(state)) = (&*view.borrow(), snapshot.text()) {
-            view.show(&state);
+    use_effect_with(props.subject.clone(), move |now| {
+        subject.replace(now.clone());
+        if let Some(view) = &*view.borrow() {
+            view.changed();
         }
     });
     html! { <section class={props.kind.classes()} aria-label={props.kind.title()} ref={element} /> }

@@ -1,9 +1,10 @@
 //! What becomes of an interface across releases: of Xen, and of libvirt.
 
 use super::excerpt::breakable;
-use super::rule::RuleText;
+use super::later::Later;
+use crate::views::{Interface, Kind, Subject};
 use xenlens::vif::{Dialect, Era, PvDevice, decide, sight};
-use xenlens::{Format, Guest, Scenario, Sight, View, Xen};
+use xenlens::{Format, Guest, Sight, View, Xen};
 use yew::prelude::*;
 
 /// What stands where neither model nor type is written.
@@ -72,7 +73,7 @@ fn in_short(view: &View) -> String {
 }
 
 /// The sign that a cell differs from its neighbour: in words, so that it needs no colour.
-fn change(from: Option<&'static str>) -> Html {
+pub(crate) fn change(from: Option<&'static str>) -> Html {
     html! {
         if let Some(from) = from {
             <span class="cell-change">{ format!("≠ {from}") }</span>
@@ -90,10 +91,19 @@ pub(crate) struct Props {
     pub(crate) on_xen: Callback<Xen>,
 }
 
+impl Props {
+    fn interface(&self) -> Interface {
+        let Self { guest, model, era, xen, .. } = self;
+        Interface { guest: *guest, model: model.clone(), era: *era, xen: *xen }
+    }
+}
+
 /// Both strips of an interface. They depend on little of the document, so typing seldom draws them anew.
 #[component]
 pub(crate) fn Strips(props: &Props) -> Html {
-    let changes = libvirts_changes(props);
+    let changes = props.interface().changes();
+    // Nothing is done there but reading.
+    let on_act = Callback::noop();
     html! {
         <div class="card-strips">
             <h4>{ "Across Xen releases" }</h4>
@@ -109,9 +119,7 @@ pub(crate) fn Strips(props: &Props) -> Html {
                         }
                     </span>
                 </summary>
-                <ol class="strip is-life" aria-label="Over libvirt’s life">
-                    { for libvirt_cells(props) }
-                </ol>
+                <Later kind={Kind::Life} subject={Subject::Interface(props.interface())} {on_act} />
             </details>
         </div>
     }
@@ -158,75 +166,4 @@ fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
             </li>
         })
     })
-}
-
-/// The interface in an era: for xm at the present Xen, and for xl.
-fn in_era(props: &Props, era: Era) -> [Option<Cell>; 2] {
-    [Dialect::Xm(props.xen), Dialect::Xl]
-        .map(|dialect| Cell::new(props.guest, props.model.as_deref(), era, dialect, Format::Xm))
-}
-
-/// The releases at which something changes for the interface.
-fn libvirts_changes(props: &Props) -> Vec<&'static str> {
-    let changed = |pair: &&[Era]| in_era(props, pair[0]) != in_era(props, pair[1]);
-    Era::ALL.windows(2).filter(changed).map(|pair| pair[1].title()).collect()
-}
-
-fn libvirt_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
-    let scenario = Scenario::of(props.guest, props.model.as_deref());
-    let mut before: Option<(Era, [Option<Cell>; 2])> = None;
-    Era::ALL.into_iter().map(move |era| {
-        let cells = in_era(props, era);
-        let changed = before.as_ref().filter(|(_, other)| *other != cells).map(|(era, _)| *era);
-        // Only where the guest comes to see something else is there a regression, or one to undo.
-        let sight = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.sight.clone());
-        let seen = before.as_ref().is_some_and(|(_, [xm, _])| sight(xm) != sight(&cells[0]));
-        let told = match era {
-            _ if !seen || scenario != Scenario::OtherModel => None,
-            Era::V0_7_5 => Some(
-                "The regression: by the patch’s author, the guest no longer sees a PV interface.",
-            ),
-            Era::V0_9_12 => Some("The regression is undone."),
-            _ => None,
-        };
-        let is_current = era == props.era;
-        let shown = html! {
-            <li
-                class={if changed.is_some() { "cell is-change" } else { "cell" }}
-                aria-current={is_current.then_some("true")}
-            >
-                <span class="cell-head">
-                    <strong>
-                        { format!("libvirt {}", era.title()).replace("libvirt before", "before") }
-                    </strong>
-                    { change(changed.map(Era::title)) }
-                </span>
-                <span class="cell-date">{ era.date() }</span>
-                { dialect_cell("xm", cells[0].as_ref(), "Not written for this Xen any more.") }
-                { dialect_cell("xl", cells[1].as_ref(), "Not written yet.") }
-                if let Some(told) = told {
-                    <p class="cell-told">{ told }</p>
-                }
-                <details class="sources">
-                    <summary>{ era.rule().title }</summary>
-                    <RuleText rule={era.rule()} />
-                </details>
-            </li>
-        };
-        before = Some((era, cells));
-        shown
-    })
-}
-
-fn dialect_cell(name: &'static str, cell: Option<&Cell>, gone: &'static str) -> Html {
-    html! {
-        <p class="cell-dialect">
-            <span class="tag">{ name }</span>
-            if let Some(cell) = cell {
-                { in_cell(cell) }
-            } else {
-                <span class="cell-nothing">{ gone }</span>
-            }
-        </p>
-    }
 }

@@ -1,18 +1,18 @@
 //! The views that are loaded when they are first seen: a wasm module of their own, made of the same sources, so that
 //! the page's first load need not have them.
 //!
-//! Each is an app inside an element of the page (`components/later.rs`). It gets what a link would hold, and gives
-//! back what the user does (`Act`).
+//! Each is an app inside an element of the page (`components/later.rs`). It gets what it is about
+//! (`Subject`), and gives back what the user does (`Act`).
 
 mod act;
 mod compare;
+mod life;
 mod matrix;
+mod subject;
 
 pub(crate) use act::{Act, Goal};
+pub(crate) use subject::{Interface, Subject};
 
-use crate::link;
-use crate::shown::Shown;
-use std::rc::Rc;
 use std::sync::Once;
 use web_sys::Element;
 use web_sys::js_sys::{Function, Uint32Array};
@@ -23,15 +23,17 @@ use yew::prelude::*;
 pub(crate) enum Kind {
     Compare,
     Matrix,
+    Life,
 }
 
 impl Kind {
-    const ALL: [Self; 2] = [Self::Compare, Self::Matrix];
+    const ALL: [Self; 3] = [Self::Compare, Self::Matrix, Self::Life];
 
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Compare => "Compare",
             Self::Matrix => "Matrix",
+            Self::Life => "Over libvirt’s life",
         }
     }
 
@@ -40,6 +42,7 @@ impl Kind {
         match self {
             Self::Compare => "pane compare",
             Self::Matrix => "band matrix-band",
+            Self::Life => "life-place",
         }
     }
 
@@ -48,6 +51,7 @@ impl Kind {
         match self {
             Self::Compare => "compare",
             Self::Matrix => "matrix",
+            Self::Life => "life",
         }
     }
 }
@@ -55,29 +59,23 @@ impl Kind {
 #[derive(Properties, PartialEq, Clone)]
 struct Props {
     kind: Kind,
-    shown: Rc<Shown>,
-    selected: usize,
+    subject: Subject,
     on_act: Callback<Act>,
-}
-
-impl Props {
-    /// Nothing if the state is of another version of the page.
-    fn read(kind: Kind, state: &str, on_act: Callback<Act>) -> Option<Self> {
-        let opened = link::opened(state.to_owned()).ok()?;
-        let shown = Rc::new(Shown::new(opened.text, opened.target));
-        Some(Self { kind, shown, selected: opened.selected, on_act })
-    }
 }
 
 #[component]
 fn Root(props: &Props) -> Html {
-    let Props { kind, shown, selected, on_act } = props;
-    match kind {
-        Kind::Compare => html! { <compare::Compare shown={shown.clone()} /> },
-        Kind::Matrix => {
-            let on_choose = on_act.reform(Act::Go);
-            html! { <matrix::Matrix shown={shown.clone()} selected={*selected} {on_choose} /> }
+    let Props { kind, subject, on_act } = props;
+    match (kind, subject) {
+        (Kind::Compare, Subject::Shown(of)) => {
+            html! { <compare::Compare shown={of.shown.clone()} /> }
         }
+        (Kind::Matrix, Subject::Shown(of)) => {
+            let (shown, on_choose) = (of.shown.clone(), on_act.reform(Act::Go));
+            html! { <matrix::Matrix {shown} selected={of.selected} {on_choose} /> }
+        }
+        (Kind::Life, Subject::Interface(interface)) => life::life(interface),
+        _ => Html::default(),
     }
 }
 
@@ -89,8 +87,8 @@ pub struct View {
 }
 
 impl View {
-    /// Opens the view of that name in an element. Nothing if there is none of that name, or the state is not one.
-    pub fn open(name: &str, element: Element, state: &str, act: Function) -> Option<Self> {
+    /// Opens the view of that name in an element. Nothing if there is none of that name, or the subject is not one.
+    pub fn open(name: &str, element: Element, subject: &str, act: Function) -> Option<Self> {
         number_apart();
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name)?;
         let on_act = Callback::from(move |done: Act| {
@@ -98,15 +96,16 @@ impl View {
             // The page's own function does not throw.
             let _ = act.call1(&wasm_bindgen::JsValue::NULL, &numbers);
         });
-        let props = Props::read(kind, state, on_act.clone())?;
+        let props = Props { kind, subject: Subject::from_text(subject)?, on_act: on_act.clone() };
         let app = yew::Renderer::<Root>::with_root_and_props(element, props).render();
         Some(Self { app, kind, on_act })
     }
 
-    /// Shows another state.
-    pub fn update(&mut self, state: &str) {
-        if let Some(props) = Props::read(self.kind, state, self.on_act.clone()) {
-            self.app.update(props);
+    /// Shows another subject.
+    pub fn update(&mut self, subject: &str) {
+        if let Some(subject) = Subject::from_text(subject) {
+            let (kind, on_act) = (self.kind, self.on_act.clone());
+            self.app.update(Props { kind, subject, on_act });
         }
     }
 

@@ -1,0 +1,121 @@
+//! What a view is about, as it goes from the page's module to the view's: as text.
+
+use crate::components::strips::Cell;
+use crate::link::{self, Snapshot};
+use crate::shown::Shown;
+use std::rc::Rc;
+use xenlens::vif::{Dialect, Era};
+use xenlens::{Format, Guest, Note, Xen};
+use yew::AttrValue;
+
+/// What a view is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Subject {
+    /// All that is shown, as in a link.
+    Shown(Snapshot),
+    /// One interface.
+    Interface(Interface),
+}
+
+/// An interface at the present releases.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Interface {
+    pub(crate) guest: Guest,
+    pub(crate) model: Option<AttrValue>,
+    pub(crate) era: Era,
+    pub(crate) xen: Xen,
+}
+
+impl Interface {
+    /// The interface in an era: for xm at the present Xen, and for xl.
+    pub(crate) fn in_era(&self, era: Era) -> [Option<Cell>; 2] {
+        [Dialect::Xm(self.xen), Dialect::Xl]
+            .map(|dialect| Cell::new(self.guest, self.model.as_deref(), era, dialect, Format::Xm))
+    }
+
+    /// The releases of libvirt at which something changes for it.
+    pub(crate) fn changes(&self) -> Vec<&'static str> {
+        let changed = |pair: &&[Era]| self.in_era(pair[0]) != self.in_era(pair[1]);
+        Era::ALL.windows(2).filter(changed).map(|pair| pair[1].title()).collect()
+    }
+
+    /// Guest, era, Xen, and the model, which may be of any characters, or not be there at all.
+    fn to_text(&self) -> String {
+        let era = Era::ALL.iter().position(|of| *of == self.era).unwrap_or_default();
+        let guest = if self.guest == Guest::Hvm { "hvm" } else { "pv" };
+        let model = self.model.as_ref().map(|model| format!(" {model}")).unwrap_or_default();
+        format!("{guest} {era} {}{model}", self.xen.name())
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let mut words = text.splitn(4, ' ');
+        let guest = match words.next()? {
+            "hvm" => Guest::Hvm,
+            "pv" => Guest::Pv,
+            _ => return None,
+        };
+        let era = *Era::ALL.get(words.next()?.parse::<usize>().ok()?)?;
+        let xen = Xen::from_name(words.next()?)?;
+        let model = words.next().map(|model| AttrValue::from(model.to_owned()));
+        Some(Self { guest, model, era, xen })
+    }
+}
+
+impl Subject {
+    pub(crate) fn to_text(&self) -> Result<String, Note> {
+        match self {
+            Self::Shown(snapshot) => snapshot.text().map(|text| format!("shown\n{text}")),
+            Self::Interface(interface) => Ok(format!("interface\n{}", interface.to_text())),
+        }
+    }
+
+    /// Nothing if the page is of another version.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        let (what, text) = text.split_once('\n')?;
+        match what {
+            "shown" => {
+                let link::Opened { text, target, panes, indented, selected } =
+                    link::opened(text.to_owned()).ok()?;
+                let shown = Rc::new(Shown::new(text, target));
+                Some(Self::Shown(Snapshot { shown, panes, indented, selected }))
+            }
+            "interface" => Interface::from_text(text).map(Self::Interface),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples;
+    use xenlens::Target;
+
+    #[test]
+    fn text_tells_the_interface() {
+        for model in [None, Some(""), Some("e1000"), Some("two words, \n a line")] {
+            for (guest, era) in [(Guest::Hvm, Era::ALL[0]), (Guest::Pv, Era::V0_9_12)] {
+                let model = model.map(|model| AttrValue::from(model.to_owned()));
+                let interface = Interface { guest, model, era, xen: Xen::Rhel5 };
+                let subject = Subject::Interface(interface);
+                let text = subject.to_text().expect("it is small");
+                assert_eq!(Subject::from_text(&text), Some(subject));
+            }
+        }
+        for foreign in ["", "interface", "interface\nhvm 99 3.1", "other\n", "shown\nx"] {
+            assert_eq!(Subject::from_text(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn text_tells_what_is_shown() {
+        let shown = Rc::new(Shown::new(examples::FIRST.text, Target::default()));
+        let panes = crate::state::Panes::Compare;
+        let snapshot = Snapshot { shown, panes, indented: false, selected: 1 };
+        let text = Subject::Shown(snapshot.clone()).to_text().expect("it is small");
+        let Some(Subject::Shown(told)) = Subject::from_text(&text) else { panic!("{text}") };
+        assert_eq!(told.shown.text, snapshot.shown.text);
+        assert_eq!(told.shown.target, snapshot.shown.target);
+        assert_eq!((told.panes, told.indented, told.selected), (panes, false, 1));
+    }
+}
