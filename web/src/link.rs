@@ -10,7 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use xenlens::link::{self, Fault, View};
-use xenlens::{DocumentKind, Note, Target};
+use xenlens::{DocumentKind, Guest, Note, Target};
 use yew::prelude::*;
 
 // The same script as the editor's.
@@ -66,7 +66,8 @@ pub(crate) fn opened(text: String) -> Result<Opened, Note> {
     Ok(Opened {
         // The editor has no other ends of lines, nor has XML.
         text: state.document.replace("\r\n", "\n").replace('\r', "\n").into(),
-        target: state.target,
+        // Every device on the page has a guest, as the page's choice of it shows.
+        target: Target { guest: state.target.guest.or(Some(Guest::Hvm)), ..state.target },
         panes: match state.view {
             View::Only(format) => Panes::Only(format),
             View::Both => Panes::Both,
@@ -129,8 +130,11 @@ impl Snapshot {
 
     /// What the link holds.
     pub(crate) fn text(&self) -> Result<String, Note> {
+        let mut target = self.shown.target.clone();
+        // A domain says itself what guest it is.
+        target.guest = target.guest.filter(|_| self.shown.conversion.is_device);
         link::to_text(&link::State {
-            target: self.shown.target.clone(),
+            target,
             view: match self.panes {
                 Panes::Both => View::Both,
                 Panes::Only(format) => View::Only(format),
@@ -213,6 +217,15 @@ mod tests {
             assert_eq!((opened.indented, opened.selected), (false, 2));
             assert_eq!(Snapshot::of(&opened).text().as_ref(), Ok(&text));
         }
+    }
+
+    #[test]
+    fn a_device_comes_with_its_guest() {
+        let text = format!("\n{}", examples::INTERFACE.text);
+        let state = first_of(&*text);
+        assert_eq!((state.shown.is_refused(), state.guest()), (false, Some(Guest::Hvm)));
+        let pv = Rc::new(state).reduce(Action::Guest(Guest::Pv));
+        assert_eq!(Snapshot::of(&pv).text(), Ok(format!("guest=pv\n{text}")));
     }
 
     #[test]
