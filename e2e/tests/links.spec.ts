@@ -34,6 +34,27 @@ test.describe("sharing", () => {
     const link = await field.inputValue();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
     expect(await page.evaluate(() => getSelection()!.toString())).toBe(link);
+
+    const html = dialog.getByRole("textbox", { name: "HTML" });
+    await dialog.getByRole("button", { name: "Copy HTML" }).click();
+    await expect(dialog.getByRole("status")).toContainText("HTML copied.");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await html.inputValue());
+    // What a page shows into which it is pasted.
+    const frame = await page.evaluate((text) => {
+      const frame = new DOMParser().parseFromString(text, "text/html").querySelector("iframe")!;
+      const { src, title, width, height, loading, sandbox } = frame;
+      return { src, title, width, height, loading, sandbox: sandbox.value };
+    }, copied);
+    expect(frame).toEqual({
+      src: link.replace("#", "embed.html#"),
+      title: "Xenlens: what libvirt tells Xen",
+      width: "100%",
+      height: "600",
+      loading: "lazy",
+      sandbox: "allow-scripts allow-popups",
+    });
+
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
@@ -132,9 +153,9 @@ for (const [what, link, message] of BAD) {
   });
 }
 
-test("a link of many bytes that holds too much is given up early", async ({ page }) => {
-  // Half a megabyte that would become half a gigabyte.
-  await open(page, pack(`\n${" ".repeat(500 << 20)}`));
+test("a link of many bytes that holds too much is given up", async ({ page }) => {
+  // More than one piece of what is inflated at once.
+  await open(page, pack(`\n${" ".repeat(64 << 20)}`));
   await expect(page.getByRole("status")).toContainText("holds more than a link can");
 });
 
@@ -152,11 +173,18 @@ test("the first thing shown is what the link holds", async ({ page }) => {
   expect(seen).toEqual([await exact(page, "xm")]);
 });
 
+test("a device of which a link does not say the guest is attached to one", async ({ page }) => {
+  await open(page, pack("\n<interface type='bridge'><source bridge='b'/></interface>"));
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=b");
+  await choice(page, "Guest", "PV").check();
+  expect(unpack(await share(page)).options).toBe("guest=pv\n");
+});
+
 test("the view that compares goes into a link", async ({ page, context }) => {
   await open(page);
   await choice(page, "Output", "Compare").check();
   const link = await share(page);
-  expect(unpack(link).options).toContain("view=compare\n");
+  expect(unpack(link).options).toBe("view=compare\n");
   const other = await context.newPage();
   await open(other, link);
   await expect(choice(other, "Output", "Compare")).toBeChecked();

@@ -15,40 +15,39 @@ pub(crate) struct Props {
     pub(crate) snapshot: Snapshot,
 }
 
-/// Whether the link is on the clipboard.
+/// What can be copied.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Copied {
-    NotYet,
-    Yes,
-    Refused,
+enum Part {
+    Link,
+    Html,
 }
 
-/// Makes a link of what is shown, copies it, and shows it for where the clipboard is closed.
+/// Makes a link of what is shown, copies it, and shows it for where the clipboard is closed; and the HTML that
+/// shows the same inside another page.
 #[component]
 pub(crate) fn Share(props: &Props) -> Html {
     let link = use_state(|| None::<Result<AttrValue, Note>>);
-    let copied = use_state_eq(|| Copied::NotYet);
+    // What was last to be copied, and whether the browser did.
+    let copied = use_state_eq(|| None::<(Part, bool)>);
     let dialog = use_node_ref();
     let field = use_node_ref();
     let copy = {
         let copied = copied.clone();
-        Callback::from(move |link: AttrValue| {
+        Callback::from(move |(part, text): (Part, AttrValue)| {
             let copied = copied.clone();
-            copy_text(&link, move |worked| {
-                copied.set(if worked { Copied::Yes } else { Copied::Refused });
-            });
+            copy_text(&text, move |worked| copied.set(Some((part, worked))));
         })
     };
     let share = {
         let (snapshot, link) = (props.snapshot.clone(), link.clone());
         let (copied, copy) = (copied.clone(), copy.clone());
         Callback::from(move |_: MouseEvent| {
-            copied.set(Copied::NotYet);
+            copied.set(None);
             let (link, copy) = (link.clone(), copy.clone());
             snapshot.link(move |made| {
                 let made = made.map(|link| AttrValue::from(address_with(&link)));
                 if let Ok(link) = &made {
-                    copy.emit(link.clone());
+                    copy.emit((Part::Link, link.clone()));
                 }
                 link.set(Some(made));
             });
@@ -79,6 +78,26 @@ pub(crate) fn Share(props: &Props) -> Html {
         let link = link.clone();
         Callback::from(move |_: Event| link.set(None))
     };
+    let part = |part: Part,
+                name: &'static str,
+                act: &'static str,
+                text: AttrValue,
+                field: NodeRef| {
+        let done = *copied == Some((part, true));
+        let copy = copy.reform({
+            let text = text.clone();
+            move |_: MouseEvent| (part, text.clone())
+        });
+        html! {
+            <div class="dialog-part">
+                <input ref={field} type="text" class="field" aria-label={name} readonly={true} value={text} />
+                <button type="button" class="button" onclick={copy}>
+                    { if done { tick_icon() } else { copy_icon() } }
+                    { act }
+                </button>
+            </div>
+        }
+    };
     let content = match &*link {
         None => html! {},
         Some(Err(note)) => html! {
@@ -90,15 +109,10 @@ pub(crate) fn Share(props: &Props) -> Html {
                     { "It holds the document, the releases and the view, all of it behind the #: no server gets to \
                        see it." }
                 </p>
-                <input
-                    ref={field}
-                    type="text"
-                    class="field"
-                    aria-label="Link"
-                    readonly={true}
-                    value={link.clone()}
-                />
+                { part(Part::Link, "Link", "Copy link", link.clone(), field) }
                 <p role="status">{ state_of(link, *copied) }</p>
+                <p>{ "The same inside a page of yours, as a frame that can reach nothing there:" }</p>
+                { part(Part::Html, "HTML", "Copy HTML", frame(link).into(), NodeRef::default()) }
             </>
         },
     };
@@ -111,23 +125,6 @@ pub(crate) fn Share(props: &Props) -> Html {
                 <h2 id="share-title">{ "A link to what is shown" }</h2>
                 { content }
                 <div class="dialog-actions">
-                    if let Some(Ok(link)) = &*link {
-                        <button
-                            type="button"
-                            class="button"
-                            onclick={copy.reform({
-                                let link = link.clone();
-                                move |_: MouseEvent| link.clone()
-                            })}
-                        >
-                            if *copied == Copied::Yes {
-                                { tick_icon() }
-                            } else {
-                                { copy_icon() }
-                            }
-                            { "Copy link" }
-                        </button>
-                    }
                     <button type="button" class="button" onclick={close}>{ "Close" }</button>
                 </div>
             </dialog>
@@ -135,14 +132,40 @@ pub(crate) fn Share(props: &Props) -> Html {
     }
 }
 
-/// What became of the link, and how long it is.
-fn state_of(link: &str, copied: Copied) -> String {
+/// What became of what was to be copied, and how long the link is.
+fn state_of(link: &str, copied: Option<(Part, bool)>) -> String {
     let done = match copied {
-        Copied::NotYet => "",
-        Copied::Yes => "Copied. ",
-        Copied::Refused => "The browser did not let it be copied. Select it and press Ctrl+C. ",
+        None => "",
+        Some((Part::Link, true)) => "Copied. ",
+        Some((Part::Html, true)) => "HTML copied. ",
+        Some((_, false)) => "The browser did not let it be copied. Select it and press Ctrl+C. ",
     };
     let length = link.len();
     let long = if length > LONG { " Some programs cut off links of this length." } else { "" };
     format!("{done}{length} characters.{long}")
+}
+
+/// A frame for other pages, which shows what the link does by the small page beside this one.
+fn frame(link: &str) -> String {
+    let (page, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let page = page.split_once('?').map_or(page, |(page, _)| page);
+    let folder = &page[..page.rfind('/').map_or(0, |slash| slash + 1)].replace('&', "&amp;");
+    format!(
+        "<iframe src=\"{folder}embed.html#{fragment}\" title=\"Xenlens: what libvirt tells Xen\" width=\"100%\" \
+         height=\"600\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\"></iframe>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_shows_the_page_beside_this_one() {
+        for page in ["https://a.example/x&y/", "https://a.example/x&y/index.html?a=b/c&d"] {
+            let frame = frame(&format!("{page}#v1=ab-_"));
+            let source = "src=\"https://a.example/x&amp;y/embed.html#v1=ab-_\"";
+            assert!(frame.contains(source), "{frame}");
+        }
+    }
 }
