@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { editor, exact, hvm, writeDocument } from "../parts.ts";
+import { choice, editor, exact, hvm, region, writeDocument } from "../parts.ts";
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 
@@ -54,6 +54,54 @@ for (const [way, give] of [["chosen", choose], ["dropped", drop]] as const) {
     });
   }
 }
+
+test("on paper everything stands in full", async ({ page }) => {
+  await open(page);
+  const lines = Array.from({ length: 300 }, (_, line) => `<!-- line ${line} -->`).join("\n");
+  const cards = Array.from({ length: 14 }, () => "<interface type='bridge'><source bridge='b'/></interface>");
+  await writeDocument(page, hvm(`${lines}${cards.join("\n")}<rng model='virtio'/>`));
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=b");
+  const closed = page.locator("main details:not([open])");
+  const before = await closed.count();
+  expect(before).toBeGreaterThan(3);
+
+  await page.evaluate(() => {
+    const look = () => {
+      const all = [...document.querySelectorAll<HTMLElement>("main *")];
+      const cut = all.filter((element) => {
+        const { overflowY } = getComputedStyle(element);
+        const { scrollHeight, clientHeight } = element;
+        return /auto|scroll|hidden/.test(overflowY) && clientHeight > 1 && scrollHeight > clientHeight + 1;
+      });
+      Object.assign(window, {
+        printed: {
+          cards: document.querySelectorAll("[aria-label='Interfaces'] article").length,
+          cut: cut.map((element) => element.className),
+          closed: document.querySelectorAll("main details:not([open], .host)").length,
+          text: document.querySelector<HTMLElement>("[aria-label='Domain XML']")!.innerText,
+        },
+      });
+    };
+    // The last word on what is printed, after the page's own and the editor's.
+    matchMedia("print").addEventListener("change", ({ matches }) => matches && look());
+  });
+  await page.pdf();
+  type Printed = { cards: number; cut: string[]; closed: number; text: string };
+  const printed = await page.evaluate(() => (window as unknown as { printed: Printed }).printed);
+  expect(printed.cards).toBe(14);
+  expect(printed.cut).toEqual([]);
+  expect(printed.closed).toBe(0);
+  for (const line of [0, 150, 299]) expect(printed.text).toContain(`line ${line} `);
+  await expect.poll(() => closed.count()).toBeGreaterThanOrEqual(before);
+
+  await page.emulateMedia({ media: "print" });
+  for (const pressed of ["Share", "Open…", "Copy xm"]) {
+    await expect(page.getByRole("button", { name: pressed })).toBeHidden();
+  }
+  // Of choices, what is chosen.
+  await expect(page.getByText("3.1–4.4", { exact: true }).first()).toBeVisible();
+  await expect(choice(page, "Xen release", "3.0.4")).toBeHidden();
+});
 
 async function download(page: Page, name: string): Promise<{ name: string; text: string }> {
   const saved = page.waitForEvent("download");

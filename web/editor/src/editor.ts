@@ -37,6 +37,7 @@ import { founds, hues, lights, setHues, setLights } from "./decorations";
 import { nextNote, notes, SEVERITIES, setNotes } from "./notes";
 import { searchKeys } from "./search";
 import { pointing } from "./pointing";
+import "./print";
 import { closeTag, indentedLine, xmlColours } from "./xml";
 
 export { copyText } from "./clipboard";

@@ -56,7 +56,7 @@ pub(crate) fn Interfaces(props: &Props) -> Html {
             </header>
             <div class="cards">{ for visible }</div>
             if hidden > 0 {
-                <button type="button" class="button" onclick={show_all}>
+                <button type="button" class="button show-all" onclick={show_all}>
                     { format!("Show all {}", cards.len()) }
                 </button>
             }

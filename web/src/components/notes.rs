@@ -49,7 +49,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
             </header>
             <ul class="notes">{ for visible }</ul>
             if hidden > 0 {
-                <button type="button" class="button" onclick={show_all}>
+                <button type="button" class="button show-all" onclick={show_all}>
                     { format!("Show all {}", notes.len()) }
                 </button>
             }
