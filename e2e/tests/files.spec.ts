@@ -55,6 +55,30 @@ for (const [way, give] of [["chosen", choose], ["dropped", drop]] as const) {
   }
 }
 
+test("while a file is held above the page it says what to do", async ({ page }) => {
+  await open(page);
+  const cue = page.getByText("Drop the file to open it");
+  const hold = async (type: string, item: string | File) => {
+    const data = await page.evaluateHandle((item) => {
+      const transfer = new DataTransfer();
+      if (item) transfer.items.add(item, "text/plain");
+      else transfer.items.add(new File(["x"], "x.xml"));
+      return transfer;
+    }, typeof item === "string" ? item : "");
+    await editor(page).dispatchEvent(type, { dataTransfer: data });
+  };
+  await hold("dragover", "some text");
+  await expect(cue).toBeHidden();
+  await hold("dragover", file("x.xml", "x"));
+  await expect(cue).toBeVisible();
+  // It was taken away again.
+  await expect(cue).toBeHidden();
+  await hold("dragover", file("x.xml", "x"));
+  await expect(cue).toBeVisible();
+  await hold("drop", file("x.xml", "x"));
+  await expect(cue).toBeHidden({ timeout: 300 });
+});
+
 test("on paper everything stands in full", async ({ page }) => {
   await open(page);
   const lines = Array.from({ length: 300 }, (_, line) => `<!-- line ${line} -->`).join("\n");

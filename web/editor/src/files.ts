@@ -29,17 +29,30 @@ export function openFile(most: number, done: Done): void {
   input.click();
 }
 
+/** How long after the last word of a file above the page it counts as gone: browsers tell twice as often. */
+const GONE = 700;
+
 /** Reads each file that is dropped onto the page, as long as that lives. */
 export function takeDropped(most: number, done: Done): void {
   const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files");
+  const cue = document.createElement("p");
+  cue.className = "drop-cue";
+  cue.textContent = "Drop the file to open it";
+  let gone: ReturnType<typeof setTimeout> | undefined;
   addEventListener("dragover", (event) => {
-    if (carriesFiles(event)) event.preventDefault();
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    if (!cue.isConnected) document.body.append(cue);
+    // Not every browser says when the file leaves the window.
+    clearTimeout(gone);
+    gone = setTimeout(() => cue.remove(), GONE);
   });
   // Before the editor, which would put the file in between the lines.
   const drop = (event: DragEvent) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     event.stopPropagation();
+    cue.remove();
     const file = event.dataTransfer?.files[0];
     if (file) void read(file, most, done);
   };
