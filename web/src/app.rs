@@ -5,13 +5,14 @@ use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
 use crate::components::interfaces::Interfaces;
+use crate::components::kept::kept;
 use crate::components::later::Later;
 use crate::components::notes::Notes;
 use crate::components::output_pane::OutputPane;
 use crate::components::scenarios::Scenarios;
 use crate::components::status::status;
 use crate::editor::Document;
-use crate::link::{Snapshot, use_links};
+use crate::link::{Snapshot, use_keeping, use_links};
 use crate::state::{Panes, Pointed, State};
 use crate::views::{Kind, Subject};
 use std::rc::Rc;
@@ -31,6 +32,7 @@ pub(crate) fn App(props: &Props) -> Html {
     let document = (*use_memo((), |()| Document::default())).clone();
     let commands = use_commands(state.dispatcher(), document.clone());
     use_links(commands.follow.clone());
+    use_keeping(&state);
     use_dropped(state.dispatcher(), document.clone());
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
@@ -43,6 +45,7 @@ pub(crate) fn App(props: &Props) -> Html {
                 on_open={commands.open.clone()}
                 on_save={commands.save.clone()}
             />
+            { kept(&state, &commands) }
             <main>
                 { controls(&state, &commands) }
                 <div class={if matches!(state.panes, Panes::Both | Panes::Compare) { "workspace is-both" } else { "workspace" }}>

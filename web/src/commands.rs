@@ -3,7 +3,7 @@
 use crate::editor::Document;
 use crate::examples::Example;
 use crate::files::{self, Saved};
-use crate::link;
+use crate::link::{self, Opened};
 use crate::shown::Shown;
 use crate::state::{Action, Panes, Pointed, Said, State};
 use crate::views::Act;
@@ -36,6 +36,10 @@ pub(crate) struct Commands {
     pub(crate) save: Callback<(Rc<Shown>, Saved)>,
     /// Opens the address's link, if it has one.
     pub(crate) follow: Callback<()>,
+    /// Shows what was kept on this device.
+    pub(crate) bring_back: Callback<Opened>,
+    /// Keeps it no longer.
+    pub(crate) forget: Callback<()>,
     pub(crate) libvirt: Callback<Libvirt>,
     pub(crate) xen: Callback<Xen>,
     pub(crate) networks: Callback<Vec<(String, String)>>,
@@ -112,6 +116,21 @@ impl Commands {
                 let (act, document) = (act.clone(), document.clone());
                 Callback::from(move |()| follow(&act, &document))
             },
+            bring_back: {
+                let (act, document) = (act.clone(), document.clone());
+                Callback::from(move |kept| {
+                    act.dispatch(Action::Decided);
+                    show(&act, &document, kept, "Your last document is back.");
+                })
+            },
+            forget: {
+                let act = act.clone();
+                Callback::from(move |()| {
+                    link::forget();
+                    act.dispatch(Action::Decided);
+                    act.dispatch(Action::Say(Said::Aloud("Forgotten.".to_owned())));
+                })
+            },
             libvirt: dispatching(act, Action::Libvirt),
             xen: dispatching(act, Action::Xen),
             networks: dispatching(act, Action::Networks),
@@ -145,18 +164,20 @@ fn follow(act: &UseReducerDispatcher<State>, document: &Document) {
         // Another link has taken its place, which may have been read before it.
         _ if link::fragment() != asked => {}
         Ok(None) => {}
-        Ok(Some(opened)) => {
-            let text = opened.text.clone();
-            let undo = document.text().is_some_and(|before| *before != *text);
-            act.dispatch(Action::Opened(opened));
-            if undo {
-                document.replace(&text);
-            }
-            let text = "Link opened.".to_owned();
-            act.dispatch(Action::Say(Said::Shown { text, undo }));
-        }
+        Ok(Some(opened)) => show(&act, &document, opened, "Link opened."),
         Err(note) => act.dispatch(Action::Say(Said::failed(note))),
     });
+}
+
+/// Shows what a link holds, its document as one step for undo, and says so.
+fn show(act: &UseReducerDispatcher<State>, document: &Document, opened: Opened, said: &str) {
+    let text = opened.text.clone();
+    let undo = document.text().is_some_and(|before| *before != *text);
+    act.dispatch(Action::Opened(opened));
+    if undo {
+        document.replace(&text);
+    }
+    act.dispatch(Action::Say(Said::Shown { text: said.to_owned(), undo }));
 }
 
 /// What is done with a file that was read: it becomes the document, as one step for undo.

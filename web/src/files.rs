@@ -96,7 +96,7 @@ pub(crate) fn save(shown: &Shown, what: Saved) -> Said {
 }
 
 /// The domain's name, as far as it has one.
-fn name_of(text: &str) -> String {
+pub(crate) fn name_of(text: &str) -> String {
     let Ok(tree) = xml::parse(text) else { return String::new() };
     let Some(root) = tree.elements().next() else { return String::new() };
     let name = tree.children(root).find(|&child| tree.element(child).name == "name");

@@ -20,6 +20,12 @@ extern "C" {
     fn pack_then(text: &str, done: JsValue);
     #[wasm_bindgen(js_name = unpack)]
     fn unpack_then(data: &str, most: u32, done: JsValue);
+    /// Keeps a text on this device a little later, where anything can be kept.
+    fn keep(text: &str);
+    /// What is kept, or nothing.
+    fn kept() -> String;
+    /// Keeps nothing any more.
+    pub(crate) fn forget();
 }
 
 /// What a link holds, as the page shows it.
@@ -83,9 +89,15 @@ fn unable() -> Note {
         .help("Chromium 103, Firefox 113, Safari 16.4 and later ones can.")
 }
 
-/// Tells what the page shows first: what the address's link holds, or an example.
+/// Tells what the page shows first: what the address's link holds, or an example. What the user last left here is
+/// offered beside it.
 pub(crate) fn start(done: impl FnOnce(State) + 'static) {
-    read(&fragment(), |opened| done(first(opened)));
+    read(&fragment(), |link| {
+        let mut state = first(link);
+        let kept = opened(kept()).ok();
+        state.kept = kept.filter(|kept| kept.text != state.shown.text);
+        done(state);
+    });
 }
 
 fn first(opened: Result<Option<Opened>, Note>) -> State {
@@ -145,6 +157,17 @@ impl Snapshot {
             ..link::State::new(&*self.shown.text)
         })
     }
+}
+
+/// Keeps what the user wrote on this device, as a link would hold it.
+#[hook]
+pub(crate) fn use_keeping(state: &State) {
+    let own = state.is_own().then(|| Snapshot::of(state));
+    use_effect_with(own, |own| {
+        if let Some(Ok(text)) = own.as_ref().map(Snapshot::text) {
+            keep(&text);
+        }
+    });
 }
 
 /// The address's fragment.

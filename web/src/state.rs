@@ -3,6 +3,7 @@
 //! The text is the editor's; here is its mirror. Nothing here touches the browser, so all of it is tested
 //! natively.
 
+use crate::examples;
 use crate::link::Opened;
 use crate::shown::Shown;
 use std::rc::Rc;
@@ -64,6 +65,10 @@ impl Said {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
+    /// The text that the page began with, or a link brought: not the user's, so it is not kept.
+    pub(crate) given: Rc<str>,
+    /// What the user last left here, until it is decided what becomes of it.
+    pub(crate) kept: Option<Opened>,
     /// The document as it is now.
     pub(crate) shown: Rc<Shown>,
     /// The last document that had an xm output, and the last that had an S-expression: what is shown,
@@ -106,8 +111,10 @@ pub(crate) enum Action {
     /// The user points at this place of the document, in UTF-16, or at none.
     Hover(Option<u32>),
     Say(Said),
-    /// A link was opened.
+    /// A link was opened, or what was kept.
     Opened(Opened),
+    /// What was kept is brought back, or forgotten.
+    Decided,
 }
 
 impl State {
@@ -116,6 +123,8 @@ impl State {
         let guest = target.guest.or(Some(Guest::Hvm));
         let shown = Rc::new(Shown::new(text, Target { guest, ..target }));
         let mut state = Self {
+            given: shown.text.clone(),
+            kept: None,
             shown: shown.clone(),
             last_xm: None,
             last_sexpr: None,
@@ -163,10 +172,18 @@ impl State {
         output.marks().get(pointed.mark)?.origin.span()
     }
 
+    /// Whether the document is the user's own, and something.
+    pub(crate) fn is_own(&self) -> bool {
+        let text = &*self.shown.text;
+        let given = text == &*self.given || examples::all().any(|example| example.text == text);
+        !given && !text.trim().is_empty()
+    }
+
     /// Shows what a link holds.
     pub(crate) fn open(&mut self, opened: Opened) {
         let Opened { text, target, panes, indented, selected } = opened;
         (self.panes, self.indented, self.selected) = (panes, indented, selected);
+        self.given = text.clone();
         self.convert(text, target);
     }
 
@@ -279,6 +296,7 @@ impl Reducible for State {
             }
             Action::Say(said) => next.said = said,
             Action::Opened(opened) => next.open(opened),
+            Action::Decided => next.kept = None,
         }
         Rc::new(next)
     }
@@ -287,7 +305,6 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::examples;
 
     fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
         let state = actions.into_iter().fold(Rc::new(state), Reducible::reduce);
@@ -363,6 +380,31 @@ mod tests {
         let one = examples::GROUPS[0].examples[0].text.to_owned();
         let state = after(start(), [Action::Select(2), Action::Edited(one)]);
         assert_eq!(state.selected, 0);
+    }
+
+    #[test]
+    fn what_the_user_wrote_is_kept_and_nothing_else() {
+        assert!(!start().is_own());
+        let text = |text: &str| Action::Edited(text.to_owned());
+        for (action, own) in [
+            (text("<domain/>"), true),
+            (text("<"), true),
+            (text(" \n"), false),
+            (text(examples::INTERFACE.text), false),
+            (Action::Xen(Xen::V3_0_3), false),
+        ] {
+            assert_eq!(after(start(), [action]).is_own(), own);
+        }
+        let opened = Opened {
+            text: "<domain/>".into(),
+            target: Target::default(),
+            panes: Panes::Both,
+            indented: true,
+            selected: 0,
+        };
+        let link = after(start(), [Action::Opened(opened)]);
+        assert!(!link.is_own());
+        assert!(after(link, [text("<domain>")]).is_own());
     }
 
     fn xm(state: &State) -> &str {

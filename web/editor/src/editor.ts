@@ -44,6 +44,7 @@ export { copyText } from "./clipboard";
 export { LaterView } from "./later";
 export { ruleTexts } from "./rules";
 export { openFile, saveFile, takeDropped } from "./files";
+export { forget, keep, kept } from "./keeping";
 export { pack, unpack } from "./packing";
 
 /** A longer document is converted when typing pauses, a shorter one at every key press. */

@@ -11,6 +11,7 @@ pub(crate) mod header;
 pub(crate) mod host;
 pub(crate) mod icon;
 pub(crate) mod interfaces;
+pub(crate) mod kept;
 pub(crate) mod later;
 pub(crate) mod marked;
 pub(crate) mod menu;

@@ -1,0 +1,25 @@
+//! The document that was kept on this device.
+
+use crate::commands::Commands;
+use crate::files;
+use crate::state::State;
+use yew::prelude::*;
+
+/// Offers it, as long as nothing was decided. It is never opened by itself: who comes back may want something else, and
+/// who opens a link wants that.
+pub(crate) fn kept(state: &State, commands: &Commands) -> Html {
+    let Some(kept) = state.kept.clone() else { return html! {} };
+    let name = match files::name_of(&kept.text) {
+        name if name.is_empty() => String::new(),
+        name => format!(", {name},"),
+    };
+    let bring_back = commands.bring_back.reform(move |_: MouseEvent| kept.clone());
+    let forget = commands.forget.reform(|_: MouseEvent| ());
+    html! {
+        <section class="kept" aria-label="Your last document">
+            <p>{ format!("Your last document{name} is kept on this device.") }</p>
+            <button type="button" class="button" onclick={bring_back}>{ "Bring back" }</button>
+            <button type="button" class="button is-quiet" onclick={forget}>{ "Forget" }</button>
+        </section>
+    }
+}
