@@ -1,6 +1,6 @@
 //! The page: its state, and where each part of it stands.
 
-use crate::commands::{Commands, use_commands, use_dropped};
+use crate::commands::{Commands, use_dropped};
 use crate::components::controls::controls;
 use crate::components::document_pane::DocumentPane;
 use crate::components::header::Header;
@@ -9,7 +9,6 @@ use crate::components::kept::kept;
 use crate::components::later::Later;
 use crate::components::notes::Notes;
 use crate::components::output_pane::OutputPane;
-use crate::components::scenarios::Scenarios;
 use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{Snapshot, use_keeping, use_links};
@@ -30,21 +29,16 @@ pub(crate) struct Props {
 pub(crate) fn App(props: &Props) -> Html {
     let state = use_reducer_eq(|| props.first.clone());
     let document = (*use_memo((), |()| Document::default())).clone();
-    let commands = use_commands(state.dispatcher(), document.clone());
-    use_links(commands.follow.clone());
+    let commands = Commands::new(state.dispatcher(), document.clone());
+    use_links(&commands);
     use_keeping(&state);
-    use_dropped(state.dispatcher(), document.clone());
+    use_dropped(&commands);
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     html! {
         <div class="page">
-            <Header
-                snapshot={Snapshot::of(&state)}
-                on_example={commands.example.clone()}
-                on_open={commands.open.clone()}
-                on_save={commands.save.clone()}
-            />
+            <Header snapshot={Snapshot::of(&state)} commands={commands.clone()} />
             { kept(&state, &commands) }
             <main>
                 { controls(&state, &commands) }
@@ -56,16 +50,14 @@ pub(crate) fn App(props: &Props) -> Html {
                         cursor={state.cursor}
                         lit={state.origin_of(state.lit_piece()).or(state.hovered)}
                         pinned={state.origin_of(state.pinned)}
-                        on_edit={commands.edited.clone()}
-                        on_move={commands.moved.clone()}
-                        on_hover={commands.hover.clone()}
+                        commands={commands.clone()}
                     />
                     { for outputs }
                     if state.panes == Panes::Compare {
                         <Later
                             kind={Kind::Compare}
                             subject={Subject::Shown(Snapshot::of(&state))}
-                            on_act={commands.act.clone()}
+                            commands={commands.clone()}
                         />
                     }
                 </div>
@@ -73,33 +65,23 @@ pub(crate) fn App(props: &Props) -> Html {
                     shown={state.with_cards().clone()}
                     stale={!Rc::ptr_eq(state.with_cards(), &state.shown)}
                     selected={state.selected}
-                    on_select={commands.select.clone()}
-                    on_go_to={commands.go_to.clone()}
-                    on_xen={commands.xen.clone()}
+                    commands={commands.clone()}
                 />
-                <Scenarios
-                    shown={state.with_cards().clone()}
-                    selected={state.selected}
-                    on_choose={commands.scenario.clone()}
-                    on_select={commands.select.clone()}
-                />
-                <Later
-                    kind={Kind::Matrix}
-                    subject={Subject::Shown(Snapshot { shown: state.with_cards().clone(), ..Snapshot::of(&state) })}
-                    on_act={commands.act.clone()}
-                />
-                <Notes shown={state.shown.clone()} on_go_to={commands.go_to.clone()} />
+                { for [Kind::Scenarios, Kind::Matrix].map(|kind| later(&state, &commands, kind)) }
+                <Notes shown={state.shown.clone()} commands={commands.clone()} />
             </main>
-            { status(&state.said, &commands.undo, &commands.dismiss) }
+            { status(&state.said, &commands) }
         </div>
     }
 }
 
+/// A view of the last document whose interfaces are known.
+fn later(state: &State, commands: &Commands, kind: Kind) -> Html {
+    let known = Snapshot { shown: state.with_cards().clone(), ..Snapshot::of(state) };
+    html! { <Later {kind} subject={Subject::Shown(known)} commands={commands.clone()} /> }
+}
+
 fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {
-    let (on_point, on_pin) = match format {
-        Format::Xm => (&commands.point_xm, &commands.pin_xm),
-        Format::Sexpr => (&commands.point_sexpr, &commands.pin_sexpr),
-    };
     let of_this = |pointed: &Pointed| pointed.format == format;
     html! {
         <OutputPane
@@ -112,12 +94,7 @@ fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {
             lit={state.lit_piece().filter(of_this).map(|pointed| pointed.mark)}
             pinned={state.pinned.as_ref().is_some_and(of_this)}
             indented={state.indented}
-            on_indented={commands.indented.clone()}
-            on_point={on_point.clone()}
-            on_pin={on_pin.clone()}
-            on_select={commands.select.clone()}
-            on_go_to={commands.go_to.clone()}
-            on_say={commands.say.clone()}
+            commands={commands.clone()}
         />
     }
 }

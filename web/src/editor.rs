@@ -58,6 +58,7 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     pub(crate) fn new(
         name: &str,
+        eager: bool,
         element: &web_sys::Element,
         subject: &Closure<dyn Fn() -> String>,
         act: &Closure<dyn Fn(Vec<u32>)>,

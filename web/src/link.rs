@@ -3,6 +3,7 @@
 //!
 //! The browser packs and unpacks, which is nothing that a page has to wait for: whoever asks is told later.
 
+use crate::commands::Commands;
 use crate::examples;
 use crate::shown::Shown;
 use crate::state::{Panes, Said, State};
@@ -188,12 +189,12 @@ pub(crate) fn address_with(fragment: &str) -> String {
     address
 }
 
-/// Calls `follow` whenever the address gets another fragment, but for those that sharing writes.
+/// Opens the link whenever the address gets another fragment, but for those that sharing writes.
 #[hook]
-pub(crate) fn use_links(follow: Callback<()>) {
-    use_effect_with(follow, |follow| {
-        let follow = follow.clone();
-        let changed = Closure::<dyn Fn()>::new(move || follow.emit(()));
+pub(crate) fn use_links(commands: &Commands) {
+    use_effect_with(commands.clone(), |commands| {
+        let commands = commands.clone();
+        let changed = Closure::<dyn Fn()>::new(move || commands.follow());
         listen(Some(changed.as_ref().unchecked_ref()));
         // The listener lives as long as it is heard.
         move || {

@@ -28,11 +28,15 @@ function load(): Promise<Views> {
   return views;
 }
 
+/** What tells that somebody is there who may want to see more, or print all of it. */
+const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"];
+
 /** While typing goes on, the page goes before its views. */
 const PAUSE = 100;
 
 /**
- * The view of that name inside `element`, once that comes into sight. `subject` tells what it is about, `act` gets what
+ * The view of that name inside `element`, once that comes into sight; an `eager` one as soon as the user does anything.
+ * `subject` tells what it is about, `act` gets what
  * the user does, as numbers.
  */
 export class LaterView {
@@ -41,17 +45,25 @@ export class LaterView {
   readonly #subject: () => string;
   readonly #act: (numbers: Uint32Array) => void;
   readonly #sight: IntersectionObserver;
+  readonly #opener = () => void this.#open();
   #view: Opened | undefined;
   #closed = false;
   #pending: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(name: string, element: Element, subject: () => string, act: (numbers: Uint32Array) => void) {
+  constructor(
+    name: string,
+    eager: boolean,
+    element: Element,
+    subject: () => string,
+    act: (numbers: Uint32Array) => void,
+  ) {
     [this.#name, this.#element, this.#subject, this.#act] = [name, element, subject, act];
     this.#say("Loading…");
     this.#sight = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) void this.#open();
+      if (entries.some((entry) => entry.isIntersecting)) this.#opener();
     });
     this.#sight.observe(element);
+    if (eager) for (const sign of SIGNS) addEventListener(sign, this.#opener, { capture: true, passive: true });
   }
 
   /** The subject is another. */
@@ -63,13 +75,19 @@ export class LaterView {
 
   close(): void {
     this.#closed = true;
-    this.#sight.disconnect();
+    this.#ignore();
     clearTimeout(this.#pending);
     this.#view?.close();
   }
 
-  async #open(): Promise<void> {
+  /** Waits for nothing more. */
+  #ignore(): void {
     this.#sight.disconnect();
+    for (const sign of SIGNS) removeEventListener(sign, this.#opener, { capture: true });
+  }
+
+  async #open(): Promise<void> {
+    this.#ignore();
     const module = await load().catch(() => undefined);
     if (this.#closed) return;
     if (module) {
@@ -81,7 +99,7 @@ export class LaterView {
     const again = document.createElement("button");
     again.className = "button";
     again.textContent = "Try again";
-    again.addEventListener("click", () => void this.#open());
+    again.addEventListener("click", this.#opener);
     this.#element.append(again);
   }
 

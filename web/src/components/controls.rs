@@ -3,7 +3,7 @@
 use super::host::host;
 use super::radios::{Choice, Radios};
 use crate::commands::Commands;
-use crate::state::{Panes, State};
+use crate::state::{Action, Panes, State};
 use xenlens::{Guest, Libvirt, Xen};
 use yew::prelude::*;
 
@@ -30,14 +30,14 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
                 name="guest"
                 choices={GUESTS.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
                 value={GUESTS.iter().position(|&guest| Some(guest) == state.guest())}
-                on_choose={commands.guest.reform(|index: usize| GUESTS[index])}
+                on_choose={commands.with(|commands, index: usize| commands.guest(GUESTS[index]))}
             />
             <Radios
                 label="Xen release"
                 name="xen"
                 choices={Xen::ALL.map(|xen| choice(xen.title(), xen_hint(xen).into())).to_vec()}
                 value={Xen::ALL.iter().position(|&xen| xen == target.xen)}
-                on_choose={commands.xen.reform(|index: usize| Xen::ALL[index])}
+                on_choose={commands.with(|commands, index: usize| commands.act(Action::Xen(Xen::ALL[index])))}
             />
             <Radios
                 label="libvirt release"
@@ -46,9 +46,9 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
                     .map(|libvirt| choice(libvirt.name(), libvirt_hint(libvirt).into()))
                     .to_vec()}
                 value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt)}
-                on_choose={commands.libvirt.reform(|index: usize| Libvirt::ALL[index])}
+                on_choose={commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index])))}
             />
-            { host(target, &commands.networks) }
+            { host(target, commands) }
             if state.shown.conversion.is_device {
                 <p class="controls-note">
                     { "The XML is a device alone, in the form in which libvirt attaches it to a running \
@@ -60,7 +60,7 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
                 name="panes"
                 choices={panes.to_vec()}
                 value={Panes::ALL.iter().position(|&panes| panes == state.panes)}
-                on_choose={commands.panes.reform(|index: usize| Panes::ALL[index])}
+                on_choose={commands.with(|commands, index: usize| commands.act(Action::Panes(Panes::ALL[index])))}
             />
         </div>
     }

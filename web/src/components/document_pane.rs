@@ -3,9 +3,11 @@
 use super::classes;
 use super::icon::{severity_class, severity_icon};
 use super::notes::{NOTES, counts};
+use crate::commands::Commands;
 use crate::editor::{Document, PlacedNote};
 use crate::page;
 use crate::shown::{Shown, hue};
+use crate::state::Action;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use xenlens::{Note, Span};
@@ -29,29 +31,26 @@ pub(crate) struct Props {
     pub(crate) lit: Option<Span>,
     /// What is pinned, and is to be in view.
     pub(crate) pinned: Option<Span>,
-    pub(crate) on_edit: Callback<String>,
-    pub(crate) on_move: Callback<u32>,
-    pub(crate) on_hover: Callback<Option<u32>>,
+    pub(crate) commands: Commands,
 }
 
 /// The editor, with notes in place and each interface's hue on its lines.
 #[component]
 pub(crate) fn DocumentPane(props: &Props) -> Html {
-    let Props { document, shown, selected, cursor, lit, pinned, on_edit, on_move, on_hover } =
-        props;
+    let Props { document, shown, selected, cursor, lit, pinned, commands } = props;
     let parent = use_node_ref();
     {
         let (parent, text) = (parent.clone(), shown.text.clone());
-        let (on_edit, on_move, on_hover) = (on_edit.clone(), on_move.clone(), on_hover.clone());
+        let (edited, moved, hovered) = (commands.clone(), commands.clone(), commands.clone());
         use_effect_with(document.clone(), move |document| {
             if let Some(parent) = parent.cast::<HtmlElement>() {
                 document.open(
                     &parent,
                     &text,
                     HINT,
-                    move |text| on_edit.emit(text),
-                    move |place| on_move.emit(place),
-                    move |place| on_hover.emit(place),
+                    move |text| edited.act(Action::Edited(text)),
+                    move |place| moved.act(Action::Moved(place)),
+                    move |place| hovered.act(Action::Hover(place)),
                 );
             }
             let document = document.clone();

@@ -3,9 +3,10 @@
 use super::marked::origin_class;
 use super::notes::go_to;
 use super::rule::RuleText;
-use crate::commands::Place;
+use crate::commands::Commands;
 use crate::page;
 use crate::shown::{Shown, piece};
+use crate::state::Action;
 use std::rc::Rc;
 use xenlens::{Format, Mark, Origin, Position, Span};
 use yew::prelude::*;
@@ -22,9 +23,7 @@ pub(crate) struct Props {
     pub(crate) pinned: bool,
     /// The id of the words that say how to get here.
     pub(crate) hint: AttrValue,
-    pub(crate) on_unpin: Callback<()>,
-    pub(crate) on_select: Callback<usize>,
-    pub(crate) on_go_to: Callback<Place>,
+    pub(crate) commands: Commands,
 }
 
 /// What is known of a piece, or what the looks of the pieces mean. The place has the same height for
@@ -58,9 +57,10 @@ pub(crate) fn Explained(props: &Props) -> Html {
 }
 
 fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
-    let Props { format, shown, pinned, on_unpin, on_select, on_go_to, .. } = props;
+    let Props { format, shown, pinned, commands, .. } = props;
+    let format = *format;
     let is_around = |stretch: Span| stretch.contains(mark.span);
-    let card = shown.cards().iter().position(|card| piece(card, *format).is_some_and(is_around));
+    let card = shown.cards().iter().position(|card| piece(card, format).is_some_and(is_around));
     html! {
         <>
             <p class="explained-head">
@@ -71,14 +71,14 @@ fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
             if *pinned {
                 <RuleText rule={mark.rule} />
                 <p class="explained-ways">
-                    { go_to(shown, mark.origin.span(), on_go_to) }
+                    { go_to(shown, mark.origin.span(), commands) }
                     if let Some(index) = card {
                         <button
                             type="button"
                             class="go-to"
-                            onclick={on_select.reform(move |_: MouseEvent| {
+                            onclick={commands.on(move |commands| {
                                 page::focus(&page::card_id(index));
-                                index
+                                commands.act(Action::Select(index));
                             })}
                         >
                             { format!("card of interface {}", index + 1) }
@@ -87,13 +87,13 @@ fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
                     <button
                         type="button"
                         class="go-to"
-                        onclick={on_unpin.reform(|_: MouseEvent| ())}
+                        onclick={commands.on(move |commands| commands.pin(format, None))}
                     >
                         { "unpin" }
                     </button>
                 </p>
             } else {
-                <p>{ mark.rule.what }</p>
+                <RuleText rule={mark.rule} brief=true />
             }
         </>
     }

@@ -3,22 +3,19 @@
 use super::icon::logo;
 use super::menu::{Item, Menu, Section};
 use super::share::Share;
-use crate::examples::{self, Example, GROUPS};
+use crate::commands::Commands;
+use crate::examples::{self, GROUPS};
 use crate::files::Saved;
 use crate::link::Snapshot;
-use crate::shown::Shown;
 use crate::theme::{Theme, use_theme};
-use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) on_example: Callback<&'static Example>,
     /// What is shown, and shared.
     pub(crate) snapshot: Snapshot,
-    pub(crate) on_open: Callback<()>,
-    pub(crate) on_save: Callback<(Rc<Shown>, Saved)>,
+    pub(crate) commands: Commands,
 }
 
 /// Name, examples, files, sharing, the rules, theme.
@@ -36,18 +33,17 @@ pub(crate) fn Header(props: &Props) -> Html {
                 .collect(),
         })
         .collect();
-    let on_example = props.on_example.clone();
-    let on_choose = Callback::from(move |index| {
+    let on_choose = props.commands.with(|commands, index| {
         if let Some(example) = examples::all().nth(index) {
-            on_example.emit(example);
+            commands.example(example);
         }
     });
-    let on_open = props.on_open.reform(|_: MouseEvent| ());
+    let on_open = props.commands.on(Commands::open);
     let saved = Saved::ALL.map(|what| Item { title: what.title(), about: what.ending() });
     let saved = vec![Section { title: "As a file", items: saved.to_vec() }];
     let on_save = {
         let shown = props.snapshot.shown.clone();
-        props.on_save.reform(move |index: usize| (shown.clone(), Saved::ALL[index]))
+        props.commands.with(move |commands, index: usize| commands.save(&shown, Saved::ALL[index]))
     };
     let on_theme = Callback::from(move |event: Event| {
         let select = event.target_dyn_into::<HtmlSelectElement>();

@@ -1,5 +1,7 @@
 //! What the page cannot ask a host for.
 
+use crate::commands::Commands;
+use crate::state::Action;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use xenlens::Target;
@@ -9,18 +11,18 @@ use yew::prelude::*;
 type Networks = Vec<(String, String)>;
 
 /// The host's networks, each with its bridge: libvirt looks them up, a browser cannot.
-pub(crate) fn host(target: &Target, on_change: &Callback<Networks>) -> Html {
+pub(crate) fn host(target: &Target, commands: &Commands) -> Html {
     let networks: Rc<Networks> = Rc::new(
         (target.host.networks.iter())
             .map(|(name, bridge)| (name.to_string(), bridge.to_string()))
             .collect(),
     );
     let change = |change: fn(&mut Networks, usize, String), index: usize| {
-        let (networks, on_change) = (networks.clone(), on_change.clone());
-        Callback::from(move |value: String| {
+        let networks = networks.clone();
+        commands.with(move |commands, value: String| {
             let mut networks = (*networks).clone();
             change(&mut networks, index, value);
-            on_change.emit(networks);
+            commands.act(Action::Networks(networks));
         })
     };
     let field = |label: String, value: &str, on_value: Callback<String>| {

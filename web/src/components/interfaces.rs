@@ -6,12 +6,13 @@ use super::notes::go_to;
 use super::picture::picture;
 use super::rule::RuleText;
 use super::strips::Strips;
-use crate::commands::Place;
+use crate::commands::Commands;
 use crate::page::card_id;
 use crate::shown::{Shown, hue_class, piece};
+use crate::state::Action;
 use std::rc::Rc;
 use xenlens::vif::Era;
-use xenlens::{Format, InterfaceCard, Sight, Span, View, Xen};
+use xenlens::{Format, InterfaceCard, Sight, Span, View};
 use yew::prelude::*;
 
 /// More cards than this are shown on request only.
@@ -24,9 +25,7 @@ pub(crate) struct Props {
     /// Whether the present document is another one, of which they are not known.
     pub(crate) stale: bool,
     pub(crate) selected: usize,
-    pub(crate) on_select: Callback<usize>,
-    pub(crate) on_go_to: Callback<Place>,
-    pub(crate) on_xen: Callback<Xen>,
+    pub(crate) commands: Commands,
 }
 
 /// The cards of all interfaces.
@@ -67,10 +66,7 @@ pub(crate) fn Interfaces(props: &Props) -> Html {
 /// One interface: what it is, what became of it, what the guest sees, and why.
 fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
     let selected = index == props.selected;
-    let select = {
-        let on_select = props.on_select.clone();
-        Callback::from(move |_: MouseEvent| on_select.emit(index))
-    };
+    let select = props.commands.on(move |commands| commands.act(Action::Select(index)));
     let name = format!("Interface {}", card.number);
     let target = &props.shown.target;
     html! {
@@ -100,7 +96,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
                     { card.scenario.title() }
                 </p>
                 if !props.stale {
-                    { go_to(&props.shown, Some(card.element), &props.on_go_to) }
+                    { go_to(&props.shown, Some(card.element), &props.commands) }
                 }
             </header>
             <div class="card-code">{ pieces(&props.shown, card) }</div>
@@ -117,7 +113,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
                 model={card.model.clone().map(AttrValue::from)}
                 era={Era::from(target.libvirt)}
                 xen={target.xen}
-                on_xen={props.on_xen.clone()}
+                commands={props.commands.clone()}
             />
         </article>
     }

@@ -13,8 +13,8 @@ pub(crate) fn kept(state: &State, commands: &Commands) -> Html {
         name if name.is_empty() => String::new(),
         name => format!(", {name},"),
     };
-    let bring_back = commands.bring_back.reform(move |_: MouseEvent| kept.clone());
-    let forget = commands.forget.reform(|_: MouseEvent| ());
+    let bring_back = commands.on(move |commands| commands.bring_back(kept.clone()));
+    let forget = commands.on(Commands::forget);
     html! {
         <section class="kept" aria-label="Your last document">
             <p>{ format!("Your last document{name} is kept on this device.") }</p>

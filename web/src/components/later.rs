@@ -1,5 +1,6 @@
 //! The place of a view that is loaded when it is first seen.
 
+use crate::commands::Commands;
 use crate::editor::LaterView;
 use crate::views::{Act, Kind, Subject};
 use wasm_bindgen::closure::Closure;
@@ -9,22 +10,22 @@ use yew::prelude::*;
 pub(crate) struct Props {
     pub(crate) kind: Kind,
     pub(crate) subject: Subject,
-    pub(crate) on_act: Callback<Act>,
+    pub(crate) commands: Commands,
 }
 
-/// A view that is loaded when its place comes into sight.
+/// A view that is loaded when its place comes into sight, if not earlier.
 #[component]
 pub(crate) fn Later(props: &Props) -> Html {
     let element = use_node_ref();
     let view = use_mut_ref(|| None::<LaterView>);
     let subject = use_mut_ref(|| props.subject.clone());
     {
-        let (element, view, on_act) = (element.clone(), view.clone(), props.on_act.clone());
+        let (element, view, commands) = (element.clone(), view.clone(), props.commands.clone());
         let subject = subject.clone();
         use_effect_with(props.kind, move |kind| {
             let act = Closure::<dyn Fn(Vec<u32>)>::new(move |numbers: Vec<u32>| {
                 if let Some(act) = Act::from_numbers(&numbers) {
-                    on_act.emit(act);
+                    commands.in_view(act);
                 }
             });
             // The text is only made for a view that is seen. What is too large for a link is for a view, too.
@@ -32,7 +33,13 @@ pub(crate) fn Later(props: &Props) -> Html {
                 subject.borrow().to_text().unwrap_or_default()
             });
             if let Some(element) = element.cast() {
-                view.replace(Some(LaterView::new(kind.name(), &element, &told, &act)));
+                view.replace(Some(LaterView::new(
+                    kind.name(),
+                    kind.is_eager(),
+                    &element,
+                    &told,
+                    &act,
+                )));
             }
             move || {
                 if let Some(view) = view.take() {

@@ -1,6 +1,7 @@
 //! An output with its marks: where every piece comes from, by its look.
 
 use super::classes;
+use crate::commands::Commands;
 use crate::shown::{Shown, hue_class, piece};
 use web_sys::Element;
 use xenlens::{Format, Mark, Origin, Output, Span, sexpr};
@@ -146,8 +147,8 @@ pub(crate) fn marked(
     layout: &Layout,
     output: &Output,
     light: Light,
-    on_point: &Callback<Option<usize>>,
-    on_pin: &Callback<Option<usize>>,
+    format: Format,
+    commands: &Commands,
 ) -> Html {
     let Layout { text, pieces } = layout;
     let Some(pieces) = pieces else { return html! { { text } } };
@@ -195,24 +196,17 @@ pub(crate) fn marked(
         });
     }
 
-    let over = {
-        let on_point = on_point.clone();
-        Callback::from(move |event: MouseEvent| {
-            let found = event.target_dyn_into::<Element>().and_then(mark_of);
-            on_point.emit(found);
-        })
-    };
-    let leave = {
-        let on_point = on_point.clone();
-        Callback::from(move |_: MouseEvent| on_point.emit(None))
-    };
+    let over = commands.with(move |commands, event: MouseEvent| {
+        let found = event.target_dyn_into::<Element>().and_then(mark_of);
+        commands.point(format, found);
+    });
+    let leave = commands.on(move |commands| commands.point(format, None));
     // The same piece again lets it go.
     let pinned = light.mark.filter(|_| light.pinned);
     let pin = {
-        let on_pin = on_pin.clone();
-        Callback::from(move |event: MouseEvent| {
+        commands.with(move |commands, event: MouseEvent| {
             let found = event.target_dyn_into::<Element>().and_then(mark_of);
-            on_pin.emit(found.filter(|_| found != pinned));
+            commands.pin(format, found.filter(|_| found != pinned));
         })
     };
     html! { <code onmouseover={over} onmouseleave={leave} onclick={pin}>{ shown }</code> }

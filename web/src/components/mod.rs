@@ -20,13 +20,12 @@ pub(crate) mod output_pane;
 pub(crate) mod picture;
 pub(crate) mod radios;
 pub(crate) mod rule;
-pub(crate) mod scenarios;
 pub(crate) mod share;
 pub(crate) mod status;
 pub(crate) mod strips;
 
 /// Names of classes side by side; empty ones do not count. (Yew's own `classes!` is a set, which we need
 /// not download.)
-fn classes<const N: usize>(names: [&'static str; N]) -> AttrValue {
+pub(crate) fn classes<const N: usize>(names: [&'static str; N]) -> AttrValue {
     names.join(" ").into()
 }

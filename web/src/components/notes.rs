@@ -3,7 +3,7 @@
 use super::classes;
 use super::icon::{severity_class, severity_icon, severity_word};
 use super::rule::RuleText;
-use crate::commands::Place;
+use crate::commands::Commands;
 use crate::shown::Shown;
 use std::rc::Rc;
 use xenlens::{Note, Position, Severity, Span};
@@ -18,7 +18,7 @@ const AT_FIRST: usize = 50;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) shown: Rc<Shown>,
-    pub(crate) on_go_to: Callback<Place>,
+    pub(crate) commands: Commands,
 }
 
 /// All notes, in the order of the document.
@@ -30,7 +30,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
     let visible = notes.iter().take(notes.len() - hidden).map(|note| {
         html! {
             <li class={classes(["note", severity_class(note.severity)])}>
-                { of_note(&props.shown, note, &props.on_go_to) }
+                { of_note(&props.shown, note, &props.commands) }
             </li>
         }
     });
@@ -57,7 +57,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
     }
 }
 
-fn of_note(shown: &Rc<Shown>, note: &Note, on_go_to: &Callback<Place>) -> Html {
+fn of_note(shown: &Rc<Shown>, note: &Note, commands: &Commands) -> Html {
     html! {
         <>
             <p class="note-head">
@@ -66,7 +66,7 @@ fn of_note(shown: &Rc<Shown>, note: &Note, on_go_to: &Callback<Place>) -> Html {
                 if let Some(format) = note.format {
                     <span class="tag">{ format.title() }</span>
                 }
-                { go_to(shown, note.span, on_go_to) }
+                { go_to(shown, note.span, commands) }
             </p>
             <div class="note-body">
                 <p>{ &note.message }</p>
@@ -101,15 +101,15 @@ pub(crate) fn counts(notes: &[Note]) -> String {
 }
 
 /// A way to a place in the document.
-pub(crate) fn go_to(shown: &Rc<Shown>, span: Option<Span>, on_go_to: &Callback<Place>) -> Html {
+pub(crate) fn go_to(shown: &Rc<Shown>, span: Option<Span>, commands: &Commands) -> Html {
     let Some(span) = span else { return html! {} };
     let Position { line, column } = Position::of(&shown.text, span.start);
     let go = {
-        let (shown, on_go_to) = (shown.clone(), on_go_to.clone());
-        Callback::from(move |event: MouseEvent| {
+        let shown = shown.clone();
+        commands.with(move |commands, event: MouseEvent| {
             // The card around it would only select the interface.
             event.stop_propagation();
-            on_go_to.emit(Place { shown: shown.clone(), span });
+            commands.go_to(&shown, span);
         })
     };
     html! {

@@ -4,9 +4,10 @@ use super::explained::Explained;
 use super::icon::{copy_icon, tick_icon};
 use super::marked::{Layout, Light, Step, marked};
 use super::notes::{go_to, libvirt_says};
-use crate::commands::Place;
+use crate::commands::Commands;
 use crate::editor::copy_text;
 use crate::shown::Shown;
+use crate::state::Action;
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use xenlens::{Format, Note, Span};
@@ -26,13 +27,7 @@ pub(crate) struct Props {
     /// Whether it is pinned.
     pub(crate) pinned: bool,
     pub(crate) indented: bool,
-    pub(crate) on_indented: Callback<bool>,
-    pub(crate) on_point: Callback<Option<usize>>,
-    pub(crate) on_pin: Callback<Option<usize>>,
-    pub(crate) on_select: Callback<usize>,
-    pub(crate) on_go_to: Callback<Place>,
-    /// Tells what happened to those who do not see it.
-    pub(crate) on_say: Callback<String>,
+    pub(crate) commands: Commands,
 }
 
 /// One output: exact when copied, and for programs in `data-exact`.
@@ -41,7 +36,7 @@ pub(crate) struct Props {
 /// copied: it is not what the document says.
 #[component]
 pub(crate) fn OutputPane(props: &Props) -> Html {
-    let Props { format, shown, on_go_to, .. } = props;
+    let Props { format, shown, commands, .. } = props;
     let format = *format;
     let present = shown.output(format);
     let visible = if present.is_ok() { Some(shown) } else { props.last_good.as_ref() };
@@ -57,18 +52,15 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
             if present.is_ok() {
                 light = Light { mark: props.lit, pinned: props.pinned, part: props.part, ..light };
             }
-            marked(layout, output, light, &props.on_point, &props.on_pin)
+            marked(layout, output, light, format, commands)
         }
         _ => html! {},
     };
-    let toggle = {
-        let on_indented = props.on_indented.clone();
-        Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                on_indented.emit(input.checked());
-            }
-        })
-    };
+    let toggle = commands.with(|commands, event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            commands.act(Action::Indented(input.checked()));
+        }
+    });
     let pre = use_node_ref();
     let stepped = use_mut_ref(|| false);
     {
@@ -82,14 +74,14 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
     }
     let on_key = {
         let (layout, lit, pinned) = (layout.clone(), props.lit, props.pinned);
-        let (on_point, on_pin, pre) = (props.on_point.clone(), props.on_pin.clone(), pre.clone());
+        let pre = pre.clone();
         let is_present = present.is_ok();
-        Callback::from(move |event: KeyboardEvent| {
+        commands.with(move |commands, event: KeyboardEvent| {
             if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
                 return;
             }
             if event.key() == "Escape" {
-                on_pin.emit(None);
+                commands.pin(format, None);
                 return;
             }
             // The other keys are those of the text, not of the buttons around it.
@@ -102,16 +94,16 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
                     let layout = (*layout).as_ref().filter(|_| is_present);
                     let Some(to) = layout.and_then(|layout| layout.step(lit, step)) else { return };
                     stepped.replace(true);
-                    on_pin.emit(None);
-                    on_point.emit(Some(to));
+                    commands.pin(format, None);
+                    commands.point(format, Some(to));
                 }
-                None if event.key() == "Enter" => on_pin.emit(lit.filter(|_| !pinned)),
+                None if event.key() == "Enter" => commands.pin(format, lit.filter(|_| !pinned)),
                 None => return,
             }
             event.prevent_default();
         })
     };
-    let on_blur = props.on_point.reform(|_: FocusEvent| None);
+    let on_blur = commands.on(move |commands| commands.point(format, None));
     let id = format!("pane-{}", format.name());
     let hint = AttrValue::from(format!("hint-{}", format.name()));
     html! {
@@ -129,10 +121,10 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
                         { "Indented" }
                     </label>
                 }
-                <Copy {format} text={exact} on_say={props.on_say.clone()} />
+                <Copy {format} text={exact} commands={commands.clone()} />
             </header>
             if let Err(note) = present {
-                { refusal(shown, note, visible.is_some(), on_go_to) }
+                { refusal(shown, note, visible.is_some(), commands) }
             }
             <pre
                 ref={pre}
@@ -149,9 +141,7 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
                 mark={props.lit}
                 pinned={props.pinned}
                 {hint}
-                on_unpin={props.on_pin.reform(|()| None)}
-                on_select={props.on_select.clone()}
-                on_go_to={on_go_to.clone()}
+                commands={commands.clone()}
             />
         </section>
     }
@@ -181,12 +171,12 @@ fn show_piece(pre: &NodeRef) {
 }
 
 /// Why there is no output.
-fn refusal(shown: &Rc<Shown>, note: &Note, has_last: bool, on_go_to: &Callback<Place>) -> Html {
+fn refusal(shown: &Rc<Shown>, note: &Note, has_last: bool, commands: &Commands) -> Html {
     html! {
         <div class="refusal">
             <p>
                 <strong>{ "Refused" }</strong>
-                { go_to(shown, note.span, on_go_to) }
+                { go_to(shown, note.span, commands) }
             </p>
             <p>{ &note.message }</p>
             if let Some(help) = &note.help {
@@ -205,7 +195,7 @@ struct CopyProps {
     format: Format,
     /// What is copied; nothing, as long as there is no output.
     text: Option<AttrValue>,
-    on_say: Callback<String>,
+    commands: Commands,
 }
 
 /// Copies the exact output.
@@ -216,16 +206,16 @@ fn Copy(props: &CopyProps) -> Html {
     let is_copied = copied.is_some() && *copied == props.text;
     let title = props.format.title();
     let copy = {
-        let (text, copied, on_say) = (props.text.clone(), copied.clone(), props.on_say.clone());
-        Callback::from(move |_: MouseEvent| {
+        let (text, copied) = (props.text.clone(), copied.clone());
+        props.commands.on(move |commands| {
             let Some(text) = text.clone() else { return };
-            let (copied, on_say) = (copied.clone(), on_say.clone());
+            let (copied, commands) = (copied.clone(), commands.clone());
             copy_text(&text.clone(), move |worked| {
                 if worked {
-                    on_say.emit(format!("{title} copied."));
+                    commands.say(format!("{title} copied."));
                     copied.set(Some(text));
                 } else {
-                    on_say.emit(format!(
+                    commands.say(format!(
                         "The browser did not let the {title} be copied. Select it and press Ctrl+C."
                     ));
                 }

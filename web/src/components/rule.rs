@@ -40,6 +40,9 @@ impl Texts {
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) rule: &'static Rule,
+    /// Only what libvirt does.
+    #[prop_or_default]
+    pub(crate) brief: bool,
 }
 
 /// What libvirt does, why, since when, and where that was read.
@@ -57,6 +60,10 @@ pub(crate) fn RuleText(props: &Props) -> Html {
                 rule_texts(rule.id, Closure::once_into_js(loaded));
             }
         });
+    }
+    if props.brief {
+        let what = texts.iter().flatten().map(|texts| texts.what.clone()).next();
+        return html! { <p>{ what.unwrap_or_default() }</p> };
     }
     let reference = html! {
         <p>{ "In the reference: " }<a href={format!("reference.html#{}", rule.id)}>{ rule.title }</a></p>

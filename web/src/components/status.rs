@@ -1,17 +1,18 @@
 //! What the page last did, for eyes and for ears.
 
-use crate::state::Said;
+use crate::commands::Commands;
+use crate::state::{Action, Said};
 use yew::prelude::*;
 
 /// The last message. It stays until the next thing happens: nobody has to read against the clock.
-pub(crate) fn status(said: &Said, on_undo: &Callback<()>, on_dismiss: &Callback<()>) -> Html {
+pub(crate) fn status(said: &Said, commands: &Commands) -> Html {
     let (text, visible, undo) = match said {
         Said::Nothing => ("", false, false),
         Said::Aloud(text) => (text.as_str(), false, false),
         Said::Shown { text, undo } => (text.as_str(), true, *undo),
     };
-    let undo_it = on_undo.reform(|_: MouseEvent| ());
-    let dismiss = on_dismiss.reform(|_: MouseEvent| ());
+    let undo_it = commands.on(Commands::undo);
+    let dismiss = commands.on(|commands| commands.act(Action::Say(Said::Nothing)));
     // The live region itself must be there before it has words to be heard.
     html! {
         <div class={if visible { "status is-visible" } else { "status" }}>

@@ -2,6 +2,8 @@
 
 use super::excerpt::breakable;
 use super::later::Later;
+use crate::commands::Commands;
+use crate::state::Action;
 use crate::views::{Interface, Kind, Subject};
 use xenlens::vif::{Dialect, Era, PvDevice, decide, sight};
 use xenlens::{Format, Guest, Sight, View, Xen};
@@ -88,7 +90,7 @@ pub(crate) struct Props {
     /// The present releases.
     pub(crate) era: Era,
     pub(crate) xen: Xen,
-    pub(crate) on_xen: Callback<Xen>,
+    pub(crate) commands: Commands,
 }
 
 impl Props {
@@ -102,8 +104,6 @@ impl Props {
 #[component]
 pub(crate) fn Strips(props: &Props) -> Html {
     let changes = props.interface().changes();
-    // Nothing is done there but reading.
-    let on_act = Callback::noop();
     html! {
         <div class="card-strips">
             <h4>{ "Across Xen releases" }</h4>
@@ -119,7 +119,7 @@ pub(crate) fn Strips(props: &Props) -> Html {
                         }
                     </span>
                 </summary>
-                <Later kind={Kind::Life} subject={Subject::Interface(props.interface())} {on_act} />
+                <Later kind={Kind::Life} subject={Subject::Interface(props.interface())} commands={props.commands.clone()} />
             </details>
         </div>
     }
@@ -143,10 +143,10 @@ fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
                     != (cell.words.clone(), cell.sight.code.clone(), cell.sight.claim.clone())
             })
         });
-        let choose = props.on_xen.reform(move |event: MouseEvent| {
+        let choose = props.commands.with(move |commands, event: MouseEvent| {
             // The card around it would only select the interface.
             event.stop_propagation();
-            xen
+            commands.act(Action::Xen(xen));
         });
         let is_current = xen == props.xen;
         Some(html! {

@@ -17,9 +17,15 @@ pub(crate) struct Goal {
 pub(crate) enum Act {
     /// Goes to a cell of the matrix.
     Go(Goal),
+    /// Makes the interface at an index one of that scenario.
+    Scenario(usize, Scenario),
+    /// Selects the interface at an index.
+    Select(usize),
 }
 
 const GO: u32 = 0;
+const SCENARIO: u32 = 1;
+const SELECT: u32 = 2;
 
 impl Act {
     pub(crate) fn to_numbers(self) -> Vec<u32> {
@@ -32,6 +38,10 @@ impl Act {
                 }
                 numbers
             }
+            Self::Scenario(index, scenario) => {
+                vec![SCENARIO, index as u32, index_of(&Scenario::ALL, scenario)]
+            }
+            Self::Select(index) => vec![SELECT, index as u32],
         }
     }
 
@@ -48,6 +58,10 @@ impl Act {
                     _ => return None,
                 },
             })),
+            (SCENARIO, &[index, scenario]) => {
+                Some(Self::Scenario(index as usize, at(&Scenario::ALL, scenario)?))
+            }
+            (SELECT, &[index]) => Some(Self::Select(index as usize)),
             _ => None,
         }
     }
@@ -75,7 +89,12 @@ mod tests {
                 }
             }
         }
-        for foreign in [&[][..], &[GO], &[GO, 99, 0], &[GO, 0, 0, 1], &[99, 0, 0]] {
+        for act in [Act::Select(7), Act::Scenario(3, Scenario::OtherModel)] {
+            assert_eq!(Act::from_numbers(&act.to_numbers()), Some(act));
+        }
+        for foreign in
+            [&[][..], &[GO], &[GO, 99, 0], &[GO, 0, 0, 1], &[SCENARIO, 0], &[SELECT], &[99, 0, 0]]
+        {
             assert_eq!(Act::from_numbers(foreign), None);
         }
     }

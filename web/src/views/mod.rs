@@ -8,6 +8,7 @@ mod act;
 mod compare;
 mod life;
 mod matrix;
+mod scenarios;
 mod subject;
 
 pub(crate) use act::{Act, Goal};
@@ -24,16 +25,18 @@ pub(crate) enum Kind {
     Compare,
     Matrix,
     Life,
+    Scenarios,
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Compare, Self::Matrix, Self::Life];
+    const ALL: [Self; 4] = [Self::Compare, Self::Matrix, Self::Life, Self::Scenarios];
 
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Compare => "Compare",
             Self::Matrix => "Matrix",
             Self::Life => "Over libvirt’s life",
+            Self::Scenarios => "Scenarios",
         }
     }
 
@@ -43,7 +46,14 @@ impl Kind {
             Self::Compare => "pane compare",
             Self::Matrix => "band matrix-band",
             Self::Life => "life-place",
+            Self::Scenarios => "band scenarios-band",
         }
+    }
+
+    /// Whether it is loaded as soon as the user does something, whatever is in sight: the others are many, or stand in
+    /// the middle of what is seen.
+    pub(crate) fn is_eager(self) -> bool {
+        matches!(self, Self::Matrix | Self::Scenarios)
     }
 
     /// What the view is called between the two modules.
@@ -52,6 +62,7 @@ impl Kind {
             Self::Compare => "compare",
             Self::Matrix => "matrix",
             Self::Life => "life",
+            Self::Scenarios => "scenarios",
         }
     }
 }
@@ -73,6 +84,10 @@ fn Root(props: &Props) -> Html {
         (Kind::Matrix, Subject::Shown(of)) => {
             let (shown, on_choose) = (of.shown.clone(), on_act.reform(Act::Go));
             html! { <matrix::Matrix {shown} selected={of.selected} {on_choose} /> }
+        }
+        (Kind::Scenarios, Subject::Shown(of)) => {
+            let (shown, on_act) = (of.shown.clone(), on_act.clone());
+            html! { <scenarios::Scenarios {shown} selected={of.selected} {on_act} /> }
         }
         (Kind::Life, Subject::Interface(interface)) => life::life(interface),
         _ => Html::default(),

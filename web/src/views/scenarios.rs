@@ -1,7 +1,8 @@
 //! The four scenarios beside each other.
 
-use super::classes;
-use super::interfaces::{main_reading, pieces};
+use super::Act;
+use crate::components::classes;
+use crate::components::interfaces::{main_reading, pieces};
 use crate::examples;
 use crate::shown::{Shown, hue_class};
 use std::rc::Rc;
@@ -9,23 +10,20 @@ use xenlens::xml::edit;
 use xenlens::{Scenario, Target};
 use yew::prelude::*;
 
-/// Of larger documents the scenarios are shown by their examples: four conversions more for each key
-/// press would be felt.
+/// Of larger documents the scenarios are shown by their examples: four conversions more would be felt.
 const LARGE: usize = 50_000;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) shown: Rc<Shown>,
     pub(crate) selected: usize,
-    /// Gets the interface's index and the scenario that it is to be of.
-    pub(crate) on_choose: Callback<(usize, Scenario)>,
-    pub(crate) on_select: Callback<usize>,
+    pub(crate) on_act: Callback<Act>,
 }
 
 /// What each scenario makes of the selected interface; choosing one edits the document.
 #[component]
 pub(crate) fn Scenarios(props: &Props) -> Html {
-    let Props { shown, selected, on_choose, on_select } = props;
+    let Props { shown, selected, on_act } = props;
     let previews = use_memo((shown.clone(), *selected), |(shown, selected)| {
         Scenario::ALL.map(|scenario| Preview::new(shown, *selected, scenario))
     });
@@ -33,19 +31,16 @@ pub(crate) fn Scenarios(props: &Props) -> Html {
     let panels = Scenario::ALL.into_iter().zip(previews.iter()).map(|(scenario, preview)| {
         let is_current = current.is_some_and(|card| card.scenario == scenario);
         let choose = {
-            let (on_choose, selected) = (on_choose.clone(), *selected);
+            let (on_act, selected) = (on_act.clone(), *selected);
             Callback::from(move |_| {
                 if !is_current {
-                    on_choose.emit((selected, scenario));
+                    on_act.emit(Act::Scenario(selected, scenario));
                 }
             })
         };
         let there = shown.cards().iter().enumerate().filter(|(_, card)| card.scenario == scenario);
         let chips = there.take(8).map(|(index, card)| {
-            let select = {
-                let on_select = on_select.clone();
-                Callback::from(move |_| on_select.emit(index))
-            };
+            let select = on_act.reform(move |_| Act::Select(index));
             html! {
                 <li>
                     <button
@@ -102,7 +97,7 @@ pub(crate) fn Scenarios(props: &Props) -> Html {
         }
     });
     html! {
-        <section class="band" aria-label="Scenarios">
+        <>
             <header class="band-head">
                 <h2>{ "The four scenarios" }</h2>
                 <p>
@@ -114,7 +109,7 @@ pub(crate) fn Scenarios(props: &Props) -> Html {
                 </p>
             </header>
             <div class="panels">{ for panels }</div>
-        </section>
+        </>
     }
 }
 
