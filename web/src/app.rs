@@ -38,7 +38,14 @@ pub(crate) fn App(props: &Props) -> Html {
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     html! {
         <div class="page">
-            <Header snapshot={Snapshot::of(&state)} commands={commands.clone()} />
+            <Header shown={state.shown.clone()} commands={commands.clone()} />
+            if state.sharing {
+                <Later
+                    kind={Kind::Share}
+                    subject={Subject::Shown(Snapshot::of(&state))}
+                    commands={commands.clone()}
+                />
+            }
             { kept(&state, &commands) }
             <main>
                 { controls(&state, &commands) }

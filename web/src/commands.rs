@@ -62,6 +62,7 @@ impl Commands {
             }
             Act::Scenario(index, scenario) => self.scenario(index, scenario),
             Act::Select(index) => self.act(Action::Select(index)),
+            Act::Shared => self.act(Action::Sharing(false)),
         }
     }
 

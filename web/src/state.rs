@@ -69,6 +69,8 @@ pub(crate) struct State {
     pub(crate) given: Rc<str>,
     /// What the user last left here, until it is decided what becomes of it.
     pub(crate) kept: Option<Opened>,
+    /// Whether what is shown is being shared.
+    pub(crate) sharing: bool,
     /// The document as it is now.
     pub(crate) shown: Rc<Shown>,
     /// The last document that had an xm output, and the last that had an S-expression: what is shown,
@@ -115,6 +117,7 @@ pub(crate) enum Action {
     Opened(Opened),
     /// What was kept is brought back, or forgotten.
     Decided,
+    Sharing(bool),
 }
 
 impl State {
@@ -125,6 +128,7 @@ impl State {
         let mut state = Self {
             given: shown.text.clone(),
             kept: None,
+            sharing: false,
             shown: shown.clone(),
             last_xm: None,
             last_sexpr: None,
@@ -297,6 +301,7 @@ impl Reducible for State {
             Action::Say(said) => next.said = said,
             Action::Opened(opened) => next.open(opened),
             Action::Decided => next.kept = None,
+            Action::Sharing(sharing) => next.sharing = sharing,
         }
         Rc::new(next)
     }

@@ -2,19 +2,19 @@
 
 use super::icon::logo;
 use super::menu::{Item, Menu, Section};
-use super::share::Share;
 use crate::commands::Commands;
 use crate::examples::{self, GROUPS};
 use crate::files::Saved;
-use crate::link::Snapshot;
+use crate::shown::Shown;
+use crate::state::Action;
 use crate::theme::{Theme, use_theme};
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// What is shown, and shared.
-    pub(crate) snapshot: Snapshot,
+    pub(crate) shown: Rc<Shown>,
     pub(crate) commands: Commands,
 }
 
@@ -39,10 +39,11 @@ pub(crate) fn Header(props: &Props) -> Html {
         }
     });
     let on_open = props.commands.on(Commands::open);
+    let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
     let saved = Saved::ALL.map(|what| Item { title: what.title(), about: what.ending() });
     let saved = vec![Section { title: "As a file", items: saved.to_vec() }];
     let on_save = {
-        let shown = props.snapshot.shown.clone();
+        let shown = props.shown.clone();
         props.commands.with(move |commands, index: usize| commands.save(&shown, Saved::ALL[index]))
     };
     let on_theme = Callback::from(move |event: Event| {
@@ -65,7 +66,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <Menu label="Examples" name="examples" {sections} {on_choose} />
                 <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
                 <Menu label="Download" name="download" sections={saved} on_choose={on_save} />
-                <Share snapshot={props.snapshot.clone()} />
+                <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
                 <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="theme">
                     <span>{ "Theme" }</span>

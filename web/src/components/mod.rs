@@ -20,7 +20,6 @@ pub(crate) mod output_pane;
 pub(crate) mod picture;
 pub(crate) mod radios;
 pub(crate) mod rule;
-pub(crate) mod share;
 pub(crate) mod status;
 pub(crate) mod strips;
 

@@ -21,11 +21,14 @@ pub(crate) enum Act {
     Scenario(usize, Scenario),
     /// Selects the interface at an index.
     Select(usize),
+    /// Has done with sharing.
+    Shared,
 }
 
 const GO: u32 = 0;
 const SCENARIO: u32 = 1;
 const SELECT: u32 = 2;
+const SHARED: u32 = 3;
 
 impl Act {
     pub(crate) fn to_numbers(self) -> Vec<u32> {
@@ -42,6 +45,7 @@ impl Act {
                 vec![SCENARIO, index as u32, index_of(&Scenario::ALL, scenario)]
             }
             Self::Select(index) => vec![SELECT, index as u32],
+            Self::Shared => vec![SHARED],
         }
     }
 
@@ -62,6 +66,7 @@ impl Act {
                 Some(Self::Scenario(index as usize, at(&Scenario::ALL, scenario)?))
             }
             (SELECT, &[index]) => Some(Self::Select(index as usize)),
+            (SHARED, []) => Some(Self::Shared),
             _ => None,
         }
     }
@@ -89,7 +94,7 @@ mod tests {
                 }
             }
         }
-        for act in [Act::Select(7), Act::Scenario(3, Scenario::OtherModel)] {
+        for act in [Act::Select(7), Act::Shared, Act::Scenario(3, Scenario::OtherModel)] {
             assert_eq!(Act::from_numbers(&act.to_numbers()), Some(act));
         }
         for foreign in

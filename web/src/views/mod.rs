@@ -9,6 +9,7 @@ mod compare;
 mod life;
 mod matrix;
 mod scenarios;
+mod share;
 mod subject;
 
 pub(crate) use act::{Act, Goal};
@@ -26,10 +27,11 @@ pub(crate) enum Kind {
     Matrix,
     Life,
     Scenarios,
+    Share,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Compare, Self::Matrix, Self::Life, Self::Scenarios];
+    const ALL: [Self; 5] = [Self::Compare, Self::Matrix, Self::Life, Self::Scenarios, Self::Share];
 
     pub(crate) fn title(self) -> &'static str {
         match self {
@@ -37,6 +39,7 @@ impl Kind {
             Self::Matrix => "Matrix",
             Self::Life => "Over libvirt’s life",
             Self::Scenarios => "Scenarios",
+            Self::Share => "Share",
         }
     }
 
@@ -47,6 +50,7 @@ impl Kind {
             Self::Matrix => "band matrix-band",
             Self::Life => "life-place",
             Self::Scenarios => "band scenarios-band",
+            Self::Share => "share-place",
         }
     }
 
@@ -63,6 +67,7 @@ impl Kind {
             Self::Matrix => "matrix",
             Self::Life => "life",
             Self::Scenarios => "scenarios",
+            Self::Share => "share",
         }
     }
 }
@@ -88,6 +93,9 @@ fn Root(props: &Props) -> Html {
         (Kind::Scenarios, Subject::Shown(of)) => {
             let (shown, on_act) = (of.shown.clone(), on_act.clone());
             html! { <scenarios::Scenarios {shown} selected={of.selected} {on_act} /> }
+        }
+        (Kind::Share, Subject::Shown(of)) => {
+            html! { <share::Share snapshot={of.clone()} on_act={on_act.clone()} /> }
         }
         (Kind::Life, Subject::Interface(interface)) => life::life(interface),
         _ => Html::default(),

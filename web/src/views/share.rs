@@ -1,6 +1,7 @@
 //! Sharing what is shown.
 
-use super::icon::{copy_icon, tick_icon};
+use super::Act;
+use crate::components::icon::{copy_icon, tick_icon};
 use crate::editor::copy_text;
 use crate::link::{Snapshot, address_with};
 use web_sys::{HtmlDialogElement, HtmlInputElement};
@@ -13,6 +14,7 @@ const LONG: usize = 8_000;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) snapshot: Snapshot,
+    pub(crate) on_act: Callback<Act>,
 }
 
 /// What can be copied.
@@ -38,12 +40,9 @@ pub(crate) fn Share(props: &Props) -> Html {
             copy_text(&text, move |worked| copied.set(Some((part, worked))));
         })
     };
-    let share = {
-        let (snapshot, link) = (props.snapshot.clone(), link.clone());
-        let (copied, copy) = (copied.clone(), copy.clone());
-        Callback::from(move |_: MouseEvent| {
-            copied.set(None);
-            let (link, copy) = (link.clone(), copy.clone());
+    {
+        let (link, copy) = (link.clone(), copy.clone());
+        use_effect_with(props.snapshot.clone(), move |snapshot| {
             snapshot.link(move |made| {
                 let made = made.map(|link| AttrValue::from(address_with(&link)));
                 if let Ok(link) = &made {
@@ -51,8 +50,8 @@ pub(crate) fn Share(props: &Props) -> Html {
                 }
                 link.set(Some(made));
             });
-        })
-    };
+        });
+    }
     {
         let (dialog, field) = (dialog.clone(), field.clone());
         use_effect_with((*link).clone(), move |link| {
@@ -74,10 +73,7 @@ pub(crate) fn Share(props: &Props) -> Html {
             }
         })
     };
-    let closed = {
-        let link = link.clone();
-        Callback::from(move |_: Event| link.set(None))
-    };
+    let closed = props.on_act.reform(|_: Event| Act::Shared);
     let part = |part: Part,
                 name: &'static str,
                 act: &'static str,
@@ -117,10 +113,6 @@ pub(crate) fn Share(props: &Props) -> Html {
         },
     };
     html! {
-        <>
-            <button type="button" class="button" aria-haspopup="dialog" onclick={share}>
-                { "Share" }
-            </button>
             <dialog ref={dialog} class="dialog" aria-labelledby="share-title" closedby="any" onclose={closed}>
                 <h2 id="share-title">{ "A link to what is shown" }</h2>
                 { content }
@@ -128,7 +120,6 @@ pub(crate) fn Share(props: &Props) -> Html {
                     <button type="button" class="button" onclick={close}>{ "Close" }</button>
                 </div>
             </dialog>
-        </>
     }
 }
 
