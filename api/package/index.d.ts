@@ -153,6 +153,7 @@ export interface Note {
 
 /** What `explain` gives. */
 export interface Explanation {
+  document: "xml";
   /** What the document was converted for. */
   target: Target;
   /** The guest's type; `null` if the document is refused before that is known. */

@@ -4,18 +4,23 @@
 //! JavaScript. Rules are named by their ids and given once, in `rules`.
 
 use crate::explain::{Conversion, InterfaceCard};
+use crate::from_native::{
+    Certainty, Detection, DocumentKind, NativeConversion, NativeInterfaceCard,
+};
 use crate::note::{Note, Severity};
 use crate::output::{Mark, Origin, Output};
 use crate::rules::Rule;
 use crate::span::{Position, Positions, Span, Utf16};
 use crate::target::{Format, Target};
-use crate::vif::{Decision, Sight};
+use crate::vif::{Decision, Sight, WayBack};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Everything that is to be said of a conversion.
+/// Everything that is to be said of a conversion to native.
 #[derive(Serialize)]
 pub struct Explanation<'c> {
+    /// What the document is: `xml`.
+    pub document: &'static str,
     /// What it was converted for.
     pub target: &'c Target,
     /// The guest's type.
@@ -28,6 +33,29 @@ pub struct Explanation<'c> {
     pub notes: Vec<JsonNote<'c>>,
     /// Every rule that is named, by its id.
     pub rules: BTreeMap<&'static str, &'static Rule>,
+}
+
+/// Everything that is to be said of a conversion from native. All places are of the native document, but for
+/// those in `back`.
+#[derive(Serialize)]
+pub struct NativeExplanation<'c> {
+    /// What the document is: `xm` or `sexpr`.
+    pub document: &'static str,
+    /// What it was converted for.
+    pub target: &'c Target,
+    /// The guest's type.
+    pub guest: Option<crate::Guest>,
+    /// The domain XML, unless the document is refused.
+    pub xml: Option<JsonOutput<'c>>,
+    /// The interfaces, also those that libvirt drops.
+    pub interfaces: Vec<JsonNativeInterface<'c>>,
+    /// The notes.
+    pub notes: Vec<JsonNote<'c>>,
+    /// Every rule that is named, by its id; `back` has its own.
+    pub rules: BTreeMap<&'static str, &'static Rule>,
+    /// The round trip: what libvirt makes of the domain XML in the document's own format. Its places are
+    /// of that XML.
+    pub back: Option<Explanation<'c>>,
 }
 
 /// What there is for each format. (A map would cost the JavaScript API 5 % of its size.)
@@ -112,6 +140,49 @@ pub struct JsonInterface<'c> {
     pub sources_disagree: bool,
     /// Its pieces of the outputs, by format.
     pub pieces: PerFormat<Span>,
+}
+
+/// What a text looks like.
+#[derive(Serialize)]
+pub struct JsonDetection {
+    /// What it is: `xml`, `xm` or `sexpr`.
+    pub document: &'static str,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Why, for people.
+    pub reason: &'static str,
+}
+
+impl From<Detection> for JsonDetection {
+    fn from(Detection { kind, certainty, reason }: Detection) -> Self {
+        Self { document: kind.name(), certainty, reason }
+    }
+}
+
+/// An interface of a native document.
+#[derive(Serialize)]
+pub struct JsonNativeInterface<'c> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its place in the document.
+    pub element: Span,
+    /// The model that the document names.
+    pub model: Option<&'c str>,
+    /// The type that the document names.
+    #[serde(rename = "type")]
+    pub vif_type: Option<&'c str>,
+    /// What becomes of model and type.
+    pub way: WayBack,
+    /// The same for people.
+    pub title: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// Whether libvirt drops the interface.
+    pub dropped: bool,
+    /// Its piece of the domain XML.
+    pub piece: Option<Span>,
+    /// Its number among the interfaces of the domain XML, as in `back`.
+    pub kept: Option<usize>,
 }
 
 /// A note.
@@ -216,7 +287,66 @@ impl<'c> Explanation<'c> {
                 json_note(note, &positions, &input)
             })
             .collect();
-        Self { target, guest: conversion.guest, outputs, interfaces, notes, rules }
+        let document = DocumentKind::DomainXml.name();
+        Self { document, target, guest: conversion.guest, outputs, interfaces, notes, rules }
+    }
+}
+
+impl<'c> NativeExplanation<'c> {
+    /// With offsets in bytes.
+    pub fn new(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
+        Self::with_unit(text, target, conversion, false)
+    }
+
+    /// With offsets in UTF-16 units, as JavaScript counts.
+    pub fn in_utf16(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
+        Self::with_unit(text, target, conversion, true)
+    }
+
+    fn with_unit(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c NativeConversion,
+        utf16: bool,
+    ) -> Self {
+        let input = Unit::of(text, utf16);
+        let positions = Positions::new(text);
+        let mut rules = BTreeMap::new();
+        let xml = conversion.xml.as_ref().ok();
+        let unit = Unit::of(xml.map_or("", Output::text), utf16);
+        let output = xml.map(|xml| {
+            rules.extend(xml.marks().iter().map(|mark| (mark.rule.id, mark.rule)));
+            json_output(xml, &unit, &input)
+        });
+        let mut kept = 0;
+        let cards = conversion.interfaces.iter();
+        let interfaces = cards
+            .map(|card| {
+                rules.insert(card.way.rule().id, card.way.rule());
+                kept += usize::from(!card.dropped);
+                json_native_interface(card, kept, &unit, &input)
+            })
+            .collect();
+        let notes = conversion.notes.iter();
+        let notes = notes
+            .map(|note| {
+                rules.extend(note.rule.map(|rule| (rule.id, rule)));
+                json_note(note, &positions, &input)
+            })
+            .collect();
+        let back = xml.zip(conversion.back.as_ref()).map(|(xml, back)| {
+            Explanation::with_unit(xml.text(), target, back, &[conversion.format], utf16)
+        });
+        Self {
+            document: conversion.format.name(),
+            target,
+            guest: conversion.guest,
+            xml: output,
+            interfaces,
+            notes,
+            rules,
+            back,
+        }
     }
 }
 
@@ -279,6 +409,26 @@ fn json_interface<'c>(
         sight: &card.sight,
         sources_disagree: card.sight.sources_disagree(),
         pieces,
+    }
+}
+
+fn json_native_interface<'c>(
+    card: &'c NativeInterfaceCard,
+    kept: usize,
+    unit: &Unit,
+    input: &Unit,
+) -> JsonNativeInterface<'c> {
+    JsonNativeInterface {
+        number: card.number,
+        element: input.span(card.element),
+        model: card.model.as_deref(),
+        vif_type: card.vif_type.as_deref(),
+        way: card.way,
+        title: card.way.title(),
+        rule: card.way.rule().id,
+        dropped: card.dropped,
+        piece: card.xml.map(|piece| unit.span(piece)),
+        kept: (!card.dropped).then_some(kept),
     }
 }
 

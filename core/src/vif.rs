@@ -323,6 +323,11 @@ impl WayBack {
             Self::TypeLost => "The type is lost: no model",
         }
     }
+
+    /// The rule that explains it.
+    pub fn rule(self) -> &'static Rule {
+        &crate::rules::from_native::VIF_MODEL
+    }
 }
 
 /// The emulated card of an interface, or its absence.

@@ -5,7 +5,19 @@ use std::process::{Command, Output, Stdio};
 
 const PV: &str = "<domain type='xen'><name>a</name><uuid>085950a2-b0c6-9653-0a36-84b8b4793cf6</uuid><memory>1024</memory><os><type>linux</type></os><devices><interface type='network'><mac address='00:16:3e:00:00:07'/><source network='net-x'/><model type='e1000'/></interface></devices></domain>";
 
-fn xenlens(arguments: &[&str], input: &str) -> Output {
+/// Three interfaces of an HVM guest: two that are kept, and one that libvirt drops.
+const XM: &str = r#"name = "a"
+uuid = "085950a2-b0c6-9653-0a36-84b8b4793cf6"
+builder = "hvm"
+kernel = "/l"
+vif = [ "type=ioemu,mac=00:16:3e:00:00:01,bridge=b", "bridge=b,", "type=netfront,mac=00:16:3e:00:00:02,bridge=b" ]
+vnc = 1
+vncpasswd = "secret"
+"#;
+
+const SEXPR: &str = "(domain (domid 3)(name é)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(memory 64)(maxmem 64)(image (linux (kernel /k)))(device (vif (model e1000)(type ioemu)(mac 00:16:3e:00:00:03)(bridge b))))";
+
+fn xenlens(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_xenlens"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -14,7 +26,7 @@ fn xenlens(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("the program starts");
     // The program may end before it has read everything.
-    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    let _ = child.stdin.take().expect("piped").write_all(input.as_ref());
     child.wait_with_output().expect("the program ends")
 }
 
@@ -57,9 +69,264 @@ fn input_that_is_no_text_is_refused() {
     assert_eq!(child.wait().expect("ends").code(), Some(1));
 
     let large = " ".repeat(xenlens::xml::MAX_INPUT + 1);
-    let found = xenlens(&["to-native", "--format", "xm"], &large);
+    for arguments in
+        [&["to-native", "--format", "xm"][..], &["from-native", "--format", "xm"], &["detect"]]
+    {
+        let found = xenlens(arguments, &large);
+        assert_eq!(found.status.code(), Some(1));
+        assert!(text(&found.stderr).contains("1 MiB"));
+    }
+}
+
+#[test]
+fn from_native_writes_libvirts_bytes_and_nothing_else() {
+    let found = xenlens(&["from-native", "--format", "xm"], XM);
+    assert_eq!(found.status.code(), Some(0));
+    let xml = text(&found.stdout);
+    assert!(xml.starts_with("<domain type='xen'>\n  <name>a</name>\n"), "{xml}");
+    assert!(xml.ends_with("</domain>\n"), "{xml}");
+    assert!(xml.contains("<type arch='x86_64' machine='xenfv'>hvm</type>"), "{xml}");
+    assert!(!xml.contains("secret"), "{xml}");
+    let told = text(&found.stderr);
+    assert!(told.contains("(standard input):5:15: warning: type=ioemu is lost"), "{told}");
+    assert!(
+        told.contains("(standard input):5:55: warning: The interface ends with a comma"),
+        "{told}"
+    );
+
+    let options = ["from-native", "--format", "xm", "--security-info", "--host-arch", "i686", "-"];
+    let xml = text(&xenlens(&options, XM).stdout);
+    assert!(xml.contains("<type arch='i686' machine='xenfv'>hvm</type>"), "{xml}");
+    assert!(xml.contains("passwd='secret'"), "{xml}");
+
+    let xml = text(&xenlens(&["from-native", "--format", "sexpr", "--xen", "3.0.3"], SEXPR).stdout);
+    assert!(xml.contains("<domain type='xen' id='3'>\n  <name>é</name>"), "{xml}");
+    // Where there is a domid, libvirt makes up the interface's name on the host.
+    assert!(xml.contains("<target dev='vif3.0'/>\n      <model type='e1000'/>"), "{xml}");
+}
+
+#[test]
+fn releases_matter_from_native_too() {
+    let netfront = |release| {
+        let found = xenlens(&["from-native", "--format", "xm", "--libvirt", release], XM);
+        text(&found.stdout).contains("<model type='netfront'/>")
+    };
+    assert!(netfront("0.7.5") && !netfront("0.7.4"));
+    // Older xend does not say which of its domains one is.
+    let without_id = SEXPR.replace("(domid 3)", "");
+    let status = |xen| {
+        xenlens(&["from-native", "--format", "sexpr", "--xen", xen], &without_id).status.code()
+    };
+    assert_eq!((status("3.0.3"), status("3.0.4")), (Some(1), Some(0)));
+}
+
+#[test]
+fn a_native_document_that_is_refused_is_quoted_in_libvirts_words() {
+    let found = xenlens(&["from-native", "--format", "xm"], XM.replace("name = ", "id = "));
     assert_eq!(found.status.code(), Some(1));
-    assert!(text(&found.stderr).contains("1 MiB"));
+    assert_eq!(text(&found.stdout), "");
+    let told = text(&found.stderr);
+    assert!(told.contains("libvirt says: internal error config value name was missing"), "{told}");
+}
+
+#[test]
+fn bad_files_are_refused_at_their_place() {
+    let nested = |bracket: &str| format!("x = {}", bracket.repeat(300));
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let cases: [(&str, Vec<u8>, &str); 12] = [
+        ("xm", XM[..18].into(), ":2:7: error: There is no value here."),
+        ("xm", XM[..24].into(), ":2:13: error: The string does not end on its line."),
+        ("xm", format!("{}\n", &XM[..138]).into(), ":5:52: error: The list is not closed"),
+        (
+            "sexpr",
+            SEXPR.replace("/k", "'/k").into(),
+            ":1:113: error: The value that begins here is never closed",
+        ),
+        ("xm", nested("[").into(), ":1:261: error: Lists are nested more than 256 deep."),
+        ("sexpr", "(".repeat(300).into(), ":1:257: error: Lists are nested more than 256 deep."),
+        (
+            "xm",
+            b"name = \"a\"\n# \xc3\xa9 \xe9\n".into(),
+            ":2:5: not UTF-8 text: the byte 0xe9. Save it",
+        ),
+        (
+            "sexpr",
+            b"\x7fELF\0\0\xff".into(),
+            ":1:7: not UTF-8 text: the byte 0xff. This looks like a binary file",
+        ),
+        (
+            "xm",
+            [&[0xFF, 0xFE][..], &utf16(XM)].concat(),
+            ":1:1: not UTF-8 text: the byte 0xff. This is UTF-16",
+        ),
+        ("xm", utf16(XM), ":1:2: error: There is a zero byte in the document."),
+        (
+            "sexpr",
+            format!("\u{FEFF}{SEXPR}").into(),
+            ":1:1: error: The file begins with a byte order mark.",
+        ),
+        ("sexpr", b"".into(), ":1:1: error: The document is empty."),
+    ];
+    for (format, document, says) in cases {
+        let found = xenlens(&["from-native", "--format", format], &document);
+        let told = text(&found.stderr);
+        assert_eq!(found.status.code(), Some(1), "{says}: {told}");
+        assert!(found.stdout.is_empty(), "{says}");
+        assert!(told.contains(&format!("(standard input){says}")), "{says} in {told}");
+    }
+}
+
+#[test]
+fn a_document_of_another_kind_is_told_what_converts_it() {
+    for (arguments, document, advice) in [
+        (
+            &["to-native", "--format", "xm"][..],
+            XM,
+            "an xm configuration: xenlens from-native --format xm converts it",
+        ),
+        (
+            &["to-native", "--format", "xm"],
+            SEXPR,
+            "an S-expression: xenlens from-native --format sexpr converts it",
+        ),
+        (&["from-native", "--format", "xm"], PV, "domain XML: xenlens to-native converts it"),
+        (
+            &["from-native", "--format", "sexpr"],
+            XM,
+            "an xm configuration: xenlens from-native --format xm converts it",
+        ),
+    ] {
+        let found = xenlens(arguments, document);
+        assert_eq!(found.status.code(), Some(1));
+        let told = text(&found.stderr);
+        assert!(told.contains(&format!("(standard input): this looks like {advice}")), "{told}");
+    }
+    let found = xenlens(&["from-native", "--format", "xm"], XM.replace("uuid", "id"));
+    assert!(!text(&found.stderr).contains("this looks like"));
+}
+
+#[test]
+fn documents_are_detected() {
+    for (document, line, kind, certainty) in [
+        (PV, "xml: Domain XML, sure. It begins with <domain or <?xml.\n", "xml", "sure"),
+        (XM, "xm: xm config, sure. It has lines such as name = value.\n", "xm", "sure"),
+        (
+            "(image)",
+            "sexpr: S-expression, likely. It begins with a parenthesis.\n",
+            "sexpr",
+            "likely",
+        ),
+        ("", "xml: Domain XML, a guess. Nothing says what it is.\n", "xml", "guess"),
+    ] {
+        let found = xenlens(&["detect"], document);
+        assert_eq!((found.status.code(), &*text(&found.stdout)), (Some(0), line));
+        let found = xenlens(&["detect", "--json", "-"], document);
+        let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+        assert_eq!((&json["document"], &json["certainty"]), (&kind.into(), &certainty.into()));
+        assert!(line.contains(json["reason"].as_str().expect("a reason")));
+    }
+}
+
+#[test]
+fn explain_tells_what_becomes_of_a_native_document() {
+    let found = xenlens(&["explain"], XM);
+    assert_eq!(found.status.code(), Some(0));
+    let told = text(&found.stdout);
+    for part in [
+        "(standard input): xm config, HVM guest, libvirt 0.7.5, Xen 3.1–4.4\n",
+        "\nInterface 1, line 5, column 9: The type is lost: no model [from-native.vif-model]\n",
+        "\n  xm config     \"type=ioemu,mac=00:16:3e:00:00:01,bridge=b\"\n",
+        "\n  domain XML    <interface type='bridge'>\n                  <mac address='00:16:3e:00:00:01'/>\n",
+        "\n  written again mac=00:16:3e:00:00:01,bridge=b,script=vif-bridge\n",
+        "\n  To libvirt this is scenario 1, HVM, no model [vif.scenario-1].\n",
+        "\nInterface 2, line 5, column 54: libvirt drops it\n",
+        "\nInterface 3, line 5, column 67: type=netfront becomes the model netfront [from-native.vif-model]\n",
+        "\n    <name>a</name>  [from-native.name; line 1, column 9]\n",
+        "\n--- (standard input)\n+++ libvirt 0.7.5, Xen 3.1–4.4\n@@ ",
+        "\n name = \"a\"\n",
+        "\n-vncpasswd = \"secret\"\n",
+        "\n+vif = [ \"mac=00:16:3e:00:00:01,bridge=b,script=vif-bridge\", \"mac=00:16:3e:00:00:02,bridge=b,script=vif-bridge,type=netfront\" ]\n",
+        "\nNotes\n",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert!(text(&xenlens(&["explain", "--security-info"], XM).stdout).contains("passwd='secret'"));
+
+    let written = xenlens(&["to-native", "--format", "xm", "--network", "net-x=b"], PV);
+    let told = text(&xenlens(&["explain"], written.stdout).stdout);
+    assert!(told.ends_with("\nWritten again, the document is the same.\n"), "{told}");
+
+    let script = "vif = [ \"mac=00:16:3e:00:00:07,bridge=b,script=s\" ]\n";
+    let pv = "name = \"a\"\nuuid = \"085950a2-b0c6-9653-0a36-84b8b4793cf6\"\nkernel = \"/k\"\n";
+    let found = xenlens(&["explain", "--document", "xm"], format!("{pv}{script}{}", "xyz"));
+    assert_eq!(found.status.code(), Some(1));
+    assert!(!text(&found.stdout).contains("Written again"));
+}
+
+#[test]
+fn an_s_expression_is_compared_in_one_layout() {
+    let told = text(&xenlens(&["explain"], SEXPR).stdout);
+    for part in [
+        "S-expression, PV guest",
+        "Interface 1, line 1, column 118: The model is kept, the type is lost [from-native.vif-model]",
+        "\n-(domain\n-    (domid 3)\n+(vm\n     (name é)\n",
+        "\n-            (type ioemu)\n",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn a_native_document_is_detected_or_said() {
+    let kind = |arguments: &[&str], document: &str| {
+        let found = xenlens(&[&["explain", "--json"], arguments].concat(), document);
+        let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+        json["document"].as_str().expect("a kind").to_owned()
+    };
+    assert_eq!(kind(&["--network", "net-x=b"], PV), "xml");
+    assert_eq!(kind(&["--format", "xm", "--network", "net-x=b"], PV), "xml");
+    assert_eq!(kind(&[], XM), "xm");
+    assert_eq!(kind(&["--format", "sexpr"], XM), "sexpr");
+    assert_eq!(kind(&["--document", "sexpr"], PV), "sexpr");
+    assert_eq!(kind(&["--document", "xml"], XM), "xml");
+    assert_eq!(kind(&["--document", "xm", "--format", "xm"], XM), "xm");
+}
+
+#[test]
+fn explain_tells_programs_of_a_native_document() {
+    let found = xenlens(&["explain", "--json"], SEXPR);
+    assert_eq!(found.status.code(), Some(0));
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!((&json["document"], &json["guest"]), (&"sexpr".into(), &"pv".into()));
+    let card = &json["interfaces"][0];
+    assert_eq!((&card["model"], &card["type"]), (&"e1000".into(), &"ioemu".into()));
+    assert_eq!((&card["way"], &card["kept"]), (&"model-wins".into(), &1.into()));
+    let part = |text: &serde_json::Value, span: &serde_json::Value| {
+        let at = |end| span[end].as_u64().expect("an offset") as usize;
+        text.as_str().expect("a text")[at("start")..at("end")].to_owned()
+    };
+    let xml = &json["xml"]["text"];
+    assert!(part(xml, &card["piece"]).trim().starts_with("<interface "));
+    let device = part(&SEXPR.into(), &card["element"]);
+    assert!(device.starts_with("(device (vif (model e1000)"), "{device}");
+    let back = &json["back"];
+    assert_eq!(back["document"], "xml");
+    let again = &back["outputs"]["sexpr"]["text"];
+    assert!(part(again, &back["interfaces"][0]["pieces"]["sexpr"]).contains("(model 'e1000')"));
+    assert!(back["outputs"].get("xm").is_none());
+    for named in [&json["xml"]["marks"], &json["interfaces"], &json["notes"]] {
+        for rule in
+            named.as_array().expect("a list").iter().filter_map(|item| item["rule"].as_str())
+        {
+            assert!(json["rules"][rule]["what"].is_string(), "{rule}");
+        }
+    }
+
+    let found = xenlens(&["explain", "--json", "--document", "xm"], "name = 1\n");
+    assert_eq!(found.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert!(json["xml"].is_null() && json["back"].is_null() && json["guest"].is_null());
+    assert_eq!(json["notes"][0]["severity"], "error");
 }
 
 #[test]
@@ -89,6 +356,13 @@ fn wrong_usage_is_status_2() {
         &["to-native", "--format", "xm", "--libvirt", "1.0"],
         &["to-native", "--format", "xm", "--network", "default"],
         &["to-native", "--format", "xm", "a", "b"],
+        &["from-native"],
+        &["from-native", "--format", "xl"],
+        &["from-native", "--format", "xm", "--host-arch", "arm"],
+        &["from-native", "--format", "xm", "--guest", "hvm"],
+        &["explain", "--document", "xl"],
+        &["explain", "--document", "xm", "--format", "sexpr"],
+        &["detect", "--format", "xm"],
         &["link", "--format", "xl"],
         &["link", "--document", "xl"],
         &["link", "--host-arch", "arm"],

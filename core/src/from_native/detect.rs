@@ -46,6 +46,15 @@ impl DocumentKind {
     }
 }
 
+impl From<crate::Format> for DocumentKind {
+    fn from(format: crate::Format) -> Self {
+        match format {
+            crate::Format::Xm => Self::Xm,
+            crate::Format::Sexpr => Self::Sexpr,
+        }
+    }
+}
+
 /// How sure it is what a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,6 +65,17 @@ pub enum Certainty {
     Likely,
     /// It begins with what only such a document begins with.
     Sure,
+}
+
+impl Certainty {
+    /// The word for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Guess => "a guess",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
 }
 
 /// What a text is, and how sure that is.

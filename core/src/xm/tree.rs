@@ -436,7 +436,7 @@ impl<'t> Parser<'t> {
                 "A line begins with a key, and a key with a letter.",
                 "Keep lines of the form key = value, and comments that begin with #. What Python works out, write out.",
             ),
-            ("expecting a value", None) => (
+            ("expecting a value", None | Some(' ' | '\t')) => (
                 "There is no value here.",
                 "Write a string between quotes, a number, or a list between brackets, on the same line as the equals sign.",
             ),

@@ -5,7 +5,7 @@ use xenlens::link::{State, View};
 use xenlens::{DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
 
 /// See what libvirt tells Xen: the xm configuration and the S-expression that libvirt would make of a
-/// domain's XML, to the byte, and why they are so.
+/// domain's XML, to the byte, and why they are so; and the domain XML that it would make of these.
 #[derive(Parser)]
 #[command(name = "xenlens", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -23,10 +23,30 @@ pub(crate) enum Command {
         #[command(flatten)]
         conversion: Conversion,
     },
+    /// Convert a native document to domain XML, as virsh domxml-from-native does
+    ///
+    /// Writes exactly libvirt's bytes to standard output and notes to standard error.
+    /// Exit status: 0, 1 when the document is refused, 2 for wrong usage.
+    FromNative {
+        #[command(flatten)]
+        conversion: NativeConversion,
+    },
     /// Explain a conversion: the scenarios of the interfaces, the rules behind every piece, the notes
+    ///
+    /// Of a native document it also tells what libvirt would write if it were given the domain XML, as a
+    /// unified diff.
     Explain {
         #[command(flatten)]
-        conversion: Conversion,
+        explanation: Explanation,
+        /// Write JSON for programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what a document looks like: xml, xm or sexpr, how sure that is, and why
+    Detect {
+        /// The document; - is standard input
+        #[arg(default_value = "-")]
+        file: String,
         /// Write JSON for programs
         #[arg(long)]
         json: bool,
@@ -61,9 +81,40 @@ pub(crate) enum Command {
 pub(crate) struct Conversion {
     /// The native format
     #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    target: TargetOptions,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+#[derive(Args)]
+pub(crate) struct NativeConversion {
+    /// The native format
+    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    releases: Releases,
+    #[command(flatten)]
+    from: FromNativeOptions,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Explanation {
+    /// What the document is [default: what it looks like]
+    #[arg(long = "document", value_name = "xml|xm|sexpr", value_parser = kind)]
+    kind: Option<DocumentKind>,
+    /// Of domain XML, the only native format to explain; of a native document, its format
+    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
     format: Option<Format>,
     #[command(flatten)]
     target: TargetOptions,
+    #[command(flatten)]
+    from: FromNativeOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
@@ -109,15 +160,22 @@ impl LinkOptions {
     }
 }
 
-/// What a conversion depends on besides the document.
-#[derive(Args)]
-struct TargetOptions {
+/// The releases that every conversion depends on.
+#[derive(Args, Clone, Copy)]
+struct Releases {
     /// The libvirt release
     #[arg(long, value_name = "0.7.4|0.7.5", default_value = "0.7.5", value_parser = libvirt)]
     libvirt: Libvirt,
     /// The Xen release; 3.2 to 4.4 have the format of 3.1
     #[arg(long, value_name = "3.0.2|3.0.3|3.0.4|3.1|rhel5", default_value = "3.1", value_parser = xen)]
     xen: Xen,
+}
+
+/// What a conversion depends on besides the document.
+#[derive(Args)]
+struct TargetOptions {
+    #[command(flatten)]
+    releases: Releases,
     /// The guest that a single <interface>, <disk> or <hostdev> is attached to; a <domain> says itself
     #[arg(long, value_name = "hvm|pv", value_parser = guest)]
     guest: Option<Guest>,
@@ -132,7 +190,7 @@ impl TargetOptions {
             .networks
             .iter()
             .fold(Host::default(), |host, (name, bridge)| host.with_network(name, bridge));
-        Target { libvirt: self.libvirt, xen: self.xen, host, guest: self.guest }
+        Target { libvirt: self.releases.libvirt, xen: self.releases.xen, host, guest: self.guest }
     }
 }
 
@@ -157,20 +215,47 @@ impl Conversion {
     pub(crate) fn target(&self) -> Target {
         self.target.target()
     }
+}
 
-    /// The one format; xm and S-expression need it said.
-    pub(crate) fn format(&self) -> Format {
-        match self.format {
-            Some(format) => format,
+impl NativeConversion {
+    pub(crate) fn target(&self) -> Target {
+        let Releases { libvirt, xen } = self.releases;
+        Target { libvirt, xen, ..Target::default() }
+    }
+
+    pub(crate) fn options(&self) -> FromOptions {
+        self.from.options()
+    }
+}
+
+impl Explanation {
+    pub(crate) fn target(&self) -> Target {
+        self.target.target()
+    }
+
+    pub(crate) fn options(&self) -> FromOptions {
+        self.from.options()
+    }
+
+    /// The format that the document is in, unless it is domain XML.
+    pub(crate) fn native(&self, document: &str) -> Option<Format> {
+        match self.kind {
+            Some(said) => {
+                if let (Some(of_document), Some(format)) = (said.format(), self.format)
+                    && of_document != format
+                {
+                    let message = "--document and --format name two formats of one document";
+                    usage_error(message)
+                }
+                said.format()
+            }
             None => {
-                let message =
-                    "the following required argument was not provided: --format <xm|sexpr>";
-                usage_error(message)
+                xenlens::detect(document).kind.format().map(|found| self.format.unwrap_or(found))
             }
         }
     }
 
-    /// The formats to explain: the one that was said, or all.
+    /// The formats of domain XML to explain: the one that was said, or all.
     pub(crate) fn formats(&self) -> Vec<Format> {
         self.format.map_or(Format::ALL.to_vec(), |format| vec![format])
     }
@@ -178,7 +263,7 @@ impl Conversion {
 
 fn usage_error(message: &str) -> ! {
     use clap::CommandFactory;
-    Arguments::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit()
+    Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit()
 }
 
 fn format(word: &str) -> Result<Format, String> {

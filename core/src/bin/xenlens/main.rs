@@ -5,16 +5,19 @@
 mod arguments;
 mod report;
 
-use arguments::{Arguments, Command, Conversion, LinkOptions};
+use arguments::{Arguments, Command, Conversion, Explanation, LinkOptions, NativeConversion};
 use clap::Parser;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
+use xenlens::{Certainty, DocumentKind, Note, Output, Position};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::ToNative { conversion } => to_native(&conversion),
-        Command::Explain { conversion, json } => explain(&conversion, json),
+        Command::FromNative { conversion } => from_native(&conversion),
+        Command::Explain { explanation, json } => explain(&explanation, json),
+        Command::Detect { file, json } => detect(&file, json),
         Command::Link { link: options } => link(&options),
         Command::Open { link } => open(&link),
         Command::Rules { id, json } => rules(id.as_deref(), json),
@@ -34,28 +37,73 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
     let input = Input::read(&conversion.file)?;
     let target = conversion.target();
     let explained = xenlens::convert(&input.text, &target);
-    let format = conversion.format();
+    let format = conversion.format;
     let notes = explained
         .notes
         .iter()
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
     report::notes(&mut io::stderr().lock(), &input, notes)?;
-    match explained.output(format) {
-        Ok(output) => {
-            let mut stdout = io::stdout().lock();
-            stdout.write_all(output.text().as_bytes())?;
-            stdout.flush()?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(_) => Ok(ExitCode::FAILURE),
-    }
+    write_converted(explained.output(format), &input, DocumentKind::DomainXml)
 }
 
-fn explain(conversion: &Conversion, json: bool) -> io::Result<ExitCode> {
+fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let input = Input::read(&conversion.file)?;
-    let target = conversion.target();
+    let (format, options) = (conversion.format, conversion.options());
+    let explained = xenlens::convert_native(&input.text, format, &conversion.target(), &options);
+    report::notes(&mut io::stderr().lock(), &input, &explained.notes)?;
+    write_converted(&explained.xml, &input, DocumentKind::from(format))
+}
+
+/// Writes what a conversion gives. Of a document that is refused, it says so if that is none of the
+/// `expected` kind at all.
+fn write_converted(
+    result: &Result<Output, Note>,
+    input: &Input,
+    expected: DocumentKind,
+) -> io::Result<ExitCode> {
+    if let Ok(output) = result {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(output.text().as_bytes())?;
+        stdout.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let found = xenlens::detect(&input.text);
+    if found.kind != expected && found.certainty == Certainty::Sure {
+        let (kind, command) = match found.kind {
+            DocumentKind::DomainXml => ("domain XML", "to-native"),
+            DocumentKind::Xm => ("an xm configuration", "from-native --format xm"),
+            DocumentKind::Sexpr => ("an S-expression", "from-native --format sexpr"),
+        };
+        let (name, reason) = (&input.name, found.reason);
+        writeln!(
+            io::stderr(),
+            "{name}: this looks like {kind}: xenlens {command} converts it. {reason}"
+        )?;
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+fn detect(file: &str, json: bool) -> io::Result<ExitCode> {
+    let input = Input::read(file)?;
+    let found = xenlens::detect(&input.text);
+    let mut stdout = io::stdout().lock();
+    if json {
+        serde_json::to_writer_pretty(&mut stdout, &xenlens::json::JsonDetection::from(found))?;
+        writeln!(stdout)?;
+    } else {
+        report::detection(&mut stdout, &found)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
+    let input = Input::read(&explanation.file)?;
+    if let Some(format) = explanation.native(&input.text) {
+        return explain_native(&input, format, explanation, json);
+    }
+    let target = explanation.target();
     let explained = xenlens::convert(&input.text, &target);
-    let formats = conversion.formats();
+    let formats = explanation.formats();
     let mut stdout = io::stdout().lock();
     if json {
         let explanation =
@@ -68,6 +116,27 @@ fn explain(conversion: &Conversion, json: bool) -> io::Result<ExitCode> {
     stdout.flush()?;
     let refused = formats.iter().any(|&format| explained.output(format).is_err());
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn explain_native(
+    input: &Input,
+    format: xenlens::Format,
+    explanation: &Explanation,
+    json: bool,
+) -> io::Result<ExitCode> {
+    let target = explanation.target();
+    let options = explanation.options();
+    let explained = xenlens::convert_native(&input.text, format, &target, &options);
+    let mut stdout = io::stdout().lock();
+    if json {
+        let data = xenlens::json::NativeExplanation::new(&input.text, &target, &explained);
+        serde_json::to_writer_pretty(&mut stdout, &data)?;
+        writeln!(stdout)?;
+    } else {
+        report::native_explanation(&mut stdout, input, &target, &explained)?;
+    }
+    stdout.flush()?;
+    Ok(if explained.xml.is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn link(options: &LinkOptions) -> io::Result<ExitCode> {
@@ -162,10 +231,26 @@ impl Input {
                 most >> 20
             )));
         }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            io::Error::other(format!("{name}: not UTF-8 text (at byte {at}); save it as UTF-8"))
-        })?;
-        Ok(Self { name: name.to_owned(), text })
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self { name: name.to_owned(), text }),
+            Err(error) => {
+                let read = error.utf8_error().valid_up_to();
+                Err(io::Error::other(not_utf8(name, error.as_bytes(), read)))
+            }
+        }
     }
+}
+
+/// Where a file stops being UTF-8, and what it may be instead.
+fn not_utf8(name: &str, bytes: &[u8], read: usize) -> String {
+    let (text, rest) = bytes.split_at_checked(read).unwrap_or((bytes, &[]));
+    let text = String::from_utf8_lossy(text);
+    let Position { line, column } = Position::of(&text, u32::try_from(read).unwrap_or(u32::MAX));
+    let byte = rest.first().copied().unwrap_or_default();
+    let advice = match bytes {
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => "This is UTF-16: save it as UTF-8.",
+        _ if bytes.contains(&0) => "This looks like a binary file: is it the right one?",
+        _ => "Save it as UTF-8; of a file in Latin-1, iconv -f LATIN1 -t UTF-8 makes one.",
+    };
+    format!("{name}:{line}:{column}: not UTF-8 text: the byte 0x{byte:02x}. {advice}")
 }

@@ -4,8 +4,9 @@ use super::Input;
 use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::{
-    Conversion, Format, InterfaceCard, Mark, Note, Output, Position, Positions, Rule, Severity,
-    Sight, Target, rules,
+    Conversion, Detection, DocumentKind, Format, InterfaceCard, Mark, NativeConversion,
+    NativeInterfaceCard, Note, Output, Position, Positions, Rule, Severity, Sight, Target, rules,
+    sexpr,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -62,7 +63,7 @@ pub(crate) fn explanation(
     for &format in formats {
         if let Ok(output) = conversion.output(format) {
             writeln!(to)?;
-            pieces(to, input, format, output)?;
+            pieces(to, input, format.title(), output)?;
         }
     }
     let concerned: Vec<_> = conversion
@@ -84,15 +85,7 @@ fn interface(
     formats: &[Format],
 ) -> io::Result<()> {
     let rule = card.scenario.rule();
-    writeln!(
-        to,
-        "Interface {}, {}: scenario {}, {} [{}]",
-        card.number,
-        card.mac,
-        card.scenario.number(),
-        card.scenario.title(),
-        rule.id
-    )?;
+    writeln!(to, "Interface {}, {}: {} [{}]", card.number, card.mac, scenario(card), rule.id)?;
     for &format in formats {
         let piece = match format {
             Format::Xm => card.xm,
@@ -102,8 +95,17 @@ fn interface(
             writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
         }
     }
-    let Sight { code, claim, caveat } = &card.sight;
-    if card.sight.sources_disagree() {
+    sight(to, &card.sight)?;
+    about(to, rule)
+}
+
+fn scenario(card: &InterfaceCard) -> String {
+    format!("scenario {}, {}", card.scenario.number(), card.scenario.title())
+}
+
+fn sight(to: &mut dyn Write, sight: &Sight) -> io::Result<()> {
+    let Sight { code, claim, caveat } = sight;
+    if sight.sources_disagree() {
         writeln!(to, "  The guest sees, by xend's own code: {}.", code.words())?;
         writeln!(to, "  The guest sees, by the patch's author: {}.", claim.words())?;
         writeln!(to, "  The sources disagree.")?;
@@ -113,12 +115,138 @@ fn interface(
     if let Some(caveat) = caveat {
         writeln!(to, "  {caveat}")?;
     }
+    Ok(())
+}
+
+/// What a rule says, and where that was read.
+fn about(to: &mut dyn Write, rule: &Rule) -> io::Result<()> {
     writeln!(to, "  {}", rule.what)?;
     writeln!(to, "  {}", rule.why)?;
     for source in rule.sources {
         writeln!(to, "  - {} <{}>", source.title, source.url)?;
     }
     Ok(())
+}
+
+/// Writes what a document looks like.
+pub(crate) fn detection(to: &mut dyn Write, found: &Detection) -> io::Result<()> {
+    let Detection { kind, certainty, reason } = found;
+    writeln!(to, "{}: {}, {}. {reason}", kind.name(), kind.title(), certainty.title())
+}
+
+/// Writes everything that is to be said of a conversion from native.
+pub(crate) fn native_explanation(
+    to: &mut dyn Write,
+    input: &Input,
+    target: &Target,
+    conversion: &NativeConversion,
+) -> io::Result<()> {
+    let guest = match conversion.guest {
+        Some(guest) => format!("{} guest", guest.title()),
+        None => "refused".to_owned(),
+    };
+    writeln!(
+        to,
+        "{}: {}, {guest}, libvirt {}, Xen {}",
+        input.name,
+        DocumentKind::from(conversion.format).title(),
+        target.libvirt.name(),
+        target.xen.title()
+    )?;
+    for card in &conversion.interfaces {
+        writeln!(to)?;
+        native_interface(to, input, card, conversion)?;
+    }
+    if let Ok(xml) = &conversion.xml {
+        writeln!(to)?;
+        pieces(to, input, "Domain XML", xml)?;
+    }
+    if !conversion.notes.is_empty() {
+        writeln!(to, "\nNotes")?;
+        notes(to, input, &conversion.notes)?;
+    }
+    if let Some(back) = &conversion.back {
+        writeln!(to)?;
+        round_trip(to, input, conversion.format, target, back)?;
+    }
+    Ok(())
+}
+
+fn native_interface(
+    to: &mut dyn Write,
+    input: &Input,
+    card: &NativeInterfaceCard,
+    conversion: &NativeConversion,
+) -> io::Result<()> {
+    let Position { line, column } = Position::of(&input.text, card.element.start);
+    let rule = card.way.rule();
+    write!(to, "Interface {}, line {line}, column {column}: ", card.number)?;
+    match card.dropped {
+        true => writeln!(to, "libvirt drops it")?,
+        false => writeln!(to, "{} [{}]", card.way.title(), rule.id)?,
+    }
+    let element = card.element.of(&input.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let document = DocumentKind::from(conversion.format).title();
+    writeln!(to, "  {document:<14}{element}")?;
+    if card.dropped {
+        return writeln!(
+            to,
+            "  Neither the domain XML nor what is written again has it; a note below says why."
+        );
+    }
+    if let (Ok(xml), Some(piece)) = (&conversion.xml, card.xml) {
+        // What libvirt indents within the device is indented here too.
+        let lines = piece.of(xml.text()).trim().replace("\n    ", &format!("\n{:16}", ""));
+        writeln!(to, "  {:<14}{lines}", "domain XML")?;
+    }
+    let Some(back) = &card.back else { return about(to, rule) };
+    let piece = match conversion.format {
+        Format::Xm => back.xm,
+        Format::Sexpr => back.sexpr,
+    };
+    let again = conversion.back.as_ref().map(|back| back.output(conversion.format));
+    if let (Some(Ok(again)), Some(piece)) = (again, piece) {
+        writeln!(to, "  {:<14}{}", "written again", piece.of(again.text()))?;
+    }
+    writeln!(to, "  To libvirt this is {} [{}].", scenario(back), back.scenario.rule().id)?;
+    sight(to, &back.sight)?;
+    about(to, rule)
+}
+
+/// What libvirt writes of the domain XML, beside the document.
+fn round_trip(
+    to: &mut dyn Write,
+    input: &Input,
+    format: Format,
+    target: &Target,
+    back: &Conversion,
+) -> io::Result<()> {
+    let release = target.libvirt.name();
+    let again = match back.output(format) {
+        Ok(again) => again.text(),
+        Err(refusal) => {
+            writeln!(to, "libvirt {release} cannot write this guest again: {}", refusal.message)?;
+            if let Some(words) = &refusal.libvirt {
+                writeln!(to, "  libvirt says: {words}")?;
+            }
+            return Ok(());
+        }
+    };
+    // libvirt writes an S-expression in one line, and quotes that say nothing.
+    let (old, new) = match format {
+        Format::Xm => (input.text.clone(), again.to_owned()),
+        Format::Sexpr => (sexpr::laid_out(&input.text), sexpr::laid_out(again)),
+    };
+    if old == new {
+        return writeln!(to, "Written again, the document is the same.");
+    }
+    match format {
+        Format::Xm => writeln!(to, "Written again, as a difference")?,
+        Format::Sexpr => writeln!(to, "Written again, as a difference; both laid out alike")?,
+    }
+    let again = format!("libvirt {release}, Xen {}", target.xen.title());
+    let difference = similar::TextDiff::from_lines(&old, &new);
+    write!(to, "{}", difference.unified_diff().header(&input.name, &again))
 }
 
 /// Writes what a link holds besides the document, as options of the command line.
@@ -155,8 +283,8 @@ pub(crate) fn rule(to: &mut dyn Write, rule: &Rule) -> io::Result<()> {
 }
 
 /// The rules behind an output, each with the pieces that it put there.
-fn pieces(to: &mut dyn Write, input: &Input, format: Format, output: &Output) -> io::Result<()> {
-    writeln!(to, "{}, piece by piece", format.title())?;
+fn pieces(to: &mut dyn Write, input: &Input, title: &str, output: &Output) -> io::Result<()> {
+    writeln!(to, "{title}, piece by piece")?;
     let positions = Positions::new(&input.text);
     let mut marks = output.marks().iter().peekable();
     while let Some(first) = marks.next() {

@@ -113,15 +113,24 @@ impl<'t> Reader<'t, '_> {
                 let whole = self.tree.span(root);
                 let first = head.map(|(_, span)| span).or(self.tree.value(root).map(Piece::span));
                 let span = first.unwrap_or(Span { end: whole.start + 1, ..whole });
-                let message = if self.tree.text().trim().is_empty() {
-                    "The document is empty."
+                let text = self.tree.text();
+                let (message, help) = if text.trim().is_empty() {
+                    ("The document is empty.", "Paste what xm list --long prints of one domain.")
+                } else if text.starts_with('\u{FEFF}') {
+                    (
+                        "The file begins with a byte order mark.",
+                        "Save the file as UTF-8 without a byte order mark.",
+                    )
                 } else {
-                    "The expression is not that of a domain: it does not begin with (domain."
+                    (
+                        "The expression is not that of a domain: it does not begin with (domain.",
+                        "Paste what xm list --long prints of one domain.",
+                    )
                 };
                 let missing = if self.format() < 3 { "missing id" } else { "missing name" };
                 Err(tree::incomplete(span, message, format_args!("{missing}"))
                     .rule(&rules::ROOT)
-                    .help("Paste what xm list --long prints of one domain."))
+                    .help(help))
             }
         }
     }
