@@ -1,8 +1,16 @@
-// The functions of the package, whoever has loaded the wasm.
+// The functions of the package, whoever loads its wasm.
+//
+// To convert to native, the one module is enough that is there from the start. What reads native documents,
+// and the long texts of the rules, are loaded when they are first asked for.
 
-import * as wasm from "./xenlens.js";
+import * as toNativeModule from "./to-native.js";
 
-export { explain, rules } from "./xenlens.js";
+let start;
+
+/** Says how to start the other module: `index.js` and `node.js` know. */
+export function startWith(how) {
+  start = how;
+}
 
 export class XenlensError extends Error {
   static {
@@ -15,12 +23,59 @@ export class XenlensError extends Error {
   }
 }
 
-export function toNative(xml, options) {
-  return written(wasm.toNative(xml, options));
+export function detect(document) {
+  return toNativeModule.detect(document);
 }
 
-export function fromNative(native, options) {
-  return written(wasm.fromNative(native, options));
+export function toNative(xml, options) {
+  return written(toNativeModule.toNative(xml, options));
+}
+
+export async function fromNative(native, options) {
+  const { fromNative } = await fromNativeModule();
+  return written(fromNative(native, options));
+}
+
+export async function explain(document, options) {
+  const told = ["xm", "sexpr"].includes(options?.document)
+    ? await explainNative(document, options)
+    : toNativeModule.explain(document, options);
+  await tellRules(told);
+  return told;
+}
+
+export async function rules() {
+  return JSON.parse((await import("./rules.js")).default);
+}
+
+/** The way from native is told by the one module, and the round trip by the other. */
+async function explainNative(native, options) {
+  const { explainNative } = await fromNativeModule();
+  const told = explainNative(native, options);
+  const { libvirt, xen } = told.target;
+  const again = { format: told.document, libvirt, xen };
+  const back = told.xml && toNativeModule.explain(told.xml.text, again);
+  if (back) await tellRules(back);
+  return { ...told, back };
+}
+
+/** The wasm leaves the long texts of most rules out. */
+async function tellRules(told) {
+  for (const rule of await rules()) {
+    if (rule.id in told.rules) told.rules[rule.id] = rule;
+  }
+}
+
+let loading;
+
+function fromNativeModule() {
+  loading ??= import("./from-native.js").then(async (module) => {
+    await start(module);
+    return module;
+  });
+  // A network that failed may work the next time.
+  loading.catch(() => (loading = undefined));
+  return loading;
 }
 
 function written({ refusal, ...result }) {

@@ -45,10 +45,26 @@ export interface FromNativeOptions extends ReleaseOptions {
   securityInfo?: boolean | undefined;
 }
 
+/** What a document is: domain XML, an xm configuration or an S-expression. */
+export type DocumentKind = "xml" | Format;
+
 export interface ExplainOptions extends TargetOptions {
+  document?: "xml" | undefined;
   /** The only format to explain; all of them if it is missing. */
   format?: Format | undefined;
 }
+
+export interface ExplainNativeOptions extends Omit<FromNativeOptions, "format"> {
+  /** What the document is; `detect` says what it looks like. */
+  document: Format;
+}
+
+/**
+ * What a document looks like.
+ *
+ * @throws {TypeError} if the argument is wrong.
+ */
+export function detect(document: string): Detection;
 
 /**
  * Converts domain XML to a native format, as `virsh domxml-to-native` does: to the byte.
@@ -60,23 +76,32 @@ export function toNative(xml: string, options: ToNativeOptions): Converted;
 
 /**
  * Converts a native document to domain XML, as `virsh domxml-from-native` does: to the byte. Places are those of the
- * native document.
+ * native document. The first call loads what it needs.
  *
  * @throws {XenlensError} if the document is refused.
  * @throws {TypeError} if an argument is wrong.
  */
-export function fromNative(native: string, options: FromNativeOptions): Converted;
+export function fromNative(native: string, options: FromNativeOptions): Promise<Converted>;
 
 /**
- * Everything that is to be said of a conversion. Never throws because of the document: a format that is refused is
- * missing in `outputs`, and a note of severity `"error"` says why.
+ * Everything that is to be said of a conversion to native. Never throws because of the document: a format that is
+ * refused is missing in `outputs`, and a note of severity `"error"` says why. The first call loads what it needs.
  *
  * @throws {TypeError} if an argument is wrong.
  */
-export function explain(xml: string, options?: ExplainOptions): Explanation;
+export function explain(xml: string, options?: ExplainOptions): Promise<Explanation>;
 
-/** The catalogue of rules. */
-export function rules(): Rule[];
+/**
+ * Everything that is to be said of a conversion from native, and of the round trip: what libvirt writes of the domain
+ * XML. Never throws because of the document: `xml` of one that is refused is `null`, and a note of severity `"error"`
+ * says why. The first call loads what it needs.
+ *
+ * @throws {TypeError} if an argument is wrong.
+ */
+export function explain(native: string, options: ExplainNativeOptions): Promise<NativeExplanation>;
+
+/** The catalogue of rules. The first call loads it. */
+export function rules(): Promise<Rule[]>;
 
 /** Why a document is refused. */
 export class XenlensError extends Error implements Note {
@@ -151,7 +176,16 @@ export interface Note {
   format?: Format;
 }
 
-/** What `explain` gives. */
+/** What a document looks like. */
+export interface Detection {
+  document: DocumentKind;
+  /** Whether only such a document begins so, it merely begins so, or nothing speaks for it. */
+  certainty: "sure" | "likely" | "guess";
+  /** Why, for people. */
+  reason: string;
+}
+
+/** What `explain` gives of domain XML. */
 export interface Explanation {
   document: "xml";
   /** What the document was converted for. */
@@ -166,6 +200,25 @@ export interface Explanation {
   notes: Note[];
   /** Every rule that is named here, by its id. */
   rules: { [id: string]: Rule };
+}
+
+/** What `explain` gives of a native document. Its places are those of that document, but for those in `back`. */
+export interface NativeExplanation {
+  document: Format;
+  /** What the document was converted for. */
+  target: Target;
+  /** The guest's type; `null` if the document is refused before that is known. */
+  guest: Guest | null;
+  /** The domain XML; `null` if the document is refused. */
+  xml: Output | null;
+  /** The interfaces, in document order, also those that libvirt drops. */
+  interfaces: NativeInterface[];
+  /** Every note, refusals first, then by place. */
+  notes: Note[];
+  /** Every rule that is named here, by its id. */
+  rules: { [id: string]: Rule };
+  /** The round trip: what libvirt writes of `xml` in the document's own format. Its places are those of `xml`. */
+  back: Explanation | null;
 }
 
 /** Everything that a conversion depends on besides the document. */
@@ -219,6 +272,30 @@ export interface Interface {
   sourcesDisagree: boolean;
   /** Its pieces of the outputs, by format. */
   pieces: { [format in Format]?: Span };
+}
+
+/** What is to be said of one interface of a native document. */
+export interface NativeInterface {
+  /** Its number, from 1. */
+  number: number;
+  /** Its place in the document. */
+  element: Span;
+  /** The model that the document names. */
+  model: string | null;
+  /** The type that the document names. */
+  type: string | null;
+  /** What becomes of model and type. */
+  way: "neither" | "model" | "model-wins" | "netfront" | "type-lost";
+  /** The same for people. */
+  title: string;
+  /** The id of the rule behind it. */
+  rule: string;
+  /** Whether libvirt drops the interface. */
+  dropped: boolean;
+  /** Its piece of the domain XML. */
+  piece: Span | null;
+  /** Its number among the interfaces of the domain XML, which `back` explains. */
+  kept: number | null;
 }
 
 /** What is written of an interface's model and type. */

@@ -1,7 +1,9 @@
 // For browsers, and for all that load a module's wasm as they do.
 
-import init from "./xenlens.js";
+import { startWith } from "./api.js";
+import init from "./to-native.js";
 
 await init();
+startWith((module) => module.default());
 
-export * from "./api.js";
+export { XenlensError, detect, explain, fromNative, rules, toNative } from "./api.js";

@@ -1,8 +1,12 @@
 // For Node.js, whose fetch does not read files.
 
 import { readFileSync } from "node:fs";
-import { initSync } from "./xenlens.js";
+import { startWith } from "./api.js";
+import { initSync } from "./to-native.js";
 
-initSync({ module: readFileSync(new URL("xenlens_bg.wasm", import.meta.url)) });
+const wasm = (name) => ({ module: readFileSync(new URL(name, import.meta.url)) });
 
-export * from "./api.js";
+initSync(wasm("to-native_bg.wasm"));
+startWith((module) => module.initSync(wasm("from-native_bg.wasm")));
+
+export { XenlensError, detect, explain, fromNative, rules, toNative } from "./api.js";

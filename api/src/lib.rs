@@ -2,6 +2,9 @@
 //!
 //! Values cross it as plain objects, in the shape of [`xenlens::json`], with offsets in UTF-16. What JavaScript
 //! sees is `package/`: `api.js` makes a refusal an exception, `index.d.ts` has the types.
+//!
+//! This is built twice, with one feature each: whoever converts to native downloads nothing of what reads
+//! native documents. `rules` is no function here but a file, since nothing has to be worked out for it.
 
 mod options;
 
@@ -9,7 +12,7 @@ use options::Options;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use xenlens::json::{Explanation, JsonMark, JsonNote, JsonOutput};
+use xenlens::json::{JsonMark, JsonNote, JsonOutput};
 use xenlens::{Note, Output};
 
 /// What a conversion gives: the text with its marks and notes, or the note that says why there is none.
@@ -37,6 +40,7 @@ impl<'c> Converted<'c> {
 }
 
 /// Domain XML to a native format.
+#[cfg(feature = "to-native")]
 #[wasm_bindgen(js_name = toNative)]
 pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let xml = options::text("xml", &xml)?;
@@ -48,29 +52,46 @@ pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     plain(&Converted::new(&xml, conversion.output(format), notes))
 }
 
+/// Everything that is to be said of a conversion to one format or to all.
+#[cfg(feature = "to-native")]
+#[wasm_bindgen]
+pub fn explain(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let xml = options::text("xml", &xml)?;
+    let options = Options::read(&options, Options::EXPLAIN)?;
+    let conversion = xenlens::convert(&xml, &options.target);
+    let formats = options.formats();
+    plain(&xenlens::json::Explanation::in_utf16(&xml, &options.target, &conversion, formats))
+}
+
 /// A native document to domain XML.
+#[cfg(feature = "from-native")]
 #[wasm_bindgen(js_name = fromNative)]
 pub fn from_native(native: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let native = options::text("native", &native)?;
     let options = Options::read(&options, Options::FROM_NATIVE)?;
     let format = options.the_format()?;
-    let conversion = xenlens::convert_native(&native, format, &options.target, &options.from);
+    let conversion = xenlens::read_native(&native, format, &options.target, &options.from);
     plain(&Converted::new(&native, &conversion.xml, conversion.notes.iter()))
 }
 
-/// Everything that is to be said of a conversion, to one format or to all.
-#[wasm_bindgen]
-pub fn explain(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-    let xml = options::text("xml", &xml)?;
-    let options = Options::read(&options, Options::TO_NATIVE)?;
-    let conversion = xenlens::convert(&xml, &options.target);
-    plain(&Explanation::in_utf16(&xml, &options.target, &conversion, options.formats()))
+/// Everything that is to be said of a native document, but for the round trip: `api.js` has that from the
+/// other module.
+#[cfg(feature = "from-native")]
+#[wasm_bindgen(js_name = explainNative)]
+pub fn explain_native(native: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let native = options::text("native", &native)?;
+    let options = Options::read(&options, Options::EXPLAIN_NATIVE)?;
+    let format = options.the_format()?;
+    let conversion = xenlens::read_native(&native, format, &options.target, &options.from);
+    plain(&xenlens::json::NativeExplanation::in_utf16(&native, &options.target, &conversion))
 }
 
-/// The catalogue of rules.
+/// What a text looks like.
+#[cfg(feature = "to-native")]
 #[wasm_bindgen]
-pub fn rules() -> Result<JsValue, JsValue> {
-    plain(&xenlens::rules::all().collect::<Vec<_>>())
+pub fn detect(document: JsValue) -> Result<JsValue, JsValue> {
+    let document = options::text("document", &document)?;
+    plain(&xenlens::json::JsonDetection::from(xenlens::detect(&document)))
 }
 
 /// A value as `JSON.parse` would give it.

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
-use xenlens::{Format, FromOptions, Guest, HostArch, Libvirt, Target, Xen};
+use xenlens::{DocumentKind, Format, FromOptions, Guest, HostArch, Libvirt, Target, Xen};
 
 /// What a caller may say besides the document.
 pub(crate) struct Options {
@@ -12,11 +12,21 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// The options of conversions to native.
+    /// The options of `toNative`.
+    #[cfg(feature = "to-native")]
     pub(crate) const TO_NATIVE: &[&str] = &["format", "libvirt", "xen", "guest", "networks"];
-    /// The options of conversions from native.
+    /// The options of `explain` for domain XML.
+    #[cfg(feature = "to-native")]
+    pub(crate) const EXPLAIN: &[&str] =
+        &["document", "format", "libvirt", "xen", "guest", "networks"];
+    /// The options of `fromNative`.
+    #[cfg(feature = "from-native")]
     pub(crate) const FROM_NATIVE: &[&str] =
         &["format", "libvirt", "xen", "hostArch", "securityInfo"];
+    /// The options of `explain` for native documents.
+    #[cfg(feature = "from-native")]
+    pub(crate) const EXPLAIN_NATIVE: &[&str] =
+        &["document", "libvirt", "xen", "hostArch", "securityInfo"];
 
     pub(crate) fn read(options: &JsValue, allowed: &[&str]) -> Result<Self, JsValue> {
         let mut read =
@@ -31,6 +41,11 @@ impl Options {
             }
             let target = &mut read.target;
             match &*name {
+                // What is no native document is domain XML, which needs no word.
+                "document" => {
+                    let kind = one_of(&place, &value, &DocumentKind::ALL, DocumentKind::name)?;
+                    read.format = read.format.or(kind.format());
+                }
                 "format" => read.format = Some(one_of(&place, &value, &Format::ALL, Format::name)?),
                 "libvirt" => {
                     target.libvirt = one_of(&place, &value, &Libvirt::ALL, Libvirt::name)?;
@@ -72,6 +87,7 @@ impl Options {
     }
 
     /// The format that was said, or all.
+    #[cfg(feature = "to-native")]
     pub(crate) fn formats(&self) -> &[Format] {
         self.format.as_ref().map_or(&Format::ALL, std::slice::from_ref)
     }

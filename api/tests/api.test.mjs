@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { spawnSync } from "node:child_process";
-import { XenlensError, explain, fromNative, rules, toNative } from "../../dist/api/node.js";
+import { XenlensError, detect, explain, fromNative, rules, toNative } from "../../dist/api/node.js";
 
 const root = `${import.meta.dirname}/../..`;
 const fixtures = `${root}/core/tests/fixtures`;
@@ -41,9 +41,9 @@ function* answers(file) {
 }
 
 /** What a call gives, or why not, as the fixtures have it. */
-function answer(call) {
+async function answer(call) {
   try {
-    return call();
+    return await call();
   } catch (error) {
     assert(error instanceof XenlensError, error);
     return error.libvirt
@@ -53,7 +53,7 @@ function answer(call) {
 }
 
 describe("toNative", () => {
-  test("gives libvirt's bytes", () => {
+  test("gives libvirt's bytes", async () => {
     for (const name of readdirSync(`${fixtures}/to-native`)) {
       const folder = `${fixtures}/to-native/${name}`;
       const xml = read(`${folder}/domain.xml`);
@@ -61,7 +61,7 @@ describe("toNative", () => {
         const end = format === "sexpr" ? "\n" : "";
         for (const { libvirt, xen, expected } of answers(`${folder}/${format}.txt`)) {
           const options = { format, libvirt, xen, networks: { "net-b": "virbr1" } };
-          const found = answer(() => toNative(xml, options).text + end);
+          const found = await answer(() => toNative(xml, options).text + end);
           assert.equal(found, expected, `${name} ${format} ${libvirt} ${xen}`);
         }
       }
@@ -116,31 +116,31 @@ describe("toNative", () => {
 });
 
 describe("fromNative", () => {
-  test("gives libvirt's bytes", () => {
+  test("gives libvirt's bytes", async () => {
     for (const { folder, native, format } of natives()) {
       for (const { libvirt, xen, expected } of answers(`${folder}/xml.txt`)) {
-        const found = answer(() => fromNative(native, { format, libvirt, xen }).text);
+        const found = await answer(async () => (await fromNative(native, { format, libvirt, xen })).text);
         assert.equal(found, expected, `${folder} ${libvirt} ${xen}`);
       }
     }
   });
 
-  test("counts in UTF-16", () => {
+  test("counts in UTF-16", async () => {
     const native = 'name = "aé😀"\nuuid = "085950a2-b0c6-9653-0a36-84b8b4793cf6"\nmemory = 1\nbootloader = "/b"\n';
-    const { text, marks } = fromNative(native, { format: "xm" });
+    const { text, marks } = await fromNative(native, { format: "xm" });
     const written = "085950a2-b0c6-9653-0a36-84b8b4793cf6";
     const uuid = marks.find(({ span }) => text.slice(span.start, span.end) === written);
     assert.match(native.slice(uuid.from.start, uuid.from.end), /^"?085950a2.*cf6"?$/);
   });
 
-  test("has options of its own", () => {
+  test("has options of its own", async () => {
     const native = read(`${fixtures}/from-native/kernel-and-sdl/guest.xm`);
-    assert.match(fromNative(native, { format: "xm", hostArch: "i686" }).text, /arch='i686'/);
-    assert.throws(() => fromNative(native, { format: "xm", guest: "pv" }), {
+    assert.match((await fromNative(native, { format: "xm", hostArch: "i686" })).text, /arch='i686'/);
+    await assert.rejects(fromNative(native, { format: "xm", guest: "pv" }), {
       name: "TypeError",
       message: "options.guest: there is no such option",
     });
-    assert.throws(() => fromNative(native, { format: "xm", securityInfo: "yes" }), {
+    await assert.rejects(fromNative(native, { format: "xm", securityInfo: "yes" }), {
       name: "TypeError",
       message: "options.securityInfo: expected true or false",
     });
@@ -165,15 +165,15 @@ describe("options", () => {
     }
   });
 
-  test("that are undefined count as missing", () => {
+  test("that are undefined count as missing", async () => {
     const options = { format: undefined, libvirt: undefined, xen: "4.1", guest: undefined };
-    assert.deepEqual(explain(PV, options), explain(PV));
+    assert.deepEqual(await explain(PV, options), await explain(PV));
   });
 });
 
 describe("explain", () => {
-  test("tells everything of both formats", () => {
-    const told = explain(PV, { libvirt: "0.7.4", networks: { lab: "xapi1" } });
+  test("tells everything of both formats", async () => {
+    const told = await explain(PV, { libvirt: "0.7.4", networks: { lab: "xapi1" } });
     assert.equal(told.guest, "pv");
     assert.equal(told.target.libvirt, "0.7.4");
     for (const format of FORMATS) {
@@ -188,17 +188,89 @@ describe("explain", () => {
     assert.match(PV.slice(start, end), /^<interface[^]*<\/interface>$/);
   });
 
-  test("answers a refused document", () => {
-    const told = explain("<domain");
+  test("answers a refused document", async () => {
+    const told = await explain("<domain");
     assert.deepEqual(told.outputs, {});
     assert.equal(told.guest, null);
     assert.equal(told.notes[0].severity, "error");
   });
+
+  const XM = `name = "é😀"
+uuid = "085950a2-b0c6-9653-0a36-84b8b4793cf6"
+builder = "hvm"
+kernel = "/l"
+vif = [ "type=ioemu,mac=00:16:3e:00:00:01,bridge=b", "b", "type=netfront,mac=00:16:3e:00:00:02,bridge=b" ]
+vnc = 1
+vncpasswd = "secret"
+`;
+
+  test("tells everything of a native document and its round trip", async () => {
+    const told = await explain(XM, { document: "xm", xen: "3.0.3" });
+    assert.equal(told.document, "xm");
+    assert.equal(told.guest, "hvm");
+    assert.equal(told.target.xen, "3.0.3");
+    const { text, marks } = await fromNative(XM, { format: "xm", xen: "3.0.3" });
+    assert.deepEqual(told.xml, { text, marks });
+    const cards = told.interfaces.map(({ way, type, dropped, kept }) => ({ way, type, dropped, kept }));
+    assert.deepEqual(cards, [
+      { way: "type-lost", type: "ioemu", dropped: false, kept: 1 },
+      { way: "neither", type: null, dropped: true, kept: null },
+      { way: "netfront", type: "netfront", dropped: false, kept: 2 },
+    ]);
+    const { element, piece } = told.interfaces[2];
+    assert.match(XM.slice(element.start, element.end), /^"type=netfront/);
+    assert.match(text.slice(piece.start, piece.end).trim(), /^<interface [^]*netfront[^]*<\/interface>$/);
+    for (const { rule } of [...marks, ...told.interfaces]) assert(told.rules[rule].what, rule);
+
+    const { back } = told;
+    const again = toNative(text, { format: "xm", xen: "3.0.3" });
+    assert.deepEqual(back.outputs, { xm: { text: again.text, marks: again.marks } });
+    assert.match(again.text, /type=ioemu/);
+    assert.equal(back.interfaces[1].scenario, 3);
+    for (const { rule } of back.notes) if (rule) assert(back.rules[rule].sources.length > 0, rule);
+  });
+
+  test("has options for native documents", async () => {
+    const { xml } = await explain(XM, { document: "xm", securityInfo: true, hostArch: "i686" });
+    assert.match(xml.text, /passwd='secret'/);
+    assert.match(xml.text, /arch='i686'/);
+    const refused = await explain(XM, { document: "sexpr" });
+    assert.deepEqual([refused.xml, refused.back, refused.guest], [null, null, null]);
+    assert.equal(refused.notes.at(0).severity, "error");
+    assert.deepEqual(await explain(PV, { document: "xml" }), await explain(PV));
+    for (const [options, message] of [
+      [{ document: "xl" }, 'options.document: "xl" is none of "xml", "xm", "sexpr"'],
+      [{ document: "xm", guest: "pv" }, "options.guest: there is no such option"],
+      [{ document: "xml", hostArch: "i686" }, "options.hostArch: there is no such option"],
+      [null, "options: expected an object"],
+    ]) {
+      await assert.rejects(explain(XM, options), { name: "TypeError", message });
+    }
+  });
+
+  test("gives what the caller may change", async () => {
+    const [one, two] = [await explain(PV), await explain(PV)];
+    one.rules[one.notes[0].rule].title = "changed";
+    assert.notDeepEqual(one, two);
+    assert.deepEqual(await explain(PV), two);
+  });
+});
+
+describe("detect", () => {
+  test("says what a document is", () => {
+    assert.deepEqual(detect(PV), {
+      document: "xml",
+      certainty: "sure",
+      reason: "It begins with <domain or <?xml.",
+    });
+    for (const { native, format } of natives()) assert.equal(detect(native).document, format);
+    assert.throws(() => detect(undefined), { name: "TypeError", message: "document: expected a string" });
+  });
 });
 
 describe("rules", () => {
-  test("have ids of their own and sources", () => {
-    const all = rules();
+  test("have ids of their own and sources", async () => {
+    const all = await rules();
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
     assert(all.every(({ sources }) => sources.every(({ url }) => url.startsWith("https://"))));
     assert(all.some(({ id }) => id === "vif.scenario-3"));
@@ -226,13 +298,13 @@ describe("the package", () => {
     assert.equal(link.status, 0);
     const resolved = createRequire(`${modules}/user.js`).resolve("xenlens/package.json");
     assert.match(resolved, /package\.json$/);
-    const program = 'import { rules } from "xenlens"; console.log(rules().length)';
+    const program = 'import { rules } from "xenlens"; console.log((await rules()).length)';
     const options = { cwd: `${modules}/..`, encoding: "utf8" };
     const run = spawnSync("node", ["--input-type=module", "-e", program], options);
-    assert.equal(run.stdout.trim(), `${rules().length}`, run.stderr);
+    assert.equal(run.stdout.trim(), `${(await rules()).length}`, run.stderr);
   });
 
-  test("has the types of what it gives, neither more nor less", () => {
+  test("has the types of what it gives, neither more nor less", async () => {
     // tsc refuses a literal that lacks a property or has one too many: so real answers become literals.
     const folder = `${root}/target/api-types`;
     mkdirSync(folder, { recursive: true });
@@ -246,15 +318,16 @@ describe("the package", () => {
       return value;
     };
     const keep = (type, value) => values.push(`export const _${values.length}: ${type} = ${JSON.stringify(value, brief)};`);
-    const keepConverted = (call) => {
+    const keepConverted = async (call) => {
       try {
-        keep("Converted", call());
+        keep("Converted", await call());
       } catch (error) {
         const { name, message } = error;
         keep("Omit<XenlensError, 'stack'>", { name, message, ...error });
       }
     };
-    keep("Rule[]", rules());
+    keep("Rule[]", await rules());
+    keep("Detection", detect(PV));
     for (const [kind, file, guests] of [
       ["to-native", "domain.xml", [undefined]],
       ["attach", "device.xml", ["hvm", "pv"]],
@@ -263,14 +336,17 @@ describe("the package", () => {
         const xml = read(`${fixtures}/${kind}/${name}/${file}`);
         for (const guest of guests) {
           for (const [libvirt, xen] of [["0.7.4", "rhel5"], ["0.7.5", "3.1"]]) {
-            keep("Explanation", explain(xml, { libvirt, xen, guest }));
+            keep("Explanation", await explain(xml, { libvirt, xen, guest }));
           }
-          for (const format of FORMATS) keepConverted(() => toNative(xml, { format, guest }));
+          for (const format of FORMATS) await keepConverted(() => toNative(xml, { format, guest }));
         }
       }
     }
-    for (const { native, format } of natives()) keepConverted(() => fromNative(native, { format }));
-    const types = 'import type { Converted, Explanation, Rule, XenlensError } from "../../dist/api/index.js";';
+    for (const { native, format } of natives()) {
+      await keepConverted(() => fromNative(native, { format }));
+      keep("NativeExplanation", await explain(native, { document: format }));
+    }
+    const types = 'import type { Converted, Detection, Explanation, NativeExplanation, Rule, XenlensError } from "../../dist/api/index.js";';
     writeFileSync(`${folder}/values.ts`, `${types}\n${values.join("\n")}\n`);
     const tsc = spawnSync("tsc", ["--project", `${import.meta.dirname}/tsconfig.json`], { encoding: "utf8" });
     assert.equal(tsc.status, 0, tsc.stdout.slice(0, 5000));

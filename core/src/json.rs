@@ -13,8 +13,7 @@ use crate::rules::Rule;
 use crate::span::{Position, Positions, Span, Utf16};
 use crate::target::{Format, Target};
 use crate::vif::{Decision, Sight, WayBack};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// Everything that is to be said of a conversion to native.
 #[derive(Serialize)]
@@ -32,11 +31,10 @@ pub struct Explanation<'c> {
     /// The notes.
     pub notes: Vec<JsonNote<'c>>,
     /// Every rule that is named, by its id.
-    pub rules: BTreeMap<&'static str, &'static Rule>,
+    pub rules: Named,
 }
 
-/// Everything that is to be said of a conversion from native. All places are of the native document, but for
-/// those in `back`.
+/// Everything that is to be said of a conversion from native. All places are of the native document.
 #[derive(Serialize)]
 pub struct NativeExplanation<'c> {
     /// What the document is: `xm` or `sexpr`.
@@ -51,11 +49,42 @@ pub struct NativeExplanation<'c> {
     pub interfaces: Vec<JsonNativeInterface<'c>>,
     /// The notes.
     pub notes: Vec<JsonNote<'c>>,
-    /// Every rule that is named, by its id; `back` has its own.
-    pub rules: BTreeMap<&'static str, &'static Rule>,
-    /// The round trip: what libvirt makes of the domain XML in the document's own format. Its places are
-    /// of that XML.
+    /// Every rule that is named, by its id.
+    pub rules: Named,
+}
+
+/// The same with the round trip. (Apart, so that a program that only reads native documents does not
+/// carry what is said of the other direction.)
+#[derive(Serialize)]
+pub struct RoundTrip<'c> {
+    /// The way from native.
+    #[serde(flatten)]
+    pub native: NativeExplanation<'c>,
+    /// What libvirt makes of the domain XML in the document's own format. Its places are of that XML, and it
+    /// has rules of its own.
     pub back: Option<Explanation<'c>>,
+}
+
+/// The rules that are named, each once; as data, an object by their ids. (A map would cost the JavaScript API
+/// more than a kilobyte.)
+#[derive(Default)]
+pub struct Named(Vec<&'static Rule>);
+
+impl Extend<&'static Rule> for Named {
+    fn extend<T: IntoIterator<Item = &'static Rule>>(&mut self, rules: T) {
+        for rule in rules {
+            // Most pieces of an output have a rule that was named shortly before.
+            if !self.0.iter().rev().any(|named| std::ptr::eq(*named, rule)) {
+                self.0.push(rule);
+            }
+        }
+    }
+}
+
+impl Serialize for Named {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|rule| (rule.id, rule)))
+    }
 }
 
 /// What there is for each format. (A map would cost the JavaScript API 5 % of its size.)
@@ -181,7 +210,7 @@ pub struct JsonNativeInterface<'c> {
     pub dropped: bool,
     /// Its piece of the domain XML.
     pub piece: Option<Span>,
-    /// Its number among the interfaces of the domain XML, as in `back`.
+    /// Its number among the interfaces of the domain XML.
     pub kept: Option<usize>,
 }
 
@@ -264,17 +293,17 @@ impl<'c> Explanation<'c> {
             let output = conversion.output(format).as_ref().ok()?;
             Some(Unit::of(output.text(), utf16))
         });
-        let mut rules = BTreeMap::new();
+        let mut rules = Named::default();
         let outputs = PerFormat::new(formats, |format| {
             let output = conversion.output(format).as_ref().ok()?;
-            rules.extend(output.marks().iter().map(|mark| (mark.rule.id, mark.rule)));
+            rules.extend(output.marks().iter().map(|mark| mark.rule));
             Some(json_output(output, units.get(format)?, &input))
         });
         let interfaces: Vec<_> = conversion
             .interfaces
             .iter()
             .map(|card| {
-                rules.insert(card.scenario.rule().id, card.scenario.rule());
+                rules.extend([card.scenario.rule()]);
                 json_interface(card, formats, &units, &input)
             })
             .collect();
@@ -283,7 +312,7 @@ impl<'c> Explanation<'c> {
             .iter()
             .filter(|note| note.format.is_none_or(|format| formats.contains(&format)))
             .map(|note| {
-                rules.extend(note.rule.map(|rule| (rule.id, rule)));
+                rules.extend(note.rule);
                 json_note(note, &positions, &input)
             })
             .collect();
@@ -311,18 +340,18 @@ impl<'c> NativeExplanation<'c> {
     ) -> Self {
         let input = Unit::of(text, utf16);
         let positions = Positions::new(text);
-        let mut rules = BTreeMap::new();
+        let mut rules = Named::default();
         let xml = conversion.xml.as_ref().ok();
         let unit = Unit::of(xml.map_or("", Output::text), utf16);
         let output = xml.map(|xml| {
-            rules.extend(xml.marks().iter().map(|mark| (mark.rule.id, mark.rule)));
+            rules.extend(xml.marks().iter().map(|mark| mark.rule));
             json_output(xml, &unit, &input)
         });
         let mut kept = 0;
         let cards = conversion.interfaces.iter();
         let interfaces = cards
             .map(|card| {
-                rules.insert(card.way.rule().id, card.way.rule());
+                rules.extend([card.way.rule()]);
                 kept += usize::from(!card.dropped);
                 json_native_interface(card, kept, &unit, &input)
             })
@@ -330,13 +359,10 @@ impl<'c> NativeExplanation<'c> {
         let notes = conversion.notes.iter();
         let notes = notes
             .map(|note| {
-                rules.extend(note.rule.map(|rule| (rule.id, rule)));
+                rules.extend(note.rule);
                 json_note(note, &positions, &input)
             })
             .collect();
-        let back = xml.zip(conversion.back.as_ref()).map(|(xml, back)| {
-            Explanation::with_unit(xml.text(), target, back, &[conversion.format], utf16)
-        });
         Self {
             document: conversion.format.name(),
             target,
@@ -345,8 +371,17 @@ impl<'c> NativeExplanation<'c> {
             interfaces,
             notes,
             rules,
-            back,
         }
+    }
+}
+
+impl<'c> RoundTrip<'c> {
+    /// With offsets in bytes.
+    pub fn new(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
+        let back = conversion.xml.as_ref().ok().zip(conversion.back.as_ref());
+        let back = back
+            .map(|(xml, back)| Explanation::new(xml.text(), target, back, &[conversion.format]));
+        Self { native: NativeExplanation::new(text, target, conversion), back }
     }
 }
 

@@ -47,7 +47,7 @@ pub use domain::Guest;
 pub use explain::{Conversion, InterfaceCard, convert};
 pub use from_native::{
     Certainty, Detection, DocumentKind, FromOptions, HostArch, NativeConversion,
-    NativeInterfaceCard, convert_native, detect, from_native,
+    NativeInterfaceCard, convert_native, detect, from_native, read_native,
 };
 pub use note::{Note, Severity};
 pub use output::{Mark, Origin, Output, Part};

@@ -1,16 +1,9 @@
-import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "../page.ts";
 
-/**
- * The most that the package's wasm may have, in bytes after brotli. A quarter is the texts of rules and notes, a
- * third what reads native documents; the page's parts are not in it.
- */
-const LIMIT = 150_000;
-
-test("the package for JavaScript works in a browser and keeps its size budget", async ({ page }) => {
-  let wasm: Promise<Buffer> | undefined;
+test("the package for JavaScript works in a browser and loads what it needs", async ({ page }) => {
+  const loaded: string[] = [];
   page.on("response", (response) => {
-    if (response.url().endsWith(".wasm")) wasm = response.body();
+    if (/\/api\/(?!user)/.test(response.url())) loaded.push(response.url().replace(/.*\//, ""));
   });
   // A page of its own: the package needs nothing of ours.
   await page.route("**/api/user.html", (route) =>
@@ -28,21 +21,23 @@ test("the package for JavaScript works in a browser and keeps its size budget", 
             return error instanceof XenlensError && error.code;
           }
         };
-        const { scenario, rule } = explain(xml, { guest: "hvm" }).interfaces[0];
+        document.body.textContent = "to native";
+        await new Promise((done) => addEventListener("click", done, { once: true }));
+        const { scenario, rule } = (await explain(xml, { guest: "hvm" })).interfaces[0];
         const native = 'name = "a"\\nuuid = "085950a2-b0c6-9653-0a36-84b8b4793cf6"\\nmemory = 1\\nbootloader = "/b"\\n';
-        const { marks } = fromNative(native, { format: "xm" });
-        const known = rules().some(({ id }) => id === rule);
-        document.body.textContent = JSON.stringify([text, refusal(), scenario, known, marks.length > 9]);
+        const { marks } = await fromNative(native, { format: "xm" });
+        const { back } = await explain(native, { document: "xm" });
+        const known = (await rules()).some(({ id }) => id === rule);
+        document.body.textContent = JSON.stringify([text, refusal(), scenario, known, marks.length > 9, back.guest]);
       </script>`,
     }),
   );
   await page.goto("api/user.html");
+  await expect(page.locator("body")).toHaveText("to native");
+  expect(loaded.sort()).toEqual(["api.js", "index.js", "to-native.js", "to-native_bg.wasm"]);
+  await page.mouse.click(9, 9);
   await expect(page.locator("body")).toHaveText(
-    `["(vif (mac '00:16:3e:00:00:07')(bridge 'b')(script 'vif-bridge')(type netfront))","fragment-guest",3,true,true]`,
+    `["(vif (mac '00:16:3e:00:00:07')(bridge 'b')(script 'vif-bridge')(type netfront))","fragment-guest",3,true,true,"pv"]`,
   );
-
-  const size = (await wasm!).length;
-  const brotli = brotliCompressSync(await wasm!).length;
-  console.log(`  api wasm ${String(size).padStart(9)}${String(brotli).padStart(9)} of ${LIMIT}`);
-  expect(brotli).toBeLessThanOrEqual(LIMIT);
+  expect(loaded.slice(4).sort()).toEqual(["from-native.js", "from-native_bg.wasm", "rules.js"]);
 });

@@ -70,19 +70,15 @@ pub struct NativeConversion {
     /// Every note on the native document, refusals first, then by place.
     pub notes: Vec<Note>,
     /// The round trip: what libvirt writes when it is given the domain XML. Its marks, and the places of
-    /// its notes, are parts of that XML.
+    /// its notes, are parts of that XML. `None` if there is no domain XML, and after [`read_native`].
     pub back: Option<Conversion>,
 }
 
 impl NativeConversion {
-    /// What libvirt writes again in the document's own format, or why there is none.
-    pub fn round_trip(&self) -> Result<&Output, &Note> {
-        match (&self.xml, &self.back) {
-            (Err(refusal), _) => Err(refusal),
-            (Ok(_), Some(back)) => back.output(self.format).as_ref(),
-            // There is a way back wherever there is a domain XML.
-            (Ok(xml), None) => Ok(xml),
-        }
+    /// What libvirt writes again in the document's own format, or why it does not; `None` without a round
+    /// trip.
+    pub fn round_trip(&self) -> Option<&Result<Output, Note>> {
+        self.back.as_ref().map(|back| back.output(self.format))
     }
 }
 
@@ -142,6 +138,25 @@ pub fn convert_native(
     target: &Target,
     options: &FromOptions,
 ) -> NativeConversion {
+    let mut conversion = read_native(text, format, target, options);
+    if let Ok(xml) = &conversion.xml {
+        let back = convert(xml.text(), target);
+        let kept = conversion.interfaces.iter_mut().filter(|card| !card.dropped);
+        for (card, again) in kept.zip(&back.interfaces) {
+            card.back = Some(again.clone());
+        }
+        conversion.back = Some(back);
+    }
+    conversion
+}
+
+/// The same without the round trip, for programs that have no use for what reads domain XML.
+pub fn read_native(
+    text: &str,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> NativeConversion {
     let reading = match read(text, format, target, options) {
         Ok(reading) => reading,
         Err(refusal) => {
@@ -161,20 +176,18 @@ pub fn convert_native(
     let lost = lost::native_notes(&reading.parts, target.libvirt, format, &written.output, &notes);
     notes.extend(lost);
     sort(&mut notes);
-    let back = convert(written.output.text(), target);
-    let interfaces = cards(&reading.vifs, &written.output, &back);
+    let interfaces = cards(&reading.vifs, &written.output);
     NativeConversion {
         format,
         guest: Some(reading.domain.guest()),
         xml: Ok(written.output),
         interfaces,
         notes,
-        back: Some(back),
+        back: None,
     }
 }
 
-fn cards(vifs: &[Vif<'_>], xml: &Output, back: &Conversion) -> Vec<NativeInterfaceCard> {
-    let mut kept = back.interfaces.iter();
+fn cards(vifs: &[Vif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
     let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
     let pieces = xml.pieces();
     let card = |(index, vif): (usize, &Vif<'_>)| NativeInterfaceCard {
@@ -185,7 +198,7 @@ fn cards(vifs: &[Vif<'_>], xml: &Output, back: &Conversion) -> Vec<NativeInterfa
         way: vif.way,
         dropped: vif.dropped,
         xml: pieces.get(&vif.element).copied(),
-        back: if vif.dropped { None } else { kept.next().cloned() },
+        back: None,
     };
     vifs.iter().enumerate().map(card).collect()
 }

@@ -129,7 +129,7 @@ fn explain_native(
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
     let mut stdout = io::stdout().lock();
     if json {
-        let data = xenlens::json::NativeExplanation::new(&input.text, &target, &explained);
+        let data = xenlens::json::RoundTrip::new(&input.text, &target, &explained);
         serde_json::to_writer_pretty(&mut stdout, &data)?;
         writeln!(stdout)?;
     } else {

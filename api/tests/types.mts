@@ -2,9 +2,11 @@
 
 import {
   type Explanation,
+  type NativeExplanation,
   type Mark,
   type Note,
   XenlensError,
+  detect,
   explain,
   fromNative,
   rules,
@@ -14,14 +16,19 @@ import {
 const { text, marks, notes } = toNative("<domain/>", { format: "xm", xen: "4.2", networks: { a: "b" } });
 export const piece: string = text.slice(marks[0]!.span.start, marks[0]!.span.end);
 export const from: number | undefined = marks[0]!.from?.start;
-export const told: Explanation = explain("<domain/>");
+export const told: Explanation = await explain("<domain/>");
 export const xm: Mark[] | undefined = told.outputs.xm?.marks;
 export const what: string | undefined = told.rules["vif.scenario-3"]?.what;
 export const guest: "hvm" | "pv" | undefined = told.guest ?? undefined;
-export const titles: string[] = rules().map((rule) => rule.title);
-explain("<domain/>", { format: undefined, libvirt: "0.7.4" });
+export const titles: string[] = (await rules()).map((rule) => rule.title);
+await explain("<domain/>", { document: "xml", format: undefined, libvirt: "0.7.4" });
 
-export const xml: string = fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true }).text;
+export const { text: xml } = await fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true });
+export const native: NativeExplanation = await explain("", { document: "xm", securityInfo: true });
+export const again: string | undefined = native.back?.outputs.xm?.text;
+const { document } = detect("");
+export const either: Explanation | NativeExplanation =
+  document === "xml" ? await explain("") : await explain("", { document });
 
 try {
   toNative("", { format: "sexpr" });
@@ -39,13 +46,17 @@ toNative("<domain/>");
 // @ts-expect-error: no such format.
 toNative("<domain/>", { format: "xl" });
 // @ts-expect-error: no such release.
-explain("<domain/>", { xen: "5.0" });
+await explain("<domain/>", { xen: "5.0" });
 // @ts-expect-error: no such option.
-explain("<domain/>", { libvrt: "0.7.4" });
+await explain("<domain/>", { libvrt: "0.7.4" });
 // @ts-expect-error: not an option of this direction.
-fromNative("", { format: "xm", guest: "pv" });
+await fromNative("", { format: "xm", guest: "pv" });
+// @ts-expect-error: not an option of native documents.
+await explain("", { document: "xm", networks: {} });
+// @ts-expect-error: what is loaded on demand is waited for.
+rules().length;
 // @ts-expect-error: documents are texts.
-explain(new Uint8Array());
+await explain(new Uint8Array());
 // @ts-expect-error: outputs may be refused.
 told.outputs.sexpr.text;
 // @ts-expect-error: notes are told once, with the text.
