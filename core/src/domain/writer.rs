@@ -66,6 +66,9 @@ impl Writer {
         value: &Sourced<T>,
     ) {
         self.warn_of_spaces(value, &['\t', '\n', '\r'], "a space");
+        if value.as_str().is_empty() {
+            return self.empty_attribute(rule, name, value.origin);
+        }
         self.attribute_start(rule, name);
         self.escaped(rule, value);
         self.syntax(rule, "'");
@@ -85,7 +88,15 @@ impl Writer {
             self.warn("unescaped", value.origin, message);
         }
         self.warn_of_spaces(value, &['\t', '\n', '\r'], "a space");
+        if text.is_empty() {
+            return self.empty_attribute(rule, name, value.origin);
+        }
         self.plain_attribute(rule, name, &value.as_ref().map(T::as_ref));
+    }
+
+    /// ` name=''`. Of an empty value nothing would bear the mark: the whole attribute does.
+    fn empty_attribute(&mut self, rule: &'static Rule, name: &str, origin: Origin) {
+        self.out.put_fmt(rule, origin, format_args!(" {name}=''"));
     }
 
     /// Warns of white space that whoever reads the XML takes for another.
@@ -134,6 +145,10 @@ impl Writer {
         value: &Sourced<T>,
     ) {
         self.warn_of_spaces(value, &['\r'], "a newline");
+        if value.as_str().is_empty() {
+            let element = format_args!("{indent}<{name}></{name}>\n");
+            return self.out.put_fmt(rule, value.origin, element);
+        }
         self.text_start(rule, indent, name);
         self.escaped(rule, value);
         self.text_end(rule, name);

@@ -60,6 +60,12 @@ impl<'t> Piece<'t> {
         self.with(Cow::Borrowed(self.text))
     }
 
+    /// The text as a value of the domain that stands at `whole`, with its quotes: they are all that can be
+    /// pointed at of an empty one.
+    pub(crate) fn value_within(self, whole: Span) -> Sourced<Cow<'t, str>> {
+        if self.text.is_empty() { Sourced::input(Cow::Borrowed(""), whole) } else { self.value() }
+    }
+
     /// A value that this piece stands for.
     pub(crate) fn with<T>(self, value: T) -> Sourced<T> {
         Sourced::input(value, self.span())

@@ -145,14 +145,14 @@ rules! {
     }
     BOOTLOADER = "from-native.bootloader" {
         title: "Boot loader",
-        what: "The boot loader of a PV guest is kept, even an empty one in the S-expression. Its arguments are read from bootloader_args in the S-expression, and from bootargs in xm.",
+        what: "The boot loader of a PV guest is kept, even an empty one. Its arguments are read from bootloader_args in the S-expression, and from bootargs in xm.",
         why: "libvirt writes bootloader_args into xm and does not read that key back.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE, XM_PARSE, XM_DOMAIN, BOOTARGS_0_8_4],
     }
     KERNEL = "from-native.kernel" {
         title: "Kernel, RAM disk, arguments, root",
-        what: "A PV guest's kernel, ramdisk and args (in xm extra) become kernel, initrd and cmdline; the S-expression has root too. A PV image with neither kernel nor boot loader is refused. An HVM image has them only beside a loader.",
+        what: "A PV guest's kernel, ramdisk and args (in xm extra) become kernel, initrd and cmdline; the S-expression has root too. A PV image with neither kernel nor boot loader is refused. An HVM image has them only beside a loader, and in xm not at all. Of the host's own domain, number 0, the image is not read for any of this.",
         why: "An HVM guest's key kernel is usually its firmware, hvmloader.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_OS, XM_PARSE],
@@ -187,7 +187,7 @@ rules! {
     }
     DISK_DRIVER = "from-native.disk-driver" {
         title: "Driver and type of a disk",
-        what: "What stands in front of the source's first colon becomes the driver; behind tap: the driver's type follows. tap and file make the type file, phy makes block. Of any other driver the S-expression makes block and xm file. In xm a source without a colon is a block device of the driver phy.",
+        what: "What stands in front of the source's first colon becomes the driver; behind tap: the driver's type follows. tap and file make the type file, phy makes block. Of any other driver the S-expression makes block and xm file. In xm a source without a colon, and none at all, makes a block device of the driver phy; in the S-expression a drive without a source is of type file and has no driver.",
         why: "The native forms do not say what a source is, only how to open it.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_DISKS, XM_PARSE],
@@ -279,13 +279,13 @@ rules! {
     VIF_MODEL = "from-native.vif-model" {
         title: "Model and type",
         what: "The model is kept. Without a model, type=netfront becomes the model netfront, for PV guests too. Any other type, and any type beside a model, is lost.",
-        why: "Domain XML has one word, the model, where Xen has two. type=ioemu alone says what most releases of Xen do anyway; written again for config format 4, it is missing.",
+        why: "Domain XML has one word, the model, where Xen has two. type=ioemu alone is missing when it is written again for config format 4; from Xen 3.0.4 on the guest has an emulated card without it, too.",
         since: "Since libvirt 0.7.5 (December 2009), the netfront patch; libvirt 0.7.4 reads no type at all.",
         sources: [PATCH, XEND_PARSE_NETS, XM_PARSE],
     }
     PCI = "from-native.pci" {
         title: "PCI devices of the host",
-        what: "Every dev of the first device pci, in xm every string DDDD:BB:SS.F of the list pci, becomes a hostdev, never a managed one. A malformed string of xm is left out without a message; in the S-expression it is refused.",
+        what: "Every dev of the first device pci, in xm every string DDDD:BB:SS.F of the list pci, becomes a hostdev, never a managed one. A malformed string of xm is left out, with a message only if a part of it is too long; in the S-expression a missing or malformed number is refused.",
         why: "libvirt 0.7 does not hand managed devices to xend.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_PCI, XM_PARSE, FORMAT_HOSTDEV],
@@ -299,7 +299,7 @@ rules! {
     }
     GRAPHICS_PORT = "from-native.graphics-port" {
         title: "Port of a VNC display",
-        what: "vncdisplay and 5900 make the port, vncunused 1 makes it automatic. The port of a display in an S-expression's image is not read: at config format 1 it is 5900 and the domain's number, and automatic otherwise.",
+        what: "vncdisplay and 5900 make the port; vncunused 1 makes it automatic, and so does the lack of vncunused among xm's keys, and of vncdisplay in an S-expression's vfb. The port of a display in an S-expression's image is not read: at config format 1 it is 5900 and the domain's number, and automatic otherwise.",
         why: "Of a running guest libvirt asks the xenstore for the port; a document has none.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_GRAPHICS_NEW, XEND_PARSE_GRAPHICS_OLD, XM_PARSE, FORMAT_GRAPHICS],
@@ -355,7 +355,7 @@ rules! {
     }
     SOUND = "from-native.sound" {
         title: "Sound cards",
-        what: "soundhw of an HVM guest is a list of models between commas; all stands for sb16 and es1370. A model that libvirt does not know is refused without a message.",
+        what: "soundhw of an HVM guest is a list of models between commas; all stands for sb16 and es1370. A model that libvirt does not know is refused, with a message only if its name has more than 9 characters.",
         why: "all meant these two in the QEMU of early releases.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_SOUND, XM_PARSE],

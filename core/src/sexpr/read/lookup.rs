@@ -84,6 +84,9 @@ impl<'t> Reader<'t, '_> {
         key: &str,
         rule: &'static Rule,
     ) -> Option<Text<'t>> {
-        self.value(parent, key, rule).map(Piece::value)
+        let value = self.value(parent, key, rule)?;
+        let list = self.list(parent, key)?;
+        let quoted = self.tree.children(list).nth(1)?;
+        Some(value.value_within(self.tree.span(quoted)))
     }
 }

@@ -89,7 +89,9 @@ impl<'t> Reader<'t, '_> {
         key: &str,
         rule: &'static Rule,
     ) -> Result<Option<Text<'t>>, Note> {
-        Ok(self.string_or(key, rule, "not a string")?.map(Piece::value))
+        let text = self.string_or(key, rule, "not a string")?;
+        let whole = self.entry_span(key).unwrap_or_default();
+        Ok(text.map(|text| text.value_within(whole)))
     }
 
     fn string_or(
