@@ -107,6 +107,7 @@ test("over libvirt's life: the regression of scenario 4, and its end", async ({ 
 for (const [libvirt, rows] of Object.entries(WRITTEN)) {
   test(`the matrix of libvirt ${libvirt}, cell by cell`, async ({ page }) => {
     await open(page);
+    await matrix(page).scrollIntoViewIfNeeded();
     await choice(page, "libvirt in the matrix", libvirt).check();
     const table = matrix(page).getByRole("table");
     await expect(table.getByRole("columnheader")).toHaveText(["Scenario", ...XEN]);
@@ -137,6 +138,7 @@ test("a cell of the matrix goes there", async ({ page }) => {
 test("the matrix scrolls by itself on narrow screens, and says so", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page);
+  await matrix(page).scrollIntoViewIfNeeded();
   await expect(matrix(page).getByText("goes on to the right")).toBeVisible();
   const table = page.getByRole("region", { name: "Table of the matrix" });
   expect(await table.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);

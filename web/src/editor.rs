@@ -48,9 +48,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn light(this: &Editor, starts: &[u32], ends: &[u32]);
 
-    /// Tells `done` a rule's long texts (`web/editor/src/rules.ts`).
+    /// Tells `done` a rule's long texts once the element is seen (`web/editor/src/rules.ts`).
     #[wasm_bindgen(js_name = ruleTexts)]
-    pub(crate) fn rule_texts(id: &str, done: JsValue);
+    pub(crate) fn rule_texts(id: &str, element: &web_sys::Element, done: JsValue);
 
     /// A view of the second module (`web/editor/src/later.ts`).
     pub(crate) type LaterView;

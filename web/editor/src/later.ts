@@ -1,5 +1,7 @@
 // The views in a wasm module of their own (`web/src/views`), which is loaded when the first of them is seen.
 
+import { onceSeen } from "./sight";
+
 interface Opened {
   update(subject: string): void;
   close(): void;
@@ -28,23 +30,19 @@ function load(): Promise<Views> {
   return views;
 }
 
-/** What tells that somebody is there who may want to see more, or print all of it. */
-const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"];
-
 /** While typing goes on, the page goes before its views. */
 const PAUSE = 100;
 
 /**
  * The view of that name inside `element`, once that comes into sight; an `eager` one as soon as the user does anything.
- * `subject` tells what it is about, `act` gets what
- * the user does, as numbers.
+ * `subject` tells what it is about, `act` gets what the user does, as numbers.
  */
 export class LaterView {
   readonly #name: string;
   readonly #element: Element;
   readonly #subject: () => string;
   readonly #act: (numbers: Uint32Array) => void;
-  readonly #sight: IntersectionObserver;
+  readonly #wait: () => void;
   readonly #opener = () => void this.#open();
   #view: Opened | undefined;
   #closed = false;
@@ -59,11 +57,7 @@ export class LaterView {
   ) {
     [this.#name, this.#element, this.#subject, this.#act] = [name, element, subject, act];
     this.#say("Loading…");
-    this.#sight = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) this.#opener();
-    });
-    this.#sight.observe(element);
-    if (eager) for (const sign of SIGNS) addEventListener(sign, this.#opener, { capture: true, passive: true });
+    this.#wait = onceSeen(element, eager, this.#opener);
   }
 
   /** The subject is another. */
@@ -75,19 +69,12 @@ export class LaterView {
 
   close(): void {
     this.#closed = true;
-    this.#ignore();
+    this.#wait();
     clearTimeout(this.#pending);
     this.#view?.close();
   }
 
-  /** Waits for nothing more. */
-  #ignore(): void {
-    this.#sight.disconnect();
-    for (const sign of SIGNS) removeEventListener(sign, this.#opener, { capture: true });
-  }
-
   async #open(): Promise<void> {
-    this.#ignore();
     const module = await load().catch(() => undefined);
     if (this.#closed) return;
     if (module) {

@@ -55,5 +55,9 @@ pub(crate) fn Later(props: &Props) -> Html {
             view.changed();
         }
     });
-    html! { <section class={props.kind.classes()} aria-label={props.kind.title()} ref={element} /> }
+    let class = props.kind.classes();
+    match props.kind.title() {
+        Some(title) => html! { <section {class} aria-label={title} ref={element} /> },
+        None => html! { <div {class} ref={element} /> },
+    }
 }

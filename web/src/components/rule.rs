@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use xenlens::Rule;
 use yew::prelude::*;
 
-/// A rule's long texts. Most of them are not in wasm: they are loaded when one is first asked for.
+/// A rule's long texts. Most of them are not in wasm: they are loaded when one is first seen.
 #[derive(Clone, PartialEq)]
 struct Texts {
     what: AttrValue,
@@ -49,27 +49,30 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn RuleText(props: &Props) -> Html {
     let rule = props.rule;
+    let element = use_node_ref();
     // None: not there yet. Some(None): it cannot be had.
     let texts = use_state_eq(|| Texts::of(rule).map(Some));
     {
-        let texts = texts.clone();
+        let (texts, element) = (texts.clone(), element.clone());
         use_effect_with(rule, move |rule| match Texts::of(rule) {
             Some(told) => texts.set(Some(Some(told))),
             None => {
                 let loaded = move |told| texts.set(Some(Texts::loaded(told)));
-                rule_texts(rule.id, Closure::once_into_js(loaded));
+                if let Some(element) = element.cast() {
+                    rule_texts(rule.id, &element, Closure::once_into_js(loaded));
+                }
             }
         });
     }
     if props.brief {
         let what = texts.iter().flatten().map(|texts| texts.what.clone()).next();
-        return html! { <p>{ what.unwrap_or_default() }</p> };
+        return html! { <p ref={element}>{ what.unwrap_or_default() }</p> };
     }
     let reference = html! {
         <p>{ "In the reference: " }<a href={format!("reference.html#{}", rule.id)}>{ rule.title }</a></p>
     };
     html! {
-        <div class="rule">
+        <div class="rule" ref={element}>
             if let Some(Some(texts)) = &*texts {
                 <p>{ &texts.what }</p>
                 <p>{ &texts.why }</p>

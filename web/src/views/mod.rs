@@ -33,13 +33,14 @@ pub(crate) enum Kind {
 impl Kind {
     const ALL: [Self; 5] = [Self::Compare, Self::Matrix, Self::Life, Self::Scenarios, Self::Share];
 
-    pub(crate) fn title(self) -> &'static str {
+    /// The name of the page's region that it is.
+    pub(crate) fn title(self) -> Option<&'static str> {
         match self {
-            Self::Compare => "Compare",
-            Self::Matrix => "Matrix",
-            Self::Life => "Over libvirt’s life",
-            Self::Scenarios => "Scenarios",
-            Self::Share => "Share",
+            Self::Compare => Some("Compare"),
+            Self::Matrix => Some("Matrix"),
+            Self::Scenarios => Some("Scenarios"),
+            // A part of a card, and a dialog.
+            Self::Life | Self::Share => None,
         }
     }
 
