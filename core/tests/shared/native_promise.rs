@@ -68,7 +68,8 @@ fn lost_in_silence(
     };
     units(text, format).into_iter().filter(lost).find_map(|unit| {
         let mut without = text.to_owned();
-        without.replace_range(unit.span.range(), "");
+        // What stood on both sides of a list must not become one word.
+        without.replace_range(unit.span.range(), if format == Format::Sexpr { " " } else { "" });
         match xenlens::from_native(&without, format, target, options) {
             Ok(same) if same.text() == output.text() => None,
             _ => Some(unit.span.of(text).to_owned()),
