@@ -38,6 +38,7 @@ import { nextNote, notes, SEVERITIES, setNotes } from "./notes";
 import { searchKeys } from "./search";
 import { pointing } from "./pointing";
 import "./print";
+import "./menus";
 import { closeTag, indentedLine, xmlColours } from "./xml";
 
 export { copyText } from "./clipboard";

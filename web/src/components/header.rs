@@ -1,7 +1,7 @@
 //! The page's head.
 
 use super::icon::logo;
-use super::menu::{Item, Menu, Section};
+use super::menu::{Item, Section, menu};
 use crate::commands::Commands;
 use crate::examples::{self, GROUPS};
 use crate::files::Saved;
@@ -22,16 +22,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Header(props: &Props) -> Html {
     let (theme, choose_theme) = use_theme();
-    let sections: Vec<_> = GROUPS
-        .iter()
-        .map(|group| Section {
-            title: group.title,
-            items: group
-                .examples
-                .iter()
-                .map(|example| Item { title: example.title, about: example.about })
-                .collect(),
-        })
+    let item = |example: &examples::Example| Item { title: example.title, about: example.about };
+    let sections: Vec<Section> = (GROUPS.iter())
+        .map(|group| (group.title, group.examples.iter().map(item).collect()))
         .collect();
     let on_choose = props.commands.with(|commands, index| {
         if let Some(example) = examples::all().nth(index) {
@@ -41,7 +34,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     let on_open = props.commands.on(Commands::open);
     let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
     let saved = Saved::ALL.map(|what| Item { title: what.title(), about: what.ending() });
-    let saved = vec![Section { title: "As a file", items: saved.to_vec() }];
+    let saved = [("As a file", saved.into())];
     let on_save = {
         let shown = props.shown.clone();
         props.commands.with(move |commands, index: usize| commands.save(&shown, Saved::ALL[index]))
@@ -63,9 +56,9 @@ pub(crate) fn Header(props: &Props) -> Html {
             <h1>{ "Xenlens" }</h1>
             <p class="tagline">{ "See what libvirt tells Xen" }</p>
             <div class="masthead-actions">
-                <Menu label="Examples" name="examples" {sections} {on_choose} />
+                { menu("Examples", "examples", &sections, &on_choose) }
                 <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
-                <Menu label="Download" name="download" sections={saved} on_choose={on_save} />
+                { menu("Download", "download", &saved, &on_save) }
                 <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
                 <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="theme">
