@@ -1,6 +1,6 @@
 // Bundles what esbuild can and trunk cannot: the editor into the one ES module that
-// `web/src/editor.rs` imports, and the styles into the one sheet that `index.html` links, and the one of
-// the reference.
+// `web/src/editor.rs` imports, the script that tells of faults, and the styles into the one sheet that `index.html`
+// links, and the one of the reference.
 //
 // A file is only written where it changed, since cargo and trunk go by its time.
 
@@ -42,25 +42,32 @@ const stylesBySheet = {
   },
 };
 
-const { outputFiles } = await build({
-  entryPoints: {
-    editor: `${here}/editor/src/editor.ts`,
-    main: `${here}/styles/main.css`,
-    reference: `${here}/styles/reference.css`,
-  },
+const common = {
   outdir: `${here}/dist`,
   bundle: true,
-  format: "esm",
-  target: "es2022",
   minify: true,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [lezerHasNoEffects, stylesBySheet],
   write: false,
-});
+};
+const built = await Promise.all([
+  build({
+    ...common,
+    entryPoints: {
+      editor: `${here}/editor/src/editor.ts`,
+      main: `${here}/styles/main.css`,
+      reference: `${here}/styles/reference.css`,
+    },
+    format: "esm",
+    target: "es2022",
+    plugins: [lezerHasNoEffects, stylesBySheet],
+  }),
+  // Older browsers are to understand what it says of them.
+  build({ ...common, entryPoints: { guard: `${here}/guard/guard.ts` }, format: "iife", target: "es2015" }),
+]);
 
 await mkdir(`${here}/dist`, { recursive: true });
-for (const { path, text } of outputFiles) {
+for (const { path, text } of built.flatMap(({ outputFiles }) => outputFiles)) {
   const before = await readFile(path, "utf8").catch(() => undefined);
   if (text !== before) await writeFile(path, text);
 }

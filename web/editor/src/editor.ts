@@ -35,6 +35,7 @@ import {
 } from "@codemirror/view";
 import { founds, hues, lights, setHues, setLights } from "./decorations";
 import { nextNote, notes, SEVERITIES, setNotes } from "./notes";
+import { rescued } from "./rescue";
 import { searchKeys } from "./search";
 import { pointing } from "./pointing";
 import "./print";
@@ -132,9 +133,15 @@ export class Editor {
           autocapitalize: "off",
         }),
         listener,
+        // A fault of the page's program is no matter of the editor's, which would only log it.
+        EditorView.exceptionSink.of(reportError),
         pointing(pointed),
       ],
     });
+    globalThis.xenlensText = () => this.text();
+    const kept = rescued();
+    // After all that the page does at its start.
+    if (kept !== undefined) setTimeout(() => this.replace(kept));
   }
 
   destroy(): void {
