@@ -109,7 +109,9 @@ mod tests {
 
     #[test]
     fn text_tells_what_is_shown() {
-        let shown = Rc::new(Shown::new(examples::FIRST.text, Target::default()));
+        // On the page every device has a guest.
+        let target = Target { guest: Some(Guest::Hvm), ..Target::default() };
+        let shown = Rc::new(Shown::new(examples::FIRST.text, target));
         let panes = crate::state::Panes::Compare;
         let snapshot = Snapshot { shown, panes, indented: false, selected: 1 };
         let text = Subject::Shown(snapshot.clone()).to_text().expect("it is small");
