@@ -6,9 +6,21 @@ import { type Page, expect, test as base } from "@playwright/test";
 export { expect };
 
 /** A test that fails, besides, on any complaint in the console and any request to another host. */
-export const test = base.extend<{ complaints: string[] }>({
+export const test = base.extend<{
+  complaints: string[];
+  /** Other hosts that belong to the test, by name. */
+  hosts: string[];
+  /** Allows a complaint that is part of what is tested. */
+  allow: (complaint: RegExp) => void;
+}>({
+  hosts: [[], { option: true }],
+  allow: async ({ complaints }, use) => {
+    const allowed: RegExp[] = [];
+    await use((complaint) => allowed.push(complaint));
+    complaints.splice(0, complaints.length, ...complaints.filter((one) => !allowed.some((that) => that.test(one))));
+  },
   complaints: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, hosts }, use) => {
       const complaints: string[] = [];
       const { origin } = new URL(baseURL!);
       context.on("console", (message) => {
@@ -19,7 +31,7 @@ export const test = base.extend<{ complaints: string[] }>({
       context.on("weberror", (error) => complaints.push(`uncaught: ${error.error()}`));
       context.on("request", (request) => {
         const url = new URL(request.url());
-        if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) {
+        if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin && !hosts.includes(url.hostname)) {
           complaints.push(`another host: ${request.url()}`);
         }
       });

@@ -1,6 +1,6 @@
 // Bundles what esbuild can and trunk cannot: the editor into the one ES module that
-// `web/src/editor.rs` imports, the script that tells of faults, and the styles into the one sheet that `index.html`
-// links, and the one of the reference.
+// `web/src/editor.rs` imports, the page's first scripts, and the styles into the one sheet that `index.html` links,
+// the one of the page in small, and the one of the reference.
 //
 // A file is only written where it changed, since cargo and trunk go by its time.
 
@@ -56,12 +56,15 @@ const built = await Promise.all([
     entryPoints: {
       editor: `${here}/editor/src/editor.ts`,
       main: `${here}/styles/main.css`,
+      embed: `${here}/styles/embed.css`,
       reference: `${here}/styles/reference.css`,
     },
     format: "esm",
     target: "es2022",
     plugins: [lezerHasNoEffects, stylesBySheet],
   }),
+  // What is no module, since it is for where modules cannot be loaded.
+  build({ ...common, entryPoints: { first: `${here}/editor/src/first.ts` }, format: "iife", target: "es2022" }),
   // Older browsers are to understand what it says of them.
   build({ ...common, entryPoints: { guard: `${here}/guard/guard.ts` }, format: "iife", target: "es2015" }),
 ]);

@@ -2,12 +2,15 @@
 // style in the page itself. So the script that trunk writes into the page becomes a file first. And minifies what
 // wasm-bindgen wrote.
 //
+// And has the page in small made (`embed.mjs`), under the same policy.
+//
 // Trunk runs it on what it built, before that becomes `dist`. `trunk serve` has scripts of its own in
 // the page, and no policy.
 
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { transform } from "esbuild";
+import { embed } from "./embed.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -28,10 +31,16 @@ if (profile === "release") {
   const scripts = [...page.matchAll(/<script type="module">([^]*?)<\/script>/g)];
   if (scripts.length !== 1) throw new Error(`${scripts.length} scripts in the page, where trunk writes one`);
   const [[element, script]] = scripts;
-  const hash = createHash("sha256").update(script).digest("hex").slice(0, 16);
-  await writeFile(`${folder}/start-${hash}.js`, script);
+  const scriptNamed = async (name, content) => {
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+    await writeFile(`${folder}/${name}-${hash}.js`, content);
+    return `./${name}-${hash}.js`;
+  };
+  const start = await scriptNamed("start", script);
+  // Before the module, of whose failure it is to hear.
+  const first = await scriptNamed("first", await readFile(`${import.meta.dirname}/dist/first.js`, "utf8"));
   const published = page
-    .replace(element, `<script type="module" src="./start-${hash}.js"></script>`)
+    .replace(element, `<script src="${first}" defer></script><script type="module" src="${start}"></script>`)
     .replace(
       '<meta charset="utf-8" />',
       (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
@@ -42,7 +51,10 @@ if (profile === "release") {
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".js")) continue;
     const script = await readFile(`${folder}/${name}`, "utf8");
-    const { code } = await transform(script, { minify: true, format: "esm", target: "es2022" });
+    const format = name.startsWith("first-") ? "iife" : "esm";
+    const { code } = await transform(script, { minify: true, format, target: "es2022" });
     await writeFile(`${folder}/${name}`, code);
   }
 }
+// The page in small is made in any case; it is no page that trunk knows.
+await embed(folder, POLICY.replace("connect-src 'self'; ", ""));

@@ -52,7 +52,7 @@ test.describe("sharing", () => {
       width: "100%",
       height: "600",
       loading: "lazy",
-      sandbox: "allow-scripts allow-popups",
+      sandbox: "allow-scripts allow-popups allow-popups-to-escape-sandbox",
     });
 
     await page.keyboard.press("Escape");

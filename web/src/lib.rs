@@ -9,6 +9,7 @@ mod app;
 mod commands;
 mod components;
 mod editor;
+pub mod embed;
 mod examples;
 mod files;
 mod link;

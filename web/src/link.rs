@@ -101,7 +101,7 @@ pub(crate) fn start(done: impl FnOnce(State) + 'static) {
     });
 }
 
-fn first(opened: Result<Option<Opened>, Note>) -> State {
+pub(crate) fn first(opened: Result<Option<Opened>, Note>) -> State {
     let mut state = State::new(examples::FIRST.text, Target::default());
     match opened {
         Ok(None) => {}

@@ -154,7 +154,7 @@ pub(crate) fn pieces(shown: &Shown, card: &InterfaceCard) -> Html {
 }
 
 /// What the guest sees, by both readings where they differ.
-fn both_readings(sight: &Sight, mac: &str) -> Html {
+pub(crate) fn both_readings(sight: &Sight, mac: &str) -> Html {
     let disagree = sight.sources_disagree();
     let reading = |title: &'static str, view: &View| {
         html! {

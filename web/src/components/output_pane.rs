@@ -225,7 +225,7 @@ fn Copy(props: &CopyProps) -> Html {
     html! {
         <button
             type="button"
-            class="button is-quiet"
+            class="button is-quiet copy"
             aria-label={format!("Copy {title}")}
             disabled={props.text.is_none()}
             onclick={copy}

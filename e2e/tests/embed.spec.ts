@@ -1,0 +1,196 @@
+import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { type Frame, type FrameLocator, type Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "../page.ts";
+import { choice, editor, exact, hvm, pack, unpack } from "../parts.ts";
+import { serveText } from "../other.ts";
+
+/** The command line, as `cargo test --all-features` leaves it. */
+const XENLENS = `${import.meta.dirname}/../../target/debug/xenlens`;
+
+const two = hvm(`<interface type='bridge'><mac address='00:16:3e:00:00:01'/><source bridge='b1'/></interface>
+    <interface type='bridge'><mac address='00:16:3e:00:00:02'/><source bridge='b2'/><model type='netfront'/></interface>`);
+
+const SANDBOX = "allow-scripts allow-popups";
+
+interface Message {
+  source: string;
+  version: number;
+  type: string;
+  height?: number;
+  fragment?: string;
+  refused?: boolean;
+  scenario?: number | null;
+}
+
+/** A page on a host of its own with the embed in a frame, whose messages it collects. */
+async function embed(page: Page, baseURL: string, fragment: string, sandbox = SANDBOX): Promise<Embedded> {
+  const src = new URL(`embed.html${fragment}`, baseURL).href;
+  const host = await serveText(`<!doctype html><html lang="en"><title>Documentation</title><link rel="icon" href="data:,">
+    <h1>Documentation</h1>
+    <script>
+      messages = [];
+      addEventListener("message", (event) => {
+        const frame = document.querySelector("iframe");
+        if (event.source === frame.contentWindow) messages.push({ ...event.data, origin: event.origin });
+        if (event.data.type === "height") frame.style.height = event.data.height + "px";
+      });
+    </script>
+    <iframe src="${src}" title="Xenlens" style="width: 100%; height: 300px; border: 0" sandbox="${sandbox}"></iframe>`);
+  await page.goto(host.address);
+  const inside = page.frameLocator("iframe");
+  await expect(inside.getByRole("heading", { level: 1 })).toHaveText("Xenlens");
+  const messages = () => page.evaluate(() => (globalThis as unknown as { messages: Message[] }).messages);
+  return { src, inside, messages, frame: page.frames()[1]!, [Symbol.asyncDispose]: host.close };
+}
+
+interface Embedded extends AsyncDisposable {
+  src: string;
+  inside: FrameLocator;
+  frame: Frame;
+  messages: () => Promise<(Message & { origin?: string })[]>;
+}
+
+const wayOut = ({ inside }: Embedded) => inside.getByRole("link", { name: "Open in Xenlens" });
+const output = ({ inside }: Embedded, name: string) => inside.getByRole("region", { name, exact: true });
+const last = async ({ messages }: Embedded, type: string) => (await messages()).filter((one) => one.type === type).at(-1);
+
+// The page of another host is the test's own; what else goes to another host than ours is a complaint.
+test.use({ hosts: ["localhost"] });
+
+test("a sandboxed frame on another host shows a link, and tells its height and state", async ({ page, baseURL }) => {
+  await using shown = await embed(page, baseURL!, pack(`xen=3.0.3\ninterface=2\n\n${two}`));
+  expect(await shown.frame.evaluate(() => origin)).toBe("null");
+  expect(await output(shown, "xm").getAttribute("data-exact")).toContain("bridge=b1");
+  await expect(output(shown, "S-expression")).toBeVisible();
+  await expect(shown.inside.getByRole("combobox", { name: "Xen release" })).toHaveValue("3.0.3");
+  const card = shown.inside.getByRole("article", { name: "Interface 2" });
+  await expect(card).toContainText("Scenario 3");
+  await expect(card.locator(".rule > p")).not.toHaveCount(1);
+
+  await expect.poll(async () => (await last(shown, "height"))?.height).toBeGreaterThan(400);
+  // The frame has the height that it asked for, so that nothing scrolls in it, and it asks for no more.
+  const { height } = (await last(shown, "height"))!;
+  await expect
+    .poll(() => shown.frame.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+    .toBe(0);
+  await page.waitForTimeout(300);
+  expect((await last(shown, "height"))!.height).toBe(height);
+
+  const messages = await shown.messages();
+  expect(messages.every((one) => one.source === "xenlens" && one.version === 1 && one.origin === "null")).toBe(true);
+  expect(messages.filter((one) => one.type === "ready")).toHaveLength(1);
+  const state = (await last(shown, "state"))!;
+  expect([state.refused, state.scenario]).toEqual([false, 3]);
+  expect(unpack(state.fragment!)).toEqual({ options: "xen=3.0.3\ninterface=2\n", document: two });
+});
+
+for (const sandbox of [SANDBOX, `${SANDBOX} allow-popups-to-escape-sandbox`]) {
+  test(`the way out takes along what the reader changed: ${sandbox}`, async ({ page, baseURL, allow }) => {
+    await using shown = await embed(page, baseURL!, pack(`\n${two}`), sandbox);
+    await shown.inside.getByRole("textbox", { name: "Domain XML" }).click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(hvm("<interface type='bridge'><source bridge='mine'/></interface>"));
+    await expect.poll(() => output(shown, "xm").getAttribute("data-exact")).toContain("bridge=mine");
+    await shown.inside.getByRole("combobox", { name: "libvirt release" }).selectOption("0.7.4");
+    await expect.poll(async () => unpack((await last(shown, "state"))!.fragment!).options).toBe("libvirt=0.7.4\n");
+    // Its own address stays as it was.
+    expect(await shown.frame.evaluate(() => location.href)).toBe(shown.src);
+
+    const escapes = sandbox !== SANDBOX;
+    // The whole page is modules, which the sandbox keeps it from loading.
+    if (!escapes) allow(/blocked by CORS policy|net::ERR_FAILED|Subresource Integrity/);
+    const [opened] = await Promise.all([page.waitForEvent("popup"), wayOut(shown).click()]);
+    await expect.poll(() => exact(opened, "xm")).toContain("bridge=mine");
+    expect(await opened.evaluate(() => [opener, origin === "null"])).toEqual([null, !escapes]);
+    expect(unpack(opened.url()).document).toContain("bridge='mine'");
+    if (escapes) await expect(choice(opened, "libvirt release", "0.7.4")).toBeChecked();
+    else await expect(opened.getByRole("combobox", { name: "libvirt release" })).toHaveValue("0.7.4");
+  });
+}
+
+test("read-only it has no editor, does not even load it, and still explains", async ({ page, baseURL }) => {
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await using shown = await embed(page, baseURL!, `${pack(`\n${two}`)}&readonly&panes=xm&unknown=1`);
+  await expect(output(shown, "Domain XML")).toContainText("<source bridge='b1'/>");
+  await expect(shown.inside.getByRole("textbox")).toHaveCount(0);
+  await expect(shown.inside.getByRole("combobox")).toHaveCount(0);
+  await expect(output(shown, "S-expression")).toBeHidden();
+  expect(loaded.filter((address) => address.includes("editor"))).toEqual([]);
+  const second = shown.inside.getByRole("button", { name: "Interface 2" });
+  await second.click();
+  await expect(second).toHaveAttribute("aria-pressed", "true");
+  await expect(shown.inside.getByRole("article", { name: "Interface 2" })).toContainText("Scenario 3");
+  await expect(output(shown, "Domain XML").locator(".is-selected")).toContainText("netfront");
+  await expect.poll(async () => (await last(shown, "state"))?.scenario).toBe(3);
+  // A piece of output lights up where it comes from.
+  await output(shown, "xm").locator("[data-mark]", { hasText: /^(bridge=)?b2$/ }).hover();
+  await expect(output(shown, "Domain XML").locator(".lit").first()).toContainText("b2");
+});
+
+test("the document can be left out", async ({ page, baseURL }) => {
+  await using shown = await embed(page, baseURL!, `${pack(`view=compare\n\n${two}`)}&document=hide&panes=sexpr`);
+  await expect(output(shown, "S-expression")).toContainText("(bridge 'b1')");
+  await expect(output(shown, "xm")).toBeHidden();
+  await expect(shown.inside.getByText("Domain XML")).toHaveCount(0);
+});
+
+test("colours are the reader's unless the option says otherwise", async ({ page, baseURL }) => {
+  const background = (shown: Embedded) => shown.frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const colours: string[] = [];
+  for (const [colorScheme, theme] of [["light", ""], ["dark", ""], ["dark", "&theme=light"], ["light", "&theme=dark"]] as const) {
+    await page.emulateMedia({ colorScheme });
+    await using shown = await embed(page, baseURL!, `${pack(`\n${two}`)}${theme}`);
+    colours.push(await background(shown));
+  }
+  const [light, dark] = colours;
+  expect(light).not.toBe(dark);
+  expect(colours.slice(2)).toEqual([light, dark]);
+});
+
+test("a refused document is told, and a broken link", async ({ page, baseURL }) => {
+  await using refused = await embed(page, baseURL!, pack("\n<domain type='xen'><name>a</name></domain>"));
+  await expect(output(refused, "xm")).toContainText("Refused");
+  await expect.poll(async () => (await last(refused, "state"))?.refused).toBe(true);
+  await using broken = await embed(page, baseURL!, "#v1=%7B");
+  await expect(broken.inside.getByRole("status")).toContainText("The link is broken");
+  await expect.poll(() => output(broken, "xm").getAttribute("data-exact")).toContain("vif");
+});
+
+test("a frame that is given another link shows that", async ({ page, baseURL }) => {
+  await using shown = await embed(page, baseURL!, pack(`\n${two}`));
+  await page.evaluate(
+    (fragment) => {
+      const frame = document.querySelector("iframe")!;
+      frame.src = frame.src.replace(/#.*/, fragment);
+    },
+    `${pack(`\n${hvm("<interface type='bridge'><source bridge='other'/></interface>")}`)}&readonly`,
+  );
+  await expect.poll(() => output(shown, "xm").getAttribute("data-exact")).toContain("bridge=other");
+  await expect(shown.inside.getByRole("textbox")).toHaveCount(0);
+});
+
+test("what the command line links to is shown", async ({ page, baseURL }) => {
+  test.skip(!existsSync(XENLENS), "the command line is not built: cargo test --all-features");
+  const made = execFileSync(XENLENS, ["link", "--xen", "3.0.3", "--format", "xm"], { input: two }).toString().trim();
+  await using shown = await embed(page, baseURL!, `#${made.replace(/^.*#/, "")}`);
+  expect(await output(shown, "xm").getAttribute("data-exact")).toBe(
+    execFileSync(XENLENS, ["to-native", "--xen", "3.0.3", "--format", "xm", "-"], { input: two, stdio: "pipe" }).toString(),
+  );
+  await expect(output(shown, "S-expression")).toBeHidden();
+});
+
+test("alone it is usable, by everybody, and narrow", async ({ page }) => {
+  for (const [colorScheme, option] of [["light", ""], ["dark", "&readonly"]] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(`about:blank`);
+    await page.goto(`embed.html${pack(`\n${two}`)}${option}`);
+    await expect(page.getByRole("article")).toBeVisible();
+    if (!option) await expect(editor(page)).toBeVisible();
+    await expectAccessible(page);
+    const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(scrolled).toBeLessThanOrEqual(0);
+  }
+});
