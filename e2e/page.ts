@@ -24,6 +24,8 @@ export const test = base.extend<{
       const complaints: string[] = [];
       const { origin } = new URL(baseURL!);
       context.on("console", (message) => {
+        // What Playwright itself says where a test is to do without.
+        if (message.text() === "Service Worker registration blocked by Playwright") return;
         if (message.type() === "error" || message.type() === "warning") {
           complaints.push(`console: ${message.text()}`);
         }

@@ -17,6 +17,8 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   use: {
     baseURL,
+    // The tests of working without a network allow it; the others are to meet the files of the present build.
+    serviceWorkers: "block",
     // Pictures and traces of failures: `npx playwright show-trace`.
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

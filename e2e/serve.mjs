@@ -1,11 +1,10 @@
-// Serves the built page below a path of its own, as any host may: `node serve.mjs PORT /path/`.
+// Serves the built page, or another folder, below a path of its own, as any host may: `node serve.mjs PORT /path/ [FOLDER]`.
 
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import sirv from "sirv";
 
-const [port, base] = process.argv.slice(2);
-const dist = `${import.meta.dirname}/../dist`;
+const [port, base, dist = `${import.meta.dirname}/../dist`] = process.argv.slice(2);
 if (!existsSync(`${dist}/index.html`)) {
   console.error("There is no page in dist/: run ./dev build");
   process.exit(1);
@@ -19,4 +18,4 @@ createServer((request, response) => {
   if (!request.url.startsWith(base)) return notFound();
   request.url = request.url.slice(base.length - 1);
   files(request, response, notFound);
-}).listen(port, "127.0.0.1");
+}).listen(port, "127.0.0.1", () => console.log("listening"));

@@ -2,7 +2,7 @@
 // style in the page itself. So the script that trunk writes into the page becomes a file first. And minifies what
 // wasm-bindgen wrote.
 //
-// And has the page in small made (`embed.mjs`), under the same policy.
+// And has the page in small made (`embed.mjs`), under the same policy, and the service worker (`offline.mjs`).
 //
 // Trunk runs it on what it built, before that becomes `dist`. `trunk serve` has scripts of its own in
 // the page, and no policy.
@@ -11,6 +11,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { transform } from "esbuild";
 import { embed } from "./embed.mjs";
+import { offline } from "./offline.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -21,6 +22,8 @@ const POLICY = [
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
@@ -56,5 +59,6 @@ if (profile === "release") {
     await writeFile(`${folder}/${name}`, code);
   }
 }
-// The page in small is made in any case; it is no page that trunk knows.
-await embed(folder, POLICY.replace("connect-src 'self'; ", ""));
+// The page in small is made in any case; it is no page that trunk knows. It fetches nothing.
+await embed(folder, POLICY.replace(/(connect|manifest|worker)-src 'self'; /g, ""));
+if (profile === "release") await offline(folder);

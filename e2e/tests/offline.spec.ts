@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import type { BrowserContext, Page } from "@playwright/test";
+import { offline } from "../../web/offline.mjs";
+import { expect, open, test } from "../page.ts";
+import { card, exact, hvm, pack, panel, region, writeDocument } from "../parts.ts";
+
+/** A copy of the page with a server process of its own, which can really be stopped. */
+class Site implements AsyncDisposable {
+  readonly folder: string;
+  readonly address: string;
+  readonly #port: number;
+  #server: ChildProcess | undefined;
+
+  private constructor(folder: string, port: number) {
+    [this.folder, this.#port, this.address] = [folder, port, `http://localhost:${port}/any/path/`];
+  }
+
+  static async open(): Promise<Site> {
+    const folder = await mkdtemp(`${tmpdir()}/xenlens-`);
+    await cp(`${import.meta.dirname}/../../dist`, folder, { recursive: true });
+    const probe = createServer().listen(0, "127.0.0.1");
+    await once(probe, "listening");
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((done) => probe.close(done));
+    const site = new Site(folder, port);
+    await site.start();
+    return site;
+  }
+
+  async start(): Promise<void> {
+    const script = `${import.meta.dirname}/../serve.mjs`;
+    this.#server = spawn(process.execPath, [script, `${this.#port}`, "/any/path/", this.folder]);
+    await once(this.#server.stdout!, "data");
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server!;
+    this.#server = undefined;
+    const ended = once(server, "exit");
+    server.kill();
+    await ended;
+    await expect(fetch(this.address)).rejects.toThrow();
+  }
+
+  async change(file: string, from: string, to: string): Promise<void> {
+    const path = `${this.folder}/${file}`;
+    const before = await readFile(path, "utf8");
+    expect(before).toContain(from);
+    await writeFile(path, before.replace(from, to));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#server) await this.stop();
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+const isKept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active!.scriptURL));
+const fetched = (page: Page, file: string) => page.evaluate(async (file) => (await fetch(file)).text(), file);
+const registrations = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+/** Visits the page and leaves it when all of it is kept. */
+async function visit(context: BrowserContext, site: Site): Promise<void> {
+  const page = await context.newPage();
+  await open(page, site.address);
+  expect(await isKept(page)).toBe(`${site.address}worker.js`);
+  await page.close();
+}
+
+test.use({ serviceWorkers: "allow", hosts: ["localhost"] });
+
+test("after the first visit all of it works without a server", async ({ page, context }) => {
+  await using site = await Site.open();
+  await visit(context, site);
+  await site.stop();
+
+  await open(page, `${site.address}${pack(`xen=3.0.3\n\n${hvm("<interface type='bridge'><source bridge='b'/></interface>")}`)}`);
+  await writeDocument(page, hvm("<interface type='bridge'><source bridge='other'/><model type='netfront'/></interface>"));
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=other");
+  // What is loaded later: the views, the rules' texts, and the reference.
+  await expect(panel(page, 3)).toContainText("netfront");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: "Link" })).toHaveValue(/#v1=/);
+  await page.keyboard.press("Escape");
+  const rule = region(page, "Notes").locator("details").first();
+  await rule.locator("summary").first().click();
+  await expect(rule.getByText(/^Sources/)).toBeVisible();
+  await card(page, 1).getByRole("link", { name: /netfront/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The rules");
+  await page.goto(`${site.address}index.html?from=elsewhere`);
+  await expect(region(page, "xm")).toBeVisible();
+});
+
+test("a new build waits for the old one's pages, and none has files of both", async ({ context }) => {
+  await using site = await Site.open();
+  await visit(context, site);
+  const old = await context.newPage();
+  await open(old, site.address);
+  const title = await old.title();
+
+  await site.change("index.html", `<title>${title}`, `<title>New: ${title}`);
+  await site.change("rules.json", '"id":', '"new":1,"id":');
+  await offline(site.folder);
+  await old.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect.poll(() => old.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting)).toBe(true);
+  const another = await context.newPage();
+  await open(another, site.address);
+  for (const page of [old, another]) {
+    expect(await page.title()).toBe(title);
+    expect(await fetched(page, "rules.json")).not.toContain('"new":1');
+    await page.close();
+  }
+
+  const fresh = await context.newPage();
+  await expect(async () => {
+    await open(fresh, site.address);
+    expect(await fresh.title()).toBe(`New: ${title}`);
+  }).toPass();
+  expect(await fetched(fresh, "rules.json")).toContain('"new":1');
+  await expect.poll(() => fresh.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  await site.stop();
+  await open(fresh, site.address);
+  expect(await fresh.title()).toBe(`New: ${title}`);
+});
+
+test("of a build that is only half there nothing is used", async ({ context, allow }) => {
+  allow(/integrity/i);
+  await using site = await Site.open();
+  await visit(context, site);
+  const page = await context.newPage();
+  await open(page, site.address);
+  const title = await page.title();
+  await site.change("index.html", `<title>${title}`, `<title>New: ${title}`);
+  await site.change("rules.json", '"id":', '"new":1,"id":');
+  await offline(site.folder);
+  await site.change("rules.json", '"new":1,', "");
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const { installing } = registration;
+    if (!installing) throw new Error("there is no new version");
+    await new Promise<void>((done) => {
+      installing.addEventListener("statechange", () => done());
+      if (installing.state !== "installing") done();
+    });
+    if (installing.state !== "redundant") throw new Error(installing.state);
+  });
+  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  await page.close();
+  const next = await context.newPage();
+  await open(next, site.address);
+  expect(await next.title()).toBe(title);
+});
+
+test("it can be switched off, and what was kept is gone", async ({ page, context }) => {
+  await using site = await Site.open();
+  await visit(context, site);
+  await open(page, `${site.address}?offline=no`);
+  await expect.poll(() => registrations(page)).toBe(0);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(0);
+});
+
+test("frames and the page in small leave nothing behind", async ({ page }) => {
+  await using site = await Site.open();
+  await writeFile(
+    `${site.folder}/frame.html`,
+    `<!doctype html><link rel="icon" href="data:,"><iframe src="./"></iframe><iframe src="embed.html"></iframe>`,
+  );
+  await page.goto(`${site.address}frame.html`);
+  for (const frame of [0, 1]) {
+    await expect(page.frameLocator("iframe").nth(frame).getByRole("region", { name: "xm", exact: true })).toBeVisible();
+  }
+  await page.goto(`${site.address}embed.html`);
+  await expect(region(page, "xm")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(await registrations(page)).toBe(0);
+  expect(await page.evaluate(async () => [(await caches.keys()).length, localStorage.length])).toEqual([0, 0]);
+});
+
+test("it can be installed", async ({ page, context }) => {
+  await using site = await Site.open();
+  await open(page, site.address);
+  const browser = await context.newCDPSession(page);
+  const { errors, data } = await browser.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data!)).toMatchObject({ name: "Xenlens", start_url: "./", scope: "./" });
+  // The tests' browser keeps nothing, which is the one thing that is in the way.
+  const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+});
