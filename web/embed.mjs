@@ -1,5 +1,5 @@
 // Makes `embed.html`, the page in small, of the module that trunk built for it (`embed.js` and its wasm), of the
-// editor's script and the rules' texts.
+// editor's script and the rules' texts; and `xenlens-demo.js`, whose element shows it.
 //
 // All of it becomes plain scripts, which a sandboxed frame may load from any server: modules, and what is fetched, only from
 // those that allow it to everybody. Wasm becomes a script of one string with a character for each byte, which
@@ -61,6 +61,15 @@ export async function embed(folder, policy) {
     data += ` data-${part}="${await write(`embed-${part}`, "js", script)}"`;
   }
   const start = await write("embed", "js", outputFiles[0].text);
+  // Pages of others load it by its name, which stays.
+  await build({
+    ...minified,
+    entryPoints: [`${here}/demo/xenlens-demo.ts`],
+    outfile: `${folder}/xenlens-demo.js`,
+    bundle: true,
+    format: "iife",
+    logLevel: "warning",
+  });
   const styles = await write("embed", "css", await readFile(`${here}/dist/embed.css`, "utf8"));
   for (const built of ["embed.js", "embed_bg.wasm"]) await rm(`${folder}/${built}`);
 

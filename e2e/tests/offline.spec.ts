@@ -12,28 +12,30 @@ import { card, exact, hvm, pack, panel, region, writeDocument } from "../parts.t
 class Site implements AsyncDisposable {
   readonly folder: string;
   readonly address: string;
+  readonly #base: string;
   readonly #port: number;
   #server: ChildProcess | undefined;
 
-  private constructor(folder: string, port: number) {
-    [this.folder, this.#port, this.address] = [folder, port, `http://localhost:${port}/any/path/`];
+  private constructor(folder: string, port: number, base: string) {
+    [this.folder, this.#port, this.#base] = [folder, port, base];
+    this.address = `http://localhost:${port}${base}`;
   }
 
-  static async open(): Promise<Site> {
+  static async open(base = "/"): Promise<Site> {
     const folder = await mkdtemp(`${tmpdir()}/xenlens-`);
     await cp(`${import.meta.dirname}/../../dist`, folder, { recursive: true });
     const probe = createServer().listen(0, "127.0.0.1");
     await once(probe, "listening");
     const { port } = probe.address() as AddressInfo;
     await new Promise((done) => probe.close(done));
-    const site = new Site(folder, port);
+    const site = new Site(folder, port, base);
     await site.start();
     return site;
   }
 
   async start(): Promise<void> {
     const script = `${import.meta.dirname}/../serve.mjs`;
-    this.#server = spawn(process.execPath, [script, `${this.#port}`, "/any/path/", this.folder]);
+    this.#server = spawn(process.execPath, [script, `${this.#port}`, this.#base, this.folder]);
     await once(this.#server.stdout!, "data");
   }
 
@@ -75,7 +77,7 @@ async function visit(context: BrowserContext, site: Site): Promise<void> {
 test.use({ serviceWorkers: "allow", hosts: ["localhost"] });
 
 test("after the first visit all of it works without a server", async ({ page, context }) => {
-  await using site = await Site.open();
+  await using site = await Site.open("/any/other%20path/");
   await visit(context, site);
   await site.stop();
 
