@@ -74,6 +74,8 @@ async function visit(context: BrowserContext, site: Site): Promise<void> {
   await page.close();
 }
 
+// Each keeps the whole page, some several times.
+test.describe.configure({ timeout: 90_000 });
 test.use({ serviceWorkers: "allow", hosts: ["localhost"] });
 
 test("after the first visit all of it works without a server", async ({ page, context }) => {
