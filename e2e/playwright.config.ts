@@ -14,6 +14,9 @@ export default defineConfig({
   reporter: "list",
   fullyParallel: true,
   workers: 2,
+  // Not what a user would wait for: other work may keep the machine busy.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   use: {
     baseURL,
