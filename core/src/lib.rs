@@ -35,6 +35,7 @@ mod lost;
 mod native;
 pub mod note;
 pub mod output;
+pub mod round_trip;
 pub mod rules;
 pub mod sexpr;
 pub mod span;

@@ -12,8 +12,9 @@ use crate::components::output_pane::OutputPane;
 use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{Snapshot, use_keeping, use_links};
+use crate::shown::Shown;
 use crate::state::{Panes, Pointed, State};
-use crate::views::{Kind, Subject};
+use crate::views::{Kind, NativeDocument, Subject};
 use std::rc::Rc;
 use xenlens::Format;
 use yew::prelude::*;
@@ -34,7 +35,9 @@ pub(crate) fn App(props: &Props) -> Html {
     use_keeping(&state);
     use_dropped(&commands);
 
-    let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
+    let is_native = state.shown.is_native();
+    let shows = |format| !is_native && state.panes.shows(format);
+    let outputs = Format::ALL.into_iter().filter(|&format| shows(format));
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     html! {
         <div class="page">
@@ -49,18 +52,23 @@ pub(crate) fn App(props: &Props) -> Html {
             { kept(&state, &commands) }
             <main>
                 { controls(&state, &commands) }
-                <div class={if matches!(state.panes, Panes::Both | Panes::Compare) { "workspace is-both" } else { "workspace" }}>
+                <div class={if !is_native && matches!(state.panes, Panes::Both | Panes::Compare) { "workspace is-both" } else { "workspace" }}>
                     <DocumentPane
                         {document}
                         shown={state.shown.clone()}
+                        told={state.told.clone()}
+                        read_as={state.read_as().map(AttrValue::from)}
                         selected={state.selected}
                         cursor={state.cursor}
-                        lit={state.origin_of(state.lit_piece()).or(state.hovered)}
-                        pinned={state.origin_of(state.pinned)}
+                        lit={state.lit_origin()}
+                        pinned={state.origin_of(state.pinned).or(state.behind[1])}
                         commands={commands.clone()}
                     />
-                    { for outputs }
-                    if state.panes == Panes::Compare {
+                    // A list of their own: were their number that of the editor's neighbours, the editor would be made anew.
+                    <>{ for outputs }</>
+                    if is_native {
+                        { native(&state, &commands, Kind::Native) }
+                    } else if state.panes == Panes::Compare {
                         <Later
                             kind={Kind::Compare}
                             subject={Subject::Shown(Snapshot::of(&state))}
@@ -68,14 +76,18 @@ pub(crate) fn App(props: &Props) -> Html {
                         />
                     }
                 </div>
-                <Interfaces
-                    shown={state.with_cards().clone()}
-                    stale={!Rc::ptr_eq(state.with_cards(), &state.shown)}
-                    selected={state.selected}
-                    commands={commands.clone()}
-                />
-                { for [Kind::Scenarios, Kind::Matrix].map(|kind| later(&state, &commands, kind)) }
-                <Notes shown={state.shown.clone()} commands={commands.clone()} />
+                if is_native {
+                    { native(&state, &commands, Kind::RoundTrip) }
+                } else {
+                    <Interfaces
+                        shown={state.with_cards().clone()}
+                        stale={!Rc::ptr_eq(state.with_cards(), &state.shown)}
+                        selected={state.selected}
+                        commands={commands.clone()}
+                    />
+                    { for [Kind::Scenarios, Kind::Matrix].map(|kind| later(&state, &commands, kind)) }
+                    <Notes shown={state.shown.clone()} commands={commands.clone()} />
+                }
             </main>
             { status(&state.said, &commands) }
         </div>
@@ -86,6 +98,19 @@ pub(crate) fn App(props: &Props) -> Html {
 fn later(state: &State, commands: &Commands, kind: Kind) -> Html {
     let known = Snapshot { shown: state.with_cards().clone(), ..Snapshot::of(state) };
     html! { <Later {kind} subject={Subject::Shown(known)} commands={commands.clone()} /> }
+}
+
+/// A view of a native document.
+fn native(state: &State, commands: &Commands, kind: Kind) -> Html {
+    let Shown { text, input, target, .. } = &*state.shown;
+    let subject = Subject::Native(NativeDocument {
+        text: text.clone(),
+        input: *input,
+        target: target.clone(),
+        selected: state.selected,
+        at: state.place(),
+    });
+    html! { <Later key={kind.name()} {kind} {subject} commands={commands.clone()} /> }
 }
 
 fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {

@@ -5,10 +5,10 @@ use crate::examples::Example;
 use crate::files::{self, Saved};
 use crate::link::{self, Opened};
 use crate::shown::Shown;
-use crate::state::{Action, Pointed, Said, State};
+use crate::state::{Action, Pointed, Said, State, read_as};
 use crate::views::Act;
 use xenlens::xml::edit::{self, Change};
-use xenlens::{Format, Guest, Note, Scenario, Span};
+use xenlens::{Format, Guest, Note, Scenario, Span, Utf16};
 use yew::prelude::*;
 
 /// What can be done with the page. Clones do the same, and are equal as long as the page lives, so that a part
@@ -63,6 +63,19 @@ impl Commands {
             Act::Scenario(index, scenario) => self.scenario(index, scenario),
             Act::Select(index) => self.act(Action::Select(index)),
             Act::Shared => self.act(Action::Sharing(false)),
+            Act::Told(told) => self.act(Action::Told(told)),
+            Act::Behind(parts) => self.act(Action::Behind(parts)),
+            Act::From(from) => self.act(Action::From(from)),
+            Act::GoTo(span) => {
+                if let Some(text) = self.document.text() {
+                    self.document.go_to(&Utf16::new(&text), span);
+                }
+            }
+            Act::Document(text) => {
+                self.document.replace(&text);
+                let text = "The domain XML is the document now.".to_owned();
+                self.act(Action::Say(Said::Shown { text, undo: true }));
+            }
         }
     }
 
@@ -150,7 +163,9 @@ impl Commands {
             let said = match text {
                 Ok(text) => {
                     commands.document.replace(&text);
-                    Said::Shown { text: format!("{name} opened."), undo: true }
+                    let read_as = read_as(&text).unwrap_or_default();
+                    let text = format!("{name} opened. {read_as}").trim_end().to_owned();
+                    Said::Shown { text, undo: true }
                 }
                 Err(note) => Said::failed(note),
             };

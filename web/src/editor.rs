@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use xenlens::{Severity, Span, Utf16};
+use xenlens::{DocumentKind, Severity, Span, Utf16};
 
 // The script that esbuild makes of `web/editor/src/editor.ts` before cargo runs.
 #[wasm_bindgen(module = "/dist/editor.js")]
@@ -17,7 +17,7 @@ extern "C" {
         parent: &web_sys::HtmlElement,
         text: &str,
         described_by: &str,
-        changed: &Closure<dyn Fn(String)>,
+        changed: &Closure<dyn Fn(String, bool)>,
         moved: &Closure<dyn Fn(u32)>,
         pointed: &Closure<dyn Fn(i32)>,
     ) -> Editor;
@@ -25,6 +25,8 @@ extern "C" {
     fn destroy(this: &Editor);
     #[wasm_bindgen(method)]
     fn text(this: &Editor) -> String;
+    #[wasm_bindgen(method, js_name = setKind)]
+    fn set_kind(this: &Editor, title: &str);
     #[wasm_bindgen(method)]
     fn edit(this: &Editor, starts: &[u32], ends: &[u32], texts: Vec<String>);
     #[wasm_bindgen(method)]
@@ -61,7 +63,7 @@ extern "C" {
         eager: bool,
         element: &web_sys::Element,
         subject: &Closure<dyn Fn() -> String>,
-        act: &Closure<dyn Fn(Vec<u32>)>,
+        act: &Closure<dyn Fn(Vec<u32>, String)>,
     ) -> LaterView;
     #[wasm_bindgen(method)]
     pub(crate) fn changed(this: &LaterView);
@@ -88,7 +90,7 @@ pub(crate) struct Document(Rc<RefCell<Option<Open>>>);
 struct Open {
     editor: Editor,
     // The editor calls them as long as it lives.
-    _changed: Closure<dyn Fn(String)>,
+    _changed: Closure<dyn Fn(String, bool)>,
     _moved: Closure<dyn Fn(u32)>,
     _pointed: Closure<dyn Fn(i32)>,
 }
@@ -107,14 +109,14 @@ pub(crate) struct PlacedNote {
 }
 
 impl Document {
-    /// Opens the editor inside `parent`. `changed` gets every new text, `moved` the cursor's place in
-    /// UTF-16, `pointed` the place that the mouse is over, or that it is over none.
+    /// Opens the editor inside `parent`. `changed` gets every new text, and whether nothing of the one before is left,
+    /// `moved` the cursor's place in UTF-16, `pointed` the place that the mouse is over, or that it is over none.
     pub(crate) fn open(
         &self,
         parent: &web_sys::HtmlElement,
         text: &str,
         described_by: &str,
-        changed: impl Fn(String) + 'static,
+        changed: impl Fn(String, bool) + 'static,
         moved: impl Fn(u32) + 'static,
         pointed: impl Fn(Option<u32>) + 'static,
     ) {
@@ -135,6 +137,11 @@ impl Document {
     /// The text as it is now; of a large one the page may know an earlier state.
     pub(crate) fn text(&self) -> Option<String> {
         self.with(Editor::text)
+    }
+
+    /// Calls the document what it is, and gives it the colours of that.
+    pub(crate) fn set_kind(&self, kind: DocumentKind) {
+        self.with(|editor| editor.set_kind(kind.title()));
     }
 
     /// Replaces spans of `text`, which is the present one, as one step for undo.

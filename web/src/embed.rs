@@ -101,28 +101,37 @@ fn Embed(props: &Props) -> Html {
                 { way_out(&link) }
             </header>
             { status(&state.said, &commands) }
-            <main>
-                <div class="workspace" data-panes={panes.to_string()}>
-                    if has_document && readonly {
-                        { reading(&state, lit, &commands) }
-                    } else if has_document {
-                        <DocumentPane
-                            {document}
-                            shown={state.shown.clone()}
-                            selected={state.selected}
-                            cursor={state.cursor}
-                            {lit}
-                            pinned={state.origin_of(state.pinned)}
-                            commands={commands.clone()}
-                        />
+            if state.shown.input.kind.format().is_some() {
+                // What becomes of it is the module of the views', which is not loaded here.
+                <p class="embed-native">
+                    { format!("This is an {}. What libvirt reads in it, the whole page shows: open it in Xenlens.", state.shown.input.kind.title()) }
+                </p>
+            } else {
+                <main>
+                    <div class="workspace" data-panes={panes.to_string()}>
+                        if has_document && readonly {
+                            { reading(&state, lit, &commands) }
+                        } else if has_document {
+                            <DocumentPane
+                                {document}
+                                shown={state.shown.clone()}
+                                told={state.told.clone()}
+                                read_as={None::<AttrValue>}
+                                selected={state.selected}
+                                cursor={state.cursor}
+                                {lit}
+                                pinned={state.origin_of(state.pinned)}
+                                commands={commands.clone()}
+                            />
+                        }
+                        { for outputs }
+                    </div>
+                    { interfaces(&state, &commands) }
+                    if notes {
+                        <Notes shown={state.shown.clone()} commands={commands.clone()} />
                     }
-                    { for outputs }
-                </div>
-                { interfaces(&state, &commands) }
-                if notes {
-                    <Notes shown={state.shown.clone()} commands={commands.clone()} />
-                }
-            </main>
+                </main>
+            }
         </div>
     }
 }

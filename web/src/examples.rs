@@ -25,10 +25,11 @@ macro_rules! example {
 }
 
 /// All of them.
-pub(crate) static GROUPS: [Group; 3] = [
+pub(crate) static GROUPS: [Group; 4] = [
     Group { title: "The four scenarios", examples: &SCENARIOS },
     Group { title: "Whole guests", examples: &GUESTS },
     Group { title: "Devices alone", examples: &DEVICES },
+    Group { title: "From native", examples: &NATIVE },
 ];
 
 static SCENARIOS: [Example; 4] = [
@@ -47,6 +48,15 @@ static GUESTS: [Example; 4] = [
 
 static DEVICES: [Example; 1] =
     [example!("interface.xml", "A bare interface", "as it is attached to a running guest")];
+
+static NATIVE: [Example; 2] = [
+    example!("mail.cfg", "xm config of a mail server", "every form of vif, and what is lost of it"),
+    example!(
+        "proxy.sxp",
+        "S-expression of a proxy",
+        "a running PV guest, as xm list --long tells it"
+    ),
+];
 
 /// Every example, group by group.
 pub(crate) fn all() -> impl Iterator<Item = &'static Example> {
@@ -67,7 +77,7 @@ pub(crate) static INTERFACE: &Example = &DEVICES[0];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use xenlens::{Guest, Target, Xen, convert};
+    use xenlens::{DocumentKind, Guest, Target, Xen, convert, convert_native, detect};
 
     fn target(xen: Xen) -> Target {
         Target { xen, guest: Some(Guest::Hvm), ..Target::default() }
@@ -76,7 +86,20 @@ mod tests {
     #[test]
     fn every_example_is_converted_for_every_xen() {
         for example in all() {
+            let kind = detect(example.text).kind;
+            assert_eq!(kind != DocumentKind::DomainXml, NATIVE.contains(example));
             for xen in Xen::ALL {
+                if let Some(format) = kind.format() {
+                    let conversion = convert_native(
+                        example.text,
+                        format,
+                        &target(xen),
+                        &xenlens::FromOptions::default(),
+                    );
+                    let again = conversion.round_trip();
+                    assert!(matches!(again, Some(Ok(_))), "{}: {conversion:?}", example.title);
+                    continue;
+                }
                 let conversion = convert(example.text, &target(xen));
                 assert!(conversion.xm.is_ok(), "{}: {:?}", example.title, conversion.xm);
                 assert!(conversion.sexpr.is_ok(), "{}: {:?}", example.title, conversion.sexpr);

@@ -4,7 +4,7 @@ use crate::shown::Shown;
 use crate::state::Said;
 use wasm_bindgen::prelude::*;
 use xenlens::xml::{self, MAX_INPUT};
-use xenlens::{Format, Note};
+use xenlens::{DocumentKind, Format, Note};
 
 // The same script as the editor's.
 #[wasm_bindgen(module = "/dist/editor.js")]
@@ -44,7 +44,10 @@ fn telling(done: impl Fn(Read) + 'static) -> JsValue {
 fn refusal(name: &str, problem: &str) -> Note {
     let (why, help) = match problem {
         "large" => ("is larger than the 1 MiB that are read", "Open a domain's configuration."),
-        "binary" => ("is not text in UTF-8", "Open domain XML, as virsh dumpxml writes it."),
+        "binary" => (
+            "is not text in UTF-8",
+            "Open domain XML, an xm config or an S-expression, saved as UTF-8.",
+        ),
         _ => ("cannot be read", "Check that it is a file, and yours to read."),
     };
     Note::error("file", format!("{name} {why}; nothing was changed.")).help(help)
@@ -80,6 +83,10 @@ impl Saved {
 
 /// Saves that, byte by byte, and says so, or why not.
 pub(crate) fn save(shown: &Shown, what: Saved) -> Said {
+    let ending = match (what, shown.input.kind.format()) {
+        (Saved::Document, Some(format)) => Saved::Output(format).ending(),
+        _ => what.ending(),
+    };
     let text = match what {
         Saved::Document => &shown.text,
         Saved::Output(format) => match shown.output(format) {
@@ -90,17 +97,37 @@ pub(crate) fn save(shown: &Shown, what: Saved) -> Said {
             }
         },
     };
-    let name = format!("{}{}", safe(&name_of(&shown.text)), what.ending());
-    save_file(&name, text);
+    let name = save_text(&name_of(&shown.text, shown.input.kind), ending, text);
     Said::Shown { text: format!("{name} saved."), undo: false }
 }
 
+/// Saves a text under a domain's name, and tells the file's.
+pub(crate) fn save_text(domain: &str, ending: &str, text: &str) -> String {
+    let name = format!("{}{ending}", safe(domain));
+    save_file(&name, text);
+    name
+}
+
 /// The domain's name, as far as it has one.
-pub(crate) fn name_of(text: &str) -> String {
+pub(crate) fn name_of(text: &str, kind: DocumentKind) -> String {
+    if kind.format().is_some() {
+        return native_name_of(text);
+    }
     let Ok(tree) = xml::parse(text) else { return String::new() };
     let Some(root) = tree.elements().next() else { return String::new() };
     let name = tree.children(root).find(|&child| tree.element(child).name == "name");
     name.map(|name| tree.string_value(name).into_owned()).unwrap_or_default()
+}
+
+/// What stands behind the word name, which is how both native forms have it: for a file's name that is enough.
+fn native_name_of(text: &str) -> String {
+    let values = text.match_indices("name").filter_map(|(at, word)| {
+        let first = text[..at].ends_with(['\n', '(']) || at == 0;
+        let value = text[at + word.len()..].trim_start_matches([' ', '\t', '=', '"', '\'']);
+        let end = value.find(['"', '\'', ')', '\n']).unwrap_or(value.len());
+        first.then(|| value[..end].to_owned())
+    });
+    values.take(1).collect()
 }
 
 /// A name that every system takes for a file.
@@ -136,7 +163,15 @@ mod tests {
 
     #[test]
     fn a_file_has_the_domains_name() {
-        assert_eq!(name_of("<domain><os/><name>a&amp;b</name></domain>"), "a&b");
-        assert_eq!(name_of("<domain>"), "");
+        for (text, kind, name) in [
+            ("<domain><os/><name>a&amp;b</name></domain>", DocumentKind::DomainXml, "a&b"),
+            ("<domain>", DocumentKind::DomainXml, ""),
+            ("# a name\nkernel = 'x'\nname = \"web 1\"\n", DocumentKind::Xm, "web 1"),
+            ("name='a'", DocumentKind::Xm, "a"),
+            ("vifname = 'a'\n", DocumentKind::Xm, ""),
+            ("(domain (domid 1)(name web)(memory 1))", DocumentKind::Sexpr, "web"),
+        ] {
+            assert_eq!(name_of(text, kind), name, "{text}");
+        }
     }
 }

@@ -5,13 +5,13 @@
 
 use crate::commands::Commands;
 use crate::examples;
-use crate::shown::Shown;
+use crate::shown::{Input, Shown};
 use crate::state::{Panes, Said, State};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use xenlens::link::{self, Fault, View};
-use xenlens::{DocumentKind, Guest, Note, Target};
+use xenlens::{Guest, Note, Target};
 use yew::prelude::*;
 
 // The same script as the editor's.
@@ -33,6 +33,7 @@ extern "C" {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Opened {
     pub(crate) text: Rc<str>,
+    pub(crate) input: Input,
     pub(crate) target: Target,
     pub(crate) panes: Panes,
     pub(crate) indented: bool,
@@ -66,13 +67,10 @@ fn unpacked(text: String, problem: &str) -> Result<Opened, Note> {
 /// What an unpacked link holds.
 pub(crate) fn opened(text: String) -> Result<Opened, Note> {
     let state = link::from_text(text)?;
-    if state.kind != DocumentKind::DomainXml {
-        let message = "The link holds a native document; this page shows domain XML.";
-        return Err(Note::error("link-kind", message).help("`xenlens open` reads it."));
-    }
     Ok(Opened {
         // The editor has no other ends of lines, nor has XML.
         text: state.document.replace("\r\n", "\n").replace('\r', "\n").into(),
+        input: Input { kind: state.kind, from: state.from },
         // Every device on the page has a guest, as the page's choice of it shows.
         target: Target { guest: state.target.guest.or(Some(Guest::Hvm)), ..state.target },
         panes: match state.view {
@@ -102,11 +100,11 @@ pub(crate) fn start(done: impl FnOnce(State) + 'static) {
 }
 
 pub(crate) fn first(opened: Result<Option<Opened>, Note>) -> State {
-    let mut state = State::new(examples::FIRST.text, Target::default());
+    let mut state = State::new(examples::FIRST.text, Input::XML, Target::default());
     match opened {
         Ok(None) => {}
         Ok(Some(opened)) => {
-            state = State::new(&opened.text, opened.target.clone());
+            state = State::new(&opened.text, opened.input, opened.target.clone());
             state.open(opened);
         }
         Err(note) => state.said = Said::failed(note),
@@ -146,7 +144,10 @@ impl Snapshot {
         let mut target = self.shown.target.clone();
         // A domain says itself what guest it is.
         target.guest = target.guest.filter(|_| self.shown.conversion.is_device);
+        let Input { kind, from } = self.shown.input;
         link::to_text(&link::State {
+            kind,
+            from,
             target,
             view: match self.panes {
                 Panes::Both => View::Both,
@@ -244,6 +245,18 @@ mod tests {
     }
 
     #[test]
+    fn a_native_document_is_shared_with_what_it_is_read_by() {
+        let text = "document=xm\nhost-arch=i686\nsecurity-info=yes\n\nname = 'a'\n";
+        let state = first_of(text);
+        assert_eq!(state.shown.input.kind, xenlens::DocumentKind::Xm);
+        assert!(!state.chosen && state.shown.input.from.security_info);
+        assert_eq!(Snapshot::of(&state).text().as_deref(), Ok(text));
+        // The link says what it is, whatever it looks like.
+        let chosen = first_of("document=sexpr\n\nname = 'a'\n");
+        assert_eq!((chosen.shown.input.kind, chosen.chosen), (xenlens::DocumentKind::Sexpr, true));
+    }
+
+    #[test]
     fn a_device_comes_with_its_guest() {
         let text = format!("\n{}", examples::INTERFACE.text);
         let state = first_of(&*text);
@@ -256,11 +269,11 @@ mod tests {
     fn a_bad_link_is_told_beside_the_example() {
         let problems = ["cut off", "damaged", "not text", "too large", "unable"];
         let mut told = Vec::new();
-        for (text, problem) in problems.map(|problem| ("", problem)).into_iter().chain([
-            ("<domain/>", ""),
-            ("xen=9\n\n", ""),
-            ("document=xm\n\nname = 'a'", ""),
-        ]) {
+        for (text, problem) in problems
+            .map(|problem| ("", problem))
+            .into_iter()
+            .chain([("<domain/>", ""), ("xen=9\n\n", "")])
+        {
             let state = first(unpacked(text.to_owned(), problem).map(Some));
             assert_eq!(&*state.shown.text, examples::FIRST.text);
             let Said::Shown { text, undo: false } = state.said else { panic!("{problem}") };

@@ -2,27 +2,54 @@
 
 use std::rc::Rc;
 use xenlens::xml;
-use xenlens::{Conversion, Format, InterfaceCard, Note, Output, Span, Target, Utf16};
+use xenlens::{
+    Conversion, DocumentKind, Format, FromOptions, HostArch, InterfaceCard, Note, Output, Span,
+    Target, Utf16,
+};
 
 /// How many hues there are for interfaces.
 pub(crate) const HUES: usize = 8;
+
+/// What a document is, and how a native one is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Input {
+    pub(crate) kind: DocumentKind,
+    pub(crate) from: FromOptions,
+}
+
+impl Input {
+    /// Domain XML.
+    pub(crate) const XML: Self = Self {
+        kind: DocumentKind::DomainXml,
+        from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
+    };
+}
 
 /// A document, the target it was converted for, and the result: whatever part of the page shows one of
 /// them holds all of them, so that places always belong to the text beside them.
 #[derive(Debug)]
 pub(crate) struct Shown {
     pub(crate) text: Rc<str>,
+    pub(crate) input: Input,
     pub(crate) target: Target,
     pub(crate) conversion: Conversion,
     pub(crate) utf16: Utf16,
 }
 
 impl Shown {
-    pub(crate) fn new(text: impl Into<Rc<str>>, target: Target) -> Self {
+    pub(crate) fn new(text: impl Into<Rc<str>>, input: Input, target: Target) -> Self {
         let text = text.into();
-        let conversion = xenlens::convert(&text, &target);
+        let conversion = match input.kind {
+            DocumentKind::DomainXml => xenlens::convert(&text, &target),
+            _ => not_here(),
+        };
         let utf16 = Utf16::new(&text);
-        Self { text, target, conversion, utf16 }
+        Self { text, input, target, conversion, utf16 }
+    }
+
+    /// Whether it is an xm config or an S-expression.
+    pub(crate) fn is_native(&self) -> bool {
+        self.input.kind.format().is_some()
     }
 
     /// The output in that format, or why there is none.
@@ -57,6 +84,20 @@ impl Shown {
     pub(crate) fn interface_at(&self, byte: u32) -> Option<usize> {
         let within = |span: Span| span.start <= byte && byte <= span.end;
         self.cards().iter().position(|card| within(card.element))
+    }
+}
+
+/// What becomes of a native document in this module: nothing. Its readers are in that of the views
+/// (`views/native`), which most visitors never need.
+fn not_here() -> Conversion {
+    let note = Note::error("native", "The document is not domain XML.");
+    Conversion {
+        guest: None,
+        is_device: false,
+        xm: Err(note.clone()),
+        sexpr: Err(note),
+        interfaces: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -5,9 +5,11 @@
 
 use crate::examples;
 use crate::link::Opened;
-use crate::shown::Shown;
+use crate::shown::{Input, Shown};
 use std::rc::Rc;
-use xenlens::{Format, Guest, Libvirt, Note, Span, Target, Xen};
+use xenlens::{
+    Certainty, DocumentKind, Format, FromOptions, Guest, Libvirt, Note, Span, Target, Xen, detect,
+};
 use yew::Reducible;
 
 /// Which outputs are on the page.
@@ -63,6 +65,22 @@ impl Said {
     }
 }
 
+/// What the view of a native document found in it.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// What there is to say about places of the document.
+    pub(crate) notes: Vec<Note>,
+    /// Its interfaces, in order.
+    pub(crate) interfaces: Vec<Span>,
+}
+
+/// What is told again is told of another text, whatever it says.
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     /// The text that the page began with, or a link brought: not the user's, so it is not kept.
@@ -71,6 +89,13 @@ pub(crate) struct State {
     pub(crate) kept: Option<Opened>,
     /// Whether what is shown is being shared.
     pub(crate) sharing: bool,
+    /// Whether the user, or a link, says what the document is, whatever it looks like.
+    pub(crate) chosen: bool,
+    /// What is known of a native document; for a moment, of the one before.
+    pub(crate) told: Rc<Told>,
+    /// The part of a native document behind the piece of its domain XML that is pointed at, and behind the one
+    /// that is pinned.
+    pub(crate) behind: [Option<Span>; 2],
     /// The document as it is now.
     pub(crate) shown: Rc<Shown>,
     /// The last document that had an xm output, and the last that had an S-expression: what is shown,
@@ -89,6 +114,8 @@ pub(crate) struct State {
     pub(crate) pointed: Option<Pointed>,
     /// The piece that stays lit up until the user lets it go: it goes before the one that is pointed at.
     pub(crate) pinned: Option<Pointed>,
+    /// Where the mouse is in a native document.
+    pub(crate) over: Option<u32>,
     /// The part of the document that the user points at.
     pub(crate) hovered: Option<Span>,
     pub(crate) said: Said,
@@ -98,6 +125,15 @@ pub(crate) struct State {
 pub(crate) enum Action {
     /// The document has a new text.
     Edited(String),
+    /// The document is another one: nothing of the old text is left.
+    Replaced(String),
+    /// The user says what the document is.
+    Kind(DocumentKind),
+    From(FromOptions),
+    /// The view of the native document found that.
+    Told(Rc<Told>),
+    /// What is pointed at in that view, and what is pinned, comes from these parts of the document.
+    Behind([Option<Span>; 2]),
     /// The cursor moved to this place, in UTF-16.
     Moved(u32),
     Libvirt(Libvirt),
@@ -121,14 +157,17 @@ pub(crate) enum Action {
 }
 
 impl State {
-    pub(crate) fn new(text: &str, target: Target) -> Self {
+    pub(crate) fn new(text: &str, input: Input, target: Target) -> Self {
         // Every device on the page has a guest; that of a domain is in the domain.
         let guest = target.guest.or(Some(Guest::Hvm));
-        let shown = Rc::new(Shown::new(text, Target { guest, ..target }));
+        let shown = Rc::new(Shown::new(text, input, Target { guest, ..target }));
         let mut state = Self {
             given: shown.text.clone(),
             kept: None,
             sharing: false,
+            chosen: false,
+            told: Rc::default(),
+            behind: [None; 2],
             shown: shown.clone(),
             last_xm: None,
             last_sexpr: None,
@@ -139,6 +178,7 @@ impl State {
             cursor: 0,
             pointed: None,
             pinned: None,
+            over: None,
             hovered: None,
             said: Said::Nothing,
         };
@@ -176,6 +216,17 @@ impl State {
         output.marks().get(pointed.mark)?.origin.span()
     }
 
+    /// The part of the document that is lit up.
+    pub(crate) fn lit_origin(&self) -> Option<Span> {
+        let [pointed, pinned] = self.behind;
+        self.origin_of(self.lit_piece()).or(pinned).or(pointed).or(self.hovered)
+    }
+
+    /// Where the user is in a native document: the mouse, or else the cursor.
+    pub(crate) fn place(&self) -> u32 {
+        self.over.unwrap_or(self.cursor)
+    }
+
     /// Whether the document is the user's own, and something.
     pub(crate) fn is_own(&self) -> bool {
         let text = &*self.shown.text;
@@ -185,10 +236,11 @@ impl State {
 
     /// Shows what a link holds.
     pub(crate) fn open(&mut self, opened: Opened) {
-        let Opened { text, target, panes, indented, selected } = opened;
+        let Opened { text, input, target, panes, indented, selected } = opened;
         (self.panes, self.indented, self.selected) = (panes, indented, selected);
         self.given = text.clone();
-        self.convert(text, target);
+        self.chosen = detect(&text).kind != input.kind;
+        self.convert(text, input, target);
     }
 
     /// The part of the document whose output is lit up: the one that is pointed at, or the cursor's.
@@ -196,15 +248,55 @@ impl State {
         self.hovered.or_else(|| self.shown.part_at(self.cursor))
     }
 
-    fn convert(&mut self, text: Rc<str>, target: Target) {
-        self.show(Rc::new(Shown::new(text, target)));
+    /// Why the document is read as what it is, where that goes without saying nowhere else.
+    pub(crate) fn read_as(&self) -> Option<String> {
+        let Shown { text, input, .. } = &*self.shown;
+        if self.chosen {
+            return Some(format!("Read as {}, as you chose.", name_of(input.kind)));
+        }
+        read_as(text).filter(|_| !text.trim().is_empty())
+    }
+
+    /// The interface around a byte of the document.
+    fn interface_at(&self, byte: u32) -> Option<usize> {
+        if self.shown.is_native() {
+            let around = |span: &Span| span.start <= byte && byte <= span.end;
+            return self.told.interfaces.iter().position(around);
+        }
+        self.shown.interface_at(byte)
+    }
+
+    /// Takes another text. It is read as what it looks like, as far as that is sure: who types does not want the page
+    /// to change at every key. Of another document a likeness is enough.
+    fn edited(&mut self, text: String, is_other: bool) {
+        if *text == *self.shown.text {
+            return;
+        }
+        let found = detect(&text);
+        let enough = if is_other { Certainty::Likely } else { Certainty::Sure };
+        let mut input = self.shown.input;
+        self.chosen &= !is_other;
+        if !self.chosen && found.certainty >= enough {
+            input.kind = found.kind;
+        }
+        self.convert(text.into(), input, self.shown.target.clone());
+    }
+
+    fn convert(&mut self, text: Rc<str>, input: Input, target: Target) {
+        self.show(Rc::new(Shown::new(text, input, target)));
     }
 
     fn retarget(&mut self, change: impl FnOnce(&mut Target)) {
         let mut target = self.shown.target.clone();
         change(&mut target);
         if target != self.shown.target {
-            self.convert(self.shown.text.clone(), target);
+            self.convert(self.shown.text.clone(), self.shown.input, target);
+        }
+    }
+
+    fn read_again(&mut self, input: Input) {
+        if input != self.shown.input {
+            self.convert(self.shown.text.clone(), input, self.shown.target.clone());
         }
     }
 
@@ -228,7 +320,10 @@ impl State {
 
     fn show(&mut self, shown: Rc<Shown>) {
         let refused = (self.shown.is_refused(), shown.is_refused());
+        let kinds = (self.shown.input.kind, shown.input.kind);
         self.said = match refused {
+            _ if kinds.0 != kinds.1 => Said::Aloud(format!("Read as {}.", name_of(kinds.1))),
+            _ if shown.is_native() => Said::Nothing,
             (false, true) => {
                 let reason = shown.conversion.xm.as_ref().err();
                 Said::Aloud(format!(
@@ -252,7 +347,28 @@ impl State {
         self.pointed = None;
         self.pinned = None;
         self.hovered = None;
-        self.selected = self.selected.min(self.with_cards().cards().len().saturating_sub(1));
+        self.behind = [None; 2];
+        self.over = None;
+        if !self.shown.is_native() {
+            self.told = Rc::default();
+            self.selected = self.selected.min(self.with_cards().cards().len().saturating_sub(1));
+        }
+    }
+}
+
+/// What a text looks like and why, unless it is plainly XML.
+pub(crate) fn read_as(text: &str) -> Option<String> {
+    let found = detect(text);
+    let plain = found.kind == DocumentKind::DomainXml && found.certainty > Certainty::Guess;
+    (!plain).then(|| format!("Read as {}: {}", name_of(found.kind), found.reason))
+}
+
+/// The kind within a sentence.
+fn name_of(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::DomainXml => "domain XML",
+        DocumentKind::Xm => "an xm config",
+        DocumentKind::Sexpr => "an S-expression",
     }
 }
 
@@ -262,15 +378,23 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Edited(text) => {
-                if *text != *next.shown.text {
-                    let target = next.shown.target.clone();
-                    next.convert(text.into(), target);
+            Action::Edited(text) => next.edited(text, false),
+            Action::Replaced(text) => next.edited(text, true),
+            Action::Kind(kind) => {
+                next.chosen = detect(&next.shown.text).kind != kind;
+                next.read_again(Input { kind, ..next.shown.input });
+            }
+            Action::From(from) => next.read_again(Input { from, ..next.shown.input }),
+            Action::Told(told) => {
+                if next.shown.is_native() {
+                    next.selected = next.selected.min(told.interfaces.len().saturating_sub(1));
+                    next.told = told;
                 }
             }
+            Action::Behind(parts) => next.behind = parts,
             Action::Moved(utf16) => {
                 next.cursor = next.shown.utf16.to_byte(utf16);
-                if let Some(index) = next.shown.interface_at(next.cursor) {
+                if let Some(index) = next.interface_at(next.cursor) {
                     next.selected = index;
                 }
             }
@@ -296,7 +420,11 @@ impl Reducible for State {
             }
             Action::Hover(place) => {
                 let byte = place.map(|utf16| next.shown.utf16.to_byte(utf16));
-                next.hovered = byte.and_then(|byte| next.shown.part_at(byte));
+                if next.shown.is_native() {
+                    next.over = byte;
+                } else {
+                    next.hovered = byte.and_then(|byte| next.shown.part_at(byte));
+                }
             }
             Action::Say(said) => next.said = said,
             Action::Opened(opened) => next.open(opened),
@@ -317,7 +445,7 @@ mod tests {
     }
 
     fn start() -> State {
-        State::new(examples::FIRST.text, Target::default())
+        State::new(examples::FIRST.text, Input::XML, Target::default())
     }
 
     #[test]
@@ -341,7 +469,7 @@ mod tests {
 
     #[test]
     fn a_first_document_may_be_refused() {
-        let state = State::new("", Target::default());
+        let state = State::new("", Input::XML, Target::default());
         assert!(state.shown.is_refused());
         assert_eq!(state.last_good(Format::Xm), None);
         assert!(state.with_cards().cards().is_empty());
@@ -402,6 +530,7 @@ mod tests {
         }
         let opened = Opened {
             text: "<domain/>".into(),
+            input: Input::XML,
             target: Target::default(),
             panes: Panes::Both,
             indented: true,
@@ -410,6 +539,56 @@ mod tests {
         let link = after(start(), [Action::Opened(opened)]);
         assert!(!link.is_own());
         assert!(after(link, [text("<domain>")]).is_own());
+    }
+
+    #[test]
+    fn a_document_is_read_as_what_it_looks_like() {
+        use DocumentKind::{DomainXml, Sexpr, Xm};
+        let kind = |state: &State| state.shown.input.kind;
+        let edited = |text: &str| Action::Edited(text.to_owned());
+        let replaced = |text: &str| Action::Replaced(text.to_owned());
+        // While typing, only what is sure counts.
+        let typed = after(start(), [edited("(")]);
+        assert_eq!(kind(&typed), DomainXml);
+        let typed = after(typed, [edited("(domain (domid 1))")]);
+        assert_eq!(kind(&typed), Sexpr);
+        assert_eq!(typed.said, Said::Aloud("Read as an S-expression.".to_owned()));
+        assert_eq!(kind(&after(typed.clone(), [edited("foo = 1")])), Sexpr);
+        // Of another document a likeness is enough.
+        let other = after(typed, [replaced("foo = 1")]);
+        assert_eq!(kind(&other), Xm);
+        assert!(other.read_as().is_some_and(|words| words.starts_with("Read as an xm config: ")));
+        // What looks like nothing stays what it was.
+        assert_eq!(kind(&after(other, [replaced("?")])), Xm);
+    }
+
+    #[test]
+    fn what_the_user_says_goes_before_what_a_document_looks_like() {
+        let xm = Action::Edited("name = 'a'\n".to_owned());
+        let state = after(start(), [xm, Action::Kind(DocumentKind::Sexpr)]);
+        assert_eq!(state.read_as().as_deref(), Some("Read as an S-expression, as you chose."));
+        let typed = after(state.clone(), [Action::Edited("name = 'ab'\n".to_owned())]);
+        assert_eq!(typed.shown.input.kind, DocumentKind::Sexpr);
+        // Another document is looked at anew.
+        let other = after(typed, [Action::Replaced(examples::FIRST.text.to_owned())]);
+        assert_eq!((other.shown.input.kind, other.chosen), (DocumentKind::DomainXml, false));
+        // Who chooses what it looks like anyway has chosen nothing.
+        assert!(!after(state, [Action::Kind(DocumentKind::Xm)]).chosen);
+    }
+
+    #[test]
+    fn what_is_told_of_a_native_document_goes_with_it() {
+        let interface = Span { start: 0, end: 4 };
+        let told = Rc::new(Told { interfaces: vec![interface], ..Told::default() });
+        let native = Action::Edited("name = 'a'\n".to_owned());
+        let state = after(start(), [native, Action::Select(2), Action::Told(told.clone())]);
+        assert_eq!((state.told.interfaces.len(), state.selected), (1, 0));
+        let behind = after(state, [Action::Behind([Some(interface), None])]);
+        assert_eq!(behind.lit_origin(), Some(interface));
+        let xml = after(behind, [Action::Edited(examples::FIRST.text.to_owned())]);
+        assert_eq!((xml.told.interfaces.len(), xml.lit_origin()), (0, None));
+        // It came too late.
+        assert!(after(xml, [Action::Told(told)]).told.interfaces.is_empty());
     }
 
     fn xm(state: &State) -> &str {

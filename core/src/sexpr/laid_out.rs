@@ -56,7 +56,7 @@ fn indent(depth: usize, lines: &mut String) {
 }
 
 /// The value with quotes, where it is no word without them.
-fn quoted(value: &str) -> String {
+pub(crate) fn quoted(value: &str) -> String {
     let plain = |c: char| !c.is_ascii_whitespace() && !matches!(c, '(' | ')' | '\'' | '\x0b');
     if !value.is_empty() && value.chars().all(plain) {
         value.to_owned()

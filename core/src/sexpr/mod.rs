@@ -4,11 +4,12 @@ mod indent;
 mod laid_out;
 mod read;
 mod surprises;
-mod tree;
+pub(crate) mod tree;
 mod write;
 
 pub use indent::{Indented, indent};
 pub use laid_out::laid_out;
+pub(crate) use laid_out::quoted;
 pub(crate) use read::read;
 pub(crate) use surprises::surprises;
 pub(crate) use write::write;

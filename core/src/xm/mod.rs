@@ -1,7 +1,7 @@
 //! The xm configuration: the file that Xen's `xm` command reads.
 
 mod read;
-mod tree;
+pub(crate) mod tree;
 mod write;
 
 pub(crate) use read::read;

@@ -40,7 +40,8 @@ import { searchKeys } from "./search";
 import { pointing } from "./pointing";
 import "./print";
 import "./menus";
-import { closeTag, indentedLine, xmlColours } from "./xml";
+import { colours, setTitle, title } from "./syntax";
+import { closeTag, indentedLine } from "./xml";
 
 export { copyText } from "./clipboard";
 export { LaterView } from "./later";
@@ -77,7 +78,8 @@ export class Editor {
   #pending: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Shows `text` inside `parent`. `changed` is told every new text, `moved` where the cursor stands,
+   * Shows `text` inside `parent`. `changed` is told every new text, and whether nothing of the one before is left,
+   * `moved` where the cursor stands,
    * `pointed` what the mouse is over, or -1;
    * the element with the id `describedBy` says how to use the editor.
    */
@@ -85,18 +87,24 @@ export class Editor {
     parent: HTMLElement,
     text: string,
     describedBy: string,
-    changed: (text: string) => void,
+    changed: (text: string, isOther: boolean) => void,
     moved: (at: number) => void,
     pointed: (at: number) => void,
   ) {
+    let other = false;
     const tell = () => {
       this.#pending = undefined;
+      const isOther = other;
+      other = false;
       const { doc, selection } = this.#view.state;
-      changed(doc.toString());
+      changed(doc.toString(), isOther);
       moved(selection.main.head);
     };
-    const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
+    const listener = EditorView.updateListener.of(({ changes, docChanged, selectionSet, state, transactions }) => {
       if (docChanged) {
+        let kept = false;
+        changes.iterGaps(() => (kept = true));
+        other ||= !kept;
         clearTimeout(this.#pending);
         // What the page itself does is shown at once, however large.
         const typed = transactions.some((one) => one.isUserEvent("input") || one.isUserEvent("delete"));
@@ -117,21 +125,22 @@ export class Editor {
         highlightActiveLineGutter(),
         highlightSpecialChars(),
         history(),
-        xmlColours,
+        title,
+        colours,
         closeTag,
         EditorView.lineWrapping,
         hues,
         lights,
         founds,
         keymap.of([...searchKeys(parent), ...keys, ...historyKeymap, nextNote]),
-        EditorView.contentAttributes.of({
-          "aria-label": "Domain XML",
+        EditorView.contentAttributes.of(({ state }) => ({
+          "aria-label": state.field(title),
           "aria-describedby": describedBy,
           tabindex: "0",
           spellcheck: "false",
           autocorrect: "off",
           autocapitalize: "off",
-        }),
+        })),
         listener,
         // A fault of the page's program is no matter of the editor's, which would only log it.
         EditorView.exceptionSink.of(reportError),
@@ -164,6 +173,11 @@ export class Editor {
     else return;
     event.preventDefault();
   };
+
+  /** Calls the document what it is, and gives it the colours of that. */
+  setKind(title: string): void {
+    this.#view.dispatch({ effects: setTitle.of(title) });
+  }
 
   text(): string {
     return this.#view.state.doc.toString();

@@ -21,7 +21,6 @@ async function read(file: File, most: number, done: Done): Promise<void> {
 export function openFile(most: number, done: Done): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".xml,.txt,text/*,application/xml";
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     if (file) void read(file, most, done);

@@ -10,7 +10,7 @@ interface Opened {
 interface Views {
   default(): Promise<unknown>;
   View: {
-    open(name: string, element: Element, subject: string, act: (numbers: Uint32Array) => void): Opened | undefined;
+    open(name: string, element: Element, subject: string, act: (numbers: Uint32Array, text: string) => void): Opened | undefined;
   };
 }
 
@@ -35,13 +35,13 @@ const PAUSE = 100;
 
 /**
  * The view of that name inside `element`, once that comes into sight; an `eager` one as soon as the user does anything.
- * `subject` tells what it is about, `act` gets what the user does, as numbers.
+ * `subject` tells what it is about, `act` gets what the user does, as numbers and a text.
  */
 export class LaterView {
   readonly #name: string;
   readonly #element: Element;
   readonly #subject: () => string;
-  readonly #act: (numbers: Uint32Array) => void;
+  readonly #act: (numbers: Uint32Array, text: string) => void;
   readonly #wait: () => void;
   readonly #opener = () => void this.#open();
   #view: Opened | undefined;
@@ -53,7 +53,7 @@ export class LaterView {
     eager: boolean,
     element: Element,
     subject: () => string,
-    act: (numbers: Uint32Array) => void,
+    act: (numbers: Uint32Array, text: string) => void,
   ) {
     [this.#name, this.#element, this.#subject, this.#act] = [name, element, subject, act];
     this.#say("Loading…");

@@ -3,7 +3,11 @@
 /** What tells that somebody is there who may want to see more, or print all of it. */
 const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-/** Calls `act` once: when `element` comes into sight or, if it is `eager`, the user does anything. Returns what ends the wait. */
+/** Whether somebody is. */
+let there = false;
+for (const sign of SIGNS) addEventListener(sign, () => (there = true), { capture: true, once: true, passive: true });
+
+/** Calls `act` once: when `element` comes into sight or, if it is `eager`, the user does or did anything. Returns what ends the wait. */
 export function onceSeen(element: Element, eager: boolean, act: () => void): () => void {
   const sight = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) seen();
@@ -17,6 +21,7 @@ export function onceSeen(element: Element, eager: boolean, act: () => void): () 
     act();
   };
   sight.observe(element);
-  if (eager) for (const sign of SIGNS) addEventListener(sign, seen, { capture: true, passive: true });
+  if (eager && there) seen();
+  else if (eager) for (const sign of SIGNS) addEventListener(sign, seen, { capture: true, passive: true });
   return end;
 }

@@ -1,21 +1,11 @@
-// XML for the editor: colours, the next line's indentation, the name of the element to be closed.
+// XML for the editor: its tokens, the next line's indentation, the name of the element to be closed.
 //
 // CodeMirror's own XML mode brings a parser generator's runtime, a sixth of what the page may weigh. Colours
 // need no tree; what is wrong with a document, the page knows from its own parser.
 
-import { EditorSelection, RangeSetBuilder } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, type KeyBinding, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-
-type Kind = "tag" | "attribute" | "value" | "punctuation" | "comment" | "entity";
-
-const CLASSES = {
-  tag: Decoration.mark({ class: "xml-tag" }),
-  attribute: Decoration.mark({ class: "xml-attribute" }),
-  value: Decoration.mark({ class: "xml-value" }),
-  punctuation: Decoration.mark({ class: "xml-quiet" }),
-  comment: Decoration.mark({ class: "xml-comment" }),
-  entity: Decoration.mark({ class: "xml-entity" }),
-};
+import { EditorSelection } from "@codemirror/state";
+import { EditorView, type KeyBinding } from "@codemirror/view";
+import { isXml, type Tokens } from "./syntax";
 
 /** What stands between two tokens of a kind of its own: text up to a tag or an entity. */
 const TEXT = /[^<&]*/y;
@@ -25,8 +15,8 @@ const BLOCK = /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<[?!][^>]*>?/y;
 const TAG = /(<\/?)([^\s<>\/"'=]*)/y;
 const INSIDE = /\s+|([^\s<>\/"'=]+)|("[^"<]*"?|'[^'<]*'?)|([=\/]?>?)/y;
 
-/** Tells `add` the tokens of `text`, which begins outside of tags, in order. */
-function tokens(text: string, add: (from: number, to: number, kind: Kind) => void): void {
+/** The tokens of `text`, which begins outside of tags. */
+export const tokens: Tokens = (text, add) => {
   let at = 0;
   const next = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
@@ -54,44 +44,10 @@ function tokens(text: string, add: (from: number, to: number, kind: Kind) => voi
       }
     }
   }
-}
+};
 
-/** How far above what is visible reading begins in a large document: a longer comment is not known as one. */
-const AHEAD = 20_000;
-
-function colours(view: EditorView): DecorationSet {
-  const { doc } = view.state;
-  const { from, to } = view.viewport;
-  const builder = new RangeSetBuilder<Decoration>();
-  let start = 0;
-  if (from > AHEAD) {
-    // The first tag behind a line's beginning: lines that begin within a tag begin with something else.
-    const before = doc.sliceString(from - AHEAD, from);
-    start = from - AHEAD + Math.max(0, before.search(/\n[ \t]*</) + 1);
-  }
-  tokens(doc.sliceString(start, to), (tokenFrom, tokenTo, kind) => {
-    if (tokenFrom < tokenTo && start + tokenTo > from) {
-      builder.add(start + tokenFrom, start + tokenTo, CLASSES[kind]);
-    }
-  });
-  return builder.finish();
-}
-
-/** Colours for what is visible. */
-export const xmlColours = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-
-    constructor(view: EditorView) {
-      this.decorations = colours(view);
-    }
-
-    update(update: ViewUpdate): void {
-      if (update.docChanged || update.viewportChanged) this.decorations = colours(update.view);
-    }
-  },
-  { decorations: ({ decorations }) => decorations },
-);
+/** How much of the document is read for it. */
+const AHEAD = 200_000;
 
 /** The name of the innermost element that is open at the end of `text`. */
 function openElement(text: string): string | undefined {
@@ -112,8 +68,8 @@ function openElement(text: string): string | undefined {
 /** Behind `<`, a slash brings the name of the element that it closes. */
 export const closeTag = EditorView.inputHandler.of((view, from, to, text) => {
   const { doc } = view.state;
-  if (text !== "/" || from !== to || doc.sliceString(from - 1, from) !== "<") return false;
-  const name = openElement(doc.sliceString(Math.max(0, from - 10 * AHEAD), from - 1));
+  if (!isXml(view.state) || text !== "/" || from !== to || doc.sliceString(from - 1, from) !== "<") return false;
+  const name = openElement(doc.sliceString(Math.max(0, from - AHEAD), from - 1));
   if (!name || doc.sliceString(from, from + 1).trim()) return false;
   const insert = `/${name}>`;
   view.dispatch({

@@ -23,15 +23,19 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
     let xen_hint = |xen: Xen| format!("xend’s config format {}", xen.config_format());
     let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
     let panes = Panes::ALL.map(|panes| Choice { title: panes.title(), hint: None });
+    // A native document says which guest it is, and its XML is the one output.
+    let is_native = state.shown.is_native();
     html! {
         <div class="controls">
-            <Radios
-                label="Guest"
-                name="guest"
-                choices={GUESTS.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
-                value={GUESTS.iter().position(|&guest| Some(guest) == state.guest())}
-                on_choose={commands.with(|commands, index: usize| commands.guest(GUESTS[index]))}
-            />
+            if !is_native {
+                <Radios
+                    label="Guest"
+                    name="guest"
+                    choices={GUESTS.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
+                    value={GUESTS.iter().position(|&guest| Some(guest) == state.guest())}
+                    on_choose={commands.with(|commands, index: usize| commands.guest(GUESTS[index]))}
+                />
+            }
             <Radios
                 label="Xen release"
                 name="xen"
@@ -55,13 +59,15 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
                        guest. To which one, it does not say: the guest is chosen here." }
                 </p>
             }
-            <Radios
-                label="Output"
-                name="panes"
-                choices={panes.to_vec()}
-                value={Panes::ALL.iter().position(|&panes| panes == state.panes)}
-                on_choose={commands.with(|commands, index: usize| commands.act(Action::Panes(Panes::ALL[index])))}
-            />
+            if !is_native {
+                <Radios
+                    label="Output"
+                    name="panes"
+                    choices={panes.to_vec()}
+                    value={Panes::ALL.iter().position(|&panes| panes == state.panes)}
+                    on_choose={commands.with(|commands, index: usize| commands.act(Action::Panes(Panes::ALL[index])))}
+                />
+            }
         </div>
     }
 }

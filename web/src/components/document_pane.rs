@@ -7,10 +7,10 @@ use crate::commands::Commands;
 use crate::editor::{Document, PlacedNote};
 use crate::page;
 use crate::shown::{Shown, hue};
-use crate::state::Action;
+use crate::state::{Action, Told};
 use std::rc::Rc;
-use web_sys::HtmlElement;
-use xenlens::{Note, Span};
+use web_sys::{HtmlElement, HtmlSelectElement};
+use xenlens::{DocumentKind, Note, Span};
 use yew::prelude::*;
 
 /// More notes than this are not marked in the editor: it must stay quick.
@@ -24,6 +24,10 @@ pub(crate) struct Props {
     pub(crate) document: Document,
     /// The text as the page last heard of it.
     pub(crate) shown: Rc<Shown>,
+    /// What the view of a native document found in it.
+    pub(crate) told: Rc<Told>,
+    /// Why it is read as what it is, where there is something to say.
+    pub(crate) read_as: Option<AttrValue>,
     pub(crate) selected: usize,
     /// Where the cursor stands, in bytes.
     pub(crate) cursor: u32,
@@ -37,7 +41,8 @@ pub(crate) struct Props {
 /// The editor, with notes in place and each interface's hue on its lines.
 #[component]
 pub(crate) fn DocumentPane(props: &Props) -> Html {
-    let Props { document, shown, selected, cursor, lit, pinned, commands } = props;
+    let Props { document, shown, told, read_as, selected, cursor, lit, pinned, commands } = props;
+    let kind = shown.input.kind;
     let parent = use_node_ref();
     {
         let (parent, text) = (parent.clone(), shown.text.clone());
@@ -48,7 +53,13 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
                     &parent,
                     &text,
                     HINT,
-                    move |text| edited.act(Action::Edited(text)),
+                    move |text, is_other| {
+                        edited.act(if is_other {
+                            Action::Replaced(text)
+                        } else {
+                            Action::Edited(text)
+                        });
+                    },
                     move |place| moved.act(Action::Moved(place)),
                     move |place| hovered.act(Action::Hover(place)),
                 );
@@ -57,28 +68,35 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
             move || document.close()
         });
     }
-    use_effect_with((document.clone(), shown.clone()), |(document, shown)| {
-        let notes = shown.conversion.notes.iter();
-        let placed = notes.filter_map(|note| {
-            let message = in_words(note);
-            Some(PlacedNote { span: note.span?, severity: note.severity, message })
-        });
-        document.set_notes(&shown.utf16, placed.take(MOST_MARKED).collect());
-    });
-    use_effect_with((document.clone(), shown.clone(), *selected), |(document, shown, selected)| {
-        let cards = shown.cards().iter().enumerate();
-        let hued: Vec<_> = cards.map(|(index, card)| (card.element, hue(index))).collect();
-        document.set_hues(&shown.utf16, &hued, Some(*selected));
-    });
+    use_effect_with((document.clone(), kind), |(document, kind)| document.set_kind(*kind));
+    {
+        // Until the view has told of a native document, the marks of the one before move along with its text.
+        let is_told = (!shown.is_native()).then(|| shown.clone());
+        let shown = shown.clone();
+        use_effect_with(
+            (document.clone(), told.clone(), is_told, *selected),
+            move |(document, told, _, selected)| {
+                let placed = notes_of(&shown, told).iter().filter_map(|note| {
+                    let message = in_words(note);
+                    Some(PlacedNote { span: note.span?, severity: note.severity, message })
+                });
+                document.set_notes(&shown.utf16, placed.take(MOST_MARKED).collect());
+                let hued: Vec<_> = (interfaces_of(&shown, told).enumerate())
+                    .map(|(index, element)| (element, hue(index)))
+                    .collect();
+                document.set_hues(&shown.utf16, &hued, Some(*selected));
+            },
+        );
+    }
     {
         // A document is first seen from its beginning.
         let last = use_mut_ref(|| *selected);
-        let (document, shown) = (document.clone(), shown.clone());
+        let (document, shown, told) = (document.clone(), shown.clone(), told.clone());
         use_effect_with(*selected, move |&selected| {
             if last.replace(selected) != selected
-                && let Some(card) = shown.cards().get(selected)
+                && let Some(element) = interfaces_of(&shown, &told).nth(selected)
             {
-                document.show(&shown.utf16, card.element);
+                document.show(&shown.utf16, element);
             }
         });
     }
@@ -91,7 +109,17 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
         }
     });
 
-    let notes = &shown.conversion.notes;
+    let notes = notes_of(shown, told);
+    let choose = commands.with(|commands, event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        if let Some(&kind) = index.and_then(|index| DocumentKind::ALL.get(index)) {
+            commands.act(Action::Kind(kind));
+        }
+    });
+    let kinds = DocumentKind::ALL.map(|of| {
+        html! { <option selected={of == kind}>{ of.title() }</option> }
+    });
     // The innermost note at the cursor: for those who cannot point at it.
     let here = (notes.iter())
         .filter(|note| note.span.is_some_and(|span| span.start <= *cursor && *cursor <= span.end))
@@ -99,13 +127,17 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
     html! {
         <div class="pane is-document">
             <header class="pane-head">
-                <h2>{ "Domain XML" }</h2>
+                <h2>{ kind.title() }</h2>
                 if !notes.is_empty() {
                     <button type="button" class="counts" onclick={Callback::from(|_| page::focus(NOTES))}>
                         { counts(notes) }
                     </button>
                 }
+                <select class="button is-quiet" aria-label="Read the document as" onchange={choose}>{ for kinds }</select>
             </header>
+            if let Some(words) = read_as {
+                <p class="read-as">{ words }</p>
+            }
             <div class="editor" ref={parent} />
             <footer class="pane-foot">
                 if let Some(note) = here {
@@ -120,6 +152,17 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
             </footer>
         </div>
     }
+}
+
+/// What there is to say about the document, whatever it is.
+fn notes_of<'a>(shown: &'a Shown, told: &'a Told) -> &'a [Note] {
+    if shown.is_native() { &told.notes } else { &shown.conversion.notes }
+}
+
+/// The interfaces of the document, whatever it is.
+fn interfaces_of(shown: &Shown, told: &Told) -> impl Iterator<Item = Span> {
+    let cards = shown.cards().iter().map(|card| card.element);
+    cards.chain(told.interfaces.iter().copied())
 }
 
 /// A note as the editor shows it.

@@ -66,7 +66,7 @@ fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
             <p class="explained-head">
                 <strong>{ mark.rule.title }</strong>
                 <code>{ shortened(mark.span.of(text)) }</code>
-                <span class={origin_class(mark.origin)}>{ origin(shown, mark.origin) }</span>
+                <span class={origin_class(mark.origin)}>{ origin(&shown.text, mark.origin) }</span>
             </p>
             if *pinned {
                 <RuleText rule={mark.rule} />
@@ -100,8 +100,8 @@ fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
 }
 
 /// Where a piece comes from, in words.
-fn origin(shown: &Shown, origin: Origin) -> String {
-    let line = |span: Span| Position::of(&shown.text, span.start).line;
+pub(crate) fn origin(text: &str, origin: Origin) -> String {
+    let line = |span: Span| Position::of(text, span.start).line;
     match origin {
         Origin::Input(span) => format!("from line {}", line(span)),
         Origin::Default => "libvirt’s default".to_owned(),
@@ -112,7 +112,7 @@ fn origin(shown: &Shown, origin: Origin) -> String {
 }
 
 /// A piece without the line break in front of it, and not all of a long one.
-fn shortened(piece: &str) -> String {
+pub(crate) fn shortened(piece: &str) -> String {
     let piece = piece.trim();
     match piece.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &piece[..end]),

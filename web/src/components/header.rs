@@ -33,8 +33,13 @@ pub(crate) fn Header(props: &Props) -> Html {
     });
     let on_open = props.commands.on(Commands::open);
     let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
-    let saved = Saved::ALL.map(|what| Item { title: what.title(), about: what.ending() });
-    let saved = [("As a file", saved.into())];
+    // What becomes of a native document is saved beside it, where it is known.
+    let saved = match props.shown.input.kind.format() {
+        Some(format) => vec![Saved::Output(format)],
+        None => Saved::ALL.to_vec(),
+    };
+    let saved = saved.into_iter().map(|what| Item { title: what.title(), about: what.ending() });
+    let saved = [("As a file", saved.collect())];
     let on_save = {
         let shown = props.shown.clone();
         props.commands.with(move |commands, index: usize| commands.save(&shown, Saved::ALL[index]))

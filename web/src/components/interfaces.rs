@@ -2,14 +2,15 @@
 
 use super::classes;
 use super::excerpt::{dedent, excerpt};
+use super::later::Later;
 use super::notes::go_to;
 use super::picture::picture;
 use super::rule::RuleText;
-use super::strips::Strips;
 use crate::commands::Commands;
 use crate::page::card_id;
 use crate::shown::{Shown, hue_class, piece};
 use crate::state::Action;
+use crate::views::{Interface, Kind, Subject};
 use std::rc::Rc;
 use xenlens::vif::Era;
 use xenlens::{Format, InterfaceCard, Sight, Span, View};
@@ -69,6 +70,12 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
     let select = props.commands.on(move |commands| commands.act(Action::Select(index)));
     let name = format!("Interface {}", card.number);
     let target = &props.shown.target;
+    let interface = Interface {
+        guest: card.scenario.guest(),
+        model: card.model.clone().map(AttrValue::from),
+        era: Era::from(target.libvirt),
+        xen: target.xen,
+    };
     html! {
         <article
             key={index}
@@ -108,13 +115,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
                 <h4>{ "Why" }</h4>
                 <RuleText rule={card.scenario.rule()} />
             </div>
-            <Strips
-                guest={card.scenario.guest()}
-                model={card.model.clone().map(AttrValue::from)}
-                era={Era::from(target.libvirt)}
-                xen={target.xen}
-                commands={props.commands.clone()}
-            />
+            <Later kind={Kind::Life} subject={Subject::Interface(interface)} commands={props.commands.clone()} />
         </article>
     }
 }

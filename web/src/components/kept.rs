@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// who opens a link wants that.
 pub(crate) fn kept(state: &State, commands: &Commands) -> Html {
     let Some(kept) = state.kept.clone() else { return html! {} };
-    let name = match files::name_of(&kept.text) {
+    let name = match files::name_of(&kept.text, kept.input.kind) {
         name if name.is_empty() => String::new(),
         name => format!(", {name},"),
     };

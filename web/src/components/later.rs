@@ -23,8 +23,8 @@ pub(crate) fn Later(props: &Props) -> Html {
         let (element, view, commands) = (element.clone(), view.clone(), props.commands.clone());
         let subject = subject.clone();
         use_effect_with(props.kind, move |kind| {
-            let act = Closure::<dyn Fn(Vec<u32>)>::new(move |numbers: Vec<u32>| {
-                if let Some(act) = Act::from_numbers(&numbers) {
+            let act = Closure::<dyn Fn(Vec<u32>, String)>::new(move |numbers: Vec<u32>, text| {
+                if let Some(act) = Act::from_parts(&numbers, text) {
                     commands.in_view(act);
                 }
             });

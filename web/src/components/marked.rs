@@ -1,7 +1,6 @@
 //! An output with its marks: where every piece comes from, by its look.
 
 use super::classes;
-use crate::commands::Commands;
 use crate::shown::{Shown, hue_class, piece};
 use web_sys::Element;
 use xenlens::{Format, Mark, Origin, Output, Span, sexpr};
@@ -30,13 +29,20 @@ impl Layout {
     /// The output of a document in that format, if it has one.
     pub(crate) fn new(shown: &Shown, format: Format, indented: bool) -> Option<Self> {
         let output = shown.output(format).ok()?;
-        let mut pieces = (output.marks().len() <= MOST_PIECES).then(|| {
-            // Devices are written in the order of the document.
-            let interfaces = shown.cards().iter().enumerate();
-            let stretches =
-                interfaces.filter_map(|(index, card)| Some((index, piece(card, format)?)));
-            pieces(output, &stretches.collect::<Vec<_>>())
-        });
+        // Devices are written in the order of the document.
+        let interfaces = shown.cards().iter().enumerate();
+        let stretches = interfaces.filter_map(|(index, card)| Some((index, piece(card, format)?)));
+        Some(Self::of(output, stretches, indented))
+    }
+
+    /// That output; `stretches` are those of interfaces, by their index, in order of place.
+    pub(crate) fn of(
+        output: &Output,
+        stretches: impl Iterator<Item = (usize, Span)>,
+        indented: bool,
+    ) -> Self {
+        let mut pieces = (output.marks().len() <= MOST_PIECES)
+            .then(|| pieces(output, &stretches.collect::<Vec<_>>()));
         let text = if indented {
             let indented = sexpr::indent(output.text());
             for piece in pieces.iter_mut().flatten() {
@@ -46,7 +52,7 @@ impl Layout {
         } else {
             output.text().to_owned()
         };
-        Some(Self { text, pieces })
+        Self { text, pieces }
     }
 }
 
@@ -147,8 +153,8 @@ pub(crate) fn marked(
     layout: &Layout,
     output: &Output,
     light: Light,
-    format: Format,
-    commands: &Commands,
+    on_point: &Callback<Option<usize>>,
+    on_pin: &Callback<Option<usize>>,
 ) -> Html {
     let Layout { text, pieces } = layout;
     let Some(pieces) = pieces else { return html! { { text } } };
@@ -196,19 +202,12 @@ pub(crate) fn marked(
         });
     }
 
-    let over = commands.with(move |commands, event: MouseEvent| {
-        let found = event.target_dyn_into::<Element>().and_then(mark_of);
-        commands.point(format, found);
-    });
-    let leave = commands.on(move |commands| commands.point(format, None));
+    let at = |event: MouseEvent| event.target_dyn_into::<Element>().and_then(mark_of);
+    let over = on_point.reform(at);
+    let leave = on_point.reform(|_| None);
     // The same piece again lets it go.
     let pinned = light.mark.filter(|_| light.pinned);
-    let pin = {
-        commands.with(move |commands, event: MouseEvent| {
-            let found = event.target_dyn_into::<Element>().and_then(mark_of);
-            commands.pin(format, found.filter(|_| found != pinned));
-        })
-    };
+    let pin = on_pin.reform(move |event| at(event).filter(|found| Some(*found) != pinned));
     html! { <code onmouseover={over} onmouseleave={leave} onclick={pin}>{ shown }</code> }
 }
 
@@ -224,7 +223,8 @@ mod tests {
 
     #[test]
     fn steps_go_through_all_pieces_and_lines() {
-        let shown = Shown::new(crate::examples::FIRST.text, Target::default());
+        let shown =
+            Shown::new(crate::examples::FIRST.text, crate::shown::Input::XML, Target::default());
         for (format, indented) in [(Format::Xm, false), (Format::Sexpr, true)] {
             let layout = Layout::new(&shown, format, indented).expect("there is an output");
             let marks = shown.output(format).expect("written").marks().len();
@@ -253,7 +253,8 @@ mod tests {
     /// No byte is lost, and no piece crosses the edge of an interface.
     #[test]
     fn pieces_cover_the_output() {
-        let shown = Shown::new(crate::examples::FIRST.text, Target::default());
+        let shown =
+            Shown::new(crate::examples::FIRST.text, crate::shown::Input::XML, Target::default());
         for format in Format::ALL {
             let output = shown.output(format).expect("an example is converted");
             let layout = Layout::new(&shown, format, false).expect("there is an output");

@@ -30,7 +30,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
     let visible = notes.iter().take(notes.len() - hidden).map(|note| {
         html! {
             <li class={classes(["note", severity_class(note.severity)])}>
-                { of_note(&props.shown, note, &props.commands) }
+                { of_note(note, go_to(&props.shown, note.span, &props.commands)) }
             </li>
         }
     });
@@ -57,7 +57,8 @@ pub(crate) fn Notes(props: &Props) -> Html {
     }
 }
 
-fn of_note(shown: &Rc<Shown>, note: &Note, commands: &Commands) -> Html {
+/// A note, with the way to its place.
+pub(crate) fn of_note(note: &Note, way: Html) -> Html {
     html! {
         <>
             <p class="note-head">
@@ -66,7 +67,7 @@ fn of_note(shown: &Rc<Shown>, note: &Note, commands: &Commands) -> Html {
                 if let Some(format) = note.format {
                     <span class="tag">{ format.title() }</span>
                 }
-                { go_to(shown, note.span, commands) }
+                { way }
             </p>
             <div class="note-body">
                 <p>{ &note.message }</p>
@@ -103,15 +104,21 @@ pub(crate) fn counts(notes: &[Note]) -> String {
 /// A way to a place in the document.
 pub(crate) fn go_to(shown: &Rc<Shown>, span: Option<Span>, commands: &Commands) -> Html {
     let Some(span) = span else { return html! {} };
-    let Position { line, column } = Position::of(&shown.text, span.start);
     let go = {
         let shown = shown.clone();
-        commands.with(move |commands, event: MouseEvent| {
-            // The card around it would only select the interface.
-            event.stop_propagation();
-            commands.go_to(&shown, span);
-        })
+        commands.with(move |commands, span| commands.go_to(&shown, span))
     };
+    way_to(&shown.text, span, &go)
+}
+
+/// A way to a place in that text.
+pub(crate) fn way_to(text: &str, span: Span, go: &Callback<Span>) -> Html {
+    let Position { line, column } = Position::of(text, span.start);
+    let go = go.reform(move |event: MouseEvent| {
+        // The card around it would only select the interface.
+        event.stop_propagation();
+        span
+    });
     html! {
         <button
             type="button"

@@ -52,7 +52,9 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
             if present.is_ok() {
                 light = Light { mark: props.lit, pinned: props.pinned, part: props.part, ..light };
             }
-            marked(layout, output, light, format, commands)
+            let on_point = commands.with(move |commands, mark| commands.point(format, mark));
+            let on_pin = commands.with(move |commands, mark| commands.pin(format, mark));
+            marked(layout, output, light, &on_point, &on_pin)
         }
         _ => html! {},
     };
@@ -148,7 +150,7 @@ pub(crate) fn OutputPane(props: &Props) -> Html {
 }
 
 /// The step that an arrow key is.
-fn step(key: &str) -> Option<Step> {
+pub(crate) fn step(key: &str) -> Option<Step> {
     Some(match key {
         "ArrowLeft" => Step::Back,
         "ArrowRight" => Step::On,
@@ -161,7 +163,7 @@ fn step(key: &str) -> Option<Step> {
 }
 
 /// Scrolls the piece that the keyboard leads to into view.
-fn show_piece(pre: &NodeRef) {
+pub(crate) fn show_piece(pre: &NodeRef) {
     let pre = pre.cast::<Element>();
     if let Some(Ok(Some(piece))) = pre.map(|pre| pre.query_selector(".is-here")) {
         let options = ScrollIntoViewOptions::new();

@@ -1,12 +1,9 @@
 //! What becomes of an interface across releases: of Xen, and of libvirt.
 
 use super::excerpt::breakable;
-use super::later::Later;
-use crate::commands::Commands;
-use crate::state::Action;
-use crate::views::{Interface, Kind, Subject};
+use crate::views::{Act, Goal, Interface, life};
 use xenlens::vif::{Dialect, Era, PvDevice, decide, sight};
-use xenlens::{Format, Guest, Sight, View, Xen};
+use xenlens::{Format, Guest, Libvirt, Sight, View, Xen};
 use yew::prelude::*;
 
 /// What stands where neither model nor type is written.
@@ -85,27 +82,16 @@ pub(crate) fn change(from: Option<&'static str>) -> Html {
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) guest: Guest,
-    pub(crate) model: Option<AttrValue>,
-    /// The present releases.
-    pub(crate) era: Era,
-    pub(crate) xen: Xen,
-    pub(crate) commands: Commands,
-}
-
-impl Props {
-    fn interface(&self) -> Interface {
-        let Self { guest, model, era, xen, .. } = self;
-        Interface { guest: *guest, model: model.clone(), era: *era, xen: *xen }
-    }
+    pub(crate) interface: Interface,
+    pub(crate) on_act: Callback<Act>,
 }
 
 /// Both strips of an interface. They depend on little of the document, so typing seldom draws them anew.
 #[component]
 pub(crate) fn Strips(props: &Props) -> Html {
-    let changes = props.interface().changes();
+    let changes = props.interface.changes();
     html! {
-        <div class="card-strips">
+        <>
             <h4>{ "Across Xen releases" }</h4>
             <ol class="strip" aria-label="Across Xen releases">{ for xen_cells(props) }</ol>
             <details class="life">
@@ -119,36 +105,36 @@ pub(crate) fn Strips(props: &Props) -> Html {
                         }
                     </span>
                 </summary>
-                <Later kind={Kind::Life} subject={Subject::Interface(props.interface())} commands={props.commands.clone()} />
+                { life(&props.interface) }
             </details>
-        </div>
+        </>
     }
 }
 
-fn at_xen(props: &Props, xen: Xen) -> Option<Cell> {
-    Cell::new(props.guest, props.model.as_deref(), props.era, Dialect::Xm(xen), Format::Xm)
+fn at_xen(interface: &Interface, xen: Xen) -> Option<Cell> {
+    let Interface { guest, model, era, .. } = interface;
+    Cell::new(*guest, model.as_deref(), *era, Dialect::Xm(xen), Format::Xm)
 }
 
 fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
-    Xen::ALL.into_iter().enumerate().filter_map(|(index, xen)| {
-        let cell = at_xen(props, xen)?;
+    let Props { interface, on_act } = props;
+    let libvirt = Libvirt::ALL.into_iter().find(|&of| Era::from(of) == interface.era);
+    Xen::ALL.into_iter().enumerate().filter_map(move |(index, xen)| {
+        let cell = at_xen(interface, xen)?;
+        let goal = Goal { libvirt: libvirt?, xen, scenario: None };
         // RHEL 5's Xen did not come after 4.4: it is 3.0.3's.
         let before = match xen {
             Xen::Rhel5 => Some(Xen::V3_0_3),
             _ => index.checked_sub(1).map(|index| Xen::ALL[index]),
         };
         let changed = before.filter(|&before| {
-            at_xen(props, before).is_none_or(|other| {
+            at_xen(interface, before).is_none_or(|other| {
                 (other.words, other.sight.code, other.sight.claim)
                     != (cell.words.clone(), cell.sight.code.clone(), cell.sight.claim.clone())
             })
         });
-        let choose = props.commands.with(move |commands, event: MouseEvent| {
-            // The card around it would only select the interface.
-            event.stop_propagation();
-            commands.act(Action::Xen(xen));
-        });
-        let is_current = xen == props.xen;
+        let choose = on_act.reform(move |_: MouseEvent| Act::Go(goal));
+        let is_current = xen == interface.xen;
         Some(html! {
             <li class={if changed.is_some() { "is-change" } else { "" }}>
                 <button

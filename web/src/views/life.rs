@@ -8,7 +8,7 @@ use xenlens::vif::Era;
 use yew::prelude::*;
 
 /// The strip: what libvirt wrote from release to release, for xm and xl.
-pub(super) fn life(interface: &Interface) -> Html {
+pub(crate) fn life(interface: &Interface) -> Html {
     html! {
         <ol class="strip is-life" aria-label="Over libvirt’s life">{ for eras(interface) }</ol>
     }

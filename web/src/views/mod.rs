@@ -8,13 +8,16 @@ mod act;
 mod compare;
 mod life;
 mod matrix;
+mod native;
 mod scenarios;
 mod share;
 mod subject;
 
 pub(crate) use act::{Act, Goal};
-pub(crate) use subject::{Interface, Subject};
+pub(crate) use life::life;
+pub(crate) use subject::{Interface, NativeDocument, Subject};
 
+use crate::components::strips::Strips;
 use std::sync::Once;
 use web_sys::Element;
 use web_sys::js_sys::{Function, Uint32Array};
@@ -28,10 +31,22 @@ pub(crate) enum Kind {
     Life,
     Scenarios,
     Share,
+    /// The domain XML of a native document.
+    Native,
+    /// What libvirt would write of that again, the interfaces, the notes.
+    RoundTrip,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Compare, Self::Matrix, Self::Life, Self::Scenarios, Self::Share];
+    const ALL: [Self; 7] = [
+        Self::Compare,
+        Self::Matrix,
+        Self::Life,
+        Self::Scenarios,
+        Self::Share,
+        Self::Native,
+        Self::RoundTrip,
+    ];
 
     /// The name of the page's region that it is.
     pub(crate) fn title(self) -> Option<&'static str> {
@@ -39,6 +54,8 @@ impl Kind {
             Self::Compare => Some("Compare"),
             Self::Matrix => Some("Matrix"),
             Self::Scenarios => Some("Scenarios"),
+            Self::Native => Some("Domain XML"),
+            Self::RoundTrip => Some("From native"),
             // A part of a card, and a dialog.
             Self::Life | Self::Share => None,
         }
@@ -49,16 +66,18 @@ impl Kind {
         match self {
             Self::Compare => "pane compare",
             Self::Matrix => "band matrix-band",
-            Self::Life => "life-place",
+            Self::Life => "card-strips",
             Self::Scenarios => "band scenarios-band",
             Self::Share => "share-place",
+            Self::Native => "pane",
+            Self::RoundTrip => "native-bands",
         }
     }
 
-    /// Whether it is loaded as soon as the user does something, whatever is in sight: the others are many, or stand in
-    /// the middle of what is seen.
+    /// Whether it is loaded as soon as the user does something, whatever is in sight: the others stand in the middle of
+    /// what is seen.
     pub(crate) fn is_eager(self) -> bool {
-        matches!(self, Self::Matrix | Self::Scenarios)
+        !matches!(self, Self::Compare | Self::Share | Self::Native)
     }
 
     /// What the view is called between the two modules.
@@ -69,6 +88,8 @@ impl Kind {
             Self::Life => "life",
             Self::Scenarios => "scenarios",
             Self::Share => "share",
+            Self::Native => "native",
+            Self::RoundTrip => "round-trip",
         }
     }
 }
@@ -98,7 +119,15 @@ fn Root(props: &Props) -> Html {
         (Kind::Share, Subject::Shown(of)) => {
             html! { <share::Share snapshot={of.clone()} on_act={on_act.clone()} /> }
         }
-        (Kind::Life, Subject::Interface(interface)) => life::life(interface),
+        (Kind::Life, Subject::Interface(interface)) => {
+            html! { <Strips interface={interface.clone()} on_act={on_act.clone()} /> }
+        }
+        (Kind::Native, Subject::Native(document)) => {
+            html! { <native::DomainXml document={document.clone()} on_act={on_act.clone()} /> }
+        }
+        (Kind::RoundTrip, Subject::Native(document)) => {
+            html! { <native::RoundTrip document={document.clone()} on_act={on_act.clone()} /> }
+        }
         _ => Html::default(),
     }
 }
@@ -116,9 +145,10 @@ impl View {
         number_apart();
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name)?;
         let on_act = Callback::from(move |done: Act| {
-            let numbers = Uint32Array::from(&*done.to_numbers());
+            let (numbers, text) = done.to_parts();
+            let numbers = Uint32Array::from(&*numbers);
             // The page's own function does not throw.
-            let _ = act.call1(&wasm_bindgen::JsValue::NULL, &numbers);
+            let _ = act.call2(&wasm_bindgen::JsValue::NULL, &numbers, &text.into());
         });
         let props = Props { kind, subject: Subject::from_text(subject)?, on_act: on_act.clone() };
         let app = yew::Renderer::<Root>::with_root_and_props(element, props).render();

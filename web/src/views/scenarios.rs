@@ -4,7 +4,7 @@ use super::Act;
 use crate::components::classes;
 use crate::components::interfaces::{main_reading, pieces};
 use crate::examples;
-use crate::shown::{Shown, hue_class};
+use crate::shown::{Input, Shown, hue_class};
 use std::rc::Rc;
 use xenlens::xml::edit;
 use xenlens::{Scenario, Target};
@@ -124,7 +124,7 @@ impl Preview {
             return Self(Some((shown.clone(), selected)));
         }
         let convert = |text: &str, target: &Target, index: usize| {
-            let shown = Shown::new(text, target.clone());
+            let shown = Shown::new(text, Input::XML, target.clone());
             let card = shown.cards().get(index)?;
             (card.scenario == scenario).then(|| (Rc::new(shown), index))
         };

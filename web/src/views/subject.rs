@@ -2,10 +2,10 @@
 
 use crate::components::strips::Cell;
 use crate::link::{self, Snapshot};
-use crate::shown::Shown;
+use crate::shown::{Input, Shown};
 use std::rc::Rc;
 use xenlens::vif::{Dialect, Era};
-use xenlens::{Format, Guest, Note, Xen};
+use xenlens::{Format, Guest, Note, Target, Xen};
 use yew::AttrValue;
 
 /// What a view is about.
@@ -15,6 +15,43 @@ pub(crate) enum Subject {
     Shown(Snapshot),
     /// One interface.
     Interface(Interface),
+    /// An xm config or an S-expression.
+    Native(NativeDocument),
+}
+
+/// An xm config or an S-expression, and where the user is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NativeDocument {
+    pub(crate) text: Rc<str>,
+    pub(crate) input: Input,
+    pub(crate) target: Target,
+    /// The interface that is selected, by its index.
+    pub(crate) selected: usize,
+    /// The byte that the mouse or the cursor is at.
+    pub(crate) at: u32,
+}
+
+impl NativeDocument {
+    /// The place, and what a link holds, its document apart: one that is too large for a link has a refusal to be shown.
+    fn to_text(&self) -> Result<String, Note> {
+        let Self { text, input: Input { kind, from }, target, selected, at } = self;
+        let options = xenlens::link::to_text(&xenlens::link::State {
+            kind: *kind,
+            from: *from,
+            target: target.clone(),
+            interface: selected + 1,
+            ..xenlens::link::State::new("")
+        })?;
+        Ok(format!("{at} {}\n{options}{text}", options.len()))
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (numbers, text) = text.split_once('\n')?;
+        let (at, length) = numbers.split_once(' ')?;
+        let (options, text) = text.split_at_checked(length.parse().ok()?)?;
+        let link::Opened { input, target, selected, .. } = link::opened(options.to_owned()).ok()?;
+        Some(Self { text: text.into(), input, target, selected, at: at.parse().ok()? })
+    }
 }
 
 /// An interface at the present releases.
@@ -66,6 +103,7 @@ impl Subject {
         match self {
             Self::Shown(snapshot) => snapshot.text().map(|text| format!("shown\n{text}")),
             Self::Interface(interface) => Ok(format!("interface\n{}", interface.to_text())),
+            Self::Native(document) => document.to_text().map(|text| format!("native\n{text}")),
         }
     }
 
@@ -74,12 +112,13 @@ impl Subject {
         let (what, text) = text.split_once('\n')?;
         match what {
             "shown" => {
-                let link::Opened { text, target, panes, indented, selected } =
+                let link::Opened { text, input, target, panes, indented, selected } =
                     link::opened(text.to_owned()).ok()?;
-                let shown = Rc::new(Shown::new(text, target));
+                let shown = Rc::new(Shown::new(text, input, target));
                 Some(Self::Shown(Snapshot { shown, panes, indented, selected }))
             }
             "interface" => Interface::from_text(text).map(Self::Interface),
+            "native" => NativeDocument::from_text(text).map(Self::Native),
             _ => None,
         }
     }
@@ -89,7 +128,7 @@ impl Subject {
 mod tests {
     use super::*;
     use crate::examples;
-    use xenlens::Target;
+    use xenlens::{DocumentKind, FromOptions, HostArch};
 
     #[test]
     fn text_tells_the_interface() {
@@ -102,6 +141,12 @@ mod tests {
                 assert_eq!(Subject::from_text(&text), Some(subject));
             }
         }
+        let from = FromOptions { security_info: true, host_arch: HostArch::I686 };
+        let input = Input { kind: DocumentKind::Sexpr, from };
+        let target = Target { guest: Some(Guest::Hvm), xen: Xen::V3_0_3, ..Target::default() };
+        let text = "(domain\n\n(name é))".into();
+        let subject = Subject::Native(NativeDocument { text, input, target, selected: 2, at: 7 });
+        assert_eq!(Subject::from_text(&subject.to_text().expect("it is small")), Some(subject));
         for foreign in ["", "interface", "interface\nhvm 99 3.1", "other\n", "shown\nx"] {
             assert_eq!(Subject::from_text(foreign), None, "{foreign}");
         }
@@ -111,7 +156,7 @@ mod tests {
     fn text_tells_what_is_shown() {
         // On the page every device has a guest.
         let target = Target { guest: Some(Guest::Hvm), ..Target::default() };
-        let shown = Rc::new(Shown::new(examples::FIRST.text, target));
+        let shown = Rc::new(Shown::new(examples::FIRST.text, Input::XML, target));
         let panes = crate::state::Panes::Compare;
         let snapshot = Snapshot { shown, panes, indented: false, selected: 1 };
         let text = Subject::Shown(snapshot.clone()).to_text().expect("it is small");

@@ -1,0 +1,560 @@
+//! The round trip: a native document beside what libvirt writes when it is given the domain XML of that document.
+//!
+//! Both are laid out alike, key by key and list by list, and what belongs together stands in one row, in libvirt's
+//! order: the order of keys says nothing to xend, nor do comments, spaces and the kind of quotes. So what differs is
+//! what libvirt would change.
+
+use crate::compare;
+use crate::from_native::NativeConversion;
+use crate::note::Note;
+use crate::output::{Origin, Output};
+use crate::rules::Rule;
+use crate::sexpr::tree as sexpr;
+use crate::span::Span;
+use crate::target::Format;
+use crate::xm::tree as xm;
+use std::collections::{HashMap, VecDeque};
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It is written again as it is.
+    Same,
+    /// It is written again otherwise.
+    Changed,
+    /// It is not written again.
+    Dropped,
+    /// libvirt writes it, and the document does not have it.
+    Added,
+}
+
+/// One side of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// What stands there, without indentation.
+    pub text: String,
+    /// The parts of it that the other side does not have.
+    pub different: Vec<Span>,
+    /// Where it comes from: a part of the document, or of what libvirt writes.
+    pub source: Span,
+    /// The parts of the source that differ.
+    sources: Vec<Span>,
+}
+
+/// What stands beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// How many lists it is within.
+    pub depth: usize,
+    /// What becomes of it.
+    pub difference: Difference,
+    /// The document's side.
+    pub left: Option<Side>,
+    /// libvirt's side.
+    pub right: Option<Side>,
+}
+
+/// Why a row differs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason<'a> {
+    /// The notes that say what is lost, on the way from native or on the way back.
+    pub notes: Vec<&'a Note>,
+    /// The rules behind what libvirt writes, each once.
+    pub rules: Vec<&'static Rule>,
+}
+
+/// The rows of a round trip. `None` if libvirt cannot write the document again, or what it writes is none that it reads.
+pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Vec<Row>> {
+    let again = conversion.round_trip()?.as_ref().ok()?.text();
+    let dropped: Vec<Span> =
+        conversion.interfaces.iter().filter(|card| card.dropped).map(|card| card.element).collect();
+    let (left, right) = match conversion.format {
+        Format::Xm => (xm_items(text, &dropped)?, xm_items(again, &[])?),
+        Format::Sexpr => (sexpr_items(text, &dropped)?, sexpr_items(again, &[])?),
+    };
+    let mut rows = Vec::with_capacity(left.len() + right.len());
+    pair(&left, &right, 0, &mut rows);
+    Some(rows)
+}
+
+impl Row {
+    /// Whether it only ends a list.
+    pub fn is_end(&self) -> bool {
+        let side = self.left.as_ref().or(self.right.as_ref());
+        side.is_some_and(|side| matches!(&*side.text, "]" | ")"))
+    }
+
+    /// Why it differs: what the conversion and the rules know of it.
+    pub fn reason<'a>(&self, conversion: &'a NativeConversion) -> Reason<'a> {
+        let mut reason = Reason::default();
+        let Some(Ok(again)) = conversion.round_trip() else { return reason };
+        if self.difference == Difference::Same {
+            return reason;
+        }
+        let mut add = |note: &'a Note| {
+            if !reason.notes.iter().any(|other| other.message == note.message) {
+                reason.notes.push(note);
+            }
+        };
+        if let Some(left) = &self.left {
+            let within = |span: Span| left.source.contains(span);
+            conversion.notes.iter().filter(|note| note.span.is_some_and(within)).for_each(&mut add);
+            // What reached the XML, and is lost behind it.
+            if let (Ok(xml), Some(back)) = (&conversion.xml, &conversion.back) {
+                let comes_from = |origin: Origin| {
+                    let behind = |origin: Span| left.sources.iter().any(|of| of.contains(origin));
+                    origin.span().is_some_and(behind)
+                };
+                let pieces: Vec<Span> = (xml.marks().iter())
+                    .filter(|mark| comes_from(mark.origin))
+                    .map(|mark| mark.span)
+                    .collect();
+                let concerns = |note: &&Note| {
+                    let here = note.format.is_none_or(|format| format == conversion.format);
+                    let touches = |span: Span| {
+                        pieces.iter().any(|piece| span.contains(*piece) || piece.contains(span))
+                    };
+                    here && note.span.is_some_and(touches)
+                };
+                back.notes.iter().filter(concerns).for_each(add);
+            }
+        }
+        if let Some(right) = &self.right {
+            reason.rules = rules(again, &right.sources);
+        }
+        if let (None, Some(left)) = (&self.right, &self.left) {
+            // What is dropped was not read, or else was, and is told in another way now.
+            reason.rules = match (reason.notes.iter().find_map(|note| note.rule), &conversion.xml) {
+                (Some(rule), _) => vec![rule],
+                (None, Ok(xml)) => rules_of(xml, &left.sources),
+                (None, Err(_)) => Vec::new(),
+            };
+        }
+        reason
+    }
+}
+
+/// The rules behind parts of an output; those of quotes and brackets only where there are no others.
+fn rules(output: &Output, parts: &[Span]) -> Vec<&'static Rule> {
+    let marks = output.marks();
+    let mut found: Vec<(&'static Rule, bool)> = Vec::new();
+    for part in parts {
+        let first = marks.partition_point(|mark| mark.span.end <= part.start);
+        for mark in marks[first..].iter().take_while(|mark| mark.span.start < part.end) {
+            let plain = mark.origin == Origin::Syntax;
+            match found.iter_mut().find(|(rule, _)| *rule == mark.rule) {
+                Some((_, only_plain)) => *only_plain &= plain,
+                None => found.push((mark.rule, plain)),
+            }
+        }
+    }
+    let telling = found.iter().any(|(_, plain)| !plain);
+    found.retain(|(_, plain)| !(telling && *plain));
+    found.into_iter().map(|(rule, _)| rule).collect()
+}
+
+/// The rules by which parts of the document were read.
+fn rules_of(xml: &Output, parts: &[Span]) -> Vec<&'static Rule> {
+    let mut rules = Vec::new();
+    for mark in xml.marks() {
+        let within = |origin: Span| parts.iter().any(|part| part.contains(origin));
+        if mark.origin.span().is_some_and(within) && !rules.contains(&mark.rule) {
+            rules.push(mark.rule);
+        }
+    }
+    rules
+}
+
+/// A key with its value, or a list.
+struct Item {
+    /// What belongs together has the same.
+    key: String,
+    line: Line,
+    /// The settings within its only string, where their order says nothing.
+    settings: Vec<String>,
+    children: Vec<Item>,
+    /// What ends a list whose parts have lines of their own.
+    close: Option<&'static str>,
+    span: Span,
+}
+
+/// A line, and which parts of it stand where in the source.
+#[derive(Clone, Default)]
+struct Line {
+    text: String,
+    pieces: Vec<(Span, Span)>,
+}
+
+impl Line {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn push_from(&mut self, text: &str, source: Span) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push((Span::new(start, self.text.len()), source));
+    }
+
+    /// The part of the source behind a part of the line, and the whole of it where the part is syntax.
+    fn source(&self, part: Span) -> Vec<Span> {
+        let touched =
+            self.pieces.iter().filter(|(at, _)| at.start < part.end && part.start < at.end);
+        touched
+            .map(|&(at, source)| {
+                if at.len() != source.len() {
+                    return source;
+                }
+                let start = part.start.max(at.start) - at.start + source.start;
+                let end = part.end.min(at.end) - at.start + source.start;
+                Span { start, end }
+            })
+            .collect()
+    }
+}
+
+/// Puts what belongs together beside each other, in the order of the right side. What the left side has alone
+/// stays behind what is in front of it there.
+fn pair(left: &[Item], right: &[Item], depth: usize, rows: &mut Vec<Row>) {
+    let mut free: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (index, item) in left.iter().enumerate() {
+        free.entry(&item.key).or_default().push_back(index);
+    }
+    let partners: Vec<Option<usize>> =
+        right.iter().map(|item| free.get_mut(&*item.key)?.pop_front()).collect();
+    let mut has_partner = vec![false; left.len()];
+    for &index in partners.iter().flatten() {
+        has_partner[index] = true;
+    }
+    let alone_from = |from: usize, rows: &mut Vec<Row>| {
+        for (item, _) in left[from..].iter().zip(&has_partner[from..]).take_while(|(_, has)| !**has)
+        {
+            alone(item, Difference::Dropped, depth, rows);
+        }
+    };
+    alone_from(0, rows);
+    for (item, partner) in right.iter().zip(partners) {
+        match partner {
+            Some(index) => {
+                both(&left[index], item, depth, rows);
+                alone_from(index + 1, rows);
+            }
+            None => alone(item, Difference::Added, depth, rows),
+        }
+    }
+}
+
+fn both(left: &Item, right: &Item, depth: usize, rows: &mut Vec<Row>) {
+    if left.close.is_some() != right.close.is_some() {
+        alone(left, Difference::Dropped, depth, rows);
+        alone(right, Difference::Added, depth, rows);
+        return;
+    }
+    let in_order = left.in_order_of(right);
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    for segment in compare::texts(&in_order.text, &right.line.text) {
+        if !segment.equal {
+            old.extend((!segment.left.is_empty()).then_some(segment.left));
+            new.extend((!segment.right.is_empty()).then_some(segment.right));
+        }
+    }
+    let same = old.is_empty() && new.is_empty();
+    rows.push(Row {
+        depth,
+        difference: if same { Difference::Same } else { Difference::Changed },
+        left: Some(side(&in_order, old, left)),
+        right: Some(side(&right.line, new, right)),
+    });
+    pair(&left.children, &right.children, depth + 1, rows);
+    if let (Some(old), Some(new)) = (left.close, right.close) {
+        let side = |text: &str, item: &Item| Some(closing(text, item));
+        let (left, right) = (side(old, left), side(new, right));
+        rows.push(Row { depth, difference: Difference::Same, left, right });
+    }
+}
+
+fn alone(item: &Item, difference: Difference, depth: usize, rows: &mut Vec<Row>) {
+    let mut push = |side: Side| {
+        let (left, right) = match difference {
+            Difference::Added => (None, Some(side)),
+            _ => (Some(side), None),
+        };
+        rows.push(Row { depth, difference, left, right });
+    };
+    let whole = Span::new(0, item.line.text.len());
+    let mut first = side(&item.line, vec![whole], item);
+    if item.children.is_empty() {
+        first.sources = vec![item.span];
+    }
+    push(first);
+    for child in &item.children {
+        alone(child, difference, depth + 1, rows);
+    }
+    if let Some(close) = item.close {
+        let side = closing(close, item);
+        let (left, right) = match difference {
+            Difference::Added => (None, Some(side)),
+            _ => (Some(side), None),
+        };
+        rows.push(Row { depth, difference, left, right });
+    }
+}
+
+fn side(line: &Line, different: Vec<Span>, item: &Item) -> Side {
+    let sources = different.iter().flat_map(|part| line.source(*part)).collect();
+    // The line of a list that goes on in others is that of its head.
+    let end = item.children.first().map_or(item.span.end, |child| child.span.start);
+    let source = Span { start: item.span.start, end: end.max(item.span.start) };
+    Side { text: line.text.clone(), different, source, sources }
+}
+
+fn closing(text: &str, item: &Item) -> Side {
+    let source = Span { start: item.span.end, end: item.span.end };
+    Side { text: text.to_owned(), different: Vec::new(), source, sources: Vec::new() }
+}
+
+impl Item {
+    /// The line with its settings in the other's order.
+    fn in_order_of(&self, other: &Item) -> Line {
+        if self.settings.is_empty() || other.settings.is_empty() || self.line.pieces.is_empty() {
+            return self.line.clone();
+        }
+        let place = |key: &str| {
+            other.settings.iter().position(|of| of == key).unwrap_or(other.settings.len())
+        };
+        let mut order: Vec<usize> = (0..self.settings.len()).collect();
+        order.sort_by_key(|&index| place(&self.settings[index]));
+        let mut line = Line::default();
+        line.push("\"");
+        for (number, &index) in order.iter().enumerate() {
+            line.push(if number > 0 { "," } else { "" });
+            let (at, source) = self.line.pieces[index];
+            line.push_from(at.of(&self.line.text), source);
+        }
+        line.push("\"");
+        line
+    }
+}
+
+/// The keys of an xm configuration.
+fn xm_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
+    let tree = xm::parse(text).ok()?;
+    let string = |line: &mut Line, id: xm::ValueId| {
+        let piece = tree.piece(id);
+        let quote = match tree.kind(id) {
+            xm::Kind::Text(_) if piece.text.contains('"') => "'",
+            xm::Kind::Text(_) => "\"",
+            _ => "",
+        };
+        line.push(quote);
+        line.push_from(piece.text, piece.span());
+        line.push(quote);
+    };
+    let element = |key: &str, id: xm::ValueId| {
+        let span = tree.span(id);
+        let mut item = Item {
+            key: String::new(),
+            line: Line::default(),
+            settings: Vec::new(),
+            children: Vec::new(),
+            close: None,
+            span,
+        };
+        let piece = tree.piece(id);
+        let parts = || piece.text.split(',').map(str::trim);
+        match (key, tree.kind(id)) {
+            // Elsewhere the order of parts matters.
+            ("vif" | "vfb", xm::Kind::Text(_)) if !piece.text.contains('"') => {
+                item.line.push("\"");
+                let mut at = piece.span().start as usize;
+                for (number, part) in piece.text.split(',').enumerate() {
+                    // Spaces behind a comma are all that libvirt skips.
+                    let setting = match number {
+                        0 => part,
+                        _ => part.trim_start_matches([' ', '\t']),
+                    };
+                    let start = at + (part.len() - setting.len());
+                    item.line.push(if number > 0 { "," } else { "" });
+                    item.line.push_from(setting, Span::new(start, start + setting.len()));
+                    item.settings.push(setting.split('=').next().unwrap_or_default().to_owned());
+                    at += part.len() + 1;
+                }
+                item.line.push("\"");
+            }
+            _ => string(&mut item.line, id),
+        }
+        item.key = match key {
+            _ if dropped.contains(&span) => "dropped".to_owned(),
+            // libvirt sorts disks.
+            "disk" => parts().nth(1).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        item
+    };
+    let items = tree.entries().iter().map(|entry| {
+        let key = entry.key.text;
+        let mut line = Line::default();
+        line.push_from(key, entry.key.span());
+        line.push(" = ");
+        let mut children = Vec::new();
+        if let xm::Kind::List = tree.kind(entry.value) {
+            line.push("[");
+            children.extend(tree.children(entry.value).map(|id| element(key, id)));
+            line.push(if children.is_empty() { " ]" } else { "" });
+        } else {
+            string(&mut line, entry.value);
+        }
+        let close = (!children.is_empty()).then_some("]");
+        Item { key: key.to_owned(), line, settings: Vec::new(), children, close, span: entry.span }
+    });
+    Some(items.collect())
+}
+
+/// The lists of an S-expression.
+fn sexpr_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
+    let tree = sexpr::parse(text).ok()?;
+    let mut root = sexpr_item(&tree, sexpr::NodeId::ROOT, dropped);
+    // However it begins, it is the guest.
+    root.key = String::new();
+    Some(vec![root])
+}
+
+/// The tree has at most `MAX_DEPTH` levels, and so does the call.
+fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId, dropped: &[Span]) -> Item {
+    let span = tree.span(node);
+    let mut line = Line::default();
+    let mut item = Item {
+        key: String::new(),
+        line: Line::default(),
+        settings: Vec::new(),
+        children: Vec::new(),
+        close: None,
+        span,
+    };
+    if let Some(value) = tree.value(node) {
+        line.push_from(&crate::sexpr::quoted(value.text), value.span());
+        return Item { line, ..item };
+    }
+    line.push("(");
+    for child in tree.children(node) {
+        match tree.value(child) {
+            Some(value) if item.children.is_empty() => {
+                line.push(if line.text.len() > 1 { " " } else { "" });
+                line.push_from(&crate::sexpr::quoted(value.text), value.span());
+            }
+            _ => item.children.push(sexpr_item(tree, child, dropped)),
+        }
+    }
+    if item.children.is_empty() {
+        line.push(")");
+    } else {
+        item.close = Some(")");
+    }
+    item.key = match tree.head(node) {
+        _ if dropped.contains(&span) => "dropped".to_owned(),
+        Some(head) if head.text == "device" => device_key(tree, node, dropped),
+        Some(head) => head.text.to_owned(),
+        None => String::new(),
+    };
+    Item { line, ..item }
+}
+
+/// What a device is, and for a disk what the guest calls it: libvirt sorts disks.
+fn device_key(tree: &sexpr::Tree<'_>, device: sexpr::NodeId, dropped: &[Span]) -> String {
+    let Some(inner) = tree.children(device).nth(1) else { return "device".to_owned() };
+    if dropped.contains(&tree.span(inner)) {
+        return "dropped".to_owned();
+    }
+    let head = tree.head(inner).map_or("", |head| head.text);
+    if !matches!(head, "vbd" | "tap" | "tap2") {
+        return format!("device {head}");
+    }
+    let named = |list: &sexpr::NodeId| tree.head(*list).is_some_and(|head| head.text == "dev");
+    let dev = tree.children(inner).find(named);
+    let dev = dev.and_then(|dev| tree.value(tree.children(dev).nth(1)?));
+    let dev = dev.map_or("", |dev| dev.text.split(':').next().unwrap_or_default());
+    format!("device disk {dev}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FromOptions, Target, Xen, convert_native};
+
+    fn shown(text: &str, format: Format, xen: Xen) -> Vec<String> {
+        let target = Target { xen, ..Target::default() };
+        let conversion = convert_native(text, format, &target, &FromOptions::default());
+        let rows = rows(text, &conversion).expect("it is written again");
+        let again = conversion.round_trip().expect("there is one").as_ref().expect("written");
+        for row in &rows {
+            // Every side stands where it says, and what differs has a reason.
+            for (side, source) in [(&row.left, text), (&row.right, again.text())] {
+                let Some(side) = side else { continue };
+                let end = side.text.trim_matches(['"', '(', ')', '[', ']', ' ']);
+                let word = end.split([' ', ',', '"']).next().expect("one");
+                assert!(row.is_end() || side.source.of(source).contains(word), "{side:?}");
+                side.different.iter().for_each(|part| assert!(!part.of(&side.text).is_empty()));
+            }
+            if row.difference != Difference::Same && !row.is_end() {
+                assert_ne!(row.reason(&conversion), Reason::default(), "{row:?}");
+            }
+        }
+        let side =
+            |side: &Option<Side>| side.as_ref().map(|side| side.text.clone()).unwrap_or_default();
+        rows.iter()
+            .filter(|row| row.difference != Difference::Same)
+            .map(|row| format!("{} | {}", side(&row.left), side(&row.right)))
+            .collect()
+    }
+
+    const XM: &str = "# mine
+memory = 512
+kernel = '/boot/vmlinuz'
+name = 'a'
+uuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'
+vcpus = 1
+disk = ['phy:/b,xvdb,w', 'phy:/a,xvda,w']
+vif = ['mac=00:16:3e:00:00:01,',
+       'bridge=br0, mac=00:16:3e:00:00:02,\ttype=ioemu']
+on_poweroff = 'destroy'
+on_reboot = 'restart'
+on_crash = 'restart'
+extra = 'ro'
+blkif = 1
+maxmem = 512
+";
+
+    #[test]
+    fn only_what_libvirt_would_change_differs() {
+        assert_eq!(
+            shown(XM, Format::Xm, Xen::V3_1),
+            [
+                "blkif = 1 | ",
+                "\"mac=00:16:3e:00:00:01,\" | ",
+                "\"mac=00:16:3e:00:00:02,bridge=br0,type=ioemu\" | \
+                 \"mac=00:16:3e:00:00:02,bridge=br0,script=vif-bridge\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_s_expression_is_compared_list_by_list() {
+        let text = "(domain (domid 1) (on_crash restart)(name a)(memory 512)
+  (maxmem 512)(vcpus 1)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)
+  (on_poweroff destroy)(on_reboot restart)
+  (image (linux (kernel /k) (weight 3)))
+  (device (vbd (dev xvdb)(uname 'phy:/b')(mode w)))
+  (device (vbd (dev xvda)(uname phy:/a)(mode 'w'))))";
+        assert_eq!(
+            shown(text, Format::Sexpr, Xen::V3_1),
+            ["(domain | (vm", "(domid 1) | ", "(weight 3) | "]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_written_again_has_no_rows() {
+        let conversion =
+            convert_native("memory = 1\n", Format::Xm, &Target::default(), &FromOptions::default());
+        assert_eq!(rows("memory = 1\n", &conversion), None);
+    }
+}

@@ -1,0 +1,78 @@
+// What the document in the editor is, and the colours of that.
+
+import { type EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { sexprTokens, xmTokens } from "./native";
+import { tokens as xmlTokens } from "./xml";
+
+/** All forms share their looks: what the document says is ink, all around it is quiet. */
+type Kind = "tag" | "attribute" | "value" | "punctuation" | "comment" | "entity";
+
+/** Tells `add` the tokens of `text` in order. */
+export type Tokens = (text: string, add: (from: number, to: number, kind: Kind) => void) => void;
+
+const CLASSES = {
+  tag: Decoration.mark({ class: "xml-tag" }),
+  attribute: Decoration.mark({ class: "xml-attribute" }),
+  value: Decoration.mark({ class: "xml-value" }),
+  punctuation: Decoration.mark({ class: "xml-quiet" }),
+  comment: Decoration.mark({ class: "xml-comment" }),
+  entity: Decoration.mark({ class: "xml-entity" }),
+};
+
+export const setTitle = StateEffect.define<string>();
+
+const XML = "Domain XML";
+
+/** What the document is, as the page calls it. */
+export const title = StateField.define<string>({
+  create: () => XML,
+  update: (title, { effects }) => effects.find((effect) => effect.is(setTitle))?.value ?? title,
+});
+
+export const isXml = (state: EditorState): boolean => state.field(title) === XML;
+
+/** The tokens of what the document is, and what a line begins with where reading can begin. */
+const FORMS: Record<string, [Tokens, RegExp]> = {
+  "xm config": [xmTokens, /\n(?=[A-Za-z#])/],
+  "S-expression": [sexprTokens, /\n(?=[ \t]*\()/],
+};
+
+/** How far above what is visible reading begins in a large document: a longer comment is not known as one. */
+const AHEAD = 20_000;
+
+function coloured(view: EditorView): DecorationSet {
+  const { doc } = view.state;
+  const { from, to } = view.viewport;
+  // Lines that begin within a tag begin with something else.
+  const [tokens, line] = FORMS[view.state.field(title)] ?? [xmlTokens, /\n[ \t]*</];
+  const builder = new RangeSetBuilder<Decoration>();
+  let start = 0;
+  if (from > AHEAD) {
+    const before = doc.sliceString(from - AHEAD, from);
+    start = from - AHEAD + Math.max(0, before.search(line) + 1);
+  }
+  tokens(doc.sliceString(start, to), (tokenFrom, tokenTo, kind) => {
+    if (tokenFrom < tokenTo && start + tokenTo > from) {
+      builder.add(start + tokenFrom, start + tokenTo, CLASSES[kind]);
+    }
+  });
+  return builder.finish();
+}
+
+/** Colours for what is visible. */
+export const colours = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = coloured(view);
+    }
+
+    update(update: ViewUpdate): void {
+      const another = update.startState.field(title) !== update.state.field(title);
+      if (another || update.docChanged || update.viewportChanged) this.decorations = coloured(update.view);
+    }
+  },
+  { decorations: ({ decorations }) => decorations },
+);

@@ -1,0 +1,372 @@
+//! The domain XML of a native document.
+
+use super::Native;
+use crate::components::explained::{origin, shortened};
+use crate::components::icon::{copy_icon, tick_icon};
+use crate::components::marked::{Layout, Light, marked, origin_class};
+use crate::components::notes::{libvirt_says, way_to};
+use crate::components::output_pane::{show_piece, step};
+use crate::components::rule::RuleText;
+use crate::editor::copy_text;
+use crate::files;
+use crate::state::Told;
+use crate::views::{Act, NativeDocument};
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use xenlens::{DocumentKind, FromOptions, HostArch, Note, Span};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) document: NativeDocument,
+    pub(crate) on_act: Callback<Act>,
+}
+
+/// The domain XML, linked with the document both ways. Where that is refused, the reason stands above the last XML, which
+/// is dimmed.
+#[component]
+pub(crate) fn DomainXml(props: &Props) -> Html {
+    let Props { document, on_act } = props;
+    let native = Native::of(document);
+    let good = use_mut_ref(|| None::<Rc<Native>>);
+    if native.xml().is_some() {
+        good.replace(Some(native.clone()));
+    }
+    let visible = good.borrow().clone();
+    // The mark that is pointed at, and the one that is pinned, of which document.
+    let pointed = use_state_eq(|| None::<usize>);
+    let pinned = use_state_eq(|| None::<usize>);
+    use_effect_with(native.clone(), {
+        let (pointed, pinned, on_act) = (pointed.clone(), pinned.clone(), on_act.clone());
+        move |native| {
+            pointed.set(None);
+            pinned.set(None);
+            on_act.emit(Act::Told(Rc::new(told(native))));
+        }
+    });
+    let is_present = native.xml().is_some();
+    let place = document.at;
+    let part = use_memo((native.clone(), place), |(native, place)| native.part_at(*place));
+    let layout = use_memo(visible.clone(), |visible| {
+        let visible = visible.as_ref()?;
+        let cards = visible.conversion.interfaces.iter().enumerate();
+        let stretches = cards.filter_map(|(index, card)| Some((index, card.xml?)));
+        Some(Layout::of(visible.xml()?, stretches, false))
+    });
+
+    // Where a piece comes from, the page lights up; which piece it is, is known here.
+    let behind = {
+        let native = native.clone();
+        move |mark: Option<usize>| -> Option<Span> {
+            native.xml()?.marks().get(mark?)?.origin.span()
+        }
+    };
+    let choose = {
+        let (pointed, pinned, on_act) = (pointed.clone(), pinned.clone(), on_act.clone());
+        let behind = behind.clone();
+        Callback::from(move |(point, pin): (Option<usize>, Option<usize>)| {
+            if (*pointed, *pinned) != (point, pin) {
+                pointed.set(point);
+                pinned.set(pin);
+                on_act.emit(Act::Behind([behind(point), behind(pin)]));
+            }
+        })
+    };
+    let lit = pinned.or(*pointed).filter(|_| is_present);
+    let on_point = choose.reform({
+        let pinned = *pinned;
+        move |mark| (mark, pinned)
+    });
+    let on_pin = {
+        let (choose, behind, native, on_act) =
+            (choose.clone(), behind.clone(), native.clone(), on_act.clone());
+        let pointed = *pointed;
+        Callback::from(move |mark: Option<usize>| {
+            choose.emit((pointed, mark));
+            let around = |span: Span| move |element: Span| element.contains(span);
+            let mut cards = native.conversion.interfaces.iter();
+            if let Some(span) = behind(mark)
+                && let Some(index) = cards.position(|card| around(span)(card.element))
+            {
+                on_act.emit(Act::Select(index));
+            }
+        })
+    };
+
+    let content = match (visible.as_ref().and_then(|visible| visible.xml()), &*layout) {
+        (Some(xml), Some(layout)) => {
+            let mut light = Light { interface: document.selected, ..Light::default() };
+            if is_present {
+                light = Light { mark: lit, pinned: pinned.is_some(), part: *part, ..light };
+            }
+            marked(layout, xml, light, &on_point, &on_pin)
+        }
+        _ => html! {},
+    };
+
+    let pre = use_node_ref();
+    let stepped = use_mut_ref(|| false);
+    {
+        let (pre, stepped) = (pre.clone(), stepped.clone());
+        use_effect_with(lit, move |_| {
+            if stepped.replace(false) {
+                show_piece(&pre);
+            }
+        });
+    }
+    let on_key = {
+        let (layout, choose, on_pin, pre) =
+            (layout.clone(), choose.clone(), on_pin.clone(), pre.clone());
+        let (is_pinned, point) = (pinned.is_some(), *pointed);
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
+            if event.key() == "Escape" {
+                choose.emit((point, None));
+                return;
+            }
+            // The other keys are those of the text, not of the buttons around it.
+            if event.target() != pre.get().map(Into::into) {
+                return;
+            }
+            match step(&event.key()) {
+                Some(step) => {
+                    let layout = (*layout).as_ref().filter(|_| is_present);
+                    let Some(to) = layout.and_then(|layout| layout.step(lit, step)) else { return };
+                    stepped.replace(true);
+                    choose.emit((Some(to), None));
+                }
+                None if event.key() == "Enter" => on_pin.emit(lit.filter(|_| !is_pinned)),
+                None => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let on_blur = choose.reform({
+        let pinned = *pinned;
+        move |_: FocusEvent| (None, pinned)
+    });
+    let exact = native.xml().map(|xml| AttrValue::from(xml.text().to_owned()));
+    html! {
+        <div class="native-xml" data-exact={exact.clone()} onkeydown={on_key}>
+            <header class="pane-head">
+                <h2>{ "Domain XML" }</h2>
+                { actions(&native, on_act) }
+                <Copy text={exact} />
+            </header>
+            { options(&native, on_act) }
+            if let Err(note) = &native.conversion.xml {
+                { refusal(&native, note, visible.is_some(), on_act) }
+            }
+            <pre
+                ref={pre}
+                class={if is_present { "output" } else { "output is-stale" }}
+                tabindex="0"
+                aria-label="Domain XML"
+                aria-describedby="hint-native"
+                onblur={on_blur}
+            >
+                { content }
+            </pre>
+            { explained(&native, lit, pinned.is_some(), &choose, on_act) }
+        </div>
+    }
+}
+
+/// What the page has to know of the document: what is marked in the editor.
+fn told(native: &Native) -> Told {
+    let notes = native.conversion.notes.iter().map(|note| {
+        let words = [Some(&note.message), note.help.as_ref()].into_iter().flatten();
+        let mut message = words.map(String::as_str).collect::<Vec<_>>().join("\n");
+        if let Some(libvirt) = &note.libvirt {
+            message.push_str("\nlibvirt says: ");
+            message.push_str(libvirt);
+        }
+        Note { message, help: None, libvirt: None, ..note.clone() }
+    });
+    let interfaces = native.conversion.interfaces.iter().map(|card| card.element).collect();
+    Told { notes: notes.collect(), interfaces }
+}
+
+/// What the conversion depends on besides the document and the releases.
+fn options(native: &Native, on_act: &Callback<Act>) -> Html {
+    let from = native.input.from;
+    let arch = on_act.reform(move |event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        let host_arch = index.and_then(|index| HostArch::ALL.get(index).copied());
+        Act::From(FromOptions { host_arch: host_arch.unwrap_or_default(), ..from })
+    });
+    let security = on_act.reform(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        Act::From(FromOptions { security_info: input.is_some_and(|input| input.checked()), ..from })
+    });
+    let archs = HostArch::ALL.map(|arch| {
+        html! { <option selected={arch == from.host_arch}>{ arch.name() }</option> }
+    });
+    html! {
+        <div class="native-options">
+            <label title="libvirt writes it where the document names none">
+                { "Host architecture" }
+                <select class="button is-quiet" onchange={arch}>{ for archs }</select>
+            </label>
+            <label class="check" title="As virsh does with --security-info">
+                <input type="checkbox" checked={from.security_info} onchange={security} />
+                { "Keep VNC passwords" }
+            </label>
+        </div>
+    }
+}
+
+/// What can be done with the XML besides copying it.
+fn actions(native: &Rc<Native>, on_act: &Callback<Act>) -> Html {
+    let xml = native.xml().map(|xml| xml.text().to_owned());
+    let disabled = xml.is_none();
+    let onwards = {
+        let xml = xml.clone();
+        let on_act = on_act.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(xml) = xml.clone() {
+                on_act.emit(Act::Document(xml));
+            }
+        })
+    };
+    let save = Callback::from(move |_: MouseEvent| {
+        if let Some(xml) = &xml {
+            files::save_text(&files::name_of(xml, DocumentKind::DomainXml), ".xml", xml);
+        }
+    });
+    html! {
+        <>
+            <button
+                type="button"
+                class="button is-quiet"
+                title="Makes this XML the document, so that it is converted to native again"
+                {disabled}
+                onclick={onwards}
+            >
+                { "Convert this XML onwards" }
+            </button>
+            <button type="button" class="button is-quiet" aria-label="Save the domain XML" {disabled} onclick={save}>
+                { "Save" }
+            </button>
+        </>
+    }
+}
+
+/// Why there is no XML.
+fn refusal(native: &Native, note: &Note, has_last: bool, on_act: &Callback<Act>) -> Html {
+    html! {
+        <div class="refusal">
+            <p>
+                <strong>{ "Refused" }</strong>
+                if let Some(span) = note.span {
+                    { way_to(&native.text, span, &on_act.reform(Act::GoTo)) }
+                }
+            </p>
+            <p>{ &note.message }</p>
+            if let Some(help) = &note.help {
+                <p>{ help }</p>
+            }
+            { libvirt_says(note) }
+            if has_last {
+                <p class="refusal-last">{ "Below is the last domain XML, from before." }</p>
+            }
+        </div>
+    }
+}
+
+/// The rule behind a piece, or what the looks of the pieces mean.
+fn explained(
+    native: &Native,
+    lit: Option<usize>,
+    pinned: bool,
+    choose: &Callback<(Option<usize>, Option<usize>)>,
+    on_act: &Callback<Act>,
+) -> Html {
+    let found = native.xml().and_then(|xml| Some((xml.text(), xml.marks().get(lit?)?)));
+    let pinned = pinned && found.is_some();
+    let release = choose.reform(|_: MouseEvent| (None, None));
+    html! {
+        <footer class={if pinned { "pane-foot explained is-pinned" } else { "pane-foot explained" }}>
+            <div aria-live="polite">
+                if let Some((text, mark)) = found {
+                    <p class="explained-head">
+                        <strong>{ mark.rule.title }</strong>
+                        <code>{ shortened(mark.span.of(text)) }</code>
+                        <span class={origin_class(mark.origin)}>{ origin(&native.text, mark.origin) }</span>
+                    </p>
+                    if pinned {
+                        <RuleText rule={mark.rule} />
+                        <p class="explained-ways">
+                            if let Some(span) = mark.origin.span() {
+                                { way_to(&native.text, span, &on_act.reform(Act::GoTo)) }
+                            }
+                            <button type="button" class="go-to" onclick={release}>{ "Let go" }</button>
+                        </p>
+                    } else {
+                        <RuleText rule={mark.rule} brief={true} />
+                    }
+                } else {
+                    <p class="legend">
+                        <span class="from-input">{ "from the document" }</span>
+                        <span class="from-default">{ "default" }</span>
+                        <span class="from-host">{ "from the host" }</span>
+                        <span class="from-syntax">{ "syntax" }</span>
+                    </p>
+                }
+            </div>
+            <p id="hint-native" class={if found.is_some() { "unseen" } else { "" }}>
+                { "Point at a piece, or go there with the arrow keys, to see its rule. A click or Enter \
+                   keeps it, Escape lets it go." }
+            </p>
+        </footer>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CopyProps {
+    /// What is copied; nothing, as long as there is no XML.
+    text: Option<AttrValue>,
+}
+
+/// Copies the XML, and says so on itself.
+#[component]
+fn Copy(props: &CopyProps) -> Html {
+    // The text that was to be copied, and whether the browser let it.
+    let tried = use_state(|| None::<(AttrValue, bool)>);
+    let worked = tried.as_ref().filter(|(text, _)| Some(text) == props.text.as_ref());
+    let worked = worked.map(|(_, worked)| *worked);
+    let copy = {
+        let (text, tried) = (props.text.clone(), tried.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(text) = text.clone() else { return };
+            let tried = tried.clone();
+            copy_text(&text.clone(), move |worked| tried.set(Some((text, worked))));
+        })
+    };
+    let said = match worked {
+        None => "",
+        Some(true) => "Domain XML copied.",
+        Some(false) => "The browser did not let it be copied. Select it and press Ctrl+C.",
+    };
+    html! {
+        <>
+            <span class="unseen" aria-live="polite">{ said }</span>
+            <button
+                type="button"
+                class="button is-quiet"
+                aria-label="Copy domain XML"
+                disabled={props.text.is_none()}
+                onclick={copy}
+            >
+                if worked == Some(true) {
+                    { tick_icon() }{ "Copied" }
+                } else {
+                    { copy_icon() }{ "Copy" }
+                }
+            </button>
+        </>
+    }
+}
