@@ -2,12 +2,11 @@
 
 use crate::domain::{Document, Guest, Interface};
 use crate::note::{Note, Severity};
-use crate::output::{Origin, Output, Sourced};
+use crate::output::{Origin, Output, Pieces, Sourced};
 use crate::span::{Span, sort_by_key};
 use crate::target::{Format, Target};
 use crate::vif::{self, Decision, Dialect, Era, Scenario, Sight};
 use crate::{domain, lost, sexpr as sexpression, write, xm, xml};
-use std::collections::HashMap;
 
 /// A document at a target.
 #[derive(Clone, Debug)]
@@ -142,7 +141,7 @@ fn card(
     interface: &Interface<'_>,
     guest: Guest,
     target: &Target,
-    [xm, sexpr]: &[HashMap<Span, Span>; 2],
+    [xm, sexpr]: &[Pieces; 2],
 ) -> Option<InterfaceCard> {
     let model = interface.model.as_ref().map(Sourced::as_str);
     let era = Era::from(target.libvirt);
@@ -155,8 +154,8 @@ fn card(
         model: model.map(str::to_owned),
         scenario: decision.scenario,
         decision,
-        xm: xm.get(&interface.element).copied(),
-        sexpr: sexpr.get(&interface.element).copied(),
+        xm: xm.get(interface.element),
+        sexpr: sexpr.get(interface.element),
         sight: vif::sight(guest, model, &decision, Dialect::Xm(target.xen)),
     })
 }

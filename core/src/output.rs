@@ -4,8 +4,7 @@
 //! the text without gap or overlap, and each names its rule and its origin.
 
 use crate::rules::Rule;
-use crate::span::Span;
-use std::collections::HashMap;
+use crate::span::{Span, sort_by_key};
 use std::fmt::{self, Write};
 
 /// Where a piece of output comes from.
@@ -102,6 +101,18 @@ pub struct Part {
     pub output: Span,
 }
 
+/// The pieces of devices by their elements in the document, in order of these.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces(Vec<(Span, Span)>);
+
+impl Pieces {
+    /// The piece of that element.
+    pub(crate) fn get(&self, element: Span) -> Option<Span> {
+        let found = self.0.binary_search_by_key(&element, |piece| piece.0).ok()?;
+        Some(self.0[found].1)
+    }
+}
+
 /// A text with complete marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
@@ -149,9 +160,13 @@ impl Output {
     }
 
     /// The piece of every device that was written, by its element in the document.
-    pub(crate) fn pieces(&self) -> HashMap<Span, Span> {
+    pub(crate) fn pieces(&self) -> Pieces {
+        let mut pieces: Vec<_> =
+            self.parts.iter().map(|part| (part.element, part.output)).collect();
         // Of several pieces of one device the first counts.
-        self.parts.iter().rev().map(|part| (part.element, part.output)).collect()
+        sort_by_key(&mut pieces, |piece| piece.0.key());
+        pieces.dedup_by_key(|piece| piece.0);
+        Pieces(pieces)
     }
 
     /// The piece of the device that these bytes of the output belong to.

@@ -197,7 +197,7 @@ fn cards(vifs: &[Vif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
         vif_type: word(vif.vif_type),
         way: vif.way,
         dropped: vif.dropped,
-        xml: pieces.get(&vif.element).copied(),
+        xml: pieces.get(vif.element),
         back: None,
     };
     vifs.iter().enumerate().map(card).collect()

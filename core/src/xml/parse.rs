@@ -275,7 +275,13 @@ impl<'a> Parser<'a> {
         let at = at.clamp(0, text.len());
         let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |n| from + n);
         let start = if text.is_char_boundary(at) { at } else { start };
-        let note = Note::error("xml-syntax", format!("This is not well-formed XML: {error}."))
+        // Reading from a text gives these two only. The words of the others would weigh on the page.
+        let why = match error {
+            Error::Syntax(error) => format!("syntax error: {error}"),
+            Error::IllFormed(error) => format!("ill-formed document: {error}"),
+            _ => "it cannot be read".to_owned(),
+        };
+        let note = Note::error("xml-syntax", format!("This is not well-formed XML: {why}."))
             .at(Span::new(start, line_end(start)));
         match error {
             Error::IllFormed(quick_xml::errors::IllFormedError::MismatchedEndTag {
