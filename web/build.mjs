@@ -58,6 +58,7 @@ const built = await Promise.all([
       main: `${here}/styles/main.css`,
       embed: `${here}/styles/embed.css`,
       reference: `${here}/styles/reference.css`,
+      views: `${here}/styles/views.css`,
     },
     format: "esm",
     target: "es2022",

@@ -16,11 +16,28 @@ interface Views {
 
 let views: Promise<Views> | undefined;
 
-/** Loads the module once; what failed is tried again the next time. */
+/** Loads the views' styles. */
+function styles(): Promise<unknown> {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL("views.css", document.baseURI).href;
+  const loaded = new Promise((done, failed) => {
+    sheet.onload = done;
+    sheet.onerror = failed;
+  });
+  document.head.append(sheet);
+  // Whoever waits for it hears of it, even if the module fails before.
+  loaded.catch(() => {});
+  return loaded;
+}
+
+/** Loads module and styles once; what failed is tried again the next time. */
 function load(): Promise<Views> {
   const loaded = async (): Promise<Views> => {
+    const styled = styles();
     const module = (await import(new URL("views.js", document.baseURI).href)) as Views;
     await module.default();
+    await styled;
     return module;
   };
   views ??= loaded().catch((error: unknown) => {
