@@ -72,6 +72,23 @@ const keys: KeyBinding[] = [
   indentedLine,
 ];
 
+/**
+ * What is typed over a selection, or deletes it. Left to the browser, that takes minutes where a line holds a few
+ * thousand coloured pieces, as documents without line breaks do.
+ */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data, cancelable }, view) {
+    const deletes = inputType.startsWith("delete");
+    if (!cancelable || view.composing || !(deletes || (inputType === "insertText" && data))) return false;
+    if (view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(deletes ? "" : (data ?? "")), {
+      userEvent: deletes ? "delete.selection" : "input.type",
+      scrollIntoView: true,
+    });
+    return true;
+  },
+});
+
 /** The editor of the domain document. */
 export class Editor {
   readonly #view: EditorView;
@@ -128,6 +145,7 @@ export class Editor {
         title,
         colours,
         closeTag,
+        typedOver,
         EditorView.lineWrapping,
         hues,
         lights,

@@ -41,22 +41,27 @@ const FORMS: Record<string, [Tokens, RegExp]> = {
 /** How far above what is visible reading begins in a large document: a longer comment is not known as one. */
 const AHEAD = 20_000;
 
+/** A longer line has no colours: each is an element, and thousands of them in one line make typing slow. */
+const LONGEST = 5_000;
+
 function coloured(view: EditorView): DecorationSet {
   const { doc } = view.state;
-  const { from, to } = view.viewport;
   // Lines that begin within a tag begin with something else.
   const [tokens, line] = FORMS[view.state.field(title)] ?? [xmlTokens, /\n[ \t]*</];
   const builder = new RangeSetBuilder<Decoration>();
-  let start = 0;
-  if (from > AHEAD) {
-    const before = doc.sliceString(from - AHEAD, from);
-    start = from - AHEAD + Math.max(0, before.search(line) + 1);
-  }
-  tokens(doc.sliceString(start, to), (tokenFrom, tokenTo, kind) => {
-    if (tokenFrom < tokenTo && start + tokenTo > from) {
-      builder.add(start + tokenFrom, start + tokenTo, CLASSES[kind]);
+  // Not all of the viewport: of a line that is a megabyte long the editor, too, shows a part only.
+  for (const { from, to } of view.visibleRanges) {
+    if (Math.max(doc.lineAt(from).length, doc.lineAt(to).length) > LONGEST) continue;
+    let start = 0;
+    if (from > AHEAD) {
+      const before = doc.sliceString(from - AHEAD, from);
+      start = from - AHEAD + Math.max(0, before.search(line) + 1);
     }
-  });
+    tokens(doc.sliceString(start, to), (tokenFrom, tokenTo, kind) => {
+      const seen = Math.max(start + tokenFrom, from);
+      if (seen < start + tokenTo) builder.add(seen, start + tokenTo, CLASSES[kind]);
+    });
+  }
   return builder.finish();
 }
 
