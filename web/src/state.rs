@@ -4,7 +4,7 @@
 //! natively.
 
 use crate::examples;
-use crate::link::Opened;
+use crate::link::{Opened, Snapshot};
 use crate::shown::{Input, Shown};
 use std::rc::Rc;
 use xenlens::{
@@ -429,7 +429,12 @@ impl Reducible for State {
             Action::Say(said) => next.said = said,
             Action::Opened(opened) => next.open(opened),
             Action::Decided => next.kept = None,
-            Action::Sharing(sharing) => next.sharing = sharing,
+            // What no link can hold is said here: there is nothing to show in the dialog.
+            Action::Sharing(true) => match Snapshot::of(&next).text() {
+                Ok(_) => next.sharing = true,
+                Err(note) => next.said = Said::failed(note),
+            },
+            Action::Sharing(false) => next.sharing = false,
         }
         Rc::new(next)
     }
@@ -589,6 +594,15 @@ mod tests {
         assert_eq!((xml.told.interfaces.len(), xml.lit_origin()), (0, None));
         // It came too late.
         assert!(after(xml, [Action::Told(told)]).told.interfaces.is_empty());
+    }
+
+    #[test]
+    fn what_is_too_large_for_a_link_is_not_shared_and_why() {
+        let text = " ".repeat(xenlens::xml::MAX_INPUT + 1);
+        let state = after(start(), [Action::Edited(text), Action::Sharing(true)]);
+        assert!(!state.sharing);
+        assert!(matches!(&state.said, Said::Shown { text, .. } if text.contains("1 MiB")));
+        assert!(after(start(), [Action::Sharing(true)]).sharing);
     }
 
     fn xm(state: &State) -> &str {
