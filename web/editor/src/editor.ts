@@ -72,6 +72,18 @@ const keys: KeyBinding[] = [
   indentedLine,
 ];
 
+/** What shows nothing or changes how the rest is shown: the same list as in `web/src/components/visible.rs`. */
+const UNSEEN =
+  /[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\u{e0000}-\u{e0fff}]/gu;
+
+/** Shows it by its number, as the rest of the page does. */
+function showUnseen(code: number): HTMLElement {
+  const shown = document.createElement("span");
+  shown.className = "unseen-character";
+  shown.dataset.code = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return shown;
+}
+
 /**
  * What is typed over a selection, or deletes it. Left to the browser, that takes minutes where a line holds a few
  * thousand coloured pieces, as documents without line breaks do.
@@ -140,7 +152,7 @@ export class Editor {
         notes,
         highlightActiveLine(),
         highlightActiveLineGutter(),
-        highlightSpecialChars(),
+        highlightSpecialChars({ specialChars: UNSEEN, render: showUnseen }),
         history(),
         title,
         colours,

@@ -3,6 +3,7 @@
 use super::classes;
 use super::icon::{severity_class, severity_icon};
 use super::notes::{NOTES, counts};
+use super::visible::{spelled, visible};
 use crate::commands::Commands;
 use crate::editor::{Document, PlacedNote};
 use crate::page;
@@ -143,7 +144,7 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
                 if let Some(note) = here {
                     <p class={classes(["note-here", severity_class(note.severity)])}>
                         { severity_icon(note.severity) }
-                        { &note.message }
+                        { visible(&note.message) }
                     </p>
                 }
                 <p id={HINT} class={if here.is_some() { "unseen" } else { "" }}>
@@ -176,5 +177,5 @@ fn in_words(note: &Note) -> String {
         words.push_str("\nlibvirt says: ");
         words.push_str(libvirt);
     }
-    words
+    spelled(&words)
 }

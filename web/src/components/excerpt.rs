@@ -1,5 +1,6 @@
 //! A few lines of code, out of a document or an output.
 
+use super::visible::visible;
 use xenlens::Span;
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ pub(crate) fn breakable(text: &str) -> Html {
         .map(|part| {
             html! {
                 <>
-                    { part }
+                    { visible(part) }
                     if part.ends_with(',') {
                         <wbr />
                     }

@@ -3,6 +3,7 @@
 use super::marked::origin_class;
 use super::notes::go_to;
 use super::rule::RuleText;
+use super::visible::visible;
 use crate::commands::Commands;
 use crate::page;
 use crate::shown::{Shown, piece};
@@ -65,7 +66,7 @@ fn of_mark(props: &Props, text: &str, mark: &Mark) -> Html {
         <>
             <p class="explained-head">
                 <strong>{ mark.rule.title }</strong>
-                <code>{ shortened(mark.span.of(text)) }</code>
+                <code>{ visible(&shortened(mark.span.of(text))) }</code>
                 <span class={origin_class(mark.origin)}>{ origin(&shown.text, mark.origin) }</span>
             </p>
             if *pinned {

@@ -1,5 +1,6 @@
 //! The document that was kept on this device.
 
+use super::visible::visible;
 use crate::commands::Commands;
 use crate::files;
 use crate::state::State;
@@ -17,7 +18,7 @@ pub(crate) fn kept(state: &State, commands: &Commands) -> Html {
     let forget = commands.on(Commands::forget);
     html! {
         <section class="kept" aria-label="Your last document">
-            <p>{ format!("Your last document{name} is kept on this device.") }</p>
+            <p>{ visible(&format!("Your last document{name} is kept on this device.")) }</p>
             <button type="button" class="button" onclick={bring_back}>{ "Bring back" }</button>
             <button type="button" class="button is-quiet" onclick={forget}>{ "Forget" }</button>
         </section>

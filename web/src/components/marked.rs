@@ -1,6 +1,7 @@
 //! An output with its marks: where every piece comes from, by its look.
 
 use super::classes;
+use super::visible::visible;
 use crate::shown::{Shown, hue_class, piece};
 use web_sys::Element;
 use xenlens::{Format, Mark, Origin, Output, Span, sexpr};
@@ -157,7 +158,7 @@ pub(crate) fn marked(
     on_pin: &Callback<Option<usize>>,
 ) -> Html {
     let Layout { text, pieces } = layout;
-    let Some(pieces) = pieces else { return html! { { text } } };
+    let Some(pieces) = pieces else { return visible(text) };
 
     // How far the text is shown. White space that was put in to indent belongs to no piece.
     let mut at = 0;
@@ -180,7 +181,7 @@ pub(crate) fn marked(
                 ])}
                 data-mark={piece.mark.to_string()}
             >
-                { piece.span.of(text) }
+                { visible(piece.span.of(text)) }
             </span>
         });
     };

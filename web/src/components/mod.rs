@@ -22,6 +22,7 @@ pub(crate) mod radios;
 pub(crate) mod rule;
 pub(crate) mod status;
 pub(crate) mod strips;
+pub(crate) mod visible;
 
 /// Names of classes side by side; empty ones do not count. (Yew's own `classes!` is a set, which we need
 /// not download.)

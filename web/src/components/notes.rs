@@ -3,6 +3,7 @@
 use super::classes;
 use super::icon::{severity_class, severity_icon, severity_word};
 use super::rule::RuleText;
+use super::visible::visible;
 use crate::commands::Commands;
 use crate::shown::Shown;
 use std::rc::Rc;
@@ -70,9 +71,9 @@ pub(crate) fn of_note(note: &Note, way: Html) -> Html {
                 { way }
             </p>
             <div class="note-body">
-                <p>{ &note.message }</p>
+                <p>{ visible(&note.message) }</p>
                 if let Some(help) = &note.help {
-                    <p class="note-help">{ help }</p>
+                    <p class="note-help">{ visible(help) }</p>
                 }
                 { libvirt_says(note) }
                 if let Some(rule) = note.rule {
@@ -134,5 +135,5 @@ pub(crate) fn way_to(text: &str, span: Span, go: &Callback<Span>) -> Html {
 /// libvirt's own message, word for word: it is what people search for.
 pub(crate) fn libvirt_says(note: &Note) -> Html {
     let Some(words) = &note.libvirt else { return html! {} };
-    html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ words }</code></p> }
+    html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ visible(words) }</code></p> }
 }

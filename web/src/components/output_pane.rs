@@ -4,6 +4,7 @@ use super::explained::Explained;
 use super::icon::{copy_icon, tick_icon};
 use super::marked::{Layout, Light, Step, marked};
 use super::notes::{go_to, libvirt_says};
+use super::visible::visible;
 use crate::commands::Commands;
 use crate::editor::copy_text;
 use crate::shown::Shown;
@@ -180,9 +181,9 @@ fn refusal(shown: &Rc<Shown>, note: &Note, has_last: bool, commands: &Commands) 
                 <strong>{ "Refused" }</strong>
                 { go_to(shown, note.span, commands) }
             </p>
-            <p>{ &note.message }</p>
+            <p>{ visible(&note.message) }</p>
             if let Some(help) = &note.help {
-                <p>{ help }</p>
+                <p>{ visible(help) }</p>
             }
             { libvirt_says(note) }
             if has_last {

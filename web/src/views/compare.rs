@@ -2,6 +2,7 @@
 
 use crate::components::rule::RuleText;
 use crate::components::strips::xen_title;
+use crate::components::visible::visible;
 use crate::shown::Shown;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -128,7 +129,7 @@ fn side(
                 if let Ok(output) = output {
                     <code>{ for text(which, output, chosen.format, comparison) }</code>
                 } else if let Err(note) = output {
-                    <strong>{ "Refused: " }</strong>{ &note.message }
+                    <strong>{ "Refused: " }</strong>{ visible(&note.message) }
                 }
             </pre>
         </div>
@@ -173,18 +174,18 @@ fn text(which: Which, output: &Output, format: Format, comparison: &Comparison) 
             continue;
         }
         let span = place(span);
-        shown.push(html! { { Span { start: at, end: span.start }.of(text) } });
+        shown.push(visible(Span { start: at, end: span.start }.of(text)));
         shown.push(different(which, span.of(text)));
         at = span.end;
     }
-    shown.push(html! { { text.get(at as usize..).unwrap_or_default() } });
+    shown.push(visible(text.get(at as usize..).unwrap_or_default()));
     shown
 }
 
 fn different(which: Which, text: &str) -> Html {
     match which {
-        Which::Left => html! { <del>{ text }</del> },
-        Which::Right => html! { <ins>{ text }</ins> },
+        Which::Left => html! { <del>{ visible(text) }</del> },
+        Which::Right => html! { <ins>{ visible(text) }</ins> },
     }
 }
 

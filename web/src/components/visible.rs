@@ -1,0 +1,72 @@
+//! Text of the user's, with nothing in it that cannot be seen.
+
+use yew::prelude::*;
+
+/// Whether a character shows nothing, or changes how others are shown: the controls, what has no width, what turns the
+/// direction of reading, spaces other than the one. `web/editor/src/editor.ts` has the same list.
+fn is_unseen(character: char) -> bool {
+    matches!(character,
+        '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
+        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// More of them in one text are not numbered: each is an element, and who means harm writes many.
+const MOST: usize = 100;
+
+/// The text, with the number of each character that would not be seen in its place: two names that look the same are
+/// the same. What is copied out of it is still the text.
+pub(crate) fn visible(text: &str) -> Html {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for (start, unseen) in text.match_indices(is_unseen).take(MOST) {
+        let code = unseen.chars().map(code).collect::<String>();
+        parts.push(html! { { &text[at..start] } });
+        parts.push(html! { <span class="unseen-character" data-code={code}>{ unseen }</span> });
+        at = start + unseen.len();
+    }
+    let rest = html! { { &text[at..] } };
+    // Nearly always.
+    if parts.is_empty() {
+        return rest;
+    }
+    parts.push(rest);
+    parts.into_iter().collect()
+}
+
+fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+/// The same where there is only text.
+pub(crate) fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_unseen(character) {
+            spelled.push_str(&format!("[{}]", code(character)));
+        } else {
+            spelled.push(character);
+        }
+    }
+    spelled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_spelled_out() {
+        for plain in ["br0", "a b\n\tc", "grün", "שלום", "猫 😀", "\u{fffd}"] {
+            assert_eq!(spelled(plain), plain);
+            assert_eq!(visible(plain), Html::from(plain));
+        }
+        assert_eq!(
+            spelled("br\u{200b}0\u{202e}\0\u{e0041}"),
+            "br[U+200B]0[U+202E][U+0000][U+E0041]"
+        );
+        assert_ne!(visible("br\u{200b}0"), Html::from("br\u{200b}0"));
+    }
+}
