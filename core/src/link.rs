@@ -207,7 +207,9 @@ pub fn find(address: &str) -> Result<Option<&str>, Note> {
     };
     let foreign = |character: char| !character.is_ascii_alphanumeric() && !"-_".contains(character);
     match data.chars().find(|&character| foreign(character)) {
-        Some(character) => Err(broken(format!("it has a “{}” in it", character.escape_debug()))),
+        Some(character) => {
+            Err(broken(format!("it has a “{}” in it", visible(&character.to_string()))))
+        }
         None => Ok(Some(data)),
     }
 }
@@ -274,7 +276,7 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
         let start: String = line.chars().take(40).collect();
         return Err(broken(format!(
             "“{}” stands where options or an empty line belong",
-            start.escape_debug()
+            visible(&start)
         )));
     };
     let target = &mut state.target;
@@ -304,10 +306,7 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
         "network" if value.is_empty() => target.host.networks.clear(),
         "network" => {
             let Some((name, bridge)) = value.split_once('=') else {
-                return Err(broken(format!(
-                    "the network “{}” has no bridge",
-                    value.escape_debug()
-                )));
+                return Err(broken(format!("the network “{}” has no bridge", visible(value))));
             };
             let [name, bridge] = [name, bridge]
                 .map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned().into());
@@ -343,12 +342,28 @@ fn broken(how: String) -> Note {
         .help("Copy it again, from its first to its last character.")
 }
 
+/// The text with what nobody sees written out. (The standard library's `escape_debug` knows more characters, by tables
+/// that weigh two kilobytes on the page.)
+fn visible(text: &str) -> String {
+    let unseen = |character: char| {
+        let moves =
+            matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}');
+        moves || matches!(character, '\u{2060}'..='\u{206f}' | '\u{feff}') || character.is_control()
+    };
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match unseen(character) {
+            true => shown.extend(character.escape_unicode()),
+            false => shown.push(character),
+        }
+    }
+    shown
+}
+
 fn unknown(what: &str, value: &str) -> Note {
     let value: String = value.chars().take(40).collect();
-    let message = format!(
-        "The link is for {what} {}, which this Xenlens does not know.",
-        value.escape_debug()
-    );
+    let message =
+        format!("The link is for {what} {}, which this Xenlens does not know.", visible(&value));
     Note::error("link-unknown", message)
         .help("A newer Xenlens may have made it: open it there, or reload this page.")
 }
@@ -420,5 +435,13 @@ mod pack {
         }
         bytes.truncate(written);
         String::from_utf8(bytes).map_err(|_| Fault::NotText)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_nobody_sees_is_written_out() {
+        assert_eq!(super::visible("é “a”\t\u{202e}b"), "é “a”\\u{9}\\u{202e}b");
     }
 }

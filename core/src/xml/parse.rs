@@ -11,7 +11,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::{Error, Reader, XmlVersion};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Reads a document.
 ///
@@ -402,8 +402,9 @@ fn check_unique(attributes: &[Attribute<'_>]) -> Result<(), Note> {
             })
             .map(|(_, attribute)| attribute)
     } else {
-        let mut seen = HashSet::new();
-        attributes.iter().find(|attribute| !seen.insert(attribute.name))
+        // The same table as that of the prefixes: a set would be another in what a browser loads.
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        attributes.iter().find(|attribute| seen.insert(attribute.name, 0).is_some())
     };
     match repeated {
         None => Ok(()),

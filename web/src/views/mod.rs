@@ -77,7 +77,7 @@ impl Kind {
     /// Whether it is loaded as soon as the user does something, whatever is in sight: the others stand in the middle of
     /// what is seen.
     pub(crate) fn is_eager(self) -> bool {
-        !matches!(self, Self::Compare | Self::Share | Self::Native)
+        !matches!(self, Self::Compare | Self::Share)
     }
 
     /// What the view is called between the two modules.

@@ -183,10 +183,10 @@ fn table(
 /// One side of a row: what only it has stands out.
 fn cell(side: Option<&Side>, depth: usize, is_left: bool) -> Html {
     let Some(side) = side else { return html! {} };
-    let indent = "    ".repeat(depth.min(8));
+    const DEPTHS: [&str; 7] =
+        ["", "depth-1", "depth-2", "depth-3", "depth-4", "depth-5", "depth-6"];
     html! {
-        <code>
-            { indent }
+        <code class={DEPTHS[depth.min(DEPTHS.len() - 1)]}>
             { marked(side, is_left) }
         </code>
     }
@@ -264,7 +264,7 @@ fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback
     html! {
         <li id={difference_id(index)} tabindex="-1">
             <p class="difference-head">
-                <strong>{ word }</strong>
+                <strong>{ format!("{}. {word}", index + 1) }</strong>
                 { side(first.left.as_ref(), true) }
                 { side(first.right.as_ref(), false) }
                 if let Some(left) = &first.left {
