@@ -44,6 +44,7 @@ export default defineConfig({
   },
   projects: [
     { name: "page", testDir: "tests" },
+    { name: "engines", testDir: "engines", fullyParallel: false },
     { name: "shots", testDir: "shots" },
   ],
 });
