@@ -89,10 +89,13 @@ function showUnseen(code: number): HTMLElement {
  * thousand coloured pieces, as documents without line breaks do.
  */
 const typedOver = EditorView.domEventHandlers({
-  beforeinput({ inputType, data, cancelable }, view) {
+  beforeinput(event, view) {
+    const { inputType, data, cancelable } = event;
     const deletes = inputType.startsWith("delete");
     if (!cancelable || view.composing || !(deletes || (inputType === "insertText" && data))) return false;
     if (view.state.selection.main.empty) return false;
+    // Before the page hears of it, which may fail: the text would come twice.
+    event.preventDefault();
     view.dispatch(view.state.replaceSelection(deletes ? "" : (data ?? "")), {
       userEvent: deletes ? "delete.selection" : "input.type",
       scrollIntoView: true,
