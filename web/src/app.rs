@@ -8,12 +8,12 @@ use crate::components::interfaces::Interfaces;
 use crate::components::kept::kept;
 use crate::components::later::Later;
 use crate::components::notes::Notes;
-use crate::components::output_pane::OutputPane;
+use crate::components::output_pane::output_pane;
 use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{Snapshot, use_keeping, use_links};
 use crate::shown::Shown;
-use crate::state::{Panes, Pointed, State};
+use crate::state::{Panes, State};
 use crate::views::{Kind, NativeDocument, Subject};
 use std::rc::Rc;
 use xenlens::Format;
@@ -111,22 +111,4 @@ fn native(state: &State, commands: &Commands, kind: Kind) -> Html {
         at: state.place(),
     });
     html! { <Later key={kind.name()} {kind} {subject} commands={commands.clone()} /> }
-}
-
-fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {
-    let of_this = |pointed: &Pointed| pointed.format == format;
-    html! {
-        <OutputPane
-            key={format.name()}
-            {format}
-            shown={state.shown.clone()}
-            last_good={state.last_good(format).cloned()}
-            selected={state.selected}
-            part={state.lit_part()}
-            lit={state.lit_piece().filter(of_this).map(|pointed| pointed.mark)}
-            pinned={state.pinned.as_ref().is_some_and(of_this)}
-            indented={state.indented}
-            commands={commands.clone()}
-        />
-    }
 }

@@ -9,17 +9,17 @@ use crate::components::document_pane::DocumentPane;
 use crate::components::icon::logo;
 use crate::components::interfaces::both_readings;
 use crate::components::notes::Notes;
-use crate::components::output_pane::OutputPane;
+use crate::components::output_pane::output_pane;
 use crate::components::rule::RuleText;
+use crate::components::select::select;
 use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{self, Snapshot};
 use crate::shown::hue_class;
-use crate::state::{Action, Panes, Pointed, State};
+use crate::state::{Action, Panes, State};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlSelectElement;
 use xenlens::{Format, InterfaceCard, Libvirt, Note, Span, Xen};
 use yew::prelude::*;
 
@@ -71,23 +71,7 @@ fn Embed(props: &Props) -> Html {
     let link = use_link(&state);
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
-    let outputs = outputs.map(|format| {
-        let of_this = |pointed: &Pointed| pointed.format == format;
-        html! {
-            <OutputPane
-                key={format.name()}
-                {format}
-                shown={state.shown.clone()}
-                last_good={state.last_good(format).cloned()}
-                selected={state.selected}
-                part={state.lit_part()}
-                lit={state.lit_piece().filter(of_this).map(|pointed| pointed.mark)}
-                pinned={state.pinned.as_ref().is_some_and(of_this)}
-                indented={state.indented}
-                commands={commands.clone()}
-            />
-        }
-    });
+    let outputs = outputs.map(|format| output_pane(&state, &commands, format));
     let lit = state.origin_of(state.lit_piece()).or(state.hovered);
     let panes = usize::from(has_document) + if state.panes == Panes::Both { 2 } else { 1 };
     let only_read = if readonly { "is-readonly" } else { "" };
@@ -101,7 +85,7 @@ fn Embed(props: &Props) -> Html {
                 { way_out(&link) }
             </header>
             { status(&state.said, &commands) }
-            if state.shown.input.kind.format().is_some() {
+            if state.shown.is_native() {
                 // What becomes of it is the module of the views', which is not loaded here.
                 <p class="embed-native">
                     { format!("This is an {}. What libvirt reads in it, the whole page shows: open it in Xenlens.", state.shown.input.kind.title()) }
@@ -186,12 +170,12 @@ fn target(state: &State, readonly: bool, commands: &Commands) -> Html {
     }
     let xen = choice(
         "Xen",
-        Xen::ALL.map(|xen| (xen.title(), xen == target.xen)).to_vec(),
+        Xen::ALL.map(|xen| (xen.title(), xen == target.xen)),
         commands.with(|commands, index: usize| commands.act(Action::Xen(Xen::ALL[index]))),
     );
     let libvirt = choice(
         "libvirt",
-        Libvirt::ALL.map(|libvirt| (libvirt.name(), libvirt == target.libvirt)).to_vec(),
+        Libvirt::ALL.map(|libvirt| (libvirt.name(), libvirt == target.libvirt)),
         commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index]))),
     );
     html! { <p class="embed-target">{ xen }{ libvirt }</p> }
@@ -199,26 +183,11 @@ fn target(state: &State, readonly: bool, commands: &Commands) -> Html {
 
 fn choice(
     label: &'static str,
-    options: Vec<(impl Into<AttrValue>, bool)>,
+    options: impl IntoIterator<Item = (impl Into<AttrValue>, bool)>,
     on_choose: Callback<usize>,
 ) -> Html {
-    let options = options.into_iter().map(|(title, selected)| {
-        html! { <option {selected}>{ title.into() }</option> }
-    });
-    let on_change = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some(index) = select.and_then(|select| select.selected_index().try_into().ok()) {
-            on_choose.emit(index);
-        }
-    });
-    html! {
-        <label class="theme">
-            <span>{ label }</span>
-            <select class="button" aria-label={format!("{label} release")} onchange={on_change}>
-                { for options }
-            </select>
-        </label>
-    }
+    let list = select("button", Some(format!("{label} release")), options, on_choose);
+    html! { <label class="theme"><span>{ label }</span>{ list }</label> }
 }
 
 /// The document without an editor.

@@ -3,6 +3,7 @@
 use super::classes;
 use super::icon::{severity_class, severity_icon};
 use super::notes::{NOTES, counts};
+use super::select::select;
 use super::visible::{spelled, visible};
 use crate::commands::Commands;
 use crate::editor::{Document, PlacedNote};
@@ -10,7 +11,7 @@ use crate::page;
 use crate::shown::{Shown, hue};
 use crate::state::{Action, Told};
 use std::rc::Rc;
-use web_sys::{HtmlElement, HtmlSelectElement};
+use web_sys::HtmlElement;
 use xenlens::{DocumentKind, Note, Span};
 use yew::prelude::*;
 
@@ -111,16 +112,13 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
     });
 
     let notes = notes_of(shown, told);
-    let choose = commands.with(|commands, event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(&kind) = index.and_then(|index| DocumentKind::ALL.get(index)) {
-            commands.act(Action::Kind(kind));
-        }
-    });
-    let kinds = DocumentKind::ALL.map(|of| {
-        html! { <option selected={of == kind}>{ of.title() }</option> }
-    });
+    let kinds = select(
+        "button is-quiet",
+        Some("Read the document as".to_owned()),
+        DocumentKind::ALL.map(|of| (of.title(), of == kind)),
+        commands
+            .with(|commands, index: usize| commands.act(Action::Kind(DocumentKind::ALL[index]))),
+    );
     // The innermost note at the cursor: for those who cannot point at it.
     let here = (notes.iter())
         .filter(|note| note.span.is_some_and(|span| span.start <= *cursor && *cursor <= span.end))
@@ -134,7 +132,7 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
                         { counts(notes) }
                     </button>
                 }
-                <select class="button is-quiet" aria-label="Read the document as" onchange={choose}>{ for kinds }</select>
+                { kinds }
             </header>
             if let Some(words) = read_as {
                 <p class="read-as">{ words }</p>

@@ -2,6 +2,7 @@
 
 use super::icon::logo;
 use super::menu::{Item, Section, menu};
+use super::select::select;
 use crate::commands::Commands;
 use crate::examples::{self, GROUPS};
 use crate::files::Saved;
@@ -9,7 +10,6 @@ use crate::shown::Shown;
 use crate::state::Action;
 use crate::theme::{Theme, use_theme};
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -44,17 +44,8 @@ pub(crate) fn Header(props: &Props) -> Html {
         let shown = props.shown.clone();
         props.commands.with(move |commands, index: usize| commands.save(&shown, Saved::ALL[index]))
     };
-    let on_theme = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some(theme) = select.and_then(|select| Theme::from_name(&select.value())) {
-            choose_theme.emit(theme);
-        }
-    });
-    let themes = Theme::ALL.iter().map(|&option| {
-        html! {
-            <option value={option.name()} selected={option == theme}>{ option.title() }</option>
-        }
-    });
+    let on_theme = choose_theme.reform(|index: usize| Theme::ALL[index]);
+    let themes = Theme::ALL.map(|option| (option.title(), option == theme));
     html! {
         <header class="masthead">
             { logo() }
@@ -68,7 +59,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="theme">
                     <span>{ "Theme" }</span>
-                    <select class="button" onchange={on_theme}>{ for themes }</select>
+                    { select("button", None, themes, on_theme) }
                 </label>
             </div>
         </header>

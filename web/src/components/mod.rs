@@ -20,6 +20,7 @@ pub(crate) mod output_pane;
 pub(crate) mod picture;
 pub(crate) mod radios;
 pub(crate) mod rule;
+pub(crate) mod select;
 pub(crate) mod status;
 pub(crate) mod strips;
 pub(crate) mod visible;

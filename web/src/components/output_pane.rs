@@ -8,27 +8,46 @@ use super::visible::visible;
 use crate::commands::Commands;
 use crate::editor::copy_text;
 use crate::shown::Shown;
-use crate::state::Action;
+use crate::state::{Action, Pointed, State};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use xenlens::{Format, Note, Span};
 use yew::prelude::*;
 
+/// The output in that format, as the state has it.
+pub(crate) fn output_pane(state: &State, commands: &Commands, format: Format) -> Html {
+    let of_this = |pointed: &Pointed| pointed.format == format;
+    html! {
+        <OutputPane
+            key={format.name()}
+            {format}
+            shown={state.shown.clone()}
+            last_good={state.last_good(format).cloned()}
+            selected={state.selected}
+            part={state.lit_part()}
+            lit={state.lit_piece().filter(of_this).map(|pointed| pointed.mark)}
+            pinned={state.pinned.as_ref().is_some_and(of_this)}
+            indented={state.indented}
+            commands={commands.clone()}
+        />
+    }
+}
+
 #[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) format: Format,
-    pub(crate) shown: Rc<Shown>,
+struct Props {
+    format: Format,
+    shown: Rc<Shown>,
     /// The last document that had this output, for as long as the present one has none.
-    pub(crate) last_good: Option<Rc<Shown>>,
-    pub(crate) selected: usize,
+    last_good: Option<Rc<Shown>>,
+    selected: usize,
     /// The part of the document whose pieces are lit up.
-    pub(crate) part: Option<Span>,
+    part: Option<Span>,
     /// The mark that is pointed at or pinned.
-    pub(crate) lit: Option<usize>,
+    lit: Option<usize>,
     /// Whether it is pinned.
-    pub(crate) pinned: bool,
-    pub(crate) indented: bool,
-    pub(crate) commands: Commands,
+    pinned: bool,
+    indented: bool,
+    commands: Commands,
 }
 
 /// One output: exact when copied, and for programs in `data-exact`.
@@ -36,7 +55,7 @@ pub(crate) struct Props {
 /// Where the document is refused, the reason stands above the last output, which is dimmed and cannot be
 /// copied: it is not what the document says.
 #[component]
-pub(crate) fn OutputPane(props: &Props) -> Html {
+fn OutputPane(props: &Props) -> Html {
     let Props { format, shown, commands, .. } = props;
     let format = *format;
     let present = shown.output(format);

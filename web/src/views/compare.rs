@@ -1,11 +1,11 @@
 //! Two targets beside each other.
 
 use crate::components::rule::RuleText;
+use crate::components::select::select;
 use crate::components::strips::xen_title;
 use crate::components::visible::visible;
 use crate::shown::Shown;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use xenlens::compare::{self, Segment};
 use xenlens::{Format, Libvirt, Note, Output, Span, Target, Xen, sexpr};
 use yew::prelude::*;
@@ -121,9 +121,9 @@ fn side(
     html! {
         <div class="compare-side" role="group" aria-label={title}>
             <div class="compare-choices">
-                { choice(title, "libvirt", &libvirts, set(|side, index| Side { libvirt: Libvirt::ALL[index], ..side })) }
-                { choice(title, "Xen", &xens, set(|side, index| Side { xen: Xen::ALL[index], ..side })) }
-                { choice(title, "form", &formats, set(|side, index| Side { format: Format::ALL[index], ..side })) }
+                { choice(title, "libvirt", libvirts, set(|side, index| Side { libvirt: Libvirt::ALL[index], ..side })) }
+                { choice(title, "Xen", xens, set(|side, index| Side { xen: Xen::ALL[index], ..side })) }
+                { choice(title, "form", formats, set(|side, index| Side { format: Format::ALL[index], ..side })) }
             </div>
             <pre class="output" tabindex="0">
                 if let Ok(output) = output {
@@ -139,23 +139,10 @@ fn side(
 fn choice(
     side: &'static str,
     name: &'static str,
-    options: &[(String, bool)],
+    options: impl IntoIterator<Item = (String, bool)>,
     on_choose: Callback<usize>,
 ) -> Html {
-    let choose = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some(index) = select.and_then(|select| select.selected_index().try_into().ok()) {
-            on_choose.emit(index);
-        }
-    });
-    let options = options.iter().map(|(title, selected)| {
-        html! { <option selected={*selected}>{ title }</option> }
-    });
-    html! {
-        <select class="button" aria-label={format!("{side}: {name}")} onchange={choose}>
-            { for options }
-        </select>
-    }
+    select("button", Some(format!("{side}: {name}")), options, on_choose)
 }
 
 /// One side's text: what only it has stands out.

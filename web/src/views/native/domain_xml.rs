@@ -7,12 +7,13 @@ use crate::components::marked::{Layout, Light, marked, origin_class};
 use crate::components::notes::{libvirt_says, way_to};
 use crate::components::output_pane::{show_piece, step};
 use crate::components::rule::RuleText;
+use crate::components::select::select;
 use crate::editor::copy_text;
 use crate::files;
 use crate::state::Told;
 use crate::views::{Act, NativeDocument};
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use xenlens::{DocumentKind, FromOptions, HostArch, Note, Span};
 use yew::prelude::*;
 
@@ -192,24 +193,19 @@ fn told(native: &Native) -> Told {
 /// What the conversion depends on besides the document and the releases.
 fn options(native: &Native, on_act: &Callback<Act>) -> Html {
     let from = native.input.from;
-    let arch = on_act.reform(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        let host_arch = index.and_then(|index| HostArch::ALL.get(index).copied());
-        Act::From(FromOptions { host_arch: host_arch.unwrap_or_default(), ..from })
+    let arch = on_act.reform(move |index: usize| {
+        Act::From(FromOptions { host_arch: HostArch::ALL[index], ..from })
     });
     let security = on_act.reform(move |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
         Act::From(FromOptions { security_info: input.is_some_and(|input| input.checked()), ..from })
     });
-    let archs = HostArch::ALL.map(|arch| {
-        html! { <option selected={arch == from.host_arch}>{ arch.name() }</option> }
-    });
+    let archs = HostArch::ALL.map(|arch| (arch.name(), arch == from.host_arch));
     html! {
         <div class="native-options">
             <label title="libvirt writes it where the document names none">
                 { "Host architecture" }
-                <select class="button is-quiet" onchange={arch}>{ for archs }</select>
+                { select("button is-quiet", None, archs, arch) }
             </label>
             <label class="check" title="As virsh does with --security-info">
                 <input type="checkbox" checked={from.security_info} onchange={security} />

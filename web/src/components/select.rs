@@ -1,0 +1,25 @@
+//! A choice of one out of few, as a list that opens.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// A native list: browsers, keyboards and screen readers know it. Each option has its title and whether it is the
+/// present choice; `on_choose` gets the index of what is chosen. Without a label of its own the list has that of the element
+/// around it.
+pub(crate) fn select(
+    class: &'static str,
+    label: Option<String>,
+    options: impl IntoIterator<Item = (impl Into<AttrValue>, bool)>,
+    on_choose: Callback<usize>,
+) -> Html {
+    let choose = Callback::from(move |event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        if let Some(index) = select.and_then(|select| select.selected_index().try_into().ok()) {
+            on_choose.emit(index);
+        }
+    });
+    let options = options.into_iter().map(|(title, selected)| {
+        html! { <option {selected}>{ title.into() }</option> }
+    });
+    html! { <select {class} aria-label={label} onchange={choose}>{ for options }</select> }
+}
