@@ -3,6 +3,7 @@
 use crate::components::strips::Cell;
 use crate::link::{self, Snapshot};
 use crate::shown::{Input, Shown};
+use std::cell::RefCell;
 use std::rc::Rc;
 use xenlens::vif::{Dialect, Era};
 use xenlens::{Format, Guest, Note, Target, Xen};
@@ -114,7 +115,7 @@ impl Subject {
             "shown" => {
                 let link::Opened { text, input, target, panes, indented, selected } =
                     link::opened(text.to_owned()).ok()?;
-                let shown = Rc::new(Shown::new(text, input, target));
+                let shown = converted(text, input, target);
                 Some(Self::Shown(Snapshot { shown, panes, indented, selected }))
             }
             "interface" => Interface::from_text(text).map(Self::Interface),
@@ -122,6 +123,19 @@ impl Subject {
             _ => None,
         }
     }
+}
+
+/// What became of a document. The views beside each other are of the same one, which is converted once for all of them.
+fn converted(text: Rc<str>, input: Input, target: Target) -> Rc<Shown> {
+    thread_local! {
+        static LAST: RefCell<Option<Rc<Shown>>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| match last {
+        Some(last) if (&last.text, &last.input, &last.target) == (&text, &input, &target) => {
+            last.clone()
+        }
+        _ => last.insert(Rc::new(Shown::new(text, input, target))).clone(),
+    })
 }
 
 #[cfg(test)]
@@ -164,5 +178,11 @@ mod tests {
         assert_eq!(told.shown.text, snapshot.shown.text);
         assert_eq!(told.shown.target, snapshot.shown.target);
         assert_eq!((told.panes, told.indented, told.selected), (panes, false, 1));
+        // The next view of the same has the same, and one of another target has its own.
+        let Some(Subject::Shown(again)) = Subject::from_text(&text) else { panic!("{text}") };
+        assert!(Rc::ptr_eq(&again.shown, &told.shown));
+        let older = text.replacen("shown\n", "shown\nxen=3.0.2\n", 1);
+        let Some(Subject::Shown(older)) = Subject::from_text(&older) else { panic!("{text}") };
+        assert_ne!(older.shown.target, told.shown.target);
     }
 }
