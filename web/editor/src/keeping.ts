@@ -1,5 +1,6 @@
-// The last document, kept on this device, for whoever comes back. In some frames nothing can be kept, and a full
-// or forbidden store is no error: then it is as it was before.
+// The last document, kept on this device, for whoever comes back.
+
+import { store, stored } from "./storage";
 
 const KEY = "xenlens.document";
 const PAUSE = 1000;
@@ -7,14 +8,10 @@ const PAUSE = 1000;
 let waiting: string | undefined;
 let pause: ReturnType<typeof setTimeout> | undefined;
 
-function store(): void {
+function keepNow(): void {
   clearTimeout(pause);
   if (waiting === undefined) return;
-  try {
-    localStorage.setItem(KEY, waiting);
-  } catch {
-    // It is not kept.
-  }
+  store("localStorage", KEY, waiting);
   waiting = undefined;
 }
 
@@ -22,25 +19,17 @@ function store(): void {
 export function keep(text: string): void {
   waiting = text;
   clearTimeout(pause);
-  pause = setTimeout(store, PAUSE);
+  pause = setTimeout(keepNow, PAUSE);
 }
 
-addEventListener("pagehide", store);
+addEventListener("pagehide", keepNow);
 
 /** What is kept, or "". */
 export function kept(): string {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
+  return stored("localStorage", KEY) ?? "";
 }
 
 export function forget(): void {
   waiting = undefined;
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Nothing was kept.
-  }
+  store("localStorage", KEY, null);
 }

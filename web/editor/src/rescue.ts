@@ -1,21 +1,11 @@
 // The text that was kept when the page had to stop (`web/guard/guard.ts`): a reload brings it back.
 
-const RESCUE = "xenlens.rescue";
-const RESCUED = "xenlens.rescued";
+import { RESCUE, RESCUED, store, stored } from "./storage";
 
 /** What is to be brought back, once. */
 export function rescued(): string | undefined {
-  try {
-    const text = sessionStorage.getItem(RESCUE);
-    sessionStorage.removeItem(RESCUE);
-    if (text === null) {
-      sessionStorage.removeItem(RESCUED);
-      return undefined;
-    }
-    sessionStorage.setItem(RESCUED, text);
-    return text;
-  } catch {
-    // Nothing can be kept here, so nothing was.
-    return undefined;
-  }
+  const text = stored("sessionStorage", RESCUE);
+  store("sessionStorage", RESCUE, null);
+  store("sessionStorage", RESCUED, text);
+  return text ?? undefined;
 }
