@@ -61,43 +61,49 @@ pub(crate) enum Saved {
 }
 
 impl Saved {
-    pub(crate) const ALL: [Self; 3] =
-        [Self::Document, Self::Output(Format::Xm), Self::Output(Format::Sexpr)];
+    /// What can be saved of a document of that kind. What becomes of a native one is saved beside it, where it is known.
+    pub(crate) fn all(kind: DocumentKind) -> &'static [Self] {
+        const ALL: [Saved; 3] =
+            [Saved::Document, Saved::Output(Format::Xm), Saved::Output(Format::Sexpr)];
+        if kind == DocumentKind::DomainXml { &ALL } else { &ALL[..1] }
+    }
 
-    pub(crate) fn title(self) -> &'static str {
+    /// The native format that is saved, unless it is domain XML.
+    fn format(self, kind: DocumentKind) -> Option<Format> {
         match self {
-            Self::Document => "Domain XML",
-            Self::Output(format) => format.title(),
+            Self::Document => kind.format(),
+            Self::Output(format) => Some(format),
         }
     }
 
+    pub(crate) fn title(self, kind: DocumentKind) -> &'static str {
+        self.format(kind).map_or("Domain XML", Format::title)
+    }
+
     /// The end of the file's name.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Document => ".xml",
-            Self::Output(Format::Xm) => ".cfg",
-            Self::Output(Format::Sexpr) => ".sxp",
+    pub(crate) fn ending(self, kind: DocumentKind) -> &'static str {
+        match self.format(kind) {
+            None => ".xml",
+            Some(Format::Xm) => ".cfg",
+            Some(Format::Sexpr) => ".sxp",
         }
     }
 }
 
 /// Saves that, byte by byte, and says so, or why not.
 pub(crate) fn save(shown: &Shown, what: Saved) -> Said {
-    let ending = match (what, shown.input.kind.format()) {
-        (Saved::Document, Some(format)) => Saved::Output(format).ending(),
-        _ => what.ending(),
-    };
+    let kind = shown.input.kind;
     let text = match what {
         Saved::Document => &shown.text,
         Saved::Output(format) => match shown.output(format) {
             Ok(output) => output.text(),
             Err(_) => {
-                let message = format!("There is no {} to save.", what.title());
+                let message = format!("There is no {} to save.", what.title(kind));
                 return Said::failed(Note::error("file", message).help("The document is refused."));
             }
         },
     };
-    let name = save_text(&name_of(&shown.text, shown.input.kind), ending, text);
+    let name = save_text(&name_of(&shown.text, kind), what.ending(kind), text);
     Said::Shown { text: format!("{name} saved."), undo: false }
 }
 

@@ -33,16 +33,13 @@ pub(crate) fn Header(props: &Props) -> Html {
     });
     let on_open = props.commands.on(Commands::open);
     let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
-    // What becomes of a native document is saved beside it, where it is known.
-    let saved = match props.shown.input.kind.format() {
-        Some(format) => vec![Saved::Output(format)],
-        None => Saved::ALL.to_vec(),
-    };
-    let saved = saved.into_iter().map(|what| Item { title: what.title(), about: what.ending() });
-    let saved = [("As a file", saved.collect())];
+    let kind = props.shown.input.kind;
+    let saved = Saved::all(kind);
+    let items = saved.iter().map(|what| Item { title: what.title(kind), about: what.ending(kind) });
+    let files = [("As a file", items.collect())];
     let on_save = {
         let shown = props.shown.clone();
-        props.commands.with(move |commands, index: usize| commands.save(&shown, Saved::ALL[index]))
+        props.commands.with(move |commands, index: usize| commands.save(&shown, saved[index]))
     };
     let on_theme = choose_theme.reform(|index: usize| Theme::ALL[index]);
     let themes = Theme::ALL.map(|option| (option.title(), option == theme));
@@ -54,7 +51,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             <div class="masthead-actions">
                 { menu("Examples", "examples", &sections, &on_choose) }
                 <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
-                { menu("Download", "download", &saved, &on_save) }
+                { menu("Download", "download", &files, &on_save) }
                 <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
                 <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="theme">
