@@ -168,6 +168,14 @@ test("the round trip says what libvirt would change, and why", async ({ page }) 
   await expect(page.locator("#difference-1")).toBeFocused();
 });
 
+test("characters that cannot be seen stand by their numbers wherever the document's words do", async ({ page }) => {
+  await open(page);
+  await paste(page, xm("extra = 'a\u202eb'"));
+  const unseen = "[data-code='U+202E']";
+  await expect(region(page, "Round trip").getByRole("table").locator(unseen).first()).toBeVisible();
+  await expect(region(page, "Domain XML").locator("pre").locator(unseen).first()).toBeVisible();
+});
+
 test("an S-expression that libvirt writes the same has few differences", async ({ page }) => {
   await open(page);
   await openExample(page, "S-expression");

@@ -13,6 +13,7 @@ use crate::components::output_pane::output_pane;
 use crate::components::rule::RuleText;
 use crate::components::select::select;
 use crate::components::status::status;
+use crate::components::visible::visible;
 use crate::editor::Document;
 use crate::link::{self, Snapshot};
 use crate::shown::hue_class;
@@ -149,7 +150,7 @@ fn use_link(state: &State) -> Option<Result<AttrValue, Note>> {
 /// The way to the whole page, which takes along what is shown.
 fn way_out(link: &Option<Result<AttrValue, Note>>) -> Html {
     match link {
-        Some(Err(note)) => html! { <p class="embed-out">{ &note.message }</p> },
+        Some(Err(note)) => html! { <p class="embed-out">{ visible(&note.message) }</p> },
         made => {
             let href = made.clone().and_then(Result::ok);
             html! {
@@ -214,7 +215,7 @@ fn reading(state: &State, lit: Option<Span>, commands: &Commands) -> Html {
                 commands.act(Action::Select(index));
             }
         });
-        html! { <span {class} onclick={select}>{ span.of(text) }</span> }
+        html! { <span {class} onclick={select}>{ visible(span.of(text)) }</span> }
     });
     html! {
         <section class="pane is-document" aria-labelledby="pane-document">

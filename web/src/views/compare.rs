@@ -162,17 +162,19 @@ fn text(which: Which, output: &Output, format: Format, comparison: &Comparison) 
         }
         let span = place(span);
         shown.push(visible(Span { start: at, end: span.start }.of(text)));
-        shown.push(different(which, span.of(text)));
+        shown.push(different(which == Which::Left, span.of(text)));
         at = span.end;
     }
     shown.push(visible(text.get(at as usize..).unwrap_or_default()));
     shown
 }
 
-fn different(which: Which, text: &str) -> Html {
-    match which {
-        Which::Left => html! { <del>{ visible(text) }</del> },
-        Which::Right => html! { <ins>{ visible(text) }</ins> },
+/// What only one side has: it is gone from the left, and new on the right.
+pub(super) fn different(is_left: bool, text: &str) -> Html {
+    if is_left {
+        html! { <del>{ visible(text) }</del> }
+    } else {
+        html! { <ins>{ visible(text) }</ins> }
     }
 }
 
@@ -188,7 +190,7 @@ fn differences(comparison: &Comparison) -> Html {
         let sides = [(Which::Left, left), (Which::Right, right)];
         let texts = sides.map(|(which, output)| {
             let text = which.of(segment).of(output.text()).trim();
-            html! { if !text.is_empty() { { different(which, text) } } }
+            html! { if !text.is_empty() { { different(which == Which::Left, text) } } }
         });
         let rules = segment.rules.iter().map(|rule| {
             html! {

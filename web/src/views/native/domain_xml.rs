@@ -8,6 +8,7 @@ use crate::components::notes::{libvirt_says, way_to};
 use crate::components::output_pane::{show_piece, step};
 use crate::components::rule::RuleText;
 use crate::components::select::select;
+use crate::components::visible::visible;
 use crate::editor::copy_text;
 use crate::files;
 use crate::state::Told;
@@ -261,9 +262,9 @@ fn refusal(native: &Native, note: &Note, has_last: bool, on_act: &Callback<Act>)
                     { way_to(&native.text, span, &on_act.reform(Act::GoTo)) }
                 }
             </p>
-            <p>{ &note.message }</p>
+            <p>{ visible(&note.message) }</p>
             if let Some(help) = &note.help {
-                <p>{ help }</p>
+                <p>{ visible(help) }</p>
             }
             { libvirt_says(note) }
             if has_last {
@@ -290,7 +291,7 @@ fn explained(
                 if let Some((text, mark)) = found {
                     <p class="explained-head">
                         <strong>{ mark.rule.title }</strong>
-                        <code>{ shortened(mark.span.of(text)) }</code>
+                        <code>{ visible(&shortened(mark.span.of(text))) }</code>
                         <span class={origin_class(mark.origin)}>{ origin(&native.text, mark.origin) }</span>
                     </p>
                     if pinned {

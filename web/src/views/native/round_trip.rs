@@ -7,8 +7,10 @@ use crate::components::icon::severity_class;
 use crate::components::interfaces::both_readings;
 use crate::components::notes::{NOTES, counts, libvirt_says, of_note, way_to};
 use crate::components::rule::RuleText;
+use crate::components::visible::visible;
 use crate::page::{self, card_id};
 use crate::shown::{hue_class, piece};
+use crate::views::compare::different;
 use crate::views::{Act, NativeDocument};
 use std::rc::Rc;
 use xenlens::round_trip::{Difference, Reason, Row, Side, rows};
@@ -77,9 +79,9 @@ fn Table(props: &TableProps) -> Html {
             </header>
             if let Some(note) = refused {
                 <div class="refusal">
-                    <p>{ &note.message }</p>
+                    <p>{ visible(&note.message) }</p>
                     if let Some(help) = &note.help {
-                        <p>{ help }</p>
+                        <p>{ visible(help) }</p>
                     }
                     { libvirt_says(note) }
                 </div>
@@ -196,16 +198,11 @@ fn marked(side: &Side, is_left: bool) -> Html {
     let mut shown = Vec::new();
     let mut at = 0;
     for &part in &side.different {
-        shown.push(html! { { Span { start: at, end: part.start }.of(&side.text) } });
-        let text = part.of(&side.text).to_owned();
-        shown.push(if is_left {
-            html! { <del>{ text }</del> }
-        } else {
-            html! { <ins>{ text }</ins> }
-        });
+        shown.push(visible(Span { start: at, end: part.start }.of(&side.text)));
+        shown.push(different(is_left, part.of(&side.text)));
         at = part.end;
     }
-    shown.push(html! { { side.text.get(at as usize..).unwrap_or_default() } });
+    shown.push(visible(side.text.get(at as usize..).unwrap_or_default()));
     html! { { for shown } }
 }
 
@@ -245,7 +242,7 @@ fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback
     let notes = reason.notes.iter().map(|note| {
         html! {
             <p>
-                { &note.message }
+                { visible(&note.message) }
                 if let Some(help) = &note.help {
                     { " " }{ help }
                 }
@@ -337,7 +334,7 @@ fn of_interface(
                 if let Some(back) = back {
                     <code class="mac">{ &back.mac }</code>
                 }
-                <span class="tag">{ words(card) }</span>
+                <span class="tag">{ visible(&words(card)) }</span>
                 <p class="scenario">
                     if card.dropped {
                         { "libvirt drops it" }
@@ -360,7 +357,7 @@ fn of_interface(
             <div class="card-why">
                 <h4>{ "Why" }</h4>
                 if card.dropped {
-                    { for notes_within(native, card.element).map(|note| html! { <p>{ &note.message }</p> }) }
+                    { for notes_within(native, card.element).map(|note| html! { <p>{ visible(&note.message) }</p> }) }
                 } else {
                     <p><strong>{ card.way.title() }</strong></p>
                     <RuleText rule={card.way.rule()} />
