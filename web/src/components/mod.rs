@@ -4,6 +4,7 @@
 use yew::AttrValue;
 
 pub(crate) mod controls;
+pub(crate) mod copy;
 pub(crate) mod document_pane;
 pub(crate) mod excerpt;
 pub(crate) mod explained;

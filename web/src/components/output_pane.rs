@@ -1,17 +1,17 @@
 //! One output, read-only.
 
-use super::explained::Explained;
-use super::icon::{copy_icon, tick_icon};
+use super::copy::Copy;
+use super::explained::explained;
 use super::marked::{Layout, Light, Step, marked};
 use super::notes::{go_to, libvirt_says};
 use super::visible::visible;
 use crate::commands::Commands;
-use crate::editor::copy_text;
-use crate::shown::Shown;
+use crate::page;
+use crate::shown::{Shown, piece};
 use crate::state::{Action, Pointed, State};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
-use xenlens::{Format, Note, Span};
+use xenlens::{Format, Mark, Note, Span};
 use yew::prelude::*;
 
 /// The output in that format, as the state has it.
@@ -99,33 +99,25 @@ fn OutputPane(props: &Props) -> Html {
         let pre = pre.clone();
         let is_present = present.is_ok();
         commands.with(move |commands, event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
-                return;
-            }
-            if event.key() == "Escape" {
-                commands.pin(format, None);
-                return;
-            }
-            // The other keys are those of the text, not of the buttons around it.
-            if event.target() != pre.get().map(Into::into) {
-                return;
-            }
-            match step(&event.key()) {
-                Some(step) => {
-                    // Without pieces the arrows scroll, as the browser does it.
-                    let layout = (*layout).as_ref().filter(|_| is_present);
-                    let Some(to) = layout.and_then(|layout| layout.step(lit, step)) else { return };
+            // Without pieces the arrows scroll, as the browser does it.
+            let layout = (*layout).as_ref().filter(|_| is_present);
+            match asked(&event, &pre, layout, lit, pinned) {
+                Some(Asked::Pin(mark)) => commands.pin(format, mark),
+                Some(Asked::Point(mark)) => {
                     stepped.replace(true);
                     commands.pin(format, None);
-                    commands.point(format, Some(to));
+                    commands.point(format, Some(mark));
                 }
-                None if event.key() == "Enter" => commands.pin(format, lit.filter(|_| !pinned)),
-                None => return,
+                None => {}
             }
-            event.prevent_default();
         })
     };
     let on_blur = commands.on(move |commands| commands.point(format, None));
+    let found = present.ok();
+    let found = found.and_then(|output| Some((output.text(), output.marks().get(props.lit?)?)));
+    let ways = found.map(|(_, mark)| ways(shown, format, mark, commands)).unwrap_or_default();
+    let title = format.title();
+    let on_said = commands.with(Commands::say);
     let id = format!("pane-{}", format.name());
     let hint = AttrValue::from(format!("hint-{}", format.name()));
     html! {
@@ -136,17 +128,17 @@ fn OutputPane(props: &Props) -> Html {
             onkeydown={on_key}
         >
             <header class="pane-head">
-                <h2 {id}>{ format.title() }</h2>
+                <h2 {id}>{ title }</h2>
                 if format == Format::Sexpr {
                     <label class="check">
                         <input type="checkbox" checked={props.indented} onchange={toggle} />
                         { "Indented" }
                     </label>
                 }
-                <Copy {format} text={exact} commands={commands.clone()} />
+                <Copy label={format!("Copy {title}")} {title} text={exact} {on_said} />
             </header>
             if let Err(note) = present {
-                { refusal(shown, note, visible.is_some(), commands) }
+                { refusal(note, go_to(shown, note.span, commands), visible.is_some(), "good output") }
             }
             <pre
                 ref={pre}
@@ -157,20 +149,13 @@ fn OutputPane(props: &Props) -> Html {
             >
                 { content }
             </pre>
-            <Explained
-                {format}
-                shown={shown.clone()}
-                mark={props.lit}
-                pinned={props.pinned}
-                {hint}
-                commands={commands.clone()}
-            />
+            { explained(&shown.text, found, props.pinned, hint, ways) }
         </section>
     }
 }
 
 /// The step that an arrow key is.
-pub(crate) fn step(key: &str) -> Option<Step> {
+fn step(key: &str) -> Option<Step> {
     Some(match key {
         "ArrowLeft" => Step::Back,
         "ArrowRight" => Step::On,
@@ -192,13 +177,78 @@ pub(crate) fn show_piece(pre: &NodeRef) {
     }
 }
 
-/// Why there is no output.
-fn refusal(shown: &Rc<Shown>, note: &Note, has_last: bool, commands: &Commands) -> Html {
+/// Where a pinned piece leads: to its place in the document, to its interface's card, and away.
+fn ways(shown: &Rc<Shown>, format: Format, mark: &Mark, commands: &Commands) -> Html {
+    let is_around = |stretch: Span| stretch.contains(mark.span);
+    let card = shown.cards().iter().position(|card| piece(card, format).is_some_and(is_around));
+    html! {
+        <>
+            { go_to(shown, mark.origin.span(), commands) }
+            if let Some(index) = card {
+                <button
+                    type="button"
+                    class="go-to"
+                    onclick={commands.on(move |commands| {
+                        page::focus(&page::card_id(index));
+                        commands.act(Action::Select(index));
+                    })}
+                >
+                    { format!("card of interface {}", index + 1) }
+                </button>
+            }
+            <button
+                type="button"
+                class="go-to"
+                onclick={commands.on(move |commands| commands.pin(format, None))}
+            >
+                { "unpin" }
+            </button>
+        </>
+    }
+}
+
+/// What a key asks of the pieces of an output.
+pub(crate) enum Asked {
+    /// To keep this piece lit up, or none.
+    Pin(Option<usize>),
+    /// To go to this piece.
+    Point(usize),
+}
+
+/// What the key asks of the output inside `pre`, where the mark `lit` is pointed at or pinned.
+pub(crate) fn asked(
+    event: &KeyboardEvent,
+    pre: &NodeRef,
+    layout: Option<&Layout>,
+    lit: Option<usize>,
+    is_pinned: bool,
+) -> Option<Asked> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
+    if event.key() == "Escape" {
+        return Some(Asked::Pin(None));
+    }
+    // The other keys are those of the text, not of the buttons around it.
+    if event.target() != pre.get().map(Into::into) {
+        return None;
+    }
+    let asked = match step(&event.key()) {
+        Some(step) => Asked::Point(layout?.step(lit, step)?),
+        None if event.key() == "Enter" => Asked::Pin(lit.filter(|_| !is_pinned)),
+        None => return None,
+    };
+    event.prevent_default();
+    Some(asked)
+}
+
+/// Why there is no output, the way to its place, and what of the last document stands below.
+pub(crate) fn refusal(note: &Note, way: Html, has_last: bool, last: &str) -> Html {
     html! {
         <div class="refusal">
             <p>
                 <strong>{ "Refused" }</strong>
-                { go_to(shown, note.span, commands) }
+                { way }
             </p>
             <p>{ visible(&note.message) }</p>
             if let Some(help) = &note.help {
@@ -206,57 +256,8 @@ fn refusal(shown: &Rc<Shown>, note: &Note, has_last: bool, commands: &Commands) 
             }
             { libvirt_says(note) }
             if has_last {
-                <p class="refusal-last">{ "Below is the last good output, from before." }</p>
+                <p class="refusal-last">{ format!("Below is the last {last}, from before.") }</p>
             }
         </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct CopyProps {
-    format: Format,
-    /// What is copied; nothing, as long as there is no output.
-    text: Option<AttrValue>,
-    commands: Commands,
-}
-
-/// Copies the exact output.
-#[component]
-fn Copy(props: &CopyProps) -> Html {
-    // The text that was copied: another one is not yet on the clipboard.
-    let copied = use_state(|| None::<AttrValue>);
-    let is_copied = copied.is_some() && *copied == props.text;
-    let title = props.format.title();
-    let copy = {
-        let (text, copied) = (props.text.clone(), copied.clone());
-        props.commands.on(move |commands| {
-            let Some(text) = text.clone() else { return };
-            let (copied, commands) = (copied.clone(), commands.clone());
-            copy_text(&text.clone(), move |worked| {
-                if worked {
-                    commands.say(format!("{title} copied."));
-                    copied.set(Some(text));
-                } else {
-                    commands.say(format!(
-                        "The browser did not let the {title} be copied. Select it and press Ctrl+C."
-                    ));
-                }
-            });
-        })
-    };
-    html! {
-        <button
-            type="button"
-            class="button is-quiet copy"
-            aria-label={format!("Copy {title}")}
-            disabled={props.text.is_none()}
-            onclick={copy}
-        >
-            if is_copied {
-                { tick_icon() }{ "Copied" }
-            } else {
-                { copy_icon() }{ "Copy" }
-            }
-        </button>
     }
 }

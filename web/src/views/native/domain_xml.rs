@@ -1,21 +1,18 @@
 //! The domain XML of a native document.
 
 use super::Native;
-use crate::components::explained::{origin, shortened};
-use crate::components::icon::{copy_icon, tick_icon};
-use crate::components::marked::{Layout, Light, marked, origin_class};
-use crate::components::notes::{libvirt_says, way_to};
-use crate::components::output_pane::{show_piece, step};
-use crate::components::rule::RuleText;
+use crate::components::copy::Copy;
+use crate::components::explained::explained;
+use crate::components::marked::{Layout, Light, marked};
+use crate::components::notes::way_to;
+use crate::components::output_pane::{Asked, asked, refusal, show_piece};
 use crate::components::select::select;
-use crate::components::visible::visible;
-use crate::editor::copy_text;
 use crate::files;
 use crate::state::Told;
 use crate::views::{Act, NativeDocument};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
-use xenlens::{DocumentKind, FromOptions, HostArch, Note, Span};
+use xenlens::{DocumentKind, FromOptions, HostArch, Mark, Note, Span};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -106,6 +103,12 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
         _ => html! {},
     };
 
+    // What became of copying.
+    let said = use_state(String::new);
+    let on_said = {
+        let said = said.clone();
+        Callback::from(move |text| said.set(text))
+    };
     let pre = use_node_ref();
     let stepped = use_mut_ref(|| false);
     {
@@ -119,47 +122,37 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
     let on_key = {
         let (layout, choose, on_pin, pre) =
             (layout.clone(), choose.clone(), on_pin.clone(), pre.clone());
-        let (is_pinned, point) = (pinned.is_some(), *pointed);
+        let is_pinned = pinned.is_some();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
-                return;
-            }
-            if event.key() == "Escape" {
-                choose.emit((point, None));
-                return;
-            }
-            // The other keys are those of the text, not of the buttons around it.
-            if event.target() != pre.get().map(Into::into) {
-                return;
-            }
-            match step(&event.key()) {
-                Some(step) => {
-                    let layout = (*layout).as_ref().filter(|_| is_present);
-                    let Some(to) = layout.and_then(|layout| layout.step(lit, step)) else { return };
+            let layout = (*layout).as_ref().filter(|_| is_present);
+            match asked(&event, &pre, layout, lit, is_pinned) {
+                Some(Asked::Pin(mark)) => on_pin.emit(mark),
+                Some(Asked::Point(mark)) => {
                     stepped.replace(true);
-                    choose.emit((Some(to), None));
+                    choose.emit((Some(mark), None));
                 }
-                None if event.key() == "Enter" => on_pin.emit(lit.filter(|_| !is_pinned)),
-                None => return,
+                None => {}
             }
-            event.prevent_default();
         })
     };
     let on_blur = choose.reform({
         let pinned = *pinned;
         move |_: FocusEvent| (None, pinned)
     });
+    let found = native.xml().and_then(|xml| Some((xml.text(), xml.marks().get(lit?)?)));
+    let ways = found.map(|(_, mark)| ways(&native, mark, &choose, on_act)).unwrap_or_default();
     let exact = native.xml().map(|xml| AttrValue::from(xml.text().to_owned()));
     html! {
         <div class="native-xml" data-exact={exact.clone()} onkeydown={on_key}>
             <header class="pane-head">
                 <h2>{ "Domain XML" }</h2>
                 { actions(&native, on_act) }
-                <Copy text={exact} />
+                <span class="unseen" aria-live="polite">{ &*said }</span>
+                <Copy label="Copy domain XML" title="Domain XML" text={exact} {on_said} />
             </header>
             { options(&native, on_act) }
             if let Err(note) = &native.conversion.xml {
-                { refusal(&native, note, visible.is_some(), on_act) }
+                { refusal(note, way(&native, note.span, on_act), visible.is_some(), "domain XML") }
             }
             <pre
                 ref={pre}
@@ -171,7 +164,7 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
             >
                 { content }
             </pre>
-            { explained(&native, lit, pinned.is_some(), &choose, on_act) }
+            { explained(&native.text, found, pinned.is_some(), "hint-native".into(), ways) }
         </div>
     }
 }
@@ -252,118 +245,22 @@ fn actions(native: &Rc<Native>, on_act: &Callback<Act>) -> Html {
     }
 }
 
-/// Why there is no XML.
-fn refusal(native: &Native, note: &Note, has_last: bool, on_act: &Callback<Act>) -> Html {
-    html! {
-        <div class="refusal">
-            <p>
-                <strong>{ "Refused" }</strong>
-                if let Some(span) = note.span {
-                    { way_to(&native.text, span, &on_act.reform(Act::GoTo)) }
-                }
-            </p>
-            <p>{ visible(&note.message) }</p>
-            if let Some(help) = &note.help {
-                <p>{ visible(help) }</p>
-            }
-            { libvirt_says(note) }
-            if has_last {
-                <p class="refusal-last">{ "Below is the last domain XML, from before." }</p>
-            }
-        </div>
-    }
-}
-
-/// The rule behind a piece, or what the looks of the pieces mean.
-fn explained(
+/// Where a pinned piece leads: to its place in the document, and away.
+fn ways(
     native: &Native,
-    lit: Option<usize>,
-    pinned: bool,
+    mark: &Mark,
     choose: &Callback<(Option<usize>, Option<usize>)>,
     on_act: &Callback<Act>,
 ) -> Html {
-    let found = native.xml().and_then(|xml| Some((xml.text(), xml.marks().get(lit?)?)));
-    let pinned = pinned && found.is_some();
     let release = choose.reform(|_: MouseEvent| (None, None));
     html! {
-        <footer class={if pinned { "pane-foot explained is-pinned" } else { "pane-foot explained" }}>
-            <div aria-live="polite">
-                if let Some((text, mark)) = found {
-                    <p class="explained-head">
-                        <strong>{ mark.rule.title }</strong>
-                        <code>{ visible(&shortened(mark.span.of(text))) }</code>
-                        <span class={origin_class(mark.origin)}>{ origin(&native.text, mark.origin) }</span>
-                    </p>
-                    if pinned {
-                        <RuleText rule={mark.rule} />
-                        <p class="explained-ways">
-                            if let Some(span) = mark.origin.span() {
-                                { way_to(&native.text, span, &on_act.reform(Act::GoTo)) }
-                            }
-                            <button type="button" class="go-to" onclick={release}>{ "Let go" }</button>
-                        </p>
-                    } else {
-                        <RuleText rule={mark.rule} brief={true} />
-                    }
-                } else {
-                    <p class="legend">
-                        <span class="from-input">{ "from the document" }</span>
-                        <span class="from-default">{ "default" }</span>
-                        <span class="from-host">{ "from the host" }</span>
-                        <span class="from-syntax">{ "syntax" }</span>
-                    </p>
-                }
-            </div>
-            <p id="hint-native" class={if found.is_some() { "unseen" } else { "" }}>
-                { "Point at a piece, or go there with the arrow keys, to see its rule. A click or Enter \
-                   keeps it, Escape lets it go." }
-            </p>
-        </footer>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct CopyProps {
-    /// What is copied; nothing, as long as there is no XML.
-    text: Option<AttrValue>,
-}
-
-/// Copies the XML, and says so on itself.
-#[component]
-fn Copy(props: &CopyProps) -> Html {
-    // The text that was to be copied, and whether the browser let it.
-    let tried = use_state(|| None::<(AttrValue, bool)>);
-    let worked = tried.as_ref().filter(|(text, _)| Some(text) == props.text.as_ref());
-    let worked = worked.map(|(_, worked)| *worked);
-    let copy = {
-        let (text, tried) = (props.text.clone(), tried.clone());
-        Callback::from(move |_: MouseEvent| {
-            let Some(text) = text.clone() else { return };
-            let tried = tried.clone();
-            copy_text(&text.clone(), move |worked| tried.set(Some((text, worked))));
-        })
-    };
-    let said = match worked {
-        None => "",
-        Some(true) => "Domain XML copied.",
-        Some(false) => "The browser did not let it be copied. Select it and press Ctrl+C.",
-    };
-    html! {
         <>
-            <span class="unseen" aria-live="polite">{ said }</span>
-            <button
-                type="button"
-                class="button is-quiet"
-                aria-label="Copy domain XML"
-                disabled={props.text.is_none()}
-                onclick={copy}
-            >
-                if worked == Some(true) {
-                    { tick_icon() }{ "Copied" }
-                } else {
-                    { copy_icon() }{ "Copy" }
-                }
-            </button>
+            { way(native, mark.origin.span(), on_act) }
+            <button type="button" class="go-to" onclick={release}>{ "Let go" }</button>
         </>
     }
+}
+
+fn way(native: &Native, span: Option<Span>, on_act: &Callback<Act>) -> Html {
+    span.map(|span| way_to(&native.text, span, &on_act.reform(Act::GoTo))).unwrap_or_default()
 }
