@@ -59,7 +59,7 @@ impl Options {
                 }
                 "guest" => {
                     let guests = [Guest::Hvm, Guest::Pv];
-                    target.guest = Some(one_of(&place, &value, &guests, guest_name)?);
+                    target.guest = Some(one_of(&place, &value, &guests, Guest::name)?);
                 }
                 "networks" => {
                     for (name, bridge) in entries(&place, &value)? {
@@ -90,13 +90,6 @@ impl Options {
     #[cfg(feature = "to-native")]
     pub(crate) fn formats(&self) -> &[Format] {
         self.format.as_ref().map_or(&Format::ALL, std::slice::from_ref)
-    }
-}
-
-fn guest_name(guest: Guest) -> &'static str {
-    match guest {
-        Guest::Hvm => "hvm",
-        Guest::Pv => "pv",
     }
 }
 

@@ -147,7 +147,7 @@ fn options(state: &State) -> String {
         line("xen", target.xen.name());
     }
     if let Some(guest) = target.guest {
-        line("guest", guest_name(guest));
+        line("guest", guest.name());
     }
     let networks = &*target.host.networks;
     let networks = networks.strip_prefix(&*default.target.host.networks).unwrap_or_else(|| {
@@ -252,6 +252,9 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
             return Err(broken("no empty line stands before its document".to_owned()));
         };
         at += line.len() + 1;
+        if at > MAX_OPTIONS {
+            return Err(Fault::TooLarge.into());
+        }
         let line = line.strip_suffix('\r').unwrap_or(line);
         if line.is_empty() {
             break;
@@ -286,10 +289,7 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
         }
         "libvirt" => target.libvirt = known("libvirt", value, &Libvirt::ALL, Libvirt::name)?,
         "xen" => target.xen = Xen::from_name(value).ok_or_else(|| unknown("Xen", value))?,
-        "guest" => {
-            target.guest =
-                Some(known("a guest of type", value, &[Guest::Hvm, Guest::Pv], guest_name)?)
-        }
+        "guest" => target.guest = Some(known("a guest of type", value, &Guest::ALL, Guest::name)?),
         "host-arch" => {
             state.from.host_arch = known("a host of type", value, &HostArch::ALL, HostArch::name)?
         }
@@ -318,13 +318,6 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
         _ => {}
     }
     Ok(())
-}
-
-fn guest_name(guest: Guest) -> &'static str {
-    match guest {
-        Guest::Hvm => "hvm",
-        Guest::Pv => "pv",
-    }
 }
 
 fn known<T: Copy>(

@@ -121,7 +121,7 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
         };
         let mut key = format!("{}/{}", target.libvirt.name(), target.xen.name());
         if let Some(guest) = target.guest {
-            write!(key, "/{}", guest.title().to_lowercase())?;
+            write!(key, "/{}", guest.name())?;
         }
         group(&mut groups, key, answer);
     }

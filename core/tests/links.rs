@@ -159,6 +159,8 @@ fn a_small_link_cannot_hold_much() {
     let limit = format!("{}=\n\n{}", "x".repeat(MAX_OPTIONS - 3), "y".repeat(MAX_INPUT));
     assert_eq!(read(&link_of(&limit)).document.len(), MAX_INPUT);
     assert_eq!(refusal(&link_of(format!("{limit}y"))).code, "link-too-large");
+    let options = format!("{}=\n\n", "x".repeat(MAX_OPTIONS - 2));
+    assert_eq!(refusal(&link_of(options)).code, "link-too-large");
     let large = format!("\n{}", "y".repeat(MAX_INPUT + 1));
     assert_eq!(refusal(&link_of(large)).code, "link-too-large");
 }

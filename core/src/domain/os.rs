@@ -20,6 +20,17 @@ pub enum Guest {
 }
 
 impl Guest {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Hvm, Self::Pv];
+
+    /// The name as in a link and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hvm => "hvm",
+            Self::Pv => "pv",
+        }
+    }
+
     /// The usual short name.
     pub fn title(self) -> &'static str {
         match self {

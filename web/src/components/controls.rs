@@ -7,8 +7,6 @@ use crate::state::{Action, Panes, State};
 use xenlens::{Guest, Libvirt, Xen};
 use yew::prelude::*;
 
-const GUESTS: [Guest; 2] = [Guest::Hvm, Guest::Pv];
-
 /// The guest, which is in the document, and the releases and the host, which are not.
 pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
     let target = &state.shown.target;
@@ -31,9 +29,9 @@ pub(crate) fn controls(state: &State, commands: &Commands) -> Html {
                 <Radios
                     label="Guest"
                     name="guest"
-                    choices={GUESTS.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
-                    value={GUESTS.iter().position(|&guest| Some(guest) == state.guest())}
-                    on_choose={commands.with(|commands, index: usize| commands.guest(GUESTS[index]))}
+                    choices={Guest::ALL.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
+                    value={Guest::ALL.iter().position(|&guest| Some(guest) == state.guest())}
+                    on_choose={commands.with(|commands, index: usize| commands.guest(Guest::ALL[index]))}
                 />
             }
             <Radios

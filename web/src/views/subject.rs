@@ -80,18 +80,15 @@ impl Interface {
     /// Guest, era, Xen, and the model, which may be of any characters, or not be there at all.
     fn to_text(&self) -> String {
         let era = Era::ALL.iter().position(|of| *of == self.era).unwrap_or_default();
-        let guest = if self.guest == Guest::Hvm { "hvm" } else { "pv" };
+        let guest = self.guest.name();
         let model = self.model.as_ref().map(|model| format!(" {model}")).unwrap_or_default();
         format!("{guest} {era} {}{model}", self.xen.name())
     }
 
     fn from_text(text: &str) -> Option<Self> {
         let mut words = text.splitn(4, ' ');
-        let guest = match words.next()? {
-            "hvm" => Guest::Hvm,
-            "pv" => Guest::Pv,
-            _ => return None,
-        };
+        let guest = words.next()?;
+        let guest = Guest::ALL.into_iter().find(|of| of.name() == guest)?;
         let era = *Era::ALL.get(words.next()?.parse::<usize>().ok()?)?;
         let xen = Xen::from_name(words.next()?)?;
         let model = words.next().map(|model| AttrValue::from(model.to_owned()));

@@ -296,11 +296,8 @@ fn xen(word: &str) -> Result<Xen, String> {
 }
 
 fn guest(word: &str) -> Result<Guest, String> {
-    match word {
-        "hvm" => Ok(Guest::Hvm),
-        "pv" => Ok(Guest::Pv),
-        _ => Err("the guests are hvm and pv".to_owned()),
-    }
+    let found = Guest::ALL.into_iter().find(|guest| guest.name() == word);
+    found.ok_or_else(|| "the guests are hvm and pv".to_owned())
 }
 
 fn network(word: &str) -> Result<(String, String), String> {

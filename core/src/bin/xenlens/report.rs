@@ -255,7 +255,7 @@ pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> 
     let (libvirt, xen) = (target.libvirt.name(), target.xen.name());
     write!(to, "--document {} --libvirt {libvirt} --xen {xen}", kind.name())?;
     if let Some(guest) = target.guest {
-        write!(to, " --guest {}", guest.title().to_lowercase())?;
+        write!(to, " --guest {}", guest.name())?;
     }
     for (name, bridge) in &target.host.networks {
         write!(to, " --network {}", format!("{name}={bridge}").escape_debug())?;
@@ -310,7 +310,7 @@ fn pieces(to: &mut dyn Write, input: &Input, title: &str, output: &Output) -> io
                 format!("line {line}, column {column}")
             }
             (None, xenlens::Origin::Default) => "default".to_owned(),
-            (None, xenlens::Origin::Host(_)) => "made up".to_owned(),
+            (None, xenlens::Origin::Host(_)) => "from the host".to_owned(),
             (None, _) => "syntax".to_owned(),
         };
         let piece = piece.trim_end().replace('\n', "\n  ");
