@@ -41,7 +41,8 @@ pub fn texts(left: &str, right: &str) -> Vec<Segment> {
     segments((left, &words(left)), (right, &words(right)))
 }
 
-fn marks_within(output: &Output, part: Span) -> &[Mark] {
+/// The marks of the pieces that reach into a part of an output.
+pub(crate) fn marks_within(output: &Output, part: Span) -> &[Mark] {
     let marks = output.marks();
     let first = marks.partition_point(|mark| mark.span.end <= part.start);
     let count = marks[first..].partition_point(|mark| mark.span.start < part.end);

@@ -4,7 +4,7 @@
 //! order: the order of keys says nothing to xend, nor do comments, spaces and the kind of quotes. So what differs is
 //! what libvirt would change.
 
-use crate::compare;
+use crate::compare::{self, marks_within};
 use crate::from_native::NativeConversion;
 use crate::note::Note;
 use crate::output::{Origin, Output};
@@ -66,11 +66,14 @@ pub struct Reason<'a> {
 /// The rows of a round trip. `None` if libvirt cannot write the document again, or what it writes is none that it reads.
 pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Vec<Row>> {
     let again = conversion.round_trip()?.as_ref().ok()?.text();
-    let dropped: Vec<Span> =
-        conversion.interfaces.iter().filter(|card| card.dropped).map(|card| card.element).collect();
     let (left, right) = match conversion.format {
-        Format::Xm => (xm_items(text, &dropped)?, xm_items(again, &[])?),
-        Format::Sexpr => (sexpr_items(text, &dropped)?, sexpr_items(again, &[])?),
+        Format::Xm => {
+            let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
+            let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
+            (xm_items(text, &dropped)?, xm_items(again, &[])?)
+        }
+        // Of an S-expression libvirt drops none.
+        Format::Sexpr => (sexpr_items(text)?, sexpr_items(again)?),
     };
     let mut rows = Vec::with_capacity(left.len() + right.len());
     pair(&left, &right, 0, &mut rows);
@@ -130,17 +133,22 @@ impl Row {
                 (None, Err(_)) => Vec::new(),
             };
         }
+        // Of what is only left out, the rules by which all of it was read.
+        if let (Difference::Changed, Some(left), Ok(xml)) =
+            (self.difference, &self.left, &conversion.xml)
+            && reason == Reason::default()
+        {
+            reason.rules = rules_of(xml, &[left.source]);
+        }
         reason
     }
 }
 
 /// The rules behind parts of an output; those of quotes and brackets only where there are no others.
 fn rules(output: &Output, parts: &[Span]) -> Vec<&'static Rule> {
-    let marks = output.marks();
     let mut found: Vec<(&'static Rule, bool)> = Vec::new();
     for part in parts {
-        let first = marks.partition_point(|mark| mark.span.end <= part.start);
-        for mark in marks[first..].iter().take_while(|mark| mark.span.start < part.end) {
+        for mark in marks_within(output, *part) {
             let plain = mark.origin == Origin::Syntax;
             match found.iter_mut().find(|(rule, _)| *rule == mark.rule) {
                 Some((_, only_plain)) => *only_plain &= plain,
@@ -274,29 +282,24 @@ fn both(left: &Item, right: &Item, depth: usize, rows: &mut Vec<Row>) {
 }
 
 fn alone(item: &Item, difference: Difference, depth: usize, rows: &mut Vec<Row>) {
-    let mut push = |side: Side| {
+    let row = |side: Side| {
         let (left, right) = match difference {
             Difference::Added => (None, Some(side)),
             _ => (Some(side), None),
         };
-        rows.push(Row { depth, difference, left, right });
+        Row { depth, difference, left, right }
     };
     let whole = Span::new(0, item.line.text.len());
     let mut first = side(&item.line, vec![whole], item);
     if item.children.is_empty() {
         first.sources = vec![item.span];
     }
-    push(first);
+    rows.push(row(first));
     for child in &item.children {
         alone(child, difference, depth + 1, rows);
     }
     if let Some(close) = item.close {
-        let side = closing(close, item);
-        let (left, right) = match difference {
-            Difference::Added => (None, Some(side)),
-            _ => (Some(side), None),
-        };
-        rows.push(Row { depth, difference, left, right });
+        rows.push(row(closing(close, item)));
     }
 }
 
@@ -385,8 +388,7 @@ fn xm_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
         }
         item.key = match key {
             _ if dropped.contains(&span) => "dropped".to_owned(),
-            // libvirt sorts disks.
-            "disk" => parts().nth(1).unwrap_or_default().to_owned(),
+            "disk" => disk_key(parts().nth(1).unwrap_or_default()),
             _ => String::new(),
         };
         item
@@ -411,16 +413,16 @@ fn xm_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
 }
 
 /// The lists of an S-expression.
-fn sexpr_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
+fn sexpr_items(text: &str) -> Option<Vec<Item>> {
     let tree = sexpr::parse(text).ok()?;
-    let mut root = sexpr_item(&tree, sexpr::NodeId::ROOT, dropped);
+    let mut root = sexpr_item(&tree, sexpr::NodeId::ROOT);
     // However it begins, it is the guest.
     root.key = String::new();
     Some(vec![root])
 }
 
 /// The tree has at most `MAX_DEPTH` levels, and so does the call.
-fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId, dropped: &[Span]) -> Item {
+fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId) -> Item {
     let span = tree.span(node);
     let mut line = Line::default();
     let mut item = Item {
@@ -442,7 +444,7 @@ fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId, dropped: &[Span]) -> 
                 line.push(if line.text.len() > 1 { " " } else { "" });
                 line.push_from(&crate::sexpr::quoted(value.text), value.span());
             }
-            _ => item.children.push(sexpr_item(tree, child, dropped)),
+            _ => item.children.push(sexpr_item(tree, child)),
         }
     }
     if item.children.is_empty() {
@@ -451,20 +453,16 @@ fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId, dropped: &[Span]) -> 
         item.close = Some(")");
     }
     item.key = match tree.head(node) {
-        _ if dropped.contains(&span) => "dropped".to_owned(),
-        Some(head) if head.text == "device" => device_key(tree, node, dropped),
+        Some(head) if head.text == "device" => device_key(tree, node),
         Some(head) => head.text.to_owned(),
         None => String::new(),
     };
     Item { line, ..item }
 }
 
-/// What a device is, and for a disk what the guest calls it: libvirt sorts disks.
-fn device_key(tree: &sexpr::Tree<'_>, device: sexpr::NodeId, dropped: &[Span]) -> String {
+/// What a device is, and for a disk what the guest calls it.
+fn device_key(tree: &sexpr::Tree<'_>, device: sexpr::NodeId) -> String {
     let Some(inner) = tree.children(device).nth(1) else { return "device".to_owned() };
-    if dropped.contains(&tree.span(inner)) {
-        return "dropped".to_owned();
-    }
     let head = tree.head(inner).map_or("", |head| head.text);
     if !matches!(head, "vbd" | "tap" | "tap2") {
         return format!("device {head}");
@@ -472,8 +470,13 @@ fn device_key(tree: &sexpr::Tree<'_>, device: sexpr::NodeId, dropped: &[Span]) -
     let named = |list: &sexpr::NodeId| tree.head(*list).is_some_and(|head| head.text == "dev");
     let dev = tree.children(inner).find(named);
     let dev = dev.and_then(|dev| tree.value(tree.children(dev).nth(1)?));
-    let dev = dev.map_or("", |dev| dev.text.split(':').next().unwrap_or_default());
-    format!("device disk {dev}")
+    format!("device disk {}", disk_key(dev.map_or("", |dev| dev.text)))
+}
+
+/// What the guest calls a disk, without what libvirt writes for some releases of Xen around it.
+fn disk_key(dev: &str) -> String {
+    let dev = dev.strip_prefix("ioemu:").unwrap_or(dev);
+    dev.split(':').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
@@ -534,6 +537,17 @@ maxmem = 512
                 "\"mac=00:16:3e:00:00:02,bridge=br0,type=ioemu\" | \
                  \"mac=00:16:3e:00:00:02,bridge=br0,script=vif-bridge\"",
             ]
+        );
+    }
+
+    #[test]
+    fn a_disk_is_the_same_whatever_stands_around_its_name() {
+        let text =
+            XM.replace("'phy:/b,xvdb,w', 'phy:/a,xvda,w'", "'phy:/b,ioemu:hdb,w', 'phy:/a,hda,w'");
+        let shown = shown(&text, Format::Xm, Xen::V3_1);
+        assert!(
+            shown.contains(&"\"phy:/b,ioemu:hdb,w\" | \"phy:/b,hdb,w\"".to_owned()),
+            "{shown:?}"
         );
     }
 
