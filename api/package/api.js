@@ -40,7 +40,7 @@ export async function explain(document, options) {
   const told = ["xm", "sexpr"].includes(options?.document)
     ? await explainNative(document, options)
     : toNativeModule.explain(document, options);
-  await tellRules(told);
+  await tellRules([told, told.back]);
   return told;
 }
 
@@ -55,14 +55,16 @@ async function explainNative(native, options) {
   const { libvirt, xen } = told.target;
   const again = { format: told.document, libvirt, xen };
   const back = told.xml && toNativeModule.explain(told.xml.text, again);
-  if (back) await tellRules(back);
   return { ...told, back };
 }
 
 /** The wasm leaves the long texts of most rules out. */
-async function tellRules(told) {
+async function tellRules(all) {
   for (const rule of await rules()) {
-    if (rule.id in told.rules) told.rules[rule.id] = rule;
+    for (const told of all) {
+      // Each its own: the caller may change what it gets.
+      if (told && rule.id in told.rules) told.rules[rule.id] = structuredClone(rule);
+    }
   }
 }
 

@@ -110,14 +110,6 @@ impl<T> PerFormat<T> {
             Format::Sexpr => self.sexpr.as_ref(),
         }
     }
-
-    /// What there is for that format.
-    pub fn of(self, format: Format) -> Option<T> {
-        match format {
-            Format::Xm => self.xm,
-            Format::Sexpr => self.sexpr,
-        }
-    }
 }
 
 /// An output.

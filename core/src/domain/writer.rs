@@ -65,7 +65,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
-        self.warn_of_spaces(value, &['\t', '\n', '\r'], "a space");
+        self.warn_of_spaces(value, &['\t', '\n', '\r'], "a tab or line end is a space");
         if value.as_str().is_empty() {
             return self.empty_attribute(rule, name, value.origin);
         }
@@ -100,10 +100,10 @@ impl Writer {
     }
 
     /// Warns of white space that whoever reads the XML takes for another.
-    fn warn_of_spaces<T: AsRef<str>>(&mut self, value: &Sourced<T>, changed: &[char], into: &str) {
+    fn warn_of_spaces<T: AsRef<str>>(&mut self, value: &Sourced<T>, changed: &[char], how: &str) {
         if value.as_str().contains(changed) {
             let message = format!(
-                "libvirt does not escape the white space in this value: read again, a tab or line end is {into}."
+                "libvirt does not escape the white space in this value: read again, {how}."
             );
             self.warn("white-space", value.origin, &message);
         }
@@ -144,7 +144,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
-        self.warn_of_spaces(value, &['\r'], "a newline");
+        self.warn_of_spaces(value, &['\r'], "a carriage return is a newline");
         if value.as_str().is_empty() {
             let element = format_args!("{indent}<{name}></{name}>\n");
             return self.out.put_fmt(rule, value.origin, element);

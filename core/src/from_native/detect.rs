@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 /// The documents that Xenlens reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     /// libvirt domain XML.
     DomainXml,
@@ -79,7 +78,7 @@ impl Certainty {
 }
 
 /// What a text is, and how sure that is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detection {
     /// What it is.
     pub kind: DocumentKind,

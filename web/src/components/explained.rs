@@ -59,7 +59,7 @@ fn origin(text: &str, origin: Origin) -> String {
         Origin::Input(span) => format!("from line {}", line(span)),
         Origin::Default => "libvirt’s default".to_owned(),
         Origin::Host(Some(span)) => format!("looked up on the host for line {}", line(span)),
-        Origin::Host(None) => "made up on the host".to_owned(),
+        Origin::Host(None) => "made up on the host, or known to it".to_owned(),
         Origin::Syntax => "syntax of the form".to_owned(),
     }
 }
