@@ -1,6 +1,8 @@
 //! A rule, as the catalogue tells it.
 
 use crate::editor::rule_texts;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use xenlens::Rule;
 use yew::prelude::*;
@@ -50,20 +52,29 @@ pub(crate) struct Props {
 pub(crate) fn RuleText(props: &Props) -> Html {
     let rule = props.rule;
     let element = use_node_ref();
-    // None: not there yet. Some(None): it cannot be had.
-    let texts = use_state_eq(|| Texts::of(rule).map(Some));
+    // What was loaded, and of which rule; nothing where it cannot be had.
+    let loaded = use_state_eq(|| None::<(&'static Rule, Option<Texts>)>);
     {
-        let (texts, element) = (texts.clone(), element.clone());
-        use_effect_with(rule, move |rule| match Texts::of(rule) {
-            Some(told) => texts.set(Some(Some(told))),
-            None => {
-                let loaded = move |told| texts.set(Some(Texts::loaded(told)));
-                if let Some(element) = element.cast() {
-                    rule_texts(rule.id, &element, Closure::once_into_js(loaded));
+        let (loaded, element) = (loaded.clone(), element.clone());
+        use_effect_with(rule, move |&rule| {
+            // Another rule may have taken its place before its texts are there.
+            let current = Rc::new(Cell::new(true));
+            let still = current.clone();
+            let done = move |texts| {
+                if still.get() {
+                    loaded.set(Some((rule, Texts::loaded(texts))));
                 }
+            };
+            if let Some(element) = element.cast().filter(|_| !rule.is_told()) {
+                rule_texts(rule.id, &element, Closure::once_into_js(done));
             }
+            move || current.set(false)
         });
     }
+    // None: not there yet. Some(None): it cannot be had.
+    let texts = Texts::of(rule)
+        .map(Some)
+        .or_else(|| loaded.as_ref().filter(|(of, _)| *of == rule).map(|(_, texts)| texts.clone()));
     if props.brief {
         let what = texts.iter().flatten().map(|texts| texts.what.clone()).next();
         return html! { <p ref={element}>{ what.unwrap_or_default() }</p> };
@@ -73,7 +84,7 @@ pub(crate) fn RuleText(props: &Props) -> Html {
     };
     html! {
         <div class="rule" ref={element}>
-            if let Some(Some(texts)) = &*texts {
+            if let Some(Some(texts)) = &texts {
                 <p>{ &texts.what }</p>
                 <p>{ &texts.why }</p>
                 <p class="rule-since">{ &texts.since }</p>
