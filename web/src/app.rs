@@ -108,7 +108,8 @@ fn native(state: &State, commands: &Commands, kind: Kind) -> Html {
         input: *input,
         target: target.clone(),
         selected: state.selected,
-        at: state.place(),
+        // The round trip does not depend on where the user is.
+        at: if kind == Kind::Native { state.place() } else { 0 },
     });
     html! { <Later key={kind.name()} {kind} {subject} commands={commands.clone()} /> }
 }

@@ -73,7 +73,7 @@ fn Embed(props: &Props) -> Html {
 
     let outputs = Format::ALL.into_iter().filter(|&format| state.panes.shows(format));
     let outputs = outputs.map(|format| output_pane(&state, &commands, format));
-    let lit = state.origin_of(state.lit_piece()).or(state.hovered);
+    let lit = state.lit_origin();
     let panes = usize::from(has_document) + if state.panes == Panes::Both { 2 } else { 1 };
     let only_read = if readonly { "is-readonly" } else { "" };
     let notes = has_document && !state.shown.conversion.notes.is_empty();
@@ -89,7 +89,7 @@ fn Embed(props: &Props) -> Html {
             if state.shown.is_native() {
                 // What becomes of it is the module of the views', which is not loaded here.
                 <p class="embed-native">
-                    { format!("This is an {}. What libvirt reads in it, the whole page shows: open it in Xenlens.", state.shown.input.kind.title()) }
+                    { format!("This is an {}. Open it in Xenlens to see what libvirt reads in it.", state.shown.input.kind.title()) }
                 </p>
             } else {
                 <main>

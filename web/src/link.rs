@@ -5,8 +5,9 @@
 
 use crate::commands::Commands;
 use crate::examples;
+use crate::files;
 use crate::shown::{Input, Shown};
-use crate::state::{Panes, Said, State};
+use crate::state::{Kept, Panes, Said, State};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -93,23 +94,22 @@ fn unable() -> Note {
 pub(crate) fn start(done: impl FnOnce(State) + 'static) {
     read(&fragment(), |link| {
         let mut state = first(link);
-        let kept = opened(kept()).ok();
-        state.kept = kept.filter(|kept| kept.text != state.shown.text);
+        let kept = opened(kept()).ok().filter(|kept| kept.text != state.shown.text);
+        state.kept = kept.map(|document| {
+            let name = files::name_of(&document.text, document.input.kind);
+            Kept { document, name }
+        });
         done(state);
     });
 }
 
 pub(crate) fn first(opened: Result<Option<Opened>, Note>) -> State {
-    let mut state = State::new(examples::FIRST.text, Input::XML, Target::default());
+    let example = || State::new(examples::FIRST.text, Input::XML, Target::default());
     match opened {
-        Ok(None) => {}
-        Ok(Some(opened)) => {
-            state = State::new(&opened.text, opened.input, opened.target.clone());
-            state.open(opened);
-        }
-        Err(note) => state.said = Said::failed(note),
+        Ok(None) => example(),
+        Ok(Some(opened)) => State::opened(opened),
+        Err(note) => State { said: Said::failed(note), ..example() },
     }
-    state
 }
 
 /// All that a link holds of what is shown.

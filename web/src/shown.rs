@@ -1,5 +1,6 @@
 //! A document together with what became of it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use xenlens::xml;
 use xenlens::{
@@ -34,6 +35,8 @@ pub(crate) struct Shown {
     pub(crate) target: Target,
     pub(crate) conversion: Conversion,
     pub(crate) utf16: Utf16,
+    /// The part that was last asked for, and where: several parts of the page ask for the cursor's at each draw.
+    part: Cell<Option<(u32, Option<Span>)>>,
 }
 
 impl Shown {
@@ -44,7 +47,7 @@ impl Shown {
             _ => not_here(),
         };
         let utf16 = Utf16::new(&text);
-        Self { text, input, target, conversion, utf16 }
+        Self { text, input, target, conversion, utf16, part: Cell::default() }
     }
 
     /// Whether it is an xm config or an S-expression.
@@ -70,6 +73,17 @@ impl Shown {
     /// The innermost part of the document around a byte that reached an output, or else the element
     /// there. What holds the whole guest is no such part: everything would stand out.
     pub(crate) fn part_at(&self, byte: u32) -> Option<Span> {
+        if let Some((at, part)) = self.part.get()
+            && at == byte
+        {
+            return part;
+        }
+        let part = self.find_part(byte);
+        self.part.set(Some((byte, part)));
+        part
+    }
+
+    fn find_part(&self, byte: u32) -> Option<Span> {
         let around = |span: &Span| span.start <= byte && byte <= span.end;
         let outputs = Format::ALL.into_iter().filter_map(|format| self.output(format).ok());
         let origins = outputs.flat_map(Output::marks).filter_map(|mark| mark.origin.span());

@@ -81,12 +81,19 @@ impl PartialEq for Told {
     }
 }
 
+/// A document that was kept on this device, and its domain's name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Kept {
+    pub(crate) document: Opened,
+    pub(crate) name: String,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     /// The text that the page began with, or a link brought: not the user's, so it is not kept.
     pub(crate) given: Rc<str>,
     /// What the user last left here, until it is decided what becomes of it.
-    pub(crate) kept: Option<Opened>,
+    pub(crate) kept: Option<Kept>,
     /// Whether what is shown is being shared.
     pub(crate) sharing: bool,
     /// Whether the user, or a link, says what the document is, whatever it looks like.
@@ -236,11 +243,32 @@ impl State {
 
     /// Shows what a link holds.
     pub(crate) fn open(&mut self, opened: Opened) {
-        let Opened { text, input, target, panes, indented, selected } = opened;
-        (self.panes, self.indented, self.selected) = (panes, indented, selected);
+        self.look_as(&opened);
+        self.convert(opened.text, opened.input, opened.target);
+    }
+
+    /// The same at the start.
+    pub(crate) fn opened(opened: Opened) -> Self {
+        let mut state = Self::new(&opened.text, opened.input, opened.target.clone());
+        state.look_as(&opened);
+        state.select_within();
+        state
+    }
+
+    /// All that a link holds besides what is converted.
+    fn look_as(&mut self, opened: &Opened) {
+        let Opened { text, input, panes, indented, selected, .. } = opened;
+        (self.panes, self.indented, self.selected) = (*panes, *indented, *selected);
         self.given = text.clone();
-        self.chosen = detect(&text).kind != input.kind;
-        self.convert(text, input, target);
+        self.chosen = detect(text).kind != input.kind;
+    }
+
+    /// The document may have fewer interfaces. How many a native one has, its view tells later.
+    fn select_within(&mut self) {
+        if !self.shown.is_native() {
+            let last = self.with_cards().cards().len().saturating_sub(1);
+            self.selected = self.selected.min(last);
+        }
     }
 
     /// The part of the document whose output is lit up: the one that is pointed at, or the cursor's.
@@ -351,8 +379,8 @@ impl State {
         self.over = None;
         if !self.shown.is_native() {
             self.told = Rc::default();
-            self.selected = self.selected.min(self.with_cards().cards().len().saturating_sub(1));
         }
+        self.select_within();
     }
 }
 

@@ -74,21 +74,22 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
     {
         // Until the view has told of a native document, the marks of the one before move along with its text.
         let is_told = (!shown.is_native()).then(|| shown.clone());
-        let shown = shown.clone();
-        use_effect_with(
-            (document.clone(), told.clone(), is_told, *selected),
-            move |(document, told, _, selected)| {
-                let placed = notes_of(&shown, told).iter().filter_map(|note| {
-                    let message = in_words(note);
-                    Some(PlacedNote { span: note.span?, severity: note.severity, message })
-                });
-                document.set_notes(&shown.utf16, placed.take(MOST_MARKED).collect());
-                let hued: Vec<_> = (interfaces_of(&shown, told).enumerate())
-                    .map(|(index, element)| (element, hue(index)))
-                    .collect();
-                document.set_hues(&shown.utf16, &hued, Some(*selected));
-            },
-        );
+        let of = (document.clone(), told.clone(), is_told);
+        let noted = shown.clone();
+        use_effect_with(of.clone(), move |(document, told, _)| {
+            let placed = notes_of(&noted, told).iter().filter_map(|note| {
+                let message = spelled(&in_words(note));
+                Some(PlacedNote { span: note.span?, severity: note.severity, message })
+            });
+            document.set_notes(&noted.utf16, placed.take(MOST_MARKED).collect());
+        });
+        let hued = shown.clone();
+        use_effect_with((of, *selected), move |((document, told, _), selected)| {
+            let hues: Vec<_> = (interfaces_of(&hued, told).enumerate())
+                .map(|(index, element)| (element, hue(index)))
+                .collect();
+            document.set_hues(&hued.utf16, &hues, Some(*selected));
+        });
     }
     {
         // A document is first seen from its beginning.
@@ -164,8 +165,8 @@ fn interfaces_of(shown: &Shown, told: &Told) -> impl Iterator<Item = Span> {
     cards.chain(told.interfaces.iter().copied())
 }
 
-/// A note as the editor shows it.
-fn in_words(note: &Note) -> String {
+/// All of a note, in lines.
+pub(crate) fn in_words(note: &Note) -> String {
     let mut words = note.message.clone();
     if let Some(help) = &note.help {
         words.push('\n');
@@ -175,5 +176,5 @@ fn in_words(note: &Note) -> String {
         words.push_str("\nlibvirt says: ");
         words.push_str(libvirt);
     }
-    spelled(&words)
+    words
 }

@@ -2,19 +2,16 @@
 
 use super::visible::visible;
 use crate::commands::Commands;
-use crate::files;
-use crate::state::State;
+use crate::state::{Kept, State};
 use yew::prelude::*;
 
 /// Offers it, as long as nothing was decided. It is never opened by itself: who comes back may want something else, and
 /// who opens a link wants that.
 pub(crate) fn kept(state: &State, commands: &Commands) -> Html {
     let Some(kept) = state.kept.clone() else { return html! {} };
-    let name = match files::name_of(&kept.text, kept.input.kind) {
-        name if name.is_empty() => String::new(),
-        name => format!(", {name},"),
-    };
-    let bring_back = commands.on(move |commands| commands.bring_back(kept.clone()));
+    let Kept { document, name } = kept;
+    let name = if name.is_empty() { String::new() } else { format!(", {name},") };
+    let bring_back = commands.on(move |commands| commands.bring_back(document.clone()));
     let forget = commands.on(Commands::forget);
     html! {
         <section class="kept" aria-label="Your last document">

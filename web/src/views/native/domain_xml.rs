@@ -2,6 +2,7 @@
 
 use super::Native;
 use crate::components::copy::Copy;
+use crate::components::document_pane::in_words;
 use crate::components::explained::explained;
 use crate::components::marked::{Layout, Light, marked};
 use crate::components::notes::way_to;
@@ -172,12 +173,7 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
 /// What the page has to know of the document: what is marked in the editor.
 fn told(native: &Native) -> Told {
     let notes = native.conversion.notes.iter().map(|note| {
-        let words = [Some(&note.message), note.help.as_ref()].into_iter().flatten();
-        let mut message = words.map(String::as_str).collect::<Vec<_>>().join("\n");
-        if let Some(libvirt) = &note.libvirt {
-            message.push_str("\nlibvirt says: ");
-            message.push_str(libvirt);
-        }
+        let message = in_words(note);
         Note { message, help: None, libvirt: None, ..note.clone() }
     });
     let interfaces = native.conversion.interfaces.iter().map(|card| card.element).collect();
