@@ -61,6 +61,7 @@ export class LaterView {
   readonly #act: (numbers: Uint32Array, text: string) => void;
   readonly #wait: () => void;
   readonly #opener = () => void this.#open();
+  #views: Views | undefined;
   #view: Opened | undefined;
   #closed = false;
   #pending: ReturnType<typeof setTimeout> | undefined;
@@ -79,9 +80,9 @@ export class LaterView {
 
   /** The subject is another. */
   changed(): void {
-    if (!this.#view) return;
+    if (!this.#views) return;
     clearTimeout(this.#pending);
-    this.#pending = setTimeout(() => this.#view?.update(this.#subject()), PAUSE);
+    this.#pending = setTimeout(() => this.#show(), PAUSE);
   }
 
   close(): void {
@@ -92,19 +93,28 @@ export class LaterView {
   }
 
   async #open(): Promise<void> {
-    const module = await load().catch(() => undefined);
-    if (this.#closed) return;
-    if (module) {
-      this.#element.replaceChildren();
-      this.#view = module.View.open(this.#name, this.#element, this.#subject(), this.#act);
-      if (this.#view) return;
-    }
+    this.#say("Loading…");
+    const views = await load().catch(() => undefined);
+    if (this.#closed || this.#views) return;
+    this.#views = views;
+    if (views) return this.#show();
     this.#say("This part of the page could not be loaded. Is there a network? ");
     const again = document.createElement("button");
     again.className = "button";
     again.textContent = "Try again";
     again.addEventListener("click", this.#opener);
     this.#element.append(again);
+  }
+
+  #show(): void {
+    const subject = this.#subject();
+    if (subject && this.#view) return this.#view.update(subject);
+    this.#view?.close();
+    this.#view = undefined;
+    if (!subject) return this.#say("The document is too large to be shown here.");
+    this.#element.replaceChildren();
+    this.#view = this.#views?.View.open(this.#name, this.#element, subject, this.#act);
+    if (!this.#view) this.#say("This part belongs to another version of the page. Reload it.");
   }
 
   #say(text: string): void {
