@@ -5,6 +5,8 @@
 // sandboxed frame, which lies beside this script. This is a plain script, so that it can be loaded from another
 // host that says nothing about it.
 
+import { packed } from "../editor/src/packing";
+
 // Where this script lies; asked later, nobody knows any more.
 const here = (document.currentScript as HTMLScriptElement).src;
 
@@ -20,14 +22,6 @@ function dedent(text: string): string {
   const indents = lines.filter((line) => line.trim()).map((line) => /^[ \t]*/.exec(line)![0].length);
   const least = Math.min(...indents);
   return `${lines.map((line) => line.slice(least)).join("\n")}\n`;
-}
-
-/** Packs what the link holds. */
-async function pack(text: string): Promise<string> {
-  const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  const bytes = new Uint8Array(await new Response(deflated).arrayBuffer());
-  const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return data.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 class XenlensDemo extends HTMLElement {
@@ -90,7 +84,7 @@ class XenlensDemo extends HTMLElement {
     });
     let data: string;
     try {
-      data = await pack(`${set.join("")}\n${this.#xml}`);
+      data = await packed(`${set.join("")}\n${this.#xml}`);
     } catch {
       // An older browser: the source stays.
       return;

@@ -3,18 +3,17 @@
 /** As many bytes are inflated at once: each may become a thousand. */
 const PIECE = 4096;
 
+/** The data of a link that holds `text`. Older browsers cannot make it. */
+export async function packed(text: string): Promise<string> {
+  const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  let bytes = "";
+  for (const byte of new Uint8Array(await new Response(deflated).arrayBuffer())) bytes += String.fromCharCode(byte);
+  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
 /** Packs `text` and tells its data, or "" where the browser cannot. */
 export async function pack(text: string, done: (data: string) => void): Promise<void> {
-  let data = "";
-  try {
-    const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-    let bytes = "";
-    for (const byte of new Uint8Array(await new Response(deflated).arrayBuffer())) bytes += String.fromCharCode(byte);
-    data = btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  } catch {
-    // An older browser, which `done` says.
-  }
-  done(data);
+  done(await packed(text).catch(() => ""));
 }
 
 /**

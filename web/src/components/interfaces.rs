@@ -46,7 +46,7 @@ pub(crate) fn Interfaces(props: &Props) -> Html {
                     if props.stale {
                         { "As they were in the last document that could be read." }
                     } else if cards.is_empty() && props.shown.conversion.is_device {
-                        { "This device is none." }
+                        { "This device is not an interface." }
                     } else if cards.is_empty() {
                         { "This document has none. Put an <interface> into its <devices>." }
                     } else if cards.len() > 1 {
