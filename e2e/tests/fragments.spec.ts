@@ -39,7 +39,7 @@ test("a bare disk and a bare device of the host", async ({ page }) => {
   await writeDocument(page, "<disk type='file'><source file='/a.img'/><target dev='xvda'/></disk>");
   await expect.poll(() => exact(page, "S-expression")).toMatch(/^\((vbd|tap) /);
   expect(await exact(page, "xm")).toContain("/a.img,xvda,w");
-  await expect(region(page, "Interfaces")).toContainText("This device is none.");
+  await expect(region(page, "Interfaces")).toContainText("This device is not an interface.");
   await writeDocument(
     page,
     "<hostdev mode='subsystem' type='pci'><source><address bus='6' slot='2' function='0'/></source></hostdev>",
