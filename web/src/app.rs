@@ -12,10 +12,10 @@ use crate::components::output_pane::output_pane;
 use crate::components::status::status;
 use crate::editor::Document;
 use crate::link::{Snapshot, use_keeping, use_links};
+use crate::settled::use_settled;
 use crate::shown::Shown;
 use crate::state::{Panes, State};
 use crate::views::{Kind, NativeDocument, Subject};
-use std::rc::Rc;
 use xenlens::Format;
 use yew::prelude::*;
 
@@ -34,6 +34,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_links(&commands);
     use_keeping(&state);
     use_dropped(&commands);
+    let [known, shown] = use_settled([state.with_cards().clone(), state.shown.clone()]);
 
     let is_native = state.shown.is_native();
     let shows = |format| !is_native && state.panes.shows(format);
@@ -80,13 +81,13 @@ pub(crate) fn App(props: &Props) -> Html {
                     { native(&state, &commands, Kind::RoundTrip) }
                 } else {
                     <Interfaces
-                        shown={state.with_cards().clone()}
-                        stale={!Rc::ptr_eq(state.with_cards(), &state.shown)}
+                        stale={known != shown}
+                        shown={known}
                         selected={state.selected}
                         commands={commands.clone()}
                     />
                     { for [Kind::Scenarios, Kind::Matrix].map(|kind| later(&state, &commands, kind)) }
-                    <Notes shown={state.shown.clone()} commands={commands.clone()} />
+                    <Notes {shown} commands={commands.clone()} />
                 }
             </main>
             { status(&state.said, &commands) }

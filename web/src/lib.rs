@@ -14,6 +14,7 @@ mod examples;
 mod files;
 mod link;
 mod page;
+mod settled;
 mod shown;
 mod state;
 mod theme;
