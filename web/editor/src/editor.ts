@@ -50,8 +50,8 @@ export { openFile, saveFile, takeDropped } from "./files";
 export { forget, keep, kept } from "./keeping";
 export { pack, unpack } from "./packing";
 
-/** A longer document is converted when typing pauses, a shorter one at every key press. */
-const LARGE = 60_000;
+/** A longer document is converted when typing pauses, a shorter one at every key press. UTF-16 units. */
+const LARGE = 20_000;
 const PAUSE = 200;
 
 /**
@@ -138,8 +138,8 @@ export class Editor {
         changes.iterGaps(() => (kept = true));
         other ||= !kept;
         clearTimeout(this.#pending);
-        // What the page itself does is shown at once, however large.
-        const typed = transactions.some((one) => one.isUserEvent("input") || one.isUserEvent("delete"));
+        // What is pasted, or what the page itself does, is shown at once, however large.
+        const typed = transactions.some((one) => one.isUserEvent("input.type") || one.isUserEvent("delete"));
         if (state.doc.length < LARGE || !typed) tell();
         else this.#pending = setTimeout(tell, PAUSE);
       } else if (selectionSet && this.#pending === undefined) {

@@ -10,6 +10,10 @@ use yew::prelude::*;
 /// Outputs with more pieces than this are shown plain: thousands of elements would make typing slow.
 const MOST_PIECES: usize = 6_000;
 
+/// Of an output that is shown plain, no more bytes than this are: a browser lays out a megabyte in seconds, again after each
+/// pause in typing.
+const MOST_PLAIN: usize = 100_000;
+
 /// An output as it is shown.
 #[derive(Debug)]
 pub(crate) struct Layout {
@@ -44,7 +48,7 @@ impl Layout {
     ) -> Self {
         let mut pieces = (output.marks().len() <= MOST_PIECES)
             .then(|| pieces(output, &stretches.collect::<Vec<_>>()));
-        let text = if indented {
+        let mut text = if indented {
             let indented = sexpr::indent(output.text());
             for piece in pieces.iter_mut().flatten() {
                 piece.span = indented.to_indented(piece.span);
@@ -53,6 +57,12 @@ impl Layout {
         } else {
             output.text().to_owned()
         };
+        if pieces.is_none() && text.len() > MOST_PLAIN {
+            text.truncate(text.floor_char_boundary(MOST_PLAIN));
+            text.push_str(
+                "…\n\nThe rest is too long to be shown. Copy and Download have all of it.",
+            );
+        }
         Self { text, pieces }
     }
 }
@@ -248,6 +258,21 @@ mod tests {
             }
             assert_eq!(layout.step(Some(3), Step::Last), Some(marks - 1));
             assert_eq!(layout.step(Some(3), Step::First), Some(0));
+        }
+    }
+
+    #[test]
+    fn a_very_long_output_is_shown_in_part() {
+        let interface = "<interface type='bridge'><source bridge='ß'/></interface>";
+        let text = (crate::examples::FIRST.text)
+            .replace("</devices>", &format!("{}</devices>", interface.repeat(5_000)));
+        let shown = Shown::new(text, crate::shown::Input::XML, Target::default());
+        for format in Format::ALL {
+            let exact = shown.output(format).expect("it is converted").text();
+            let layout = Layout::new(&shown, format, false).expect("there is an output");
+            let (part, _) = layout.text.split_once('…').expect("it is cut");
+            assert!(exact.starts_with(part) && exact.len() > MOST_PLAIN);
+            assert!(part.len() <= MOST_PLAIN && part.len() + "ß".len() > MOST_PLAIN);
         }
     }
 
