@@ -1,5 +1,6 @@
 //! How fast the conversion is, beside how fast bare quick-xml walks the same bytes: the events and the
-//! attributes of a document, and nothing made of them.
+//! attributes of a document, and nothing made of them. The way back is measured beside the walk of the XML that the
+//! native document was written from.
 //!
 //! Only ratios can be compared from machine to machine, and from day to day; they are printed at the
 //! end. For them each piece of work takes its turn, many times over, and its fastest turn counts: what
@@ -10,22 +11,58 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use xenlens::{Format, Target};
+use xenlens::{Format, FromOptions, Target, from_native, to_native};
 
 /// An HVM guest with one of everything, 1.7 KB.
 const EVERYTHING: &str = include_str!("../tests/fixtures/to-native/everything-hvm/domain.xml");
 
-type Work = fn(&str);
+/// A guest in all its forms: as domain XML, and as what that becomes.
+struct Document {
+    name: &'static str,
+    xml: String,
+    xm: String,
+    sexpr: String,
+}
 
-/// What is measured, the walk first.
-const WORKS: [(&str, Work); 5] = [
-    ("walk", |text| {
-        black_box(walk(text));
+impl Document {
+    fn new(name: &'static str, xml: impl Into<String>) -> Self {
+        let xml = xml.into();
+        let native = |format| {
+            let output = to_native(&xml, format, &Target::default()).expect("it is converted");
+            let text = output.text().to_owned();
+            // What is measured must be read to its end.
+            assert!(
+                from_native(&text, format, &Target::default(), &FromOptions::default()).is_ok()
+            );
+            text
+        };
+        Self { name, xm: native(Format::Xm), sexpr: native(Format::Sexpr), xml }
+    }
+}
+
+type Work = fn(&Document);
+
+/// What is measured, the walk of the XML first: what becomes of XML, and then what becomes XML again.
+const WORKS: [(&str, Work); 7] = [
+    ("walk", |document| {
+        black_box(walk(&document.xml));
     }),
-    ("parse", |text| drop(black_box(xenlens::xml::parse(text)))),
-    ("xm", |text| drop(black_box(xenlens::to_native(text, Format::Xm, &Target::default())))),
-    ("sexpr", |text| drop(black_box(xenlens::to_native(text, Format::Sexpr, &Target::default())))),
-    ("convert", |text| drop(black_box(xenlens::convert(text, &Target::default())))),
+    ("parse", |document| drop(black_box(xenlens::xml::parse(&document.xml)))),
+    ("to-xm", |document| {
+        drop(black_box(to_native(&document.xml, Format::Xm, &Target::default())));
+    }),
+    ("to-sexpr", |document| {
+        drop(black_box(to_native(&document.xml, Format::Sexpr, &Target::default())));
+    }),
+    ("convert", |document| drop(black_box(xenlens::convert(&document.xml, &Target::default())))),
+    ("from-xm", |document| {
+        let options = FromOptions::default();
+        drop(black_box(from_native(&document.xm, Format::Xm, &Target::default(), &options)));
+    }),
+    ("from-sexpr", |document| {
+        let options = FromOptions::default();
+        drop(black_box(from_native(&document.sexpr, Format::Sexpr, &Target::default(), &options)));
+    }),
 ];
 
 fn main() {
@@ -34,13 +71,17 @@ fn main() {
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
     let documents = documents();
-    let mut group = criterion.benchmark_group("from-xml");
-    for (name, text) in &documents {
-        group.throughput(Throughput::Bytes(text.len() as u64));
+    let mut group = criterion.benchmark_group("conversion");
+    for document in &documents {
+        group.throughput(Throughput::Bytes(document.xml.len() as u64));
         for (what, work) in WORKS {
-            group.bench_with_input(BenchmarkId::new(what, name), &**text, |bencher, text| {
-                bencher.iter(|| work(black_box(text)));
-            });
+            group.bench_with_input(
+                BenchmarkId::new(what, document.name),
+                document,
+                |bencher, document| {
+                    bencher.iter(|| work(black_box(document)));
+                },
+            );
         }
     }
     group.finish();
@@ -48,13 +89,13 @@ fn main() {
     print_ratios(&documents);
 }
 
-fn documents() -> [(&'static str, String); 4] {
+fn documents() -> [Document; 4] {
     let small = include_str!("../tests/fixtures/to-native/scenario-2-pv-no-model/domain.xml");
     [
-        ("small", small.to_owned()),
-        ("everything", EVERYTHING.to_owned()),
-        ("typical", with_interfaces(8)),
-        ("large", with_interfaces(6000)),
+        Document::new("small", small),
+        Document::new("everything", EVERYTHING),
+        Document::new("typical", with_interfaces(8)),
+        Document::new("large", with_interfaces(6000)),
     ]
 }
 
@@ -98,34 +139,35 @@ fn walk(text: &str) -> usize {
     }
 }
 
-fn print_ratios(documents: &[(&str, String)]) {
+fn print_ratios(documents: &[Document]) {
     println!("\nTime of the walk, and of the others as multiples of it:");
-    println!("{:28}{}", "", WORKS.map(|(what, _)| format!("{what:>10}")).concat());
+    println!("{:28}{}", "", WORKS.map(|(what, _)| format!("{what:>11}")).concat());
     let mut per_byte = Vec::new();
-    for (name, text) in documents {
-        let times = fastest(text);
-        let ratios = times[1..].iter().map(|time| format!("{:10.2}", time / times[0]));
+    for document in documents {
+        let times = fastest(document);
+        let ratios = times[1..].iter().map(|time| format!("{:11.2}", time / times[0]));
         let ratios: String = ratios.collect();
-        println!("{name:12}{:>10} bytes{:>7.2} µs{ratios}", text.len(), times[0] / 1000.0);
-        per_byte.push(times.map(|time| time / text.len() as f64));
+        let (name, bytes) = (document.name, document.xml.len());
+        println!("{name:12}{bytes:>10} bytes{:>8.2} µs{ratios}", times[0] / 1000.0);
+        per_byte.push(times.map(|time| time / bytes as f64));
     }
     if let [.., typical, large] = &*per_byte {
         let ratios = large.iter().zip(typical).map(|(large, typical)| large / typical);
-        let ratios: String = ratios.map(|ratio| format!("{ratio:10.2}")).collect();
+        let ratios: String = ratios.map(|ratio| format!("{ratio:11.2}")).collect();
         println!("{:28}{ratios}", "per byte, large to typical");
     }
 }
 
 /// The nanoseconds that each piece of work takes at its fastest.
-fn fastest(text: &str) -> [f64; WORKS.len()] {
+fn fastest(document: &Document) -> [f64; WORKS.len()] {
     let mut fastest = [f64::MAX; WORKS.len()];
-    let runs = (100_000 / text.len()).max(1);
+    let runs = (100_000 / document.xml.len()).max(1);
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(4) {
         for ((_, work), fastest) in WORKS.iter().zip(&mut fastest) {
             let turn = Instant::now();
             for _ in 0..runs {
-                work(black_box(text));
+                work(black_box(document));
             }
             *fastest = fastest.min(turn.elapsed().as_nanos() as f64 / runs as f64);
         }

@@ -51,6 +51,9 @@ impl Writer {
 
     /// A value with the characters escaped that mean something in XML.
     pub(super) fn escaped<T: AsRef<str>>(&mut self, rule: &'static Rule, value: &Sourced<T>) {
+        if !value.as_str().contains(is_escaped) {
+            return self.out.value(rule, value);
+        }
         if value.as_str().contains(is_dropped) {
             let message = "libvirt drops the control characters in this value.";
             self.warn("control-character", value.origin, message);
@@ -200,6 +203,11 @@ impl Writer {
             self.out.part_since(element, start);
         }
     }
+}
+
+/// The characters that libvirt does not write as they are where it escapes.
+fn is_escaped(character: char) -> bool {
+    matches!(character, '<' | '>' | '&' | '"' | '\'') || is_dropped(character)
 }
 
 /// The characters that libvirt drops where it escapes, and that XML does not allow.

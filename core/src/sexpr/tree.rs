@@ -107,6 +107,14 @@ impl<'t> Tree<'t> {
         let first = self.children(id).next()?;
         self.value(first)
     }
+
+    /// Whether the node is a list that begins with `word`.
+    pub(crate) fn begins_with(&self, id: NodeId, word: &str) -> bool {
+        let first = self.children(id).next();
+        let head = first.and_then(|first| self.nodes[first.index()].value);
+        // Most are of another length, which is quicker to see.
+        head.is_some_and(|head| head.len() == word.len() && head.of(self.text) == word)
+    }
 }
 
 /// What libvirt skips between the parts of an expression.
@@ -127,7 +135,9 @@ fn ends_word(byte: u8) -> bool {
 /// too deeply.
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Note> {
     crate::from_native::check_text(text)?;
-    let mut tree = Tree { text, nodes: Vec::new(), rest: Span::default(), unclosed: None };
+    // A list or a value is rarely shorter.
+    let nodes = Vec::with_capacity(text.len() / 8);
+    let mut tree = Tree { text, nodes, rest: Span::default(), unclosed: None };
     let bytes = text.as_bytes();
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;

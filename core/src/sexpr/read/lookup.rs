@@ -8,11 +8,6 @@ use crate::sexpr::tree::NodeId;
 use crate::span::Span;
 
 impl<'t> Reader<'t, '_> {
-    /// Whether the node is a list that begins with `word`.
-    pub(super) fn is(&self, list: NodeId, word: &str) -> bool {
-        self.tree.head(list).is_some_and(|head| head.text == word)
-    }
-
     pub(super) fn head_of(&self, list: NodeId) -> Piece<'t> {
         let span = self.tree.span(list);
         self.tree.head(list).unwrap_or(Piece::of(self.tree.text(), span))
@@ -33,17 +28,23 @@ impl<'t> Reader<'t, '_> {
         self.mark(list, if overrules { Use::Read(rule) } else { Use::Implied(rule) });
     }
 
+    /// The lists within `parent` that begin with `key`.
+    fn lists(&self, parent: NodeId, key: &str) -> impl Iterator<Item = NodeId> {
+        let parts = self.tree.children(parent).skip(1);
+        parts.filter(move |&list| self.tree.begins_with(list, key))
+    }
+
     /// The first list within `parent` that begins with `key`.
     pub(super) fn list(&self, parent: NodeId, key: &str) -> Option<NodeId> {
-        self.tree.children(parent).skip(1).find(|&list| self.is(list, key))
+        self.lists(parent, key).next()
     }
 
     /// The same; further ones are recorded as overruled.
     pub(super) fn only_list(&mut self, parent: NodeId, key: &str) -> Option<NodeId> {
-        let first = self.list(parent, key)?;
+        let mut lists = self.lists(parent, key);
+        let first = lists.next()?;
+        let others: Vec<_> = lists.collect();
         let winner = self.tree.span(first);
-        let others: Vec<_> =
-            self.tree.children(parent).filter(|&list| list > first && self.is(list, key)).collect();
         if !others.is_empty() {
             self.overrules[first.index()] = true;
         }

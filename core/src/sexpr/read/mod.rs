@@ -207,8 +207,11 @@ impl<'t> Reader<'t, '_> {
         let emulator =
             image.kind.and_then(|kind| self.text(kind, "device_model", &rules::EMULATOR));
 
-        let devices: Vec<_> =
-            self.tree.children(root).filter(|&list| self.is(list, "device")).collect();
+        let devices: Vec<_> = self
+            .tree
+            .children(root)
+            .filter(|&list| self.tree.begins_with(list, "device"))
+            .collect();
         let mut disks = self.disks(&devices, hvm)?;
         let interfaces = self.interfaces(&devices, id.map_or(-1, |id| id.value))?;
         let host_devices = self.pci(&devices)?;
@@ -481,7 +484,9 @@ impl<'t> Reader<'t, '_> {
             .tree
             .children(list)
             .skip(1)
-            .filter(|&dev| self.is(dev, "dev") && self.tree.children(dev).nth(1).is_some())
+            .filter(|&dev| {
+                self.tree.begins_with(dev, "dev") && self.tree.children(dev).nth(1).is_some()
+            })
             .collect();
         let mut found = Vec::new();
         for dev in devices {
@@ -528,8 +533,11 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn inputs(&mut self, kind: NodeId) -> Vec<Input> {
-        let lists: Vec<_> =
-            self.tree.children(kind).filter(|&list| self.is(list, "usbdevice")).collect();
+        let lists: Vec<_> = self
+            .tree
+            .children(kind)
+            .filter(|&list| self.tree.begins_with(list, "usbdevice"))
+            .collect();
         let mut inputs = Vec::new();
         for list in lists {
             let value = self.tree.children(list).nth(1).and_then(|value| self.tree.value(value));
