@@ -32,6 +32,22 @@ test("xm is shown as it is", async ({ page }) => {
   expect(await region(page, "xm").locator("pre").textContent()).toBe(await exact(page, "xm"));
 });
 
+test("of an output that is too long not all is shown, and that is said", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await writeDocument(page, hvm("<interface type='bridge'><source bridge='longest'/></interface>\n".repeat(3_000)));
+  const pane = region(page, "xm");
+  await expect(pane.locator("pre")).toContainText("The rest is too long to be shown. Copy and Download have all of it.");
+  await expect(pane).toContainText("too large for its pieces to be told apart");
+  const all = (await exact(page, "xm"))!;
+  const [shown] = (await pane.locator("pre").textContent())!.split("…");
+  expect(all.startsWith(shown!) && all.length > shown!.length).toBe(true);
+  expect(all.match(/bridge=longest/g)).toHaveLength(3_000);
+  await page.getByRole("button", { name: "Copy xm" }).click();
+  await expect(page.getByRole("status")).toHaveText("xm copied.");
+  expect((await page.evaluate(() => navigator.clipboard.readText())) === all, "all of it is copied").toBe(true);
+});
+
 test("both outputs, or one of them", async ({ page }) => {
   await open(page);
   await choice(page, "Output", "xm").check();

@@ -1,6 +1,6 @@
 //! The rule behind a piece of output, at the foot of its pane.
 
-use super::marked::origin_class;
+use super::marked::{Layout, origin_class};
 use super::rule::RuleText;
 use super::visible::visible;
 use xenlens::{Mark, Origin, Position, Span};
@@ -12,16 +12,24 @@ const LONGEST: usize = 60;
 /// What is known of a piece, or what the looks of the pieces mean. The place has the same height for
 /// all of them, so that nothing moves away from under the mouse.
 ///
-/// `found` is the output's text and the mark that is pointed at or pinned; where it comes from is a place of `document`.
+/// `layout` is the output as it is shown, `found` the output's text and the mark that is pointed at or pinned; where it comes from is a place of `document`.
 /// `hint` is the id of the words that say how to get here, `ways` where a pinned piece leads.
 pub(crate) fn explained(
     document: &str,
+    layout: Option<&Layout>,
     found: Option<(&str, &Mark)>,
     is_pinned: bool,
     hint: AttrValue,
     ways: Html,
 ) -> Html {
     let is_pinned = is_pinned && found.is_some();
+    if layout.is_some_and(Layout::is_plain) {
+        return html! {
+            <footer class="pane-foot explained">
+                <p id={hint}>{ "The output is too large for its pieces to be told apart." }</p>
+            </footer>
+        };
+    }
     html! {
         <footer class={if is_pinned { "pane-foot explained is-pinned" } else { "pane-foot explained" }}>
             <div aria-live="polite">

@@ -79,6 +79,11 @@ pub(crate) enum Step {
 }
 
 impl Layout {
+    /// Whether the text is shown without its pieces.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.pieces.is_none()
+    }
+
     /// The mark that is a step away from one, or the first one.
     pub(crate) fn step(&self, from: Option<usize>, step: Step) -> Option<usize> {
         let pieces = self.pieces.as_ref()?;

@@ -149,7 +149,7 @@ fn OutputPane(props: &Props) -> Html {
             >
                 { content }
             </pre>
-            { explained(&shown.text, found, props.pinned, hint, ways) }
+            { explained(&shown.text, (*layout).as_ref(), found, props.pinned, hint, ways) }
         </section>
     }
 }

@@ -165,7 +165,7 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
             >
                 { content }
             </pre>
-            { explained(&native.text, found, pinned.is_some(), "hint-native".into(), ways) }
+            { explained(&native.text, (*layout).as_ref(), found, pinned.is_some(), "hint-native".into(), ways) }
         </div>
     }
 }
