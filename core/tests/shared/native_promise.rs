@@ -202,9 +202,12 @@ fn assignments(text: &str) -> Vec<Unit> {
             Some(items) if key == "vif" => {
                 let mut at = whole.range().start + key.len() + " = [ \"".len();
                 for (number, item) in items.split("\", \"").enumerate() {
+                    // Without a space between them, two items are one here: their quotes are no unit's.
                     for part in item.split(',') {
                         let span = Span::new(at, at + part.len());
-                        units.push(Unit { span, within: format!("{key}/{number}") });
+                        if !part.contains('"') {
+                            units.push(Unit { span, within: format!("{key}/{number}") });
+                        }
                         at += part.len() + 1;
                     }
                     at += "\", \"".len() - 1;
