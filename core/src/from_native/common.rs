@@ -13,6 +13,7 @@ use crate::target::{Format, Target};
 use crate::vif::{self, Dialect, Era, WayBack};
 use crate::xml::MAX_INPUT;
 use std::borrow::Cow;
+use std::fmt::Display;
 
 /// A domain as a native document has it, and what became of every part of the document.
 pub(crate) struct Reading<'t> {
@@ -62,6 +63,21 @@ pub(crate) fn warning(
     message: impl Into<String>,
 ) -> Note {
     Note::new(Severity::Warning, code, message).at(span).rule(rule)
+}
+
+/// Warns where libvirt takes a number for another one, which is `read`.
+pub(crate) fn warn_of_number(
+    notes: &mut Vec<Note>,
+    value: Piece<'_>,
+    rule: &'static Rule,
+    read: impl Display,
+) {
+    let read = read.to_string();
+    if value.text != read {
+        let message = format!("libvirt reads “{}” as the number {read}.", value.text);
+        let note = warning("number", value.span(), rule, message);
+        notes.push(note.help("Write decimal digits, no 0 in front and nothing behind them."));
+    }
 }
 
 /// One of the three actions; what libvirt says of an unknown one differs.

@@ -89,14 +89,14 @@ rules! {
     }
     MEMORY = "from-native.memory" {
         title: "Memory",
-        what: "maxmem becomes memory and memory becomes currentMemory, both times 1024. Without them an xm guest has 128 MiB, and one of an S-expression has none; a maximum below the memory is raised to it in the S-expression only.",
+        what: "maxmem becomes memory and memory becomes currentMemory, both times 1024. Without them an xm guest has 128 MiB, and one of an S-expression has none; a maximum below the memory is raised to it in the S-expression only. A number ends at the first character that is no digit; in an S-expression a 0 in front makes it octal.",
         why: "Xen counts in MiB, libvirt in KiB.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE, XM_PARSE, XM_ULONG],
     }
     VCPUS = "from-native.vcpus" {
         title: "Virtual CPUs",
-        what: "vcpus becomes vcpu. Without it an xm guest has one, and an S-expression's has 0.",
+        what: "vcpus becomes vcpu. Without it an xm guest has one, and an S-expression's has 0. A number ends at the first character that is no digit; that of an S-expression is cut to 32 bits, and a 0 in front makes it octal.",
         why: "xend always names the number.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE, XM_PARSE],

@@ -183,8 +183,14 @@ impl Editor<'_, '_> {
     }
 
     fn set_type(&self, id: ElementId, name: &str, machine: &str, change: &mut Change) {
-        let content = self.tree.element(id).content;
-        change.replace(content, name, format!("The guest's type is now {name}."));
+        let element = self.tree.element(id);
+        let said = format!("The guest's type is now {name}.");
+        if element.start_tag.of(self.text).ends_with("/>") {
+            let end = Span { start: element.start_tag.end - 2, ..element.start_tag };
+            change.replace(end, format!(">{name}</{}>", element.name), said);
+        } else {
+            change.replace(element.content, name, said);
+        }
         if let Some((old, span)) = self.attribute(id, "machine")
             && matches!(old, "xenfv" | "xenpv")
             && old != machine
@@ -356,6 +362,15 @@ mod tests {
         }
         assert!(change.edits.is_empty() || !change.said.is_empty());
         apply(text, &change.edits)
+    }
+
+    #[test]
+    fn an_empty_type_gets_its_text() {
+        let text = "<domain><os><type machine='xenpv'/><loader>/l</loader></os></domain>";
+        assert_eq!(
+            change(set_guest(text, Guest::Hvm), text),
+            "<domain><os><type machine='xenfv'>hvm</type><loader>/l</loader></os></domain>"
+        );
     }
 
     #[test]

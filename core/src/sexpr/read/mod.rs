@@ -147,7 +147,11 @@ impl<'t> Reader<'t, '_> {
             .rule(&rules::ID)
             .help("Add (domid N), or choose Xen 3.0.4 or newer."));
         }
-        let id = id.map(|value| value.with(int(value)));
+        let id = id.map(|value| {
+            let number = int(value);
+            common::warn_of_number(&mut self.notes, value, &rules::ID, number);
+            value.with(number)
+        });
         let missing = |reader: &Self, what: &str, rule| {
             // libvirt says so of both.
             tree::incomplete(
@@ -182,8 +186,12 @@ impl<'t> Reader<'t, '_> {
         let os = self.os(image, bootloader, bootloader_args, id.map(|id| id.value))?;
         let (max_memory, memory) = self.memory();
         let vcpus = match self.value(root, "vcpus", &rules::VCPUS) {
-            // A number below zero wraps.
-            Some(value) => value.with(i64::from(int(value)) as u64),
+            Some(value) => {
+                // A number below zero wraps.
+                let number = i64::from(int(value)) as u64;
+                common::warn_of_number(&mut self.notes, value, &rules::VCPUS, number);
+                value.with(number)
+            }
             None => Sourced::default(0),
         };
         let on_poweroff = self.lifecycle("on_poweroff", Lifecycle::Destroy)?;
@@ -425,7 +433,11 @@ impl<'t> Reader<'t, '_> {
     fn memory(&mut self) -> (Sourced<u64>, Sourced<u64>) {
         let root = NodeId::ROOT;
         let mut read = |key| match self.value(root, key, &rules::MEMORY) {
-            Some(value) => value.with((long(value.text, 0).unwrap_or(0) as u64) << 10),
+            Some(value) => {
+                let kibibytes = (long(value.text, 0).unwrap_or(0) as u64) << 10;
+                common::warn_of_number(&mut self.notes, value, &rules::MEMORY, kibibytes >> 10);
+                value.with(kibibytes)
+            }
             None => Sourced::default(0),
         };
         let (max_memory, memory) = (read("maxmem"), read("memory"));

@@ -2,7 +2,7 @@
 
 use super::{Reader, Text};
 use crate::domain::{Use, long};
-use crate::from_native::{Piece, warning};
+use crate::from_native::{Piece, common, warning};
 use crate::note::{LibvirtError, Note};
 use crate::output::{Origin, Sourced};
 use crate::rules::{Rule, from_native as rules};
@@ -140,7 +140,10 @@ impl<'t> Reader<'t, '_> {
         };
         let piece = self.tree.piece(value);
         match number {
-            Some(number) => Ok(Some(piece.with(number as u64))),
+            Some(number) => {
+                common::warn_of_number(&mut self.notes, piece, rule, number as u64);
+                Ok(Some(piece.with(number as u64)))
+            }
             None => Err(self
                 .wrong_kind(key, value, "a number", format!("Write {key} = and a number."))
                 .libvirt(LibvirtError::Internal(format_args!("config value {key} was malformed")))),
