@@ -215,7 +215,7 @@ test("the XML is linked with the document both ways", async ({ page }) => {
   await expect(pane.locator("footer").getByText("Sources (")).toBeVisible();
   await pane.locator("footer").getByRole("button", { name: "line 2" }).click();
   await expect(editorOf(page, "xm config")).toBeFocused();
-  await pane.locator("footer").getByRole("button", { name: "Let go" }).click();
+  await pane.locator("footer").getByRole("button", { name: "let go" }).click();
 
   // By keyboard, too.
   await pane.locator("pre").focus();

@@ -60,6 +60,11 @@ pub(crate) fn explained(
     }
 }
 
+/// The way out of a pinned piece.
+pub(crate) fn let_go(onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="go-to" {onclick}>{ "let go" }</button> }
+}
+
 /// Where a piece comes from, in words.
 fn origin(text: &str, origin: Origin) -> String {
     let line = |span: Span| Position::of(text, span.start).line;

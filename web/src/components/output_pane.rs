@@ -1,7 +1,7 @@
 //! One output, read-only.
 
 use super::copy::Copy;
-use super::explained::explained;
+use super::explained::{explained, let_go};
 use super::marked::{Layout, Light, Step, marked};
 use super::notes::{go_to, libvirt_says};
 use super::visible::visible;
@@ -196,13 +196,7 @@ fn ways(shown: &Rc<Shown>, format: Format, mark: &Mark, commands: &Commands) -> 
                     { format!("card of interface {}", index + 1) }
                 </button>
             }
-            <button
-                type="button"
-                class="go-to"
-                onclick={commands.on(move |commands| commands.pin(format, None))}
-            >
-                { "unpin" }
-            </button>
+            { let_go(commands.on(move |commands| commands.pin(format, None))) }
         </>
     }
 }

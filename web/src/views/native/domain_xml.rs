@@ -3,7 +3,7 @@
 use super::Native;
 use crate::components::copy::Copy;
 use crate::components::document_pane::in_words;
-use crate::components::explained::explained;
+use crate::components::explained::{explained, let_go};
 use crate::components::marked::{Layout, Light, marked};
 use crate::components::notes::way_to;
 use crate::components::output_pane::{Asked, asked, refusal, show_piece};
@@ -252,7 +252,7 @@ fn ways(
     html! {
         <>
             { way(native, mark.origin.span(), on_act) }
-            <button type="button" class="go-to" onclick={release}>{ "Let go" }</button>
+            { let_go(release) }
         </>
     }
 }
