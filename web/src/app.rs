@@ -34,7 +34,10 @@ pub(crate) fn App(props: &Props) -> Html {
     use_links(&commands);
     use_keeping(&state);
     use_dropped(&commands);
-    let [known, shown] = use_settled([state.with_cards().clone(), state.shown.clone()]);
+    let now = [state.with_cards().clone(), state.shown.clone()];
+    let settled = use_settled(now.clone());
+    // Of a native document there is nothing to show here, not even for a moment.
+    let [known, shown] = if settled[1].is_native() { now } else { settled };
 
     let is_native = state.shown.is_native();
     let shows = |format| !is_native && state.panes.shows(format);
