@@ -58,8 +58,7 @@ impl Options {
                     };
                 }
                 "guest" => {
-                    let guests = [Guest::Hvm, Guest::Pv];
-                    target.guest = Some(one_of(&place, &value, &guests, Guest::name)?);
+                    target.guest = Some(one_of(&place, &value, &Guest::ALL, Guest::name)?);
                 }
                 "networks" => {
                     for (name, bridge) in entries(&place, &value)? {

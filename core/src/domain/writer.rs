@@ -68,7 +68,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
-        self.warn_of_spaces(value, &['\t', '\n', '\r'], "a tab or line end is a space");
+        self.warn_of_spaces(value, &['\t', '\n', '\r'], IN_ATTRIBUTES);
         if value.as_str().is_empty() {
             return self.empty_attribute(rule, name, value.origin);
         }
@@ -90,7 +90,7 @@ impl Writer {
                 "libvirt does not escape this value: what it writes is not well-formed XML.";
             self.warn("unescaped", value.origin, message);
         }
-        self.warn_of_spaces(value, &['\t', '\n', '\r'], "a space");
+        self.warn_of_spaces(value, &['\t', '\n', '\r'], IN_ATTRIBUTES);
         if text.is_empty() {
             return self.empty_attribute(rule, name, value.origin);
         }
@@ -204,6 +204,9 @@ impl Writer {
         }
     }
 }
+
+/// What becomes of white space in an attribute.
+const IN_ATTRIBUTES: &str = "a tab or line end is a space";
 
 /// The characters that libvirt does not write as they are where it escapes.
 fn is_escaped(character: char) -> bool {

@@ -65,7 +65,7 @@ pub(crate) fn warning(
     Note::new(Severity::Warning, code, message).at(span).rule(rule)
 }
 
-/// Warns where libvirt takes a number for another one, which is `read`.
+/// Warns where libvirt reads another number, `read`, than the decimal one that stands there.
 pub(crate) fn warn_of_number(
     notes: &mut Vec<Note>,
     value: Piece<'_>,
@@ -73,10 +73,11 @@ pub(crate) fn warn_of_number(
     read: impl Display,
 ) {
     let read = read.to_string();
-    if value.text != read {
+    let written = value.text.trim().parse::<i128>();
+    if written.map(|number| number.to_string()).as_ref() != Ok(&read) {
         let message = format!("libvirt reads “{}” as the number {read}.", value.text);
         let note = warning("number", value.span(), rule, message);
-        notes.push(note.help("Write decimal digits, no 0 in front and nothing behind them."));
+        notes.push(note.help("Write decimal digits without a 0 in front, and nothing else."));
     }
 }
 

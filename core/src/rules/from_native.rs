@@ -61,7 +61,7 @@ rules! {
     }
     ID = "from-native.id" {
         title: "The running domain's number",
-        what: "domid becomes the domain's id. Up to config format 2 it is required; from 3 on, an expression without it is that of a guest that does not run.",
+        what: "domid becomes the domain's id, cut to 32 bits. Up to config format 2 it is required; from 3 on, an expression without it is that of a guest that does not run.",
         why: "Old releases of xend knew running domains only.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE, FORMAT_DOMAIN],
@@ -89,14 +89,14 @@ rules! {
     }
     MEMORY = "from-native.memory" {
         title: "Memory",
-        what: "maxmem becomes memory and memory becomes currentMemory, both times 1024. Without them an xm guest has 128 MiB, and one of an S-expression has none; a maximum below the memory is raised to it in the S-expression only. A number ends at the first character that is no digit; in an S-expression a 0 in front makes it octal.",
+        what: "maxmem becomes memory and memory becomes currentMemory, both times 1024. Without them an xm guest has 128 MiB, and one of an S-expression has none; a maximum below the memory is raised to it in the S-expression only. A number ends where its digits do; in an S-expression a 0 in front makes it octal, and 0x hexadecimal.",
         why: "Xen counts in MiB, libvirt in KiB.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE, XM_PARSE, XM_ULONG],
     }
     VCPUS = "from-native.vcpus" {
         title: "Virtual CPUs",
-        what: "vcpus becomes vcpu. Without it an xm guest has one, and an S-expression's has 0. A number ends at the first character that is no digit; that of an S-expression is cut to 32 bits, and a 0 in front makes it octal.",
+        what: "vcpus becomes vcpu. Without it an xm guest has one, and an S-expression's has 0. A number ends where its digits do; that of an S-expression is cut to 32 bits, and a 0 in front makes it octal, 0x hexadecimal.",
         why: "xend always names the number.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE, XM_PARSE],

@@ -135,8 +135,8 @@ fn ends_word(byte: u8) -> bool {
 /// too deeply.
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Note> {
     crate::from_native::check_text(text)?;
-    // A list or a value is rarely shorter.
-    let nodes = Vec::with_capacity(text.len() / 8);
+    // A list or a value has five bytes or so.
+    let nodes = Vec::with_capacity(text.len() / 5);
     let mut tree = Tree { text, nodes, rest: Span::default(), unclosed: None };
     let bytes = text.as_bytes();
     let mut open: Vec<usize> = Vec::new();

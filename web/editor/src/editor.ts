@@ -139,7 +139,8 @@ export class Editor {
         other ||= !kept;
         clearTimeout(this.#pending);
         // What is pasted, or what the page itself does, is shown at once, however large.
-        const typed = transactions.some((one) => one.isUserEvent("input.type") || one.isUserEvent("delete"));
+        const is = (event: string) => transactions.some((one) => one.isUserEvent(event));
+        const typed = is("delete") || (is("input") && !is("input.paste") && !is("input.drop"));
         if (state.doc.length < LARGE || !typed) tell();
         else this.#pending = setTimeout(tell, PAUSE);
       } else if (selectionSet && this.#pending === undefined) {

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::domain::{Graphics, GraphicsKind, Use, int_in};
+use crate::from_native::{Piece, common, warning};
 use crate::native::FIRST_VNC_PORT;
 use crate::note::{LibvirtError, Note};
 use crate::output::{Origin, Sourced};
@@ -45,7 +46,7 @@ impl<'t> Reader<'t, '_> {
             "vnc" => {
                 let display = self.value(list, "vncdisplay", &rules::GRAPHICS_PORT);
                 let port = display
-                    .and_then(|text| Some(text.with(int_in(text.text, 0)?)))
+                    .and_then(|text| Some(text.with(self.display(text)?)))
                     .filter(|port| port.value != -1)
                     .map(|port| port.map(port_of_display));
                 self.vnc(list, port)
@@ -121,6 +122,20 @@ impl<'t> Reader<'t, '_> {
             passwd: self.text(list, "vncpasswd", &rules::PASSWORD),
             keymap: self.text(list, "keymap", &rules::GRAPHICS_DETAILS),
         }
+    }
+
+    /// The number of a display, or nothing where libvirt finds none.
+    fn display(&mut self, value: Piece<'_>) -> Option<i32> {
+        let rule = &rules::GRAPHICS_PORT;
+        let number = int_in(value.text, 0);
+        match number {
+            Some(number) => common::warn_of_number(&mut self.notes, value, rule, number),
+            None => {
+                let message = format!("libvirt does not take “{}” for a number.", value.text);
+                self.notes.push(warning("number", value.span(), rule, message));
+            }
+        }
+        number
     }
 }
 

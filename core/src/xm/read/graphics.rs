@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::domain::{Graphics, GraphicsKind, Use, long};
-use crate::from_native::{Piece, warning};
+use crate::from_native::{Piece, common, warning};
 use crate::native::FIRST_VNC_PORT;
 use crate::note::{LibvirtError, Note};
 use crate::output::{Origin, Sourced};
@@ -50,9 +50,10 @@ impl<'t> Reader<'t, '_> {
             let port = match self.flag("vncunused", &rules::GRAPHICS_PORT, true)? {
                 Some(origin) => Sourced { value: None, origin },
                 None => {
-                    let display = self.number("vncdisplay", &rules::GRAPHICS_PORT)?;
-                    let port = |display: u64| (display as i32).wrapping_add(FIRST_VNC_PORT);
-                    display.unwrap_or(Sourced::default(0)).map(|display| Some(port(display)))
+                    let display =
+                        self.number("vncdisplay", &rules::GRAPHICS_PORT, |display| display as i32)?;
+                    let port = |display: i32| Some(display.wrapping_add(FIRST_VNC_PORT));
+                    display.unwrap_or(Sourced::default(0)).map(port)
                 }
             };
             GraphicsKind::Vnc {
@@ -192,9 +193,9 @@ impl<'t> Reader<'t, '_> {
                 Use::Read(&rules::GRAPHICS_PORT)
             }
             ("vncdisplay", None) if sdl.is_none() => {
-                let number = long(value.text, 10).unwrap_or(0);
-                let port = number.wrapping_add(FIRST_VNC_PORT.into()) as i32;
-                display.port = Some(value.with(port));
+                let number = long(value.text, 10).unwrap_or(0) as i32;
+                common::warn_of_number(&mut self.notes, value, &rules::GRAPHICS_PORT, number);
+                display.port = Some(value.with(number.wrapping_add(FIRST_VNC_PORT)));
                 Use::Read(&rules::GRAPHICS_PORT)
             }
             _ => Use::Unread,

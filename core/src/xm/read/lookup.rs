@@ -8,6 +8,7 @@ use crate::output::{Origin, Sourced};
 use crate::rules::{Rule, from_native as rules};
 use crate::span::Span;
 use crate::xm::tree::{Kind, ValueId};
+use std::fmt::Display;
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn entry_span(&self, key: &str) -> Option<Span> {
@@ -127,11 +128,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A number, or a string that begins with one.
-    pub(super) fn number(
+    pub(super) fn number<N: Copy + Display>(
         &mut self,
         key: &str,
         rule: &'static Rule,
-    ) -> Result<Option<Sourced<u64>>, Note> {
+        stored: impl Fn(u64) -> N,
+    ) -> Result<Option<Sourced<N>>, Note> {
         let Some(value) = self.find(key, rule) else { return Ok(None) };
         let number = match self.tree.kind(value) {
             Kind::Long(number) => Some(number),
@@ -141,8 +143,9 @@ impl<'t> Reader<'t, '_> {
         let piece = self.tree.piece(value);
         match number {
             Some(number) => {
-                common::warn_of_number(&mut self.notes, piece, rule, number as u64);
-                Ok(Some(piece.with(number as u64)))
+                let number = stored(number as u64);
+                common::warn_of_number(&mut self.notes, piece, rule, number);
+                Ok(Some(piece.with(number)))
             }
             None => Err(self
                 .wrong_kind(key, value, "a number", format!("Write {key} = and a number."))

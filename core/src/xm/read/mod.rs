@@ -103,13 +103,26 @@ impl<'t> Reader<'t, '_> {
         let guest = self.guest();
         let hvm = guest.value == Guest::Hvm;
         let os = self.os(guest)?;
-        let memory = self.number("memory", &rules::MEMORY)?;
+        // In KiB it must fit 64 bits.
+        let mebibytes = |number: u64| number << 10 >> 10;
+        let memory = self.number("memory", &rules::MEMORY, mebibytes)?;
         let memory = memory.unwrap_or(Sourced::default(DEFAULT_MEMORY));
-        // As a default, libvirt hands the number on as a C int.
-        let default = memory.map(|memory| i64::from(memory as i32) as u64);
-        let max_memory = self.number("maxmem", &rules::MEMORY)?.unwrap_or(default);
-        let kibibytes = |mebibytes: u64| mebibytes.wrapping_mul(1024);
-        let vcpus = self.number("vcpus", &rules::VCPUS)?.unwrap_or(Sourced::default(1));
+        let max_memory = match self.number("maxmem", &rules::MEMORY, mebibytes)? {
+            Some(max_memory) => max_memory,
+            None => {
+                // As a default, libvirt hands the number on as a C int.
+                let default = memory.map(|memory| mebibytes(i64::from(memory as i32) as u64));
+                if let Some(span) = memory.origin.span().filter(|_| default != memory) {
+                    let written = Piece::of(self.tree.text(), span);
+                    let notes = &mut self.notes;
+                    common::warn_of_number(notes, written, &rules::MEMORY, default.value);
+                }
+                default
+            }
+        };
+        let kibibytes = |mebibytes: u64| mebibytes << 10;
+        let vcpus = self.number("vcpus", &rules::VCPUS, |number| number)?;
+        let vcpus = vcpus.unwrap_or(Sourced::default(1));
         let cpuset = self.cpuset()?;
         let on_poweroff = self.lifecycle("on_poweroff", Lifecycle::Destroy)?;
         let on_reboot = self.lifecycle("on_reboot", Lifecycle::Restart)?;
