@@ -14,6 +14,8 @@ export interface Browser {
   capabilities(binary: string): object;
   /** What to install where it is missing. */
   install: string;
+  /** Whether it needs a display to show itself on. */
+  needsDisplay?: boolean;
   /** What the page complained of since this was last asked. `output` is what the browser wrote since then. */
   complaints(page: WebDriver, output: string): Promise<string[]>;
 }
@@ -76,7 +78,8 @@ export const BROWSERS: Browser[] = [
         args: ["--automation"],
       },
     }),
-    install: "webkit2gtk-driver, and xvfb where there is no display",
+    install: "webkit2gtk-driver",
+    needsDisplay: true,
     // Driven, it writes its console nowhere: the page itself listens, from when it is loaded.
     complaints: (page) =>
       page.executeScript(`
@@ -90,8 +93,10 @@ export const BROWSERS: Browser[] = [
 ];
 
 /** Why this browser cannot be driven here, or nothing. */
-export function missing({ driver, binary, install }: Browser): string | undefined {
+export function missing({ driver, binary, install, needsDisplay }: Browser): string | undefined {
   const found = (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${driver}`));
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (needsDisplay && !DISPLAY && !WAYLAND_DISPLAY) return "there is no display: install xvfb and xauth";
   return found && binary ? undefined : `${found ? "its browser" : driver} is missing: install ${install}`;
 }
 

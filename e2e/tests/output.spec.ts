@@ -37,11 +37,10 @@ test("of an output that is too long not all is shown, and that is said", async (
   await open(page);
   await writeDocument(page, hvm("<interface type='bridge'><source bridge='longest'/></interface>\n".repeat(3_000)));
   const pane = region(page, "xm");
-  await expect(pane.locator("pre")).toContainText("The rest is too long to be shown. Copy and Download have all of it.");
-  await expect(pane).toContainText("too large for its pieces to be told apart");
+  await expect(pane).toContainText("too large for its pieces to be told apart, and only its beginning is shown");
   const all = (await exact(page, "xm"))!;
-  const [shown] = (await pane.locator("pre").textContent())!.split("…");
-  expect(all.startsWith(shown!) && all.length > shown!.length).toBe(true);
+  const shown = (await pane.locator("pre").textContent())!;
+  expect(shown.length > 50_000 && all.startsWith(shown) && all.length > shown.length).toBe(true);
   expect(all.match(/bridge=longest/g)).toHaveLength(3_000);
   await page.getByRole("button", { name: "Copy xm" }).click();
   await expect(page.getByRole("status")).toHaveText("xm copied.");

@@ -437,7 +437,11 @@ impl Reducible for State {
             }),
             Action::Panes(panes) => next.panes = panes,
             Action::Indented(indented) => next.indented = indented,
-            Action::Select(index) => next.selected = index,
+            Action::Select(index) => {
+                // The card may be that of a document before.
+                next.selected = index;
+                next.select_within();
+            }
             Action::Point(pointed) => next.pointed = pointed,
             Action::Pin(pinned) => {
                 next.pinned = pinned;

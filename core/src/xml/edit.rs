@@ -21,7 +21,7 @@ pub struct Edit {
 /// Edits that belong together, and what they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// The edits, in order, none touching another.
+    /// The edits, in order, none overlapping another.
     pub edits: Vec<Edit>,
     /// What was changed, one sentence each, for the user.
     pub said: Vec<String>,
@@ -183,13 +183,10 @@ impl Editor<'_, '_> {
     }
 
     fn set_type(&self, id: ElementId, name: &str, machine: &str, change: &mut Change) {
-        let element = self.tree.element(id);
         let said = format!("The guest's type is now {name}.");
-        if element.start_tag.of(self.text).ends_with("/>") {
-            let end = Span { start: element.start_tag.end - 2, ..element.start_tag };
-            change.replace(end, format!(">{name}</{}>", element.name), said);
-        } else {
-            change.replace(element.content, name, said);
+        match self.opened(id, name) {
+            Some((end, content)) => change.replace(end, content, said),
+            None => change.replace(self.tree.element(id).content, name, said),
         }
         if let Some((old, span)) = self.attribute(id, "machine")
             && matches!(old, "xenfv" | "xenpv")
@@ -282,12 +279,10 @@ impl Editor<'_, '_> {
     /// Puts something in as the last child.
     fn insert(&self, parent: ElementId, new: &str, said: &str, change: &mut Change) {
         let element = self.tree.element(parent);
-        let tag = element.start_tag.of(self.text);
-        if let Some(open) = tag.strip_suffix("/>") {
-            let outer = self.space_before(element.span.start);
-            let inner = if outer.is_empty() { String::new() } else { format!("{outer}  ") };
-            let closed = format!("{}>{inner}{new}{outer}</{}>", open.trim_end(), element.name);
-            return change.replace(element.start_tag, closed, said);
+        let outer = self.space_before(element.span.start);
+        let inner = if outer.is_empty() { String::new() } else { format!("{outer}  ") };
+        if let Some((end, content)) = self.opened(parent, &format!("{inner}{new}{outer}")) {
+            return change.replace(end, content, said);
         }
         match self.tree.children(parent).last() {
             Some(last) => {
@@ -299,6 +294,15 @@ impl Editor<'_, '_> {
                 change.replace(at, new, said);
             }
         }
+    }
+
+    /// The end of an empty-element tag, and what makes of it an element with that content.
+    fn opened(&self, id: ElementId, content: &str) -> Option<(Span, String)> {
+        let element = self.tree.element(id);
+        let tag = element.start_tag.of(self.text).strip_suffix("/>")?.trim_end();
+        let start = element.start_tag.start + tag.len() as u32;
+        let end = Span { start, end: element.start_tag.end };
+        Some((end, format!(">{content}</{}>", element.name)))
     }
 
     /// The place behind an element, and the space that stands in front of it.
@@ -366,10 +370,10 @@ mod tests {
 
     #[test]
     fn an_empty_type_gets_its_text() {
-        let text = "<domain><os><type machine='xenpv'/><loader>/l</loader></os></domain>";
+        let text = "<domain><os><type machine='xenpv' /></os></domain>";
         assert_eq!(
             change(set_guest(text, Guest::Hvm), text),
-            "<domain><os><type machine='xenfv'>hvm</type><loader>/l</loader></os></domain>"
+            "<domain><os><type machine='xenfv'>hvm</type><loader>/usr/lib/xen/boot/hvmloader</loader></os></domain>"
         );
     }
 

@@ -13,21 +13,18 @@ const LONGEST: usize = 60;
 /// all of them, so that nothing moves away from under the mouse.
 ///
 /// `layout` is the output as it is shown, `found` the output's text and the mark that is pointed at or pinned; where it comes from is a place of `document`.
-/// `hint` is the id of the words that say how to get here, `ways` where a pinned piece leads.
+/// `ways` is where it leads if it is pinned, `hint` the id of the words that say how to get here.
 pub(crate) fn explained(
     document: &str,
     layout: Option<&Layout>,
     found: Option<(&str, &Mark)>,
-    is_pinned: bool,
+    ways: Option<Html>,
     hint: AttrValue,
-    ways: Html,
 ) -> Html {
-    let is_pinned = is_pinned && found.is_some();
-    if layout.is_some_and(Layout::is_plain) {
+    let is_pinned = ways.is_some();
+    if let Some(shortcomings) = layout.and_then(Layout::shortcomings) {
         return html! {
-            <footer class="pane-foot explained">
-                <p id={hint}>{ "The output is too large for its pieces to be told apart." }</p>
-            </footer>
+            <footer class="pane-foot explained"><p id={hint}>{ shortcomings }</p></footer>
         };
     }
     html! {
@@ -40,7 +37,7 @@ pub(crate) fn explained(
                         <span class={origin_class(mark.origin)}>{ origin(document, mark.origin) }</span>
                     </p>
                     <RuleText rule={mark.rule} brief={!is_pinned} />
-                    if is_pinned {
+                    if let Some(ways) = ways {
                         <p class="explained-ways">{ ways }</p>
                     }
                 } else {

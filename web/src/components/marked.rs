@@ -20,6 +20,8 @@ pub(crate) struct Layout {
     text: String,
     /// None if there are too many.
     pieces: Option<Vec<Piece>>,
+    /// Whether only the beginning is shown.
+    is_cut: bool,
 }
 
 /// A stretch of the text with one mark, whole inside or outside of each interface's piece.
@@ -57,13 +59,11 @@ impl Layout {
         } else {
             output.text().to_owned()
         };
-        if pieces.is_none() && text.len() > MOST_PLAIN {
+        let is_cut = pieces.is_none() && text.len() > MOST_PLAIN;
+        if is_cut {
             text.truncate(text.floor_char_boundary(MOST_PLAIN));
-            text.push_str(
-                "…\n\nThe rest is too long to be shown. Copy and Download have all of it.",
-            );
         }
-        Self { text, pieces }
+        Self { text, pieces, is_cut }
     }
 }
 
@@ -79,9 +79,16 @@ pub(crate) enum Step {
 }
 
 impl Layout {
-    /// Whether the text is shown without its pieces.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.pieces.is_none()
+    /// What the output is shown without, because it is so large.
+    pub(crate) fn shortcomings(&self) -> Option<&'static str> {
+        match (&self.pieces, self.is_cut) {
+            (Some(_), _) => None,
+            (None, false) => Some("The output is too large for its pieces to be told apart."),
+            (None, true) => Some(
+                "The output is too large for its pieces to be told apart, and only its beginning is shown. \
+                 A copy of it is whole.",
+            ),
+        }
     }
 
     /// The mark that is a step away from one, or the first one.
@@ -172,7 +179,7 @@ pub(crate) fn marked(
     on_point: &Callback<Option<usize>>,
     on_pin: &Callback<Option<usize>>,
 ) -> Html {
-    let Layout { text, pieces } = layout;
+    let Layout { text, pieces, .. } = layout;
     let Some(pieces) = pieces else { return visible(text) };
 
     // How far the text is shown. White space that was put in to indent belongs to no piece.
@@ -275,9 +282,10 @@ mod tests {
         for format in Format::ALL {
             let exact = shown.output(format).expect("it is converted").text();
             let layout = Layout::new(&shown, format, false).expect("there is an output");
-            let (part, _) = layout.text.split_once('…').expect("it is cut");
-            assert!(exact.starts_with(part) && exact.len() > MOST_PLAIN);
-            assert!(part.len() <= MOST_PLAIN && part.len() + "ß".len() > MOST_PLAIN);
+            assert!(exact.starts_with(&layout.text) && exact.len() > MOST_PLAIN);
+            assert!((MOST_PLAIN - "ß".len()..=MOST_PLAIN).contains(&layout.text.len()));
+            let told = layout.shortcomings().expect("it is large");
+            assert!(told.contains("only its beginning"));
         }
     }
 

@@ -115,7 +115,8 @@ fn OutputPane(props: &Props) -> Html {
     let on_blur = commands.on(move |commands| commands.point(format, None));
     let found = present.ok();
     let found = found.and_then(|output| Some((output.text(), output.marks().get(props.lit?)?)));
-    let ways = found.map(|(_, mark)| ways(shown, format, mark, commands)).unwrap_or_default();
+    let pinned = found.filter(|_| props.pinned);
+    let ways = pinned.map(|(_, mark)| ways(shown, format, mark, commands));
     let title = format.title();
     let on_said = commands.with(Commands::say);
     let id = format!("pane-{}", format.name());
@@ -149,7 +150,7 @@ fn OutputPane(props: &Props) -> Html {
             >
                 { content }
             </pre>
-            { explained(&shown.text, (*layout).as_ref(), found, props.pinned, hint, ways) }
+            { explained(&shown.text, (*layout).as_ref(), found, ways, hint) }
         </section>
     }
 }

@@ -36,11 +36,15 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
     // The mark that is pointed at, and the one that is pinned, of which document.
     let pointed = use_state_eq(|| None::<usize>);
     let pinned = use_state_eq(|| None::<usize>);
+    // What became of copying.
+    let said = use_state_eq(String::new);
     use_effect_with(native.clone(), {
         let (pointed, pinned, on_act) = (pointed.clone(), pinned.clone(), on_act.clone());
+        let said = said.clone();
         move |native| {
             pointed.set(None);
             pinned.set(None);
+            said.set(String::new());
             on_act.emit(Act::Told(Rc::new(told(native))));
         }
     });
@@ -104,8 +108,6 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
         _ => html! {},
     };
 
-    // What became of copying.
-    let said = use_state(String::new);
     let on_said = {
         let said = said.clone();
         Callback::from(move |text| said.set(text))
@@ -141,7 +143,8 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
         move |_: FocusEvent| (None, pinned)
     });
     let found = native.xml().and_then(|xml| Some((xml.text(), xml.marks().get(lit?)?)));
-    let ways = found.map(|(_, mark)| ways(&native, mark, &choose, on_act)).unwrap_or_default();
+    let pinned_mark = found.filter(|_| pinned.is_some());
+    let ways = pinned_mark.map(|(_, mark)| ways(&native, mark, &choose, on_act));
     let exact = native.xml().map(|xml| AttrValue::from(xml.text().to_owned()));
     html! {
         <div class="native-xml" data-exact={exact.clone()} onkeydown={on_key}>
@@ -165,7 +168,7 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
             >
                 { content }
             </pre>
-            { explained(&native.text, (*layout).as_ref(), found, pinned.is_some(), "hint-native".into(), ways) }
+            { explained(&native.text, (*layout).as_ref(), found, ways, "hint-native".into()) }
         </div>
     }
 }
