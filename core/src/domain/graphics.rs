@@ -4,7 +4,7 @@ use super::checked;
 use super::number;
 use super::reader::Reader;
 use super::writer::Writer;
-use crate::note::{LibvirtError, Note};
+use crate::note::{LibvirtError, Note, Severity};
 use crate::output::{Origin, Sourced};
 use crate::rules::{from_native, graphics as rules};
 use crate::span::Span;
@@ -180,6 +180,13 @@ fn write_port(
     }
     let origin = autoport.unwrap_or(port.origin);
     w.plain_attribute(rule, "autoport", &Sourced { value: word, origin });
+    if let (-1 | 0, "no") = (number.value, word) {
+        for origin in [number.origin, origin] {
+            let message = format!("As XML, the port {} is one that Xen chooses.", number.value);
+            let note = Note::new(Severity::Warning, "port-automatic", message);
+            w.tell(note.at(origin.span()).rule(rule).help("Take a display from 0 on."));
+        }
+    }
 }
 
 fn text<'t>(r: &mut Reader<'t, '_>, element: ElementId, name: &str) -> Option<Text<'t>> {

@@ -117,6 +117,11 @@ impl Writer {
             .at(origin.span())
             .rule(&rules::ESCAPE)
             .help("Avoid quotes, angle brackets, ampersands and control characters in it.");
+        self.tell(note);
+    }
+
+    /// What else is to be said of what libvirt writes.
+    pub(super) fn tell(&mut self, note: Note) {
         self.notes.push(note);
     }
 
