@@ -104,13 +104,15 @@ pub(crate) fn round_trip_keeps_promises(
         Some(Err(_)) if !conversion.notes.is_empty() => return Ok(()),
         other => return Err(format!("refused without a note before: {other:?}")),
     };
-    let mut written: Vec<_> =
-        units(again, format).into_iter().map(|unit| unit.words(again)).collect();
+    let all: Vec<_> = units(again, format).into_iter().map(|unit| unit.words(again)).collect();
+    let mut written = all.clone();
     for unit in units(native, format) {
         let words = unit.words(native);
+        // Of a loader that is also the kernel libvirt writes the kernel alone, and reads it as the loader.
+        let as_kernel = (words.0.clone(), words.1.replacen("(loader ", "(kernel ", 1));
         match written.iter().position(|other| *other == words) {
             Some(found) => drop(written.swap_remove(found)),
-            None if noted(&conversion, unit.span) => {}
+            None if noted(&conversion, unit.span) || all.contains(&as_kernel) => {}
             None => {
                 return Err(format!(
                     "lost on the way back: {words:?}\n{native}\n{}\n{again}",
