@@ -132,6 +132,20 @@ pub(crate) fn no_mac(element: Span) -> Note {
     .help("Give it the address that the guest is to have: several interfaces with the same one do not work.")
 }
 
+/// The note on a script for bridges without a bridge.
+pub(crate) fn no_bridge(script: Piece<'_>) -> Note {
+    warning(
+        "vif-no-bridge",
+        script.span(),
+        &rules::VIF_TYPE,
+        format!(
+            "With the script {} libvirt takes the interface for one of type bridge, and refuses the XML that it writes, since that names no bridge.",
+            script.text
+        ),
+    )
+    .help("Name the bridge in the interface, or in the XML.")
+}
+
 /// The note on a type that is lost, with what is written instead for the same release of Xen.
 pub(crate) fn type_note(
     vif: &Vif<'_>,

@@ -51,6 +51,7 @@ impl<'t> Reader<'t, '_> {
                 None => Sourced::default(InterfaceType::Bridge),
             },
             (None, Some(script)) if script.text == DEFAULT_SCRIPT => {
+                self.notes.push(common::no_bridge(script));
                 script.with(InterfaceType::Bridge)
             }
             _ => Sourced::default(InterfaceType::Ethernet),

@@ -240,6 +240,7 @@ impl<'t> Reader<'t, '_> {
                 })
             }
             (None, Some(script)) if matches!(script.text, DEFAULT_SCRIPT | "vif-vnic") => {
+                self.notes.push(common::no_bridge(script));
                 script.with(InterfaceType::Bridge)
             }
             _ => Sourced::default(InterfaceType::Ethernet),
