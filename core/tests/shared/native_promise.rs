@@ -113,6 +113,8 @@ pub(crate) fn round_trip_keeps_promises(
         match written.iter().position(|other| *other == words) {
             Some(found) => drop(written.swap_remove(found)),
             None if noted(&conversion, unit.span) || all.contains(&as_kernel) => {}
+            // A list without a value says as little as none.
+            None if words.1.ends_with(" )") => {}
             None => {
                 return Err(format!(
                     "lost on the way back: {words:?}\n{native}\n{}\n{again}",
