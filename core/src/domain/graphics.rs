@@ -181,7 +181,7 @@ fn write_port(
     let origin = autoport.unwrap_or(port.origin);
     w.plain_attribute(rule, "autoport", &Sourced { value: word, origin });
     if let (-1 | 0, "no") = (number.value, word) {
-        for origin in [number.origin, origin] {
+        for origin in [Some(number.origin), autoport].into_iter().flatten() {
             let message = format!("As XML, the port {} is one that Xen chooses.", number.value);
             let note = Note::new(Severity::Warning, "port-automatic", message);
             w.tell(note.at(origin.span()).rule(rule).help("Take a display from 0 on."));

@@ -12,8 +12,9 @@ const LONGEST: usize = 60;
 /// What is known of a piece, or what the looks of the pieces mean. The place has the same height for
 /// all of them, so that nothing moves away from under the mouse.
 ///
-/// `layout` is the output as it is shown, `found` the output's text and the mark that is pointed at or pinned; where it comes from is a place of `document`.
-/// `ways` is where it leads if it is pinned, `hint` the id of the words that say how to get here.
+/// `layout` is the output as it is shown, `found` the output's text and the mark that is pointed at or pinned; where it
+/// comes from is a place of `document`. `ways` is where it leads if it is pinned, `hint` the id of the words that say how
+/// to get here.
 pub(crate) fn explained(
     document: &str,
     layout: Option<&Layout>,

@@ -19,6 +19,7 @@ use crate::rules::{Rule, from_native as rules};
 use crate::span::Span;
 use crate::target::{Format, Libvirt, Target};
 use std::borrow::Cow;
+use std::fmt::Display;
 
 type Text<'t> = Sourced<Cow<'t, str>>;
 
@@ -137,7 +138,7 @@ impl<'t> Reader<'t, '_> {
 
     fn domain(&mut self, vm: bool) -> Result<Domain<'t>, Note> {
         let root = NodeId::ROOT;
-        let id = self.value(root, "domid", &rules::ID);
+        let id = self.number(root, "domid", &rules::ID, int);
         if id.is_none() && self.format() < 3 && !vm {
             return Err(tree::incomplete(
                 self.head_span(root),
@@ -147,11 +148,6 @@ impl<'t> Reader<'t, '_> {
             .rule(&rules::ID)
             .help("Add (domid N), or choose Xen 3.0.4 or newer."));
         }
-        let id = id.map(|value| {
-            let number = int(value);
-            common::warn_of_number(&mut self.notes, value, &rules::ID, number);
-            value.with(number)
-        });
         let missing = |reader: &Self, what: &str, rule| {
             // libvirt says so of both.
             tree::incomplete(
@@ -185,15 +181,9 @@ impl<'t> Reader<'t, '_> {
         }
         let os = self.os(image, bootloader, bootloader_args, id.map(|id| id.value))?;
         let (max_memory, memory) = self.memory();
-        let vcpus = match self.value(root, "vcpus", &rules::VCPUS) {
-            Some(value) => {
-                // A number below zero wraps.
-                let number = i64::from(int(value)) as u64;
-                common::warn_of_number(&mut self.notes, value, &rules::VCPUS, number);
-                value.with(number)
-            }
-            None => Sourced::default(0),
-        };
+        // A number below zero wraps.
+        let vcpus = self.number(root, "vcpus", &rules::VCPUS, |value| i64::from(int(value)) as u64);
+        let vcpus = vcpus.unwrap_or(Sourced::default(0));
         let on_poweroff = self.lifecycle("on_poweroff", Lifecycle::Destroy)?;
         let on_reboot = self.lifecycle("on_reboot", Lifecycle::Restart)?;
         let on_crash = self.lifecycle("on_crash", Lifecycle::Destroy)?;
@@ -432,13 +422,11 @@ impl<'t> Reader<'t, '_> {
     /// Maximum and current memory in KiB.
     fn memory(&mut self) -> (Sourced<u64>, Sourced<u64>) {
         let root = NodeId::ROOT;
-        let mut read = |key| match self.value(root, key, &rules::MEMORY) {
-            Some(value) => {
-                let kibibytes = (long(value.text, 0).unwrap_or(0) as u64) << 10;
-                common::warn_of_number(&mut self.notes, value, &rules::MEMORY, kibibytes >> 10);
-                value.with(kibibytes)
-            }
-            None => Sourced::default(0),
+        // In KiB it must fit 64 bits.
+        let mebibytes = |value: Piece<'_>| (long(value.text, 0).unwrap_or(0) as u64) << 10 >> 10;
+        let mut read = |key| {
+            let number = self.number(root, key, &rules::MEMORY, mebibytes);
+            number.unwrap_or(Sourced::default(0)).map(|mebibytes| mebibytes << 10)
         };
         let (max_memory, memory) = (read("maxmem"), read("memory"));
         if memory.value <= max_memory.value {
@@ -464,6 +452,20 @@ impl<'t> Reader<'t, '_> {
                 )))
             }),
         }
+    }
+
+    /// A number, as `read` tells it of the text.
+    fn number<N: Copy + Display>(
+        &mut self,
+        list: NodeId,
+        key: &str,
+        rule: &'static Rule,
+        read: impl Fn(Piece<'t>) -> N,
+    ) -> Option<Sourced<N>> {
+        let value = self.value(list, key, rule)?;
+        let number = read(value);
+        common::warn_of_number(&mut self.notes, value, rule, number);
+        Some(value.with(number))
     }
 
     /// A number that is not 0.
