@@ -64,7 +64,7 @@ rules! {
         what: "domid becomes the domain's id, cut to 32 bits. Up to config format 2 it is required; from 3 on, an expression without it is that of a guest that does not run.",
         why: "Old releases of xend knew running domains only.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
-        sources: [XEND_PARSE, FORMAT_DOMAIN],
+        sources: [XEND_PARSE, SEXPR_INT, FORMAT_DOMAIN],
     }
     NAME = "from-native.name" {
         title: "Name",
@@ -92,14 +92,14 @@ rules! {
         what: "maxmem becomes memory and memory becomes currentMemory, both times 1024. Without them an xm guest has 128 MiB, and one of an S-expression has none; a maximum below the memory is raised to it in the S-expression only. A number ends where its digits do; in an S-expression a 0 in front makes it octal, and 0x hexadecimal.",
         why: "Xen counts in MiB, libvirt in KiB.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
-        sources: [XEND_PARSE, XM_PARSE, XM_ULONG],
+        sources: [XEND_PARSE, SEXPR_U64, XM_PARSE, XM_ULONG],
     }
     VCPUS = "from-native.vcpus" {
         title: "Virtual CPUs",
         what: "vcpus becomes vcpu. Without it an xm guest has one, and an S-expression's has 0. A number ends where its digits do; that of an S-expression is cut to 32 bits, and a 0 in front makes it octal, 0x hexadecimal.",
         why: "xend always names the number.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
-        sources: [XEND_PARSE, XM_PARSE],
+        sources: [XEND_PARSE, SEXPR_INT, XM_PARSE, XM_ULONG],
     }
     CPUS = "from-native.cpus" {
         title: "The host's CPUs that the guest may use",
@@ -243,10 +243,10 @@ rules! {
     }
     VIF_TYPE = "from-native.vif-type" {
         title: "What the interface is connected to",
-        what: "An interface with a bridge, or with the script vif-bridge (in xm vif-vnic too), is of type bridge, with a source only if there is a bridge; all others are of type ethernet.",
+        what: "An interface with a bridge, or with the script vif-bridge (in xm vif-vnic too), is of type bridge, with a source only if there is a bridge; all others are of type ethernet. XML of type bridge without a source is refused when it is read again.",
         why: "xend does not know libvirt's networks: one that was written as its bridge stays a bridge.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
-        sources: [XEND_PARSE_NETS, XM_PARSE],
+        sources: [XEND_PARSE_NETS, XM_PARSE, PARSE_NET],
     }
     VIF_MAC = "from-native.vif-mac" {
         title: "MAC address",
@@ -299,10 +299,10 @@ rules! {
     }
     GRAPHICS_PORT = "from-native.graphics-port" {
         title: "Port of a VNC display",
-        what: "vncdisplay and 5900 make the port; vncunused 1 makes it automatic, and so does the lack of vncunused among xm's keys, and of vncdisplay in an S-expression's vfb. The port of a display in an S-expression's image is not read: at config format 1 it is 5900 and the domain's number, and automatic otherwise.",
+        what: "vncdisplay and 5900 make the port; vncunused 1 makes it automatic, and so does the lack of vncunused among xm's keys, and of vncdisplay in an S-expression's vfb. The port of a display in an S-expression's image is not read: at config format 1 it is 5900 and the domain's number, and automatic otherwise. The port 0 is not written to the XML; without a port, or with -1, XML that is read again means an automatic one.",
         why: "Of a running guest libvirt asks the xenstore for the port; a document has none.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
-        sources: [XEND_PARSE_GRAPHICS_NEW, XEND_PARSE_GRAPHICS_OLD, XM_PARSE, FORMAT_GRAPHICS],
+        sources: [XEND_PARSE_GRAPHICS_NEW, XEND_PARSE_GRAPHICS_OLD, XM_PARSE, FORMAT_GRAPHICS, PARSE_GRAPHICS],
     }
     GRAPHICS_DETAILS = "from-native.graphics-details" {
         title: "Address, keyboard map, X display",

@@ -114,6 +114,8 @@ functions! {
     STRNCPY = "src/util/util.c", "virStrncpy", "1594";
     SEXPR_STRING = "src/xen/sexpr.c", "_string2sexpr", "298";
     SEXPR_LOOKUP = "src/xen/sexpr.c", "sexpr_lookup_key", "420";
+    SEXPR_INT = "src/xen/xend_internal.c", "sexpr_int", "621";
+    SEXPR_U64 = "src/xen/xend_internal.c", "sexpr_u64", "663";
     XEND_PARSE = "src/xen/xend_internal.c", "xenDaemonParseSxpr", "2327";
     XEND_PARSE_OS = "src/xen/xend_internal.c", "xenDaemonParseSxprOS", "1137";
     XEND_PARSE_CHR = "src/xen/xend_internal.c", "xenDaemonParseSxprChar", "1438";
