@@ -5,11 +5,11 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import type { BrowserContext, Page } from "@playwright/test";
 import { offline } from "../../web/offline.mjs";
-import { expect, open, test } from "../page.ts";
+import { expect, open, test as base } from "../page.ts";
 import { card, exact, hvm, pack, panel, region, writeDocument } from "../parts.ts";
 
 /** A copy of the page with a server process of its own, which can really be stopped. */
-class Site implements AsyncDisposable {
+class Site {
   readonly folder: string;
   readonly address: string;
   readonly #base: string;
@@ -55,11 +55,28 @@ class Site implements AsyncDisposable {
     await writeFile(path, before.replace(from, to));
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  async close(): Promise<void> {
     if (this.#server) await this.stop();
     await rm(this.folder, { recursive: true });
   }
 }
+
+const test = base.extend<{
+  /** Serves the page below a path, until the test has ended. */
+  serve: (path?: string) => Promise<Site>;
+}>({
+  serve: async ({ context }, use) => {
+    const sites: Site[] = [];
+    await use(async (path) => {
+      const site = await Site.open(path);
+      sites.push(site);
+      return site;
+    });
+    // Before the servers stop: a page may still load its icon.
+    for (const page of context.pages()) await page.close();
+    for (const site of sites) await site.close();
+  },
+});
 
 const isKept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active!.scriptURL));
 const fetched = (page: Page, file: string) => page.evaluate(async (file) => (await fetch(file)).text(), file);
@@ -78,8 +95,8 @@ async function visit(context: BrowserContext, site: Site): Promise<void> {
 test.describe.configure({ timeout: 90_000 });
 test.use({ serviceWorkers: "allow", hosts: ["localhost"] });
 
-test("after the first visit all of it works without a server", async ({ page, context }) => {
-  await using site = await Site.open("/any/other%20path/");
+test("after the first visit all of it works without a server", async ({ page, context, serve }) => {
+  const site = await serve("/any/other%20path/");
   await visit(context, site);
   await site.stop();
 
@@ -100,8 +117,8 @@ test("after the first visit all of it works without a server", async ({ page, co
   await expect(region(page, "xm")).toBeVisible();
 });
 
-test("a new build waits for the old one's pages, and none has files of both", async ({ context }) => {
-  await using site = await Site.open();
+test("a new build waits for the old one's pages, and none has files of both", async ({ context, serve }) => {
+  const site = await serve();
   await visit(context, site);
   const old = await context.newPage();
   await open(old, site.address);
@@ -132,9 +149,9 @@ test("a new build waits for the old one's pages, and none has files of both", as
   expect(await fresh.title()).toBe(`New: ${title}`);
 });
 
-test("of a build that is only half there nothing is used", async ({ context, allow }) => {
+test("of a build that is only half there nothing is used", async ({ context, allow, serve }) => {
   allow(/integrity/i);
-  await using site = await Site.open();
+  const site = await serve();
   await visit(context, site);
   const page = await context.newPage();
   await open(page, site.address);
@@ -161,16 +178,16 @@ test("of a build that is only half there nothing is used", async ({ context, all
   expect(await next.title()).toBe(title);
 });
 
-test("it can be switched off, and what was kept is gone", async ({ page, context }) => {
-  await using site = await Site.open();
+test("it can be switched off, and what was kept is gone", async ({ page, context, serve }) => {
+  const site = await serve();
   await visit(context, site);
   await open(page, `${site.address}?offline=no`);
   await expect.poll(() => registrations(page)).toBe(0);
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(0);
 });
 
-test("frames and the page in small leave nothing behind", async ({ page }) => {
-  await using site = await Site.open();
+test("frames and the page in small leave nothing behind", async ({ page, serve }) => {
+  const site = await serve();
   await writeFile(
     `${site.folder}/frame.html`,
     `<!doctype html><link rel="icon" href="data:,"><iframe src="./"></iframe><iframe src="embed.html"></iframe>`,
@@ -186,9 +203,10 @@ test("frames and the page in small leave nothing behind", async ({ page }) => {
   expect(await page.evaluate(async () => [(await caches.keys()).length, localStorage.length])).toEqual([0, 0]);
 });
 
-test("it can be installed", async ({ page, context }) => {
-  await using site = await Site.open();
+test("it can be installed", async ({ page, context, serve }) => {
+  const site = await serve();
   await open(page, site.address);
+  await isKept(page);
   const browser = await context.newCDPSession(page);
   const { errors, data } = await browser.send("Page.getAppManifest");
   expect(errors).toEqual([]);
