@@ -187,7 +187,7 @@ rules! {
     }
     DISK_DRIVER = "from-native.disk-driver" {
         title: "Driver and type of a disk",
-        what: "What stands in front of the source's first colon becomes the driver; behind tap: the driver's type follows. tap and file make the type file, phy makes block. Of any other driver the S-expression makes block and xm file. In xm a source without a colon, and none at all, makes a block device of the driver phy; in the S-expression a drive without a source is of type file and has no driver.",
+        what: "What stands in front of the source's first colon becomes the driver; behind tap: the driver's type follows. tap and file make the type file, phy makes block. Of any other driver the S-expression makes block and xm file. In xm a source without a colon, and none at all, makes a block device of the driver phy; in the S-expression a drive without a source is of type file and has no driver. Whether a device is called vbd or tap says nothing.",
         why: "The native forms do not say what a source is, only how to open it.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_DISKS, XM_PARSE],

@@ -67,6 +67,7 @@ impl<'t> Reader<'t, '_> {
                 path = Some(behind);
             }
         }
+        self.goes_by_its_source(list, driver.as_ref().is_some_and(|driver| driver.value == "tap"));
         let (target, kind_of_device) = self.target(target);
         let bus = match target.text {
             name if name.starts_with("xvd") => DiskBus::Xen,
@@ -108,6 +109,17 @@ impl<'t> Reader<'t, '_> {
         .libvirt(LibvirtError::Internal(format_args!(
             "cannot parse vbd filename, missing driver {what}"
         )))
+    }
+
+    /// Says where the device has one name here, and another to libvirt.
+    fn goes_by_its_source(&mut self, list: NodeId, tap: bool) {
+        let name = self.head_of(list);
+        let taken = if tap { "tap" } else { "vbd" };
+        if name.text != taken {
+            let message = format!("libvirt takes the device {} for a {taken}.", name.text);
+            let note = warning("disk-name", name.span(), &rules::DISK_DRIVER, message);
+            self.notes.push(note.help("It goes by the source: a device tap has one that begins with tap:, any other is a vbd."));
+        }
     }
 
     /// The name in the guest, without what stands around it, and what the guest sees.
