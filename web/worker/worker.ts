@@ -1,8 +1,8 @@
 // The service worker: without a network, the page and the reference are as they were at the last visit.
 //
 // Each version of it belongs to one build, whose files it takes and keeps in a cache of their own, and answers from nothing
-// else as long as that is there. So a page never gets files of two builds: the browser lets a new version wait until
-// no page uses the old one. It takes no page over that was loaded without it, which may be of another build.
+// else. So a page never gets files of two builds: the browser lets a new version wait until no page uses
+// the old one. It takes no page over that was loaded without it, which may be of another build.
 
 export {};
 declare const self: ServiceWorkerGlobalScope;
@@ -41,9 +41,8 @@ async function tidy(): Promise<void> {
 }
 
 async function answer(path: string, request: Request): Promise<Response> {
-  // Not by opening the cache, which would make it anew where it was removed. What cannot be read is as what is not there.
-  const kept = await caches.match(path, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
-  return kept ?? fetch(request);
+  // Not by opening the cache, which would make it anew where it was removed.
+  return (await caches.match(path, { cacheName: CACHE, ignoreVary: true })) ?? fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
