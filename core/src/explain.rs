@@ -93,7 +93,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         notes.extend(lost::host_notes(&tree, output));
     }
     if let Ok(output) = &sexpr {
-        notes.extend(lost::quote_notes(output));
+        notes.extend(lost::unescaped_notes(output));
     }
     if let Ok(output) = &xm {
         notes.extend(xm::size_note(output));

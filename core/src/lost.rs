@@ -458,25 +458,63 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
     notes
 }
 
-/// The notes on values with a single quote in them, which the S-expression does not escape.
-pub(crate) fn quote_notes(output: &Output) -> Vec<Note> {
+/// The notes on values that are something else to xend, since the S-expression does not escape them.
+pub(crate) fn unescaped_notes(output: &Output) -> Vec<Note> {
+    let text = output.text();
     let mut notes = Vec::new();
+    let mut quoted = false;
     for mark in output.marks() {
-        let Some(span) = mark.origin.span() else {
-            continue;
-        };
-        if mark.span.of(output.text()).contains('\'') {
-            let mut note = Note::new(
-                Severity::Warning,
+        let value = mark.span.of(text);
+        if mark.origin == Origin::Syntax {
+            // Quotes of our own: what the document has is never syntax.
+            quoted ^= value.matches('\'').count() % 2 == 1;
+        }
+        let Some(span) = mark.origin.span() else { continue };
+        let behind = &text[..mark.span.start as usize];
+        let (code, message, avoid) = if !quoted && is_no_word(value, behind) {
+            (
+                "sexpr-word",
+                "libvirt puts no quotes around this in the S-expression, and to xend it is more than a word: it reads something else, or refuses the whole.",
+                "spaces, brackets and the characters ; ! # there, and quotes at the beginning",
+            )
+        } else if quoted && has_open_quote(value) {
+            (
                 "sexpr-quote",
                 "libvirt does not escape this single quote in the S-expression: to xend the value ends there, and what follows is something else.",
+                "single quotes in the document",
             )
+        } else if quoted && value.contains('\\') {
+            (
+                "sexpr-backslash",
+                "libvirt does not escape this backslash in the S-expression: to xend it changes what follows.",
+                "backslashes in the document",
+            )
+        } else {
+            continue;
+        };
+        let mut note = Note::new(Severity::Warning, code, message)
             .at(span)
             .rule(&rules::sexpr::QUOTE)
-            .help("Avoid single quotes in the document, or use xm.");
-            note.format = Some(Format::Sexpr);
-            notes.push(note);
-        }
+            .help(format!("Avoid {avoid}, or use xm."));
+        note.format = Some(Format::Sexpr);
+        notes.push(note);
     }
     notes
+}
+
+/// Whether a value without quotes is not all of one word, or part of one, behind what stands in front of it.
+fn is_no_word(value: &str, behind: &str) -> bool {
+    let ends_word = |c: char| c.is_ascii_whitespace() || "(){}<>[];!#".contains(c);
+    let begins_string = behind.ends_with(ends_word) && value.starts_with(['\'', '"']);
+    begins_string || value.contains(ends_word)
+}
+
+/// Whether there is a single quote in it that no backslash escapes.
+fn has_open_quote(value: &str) -> bool {
+    let mut escaped = false;
+    value.bytes().any(|byte| {
+        let open = byte == b'\'' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        open
+    })
 }

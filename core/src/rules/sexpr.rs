@@ -18,10 +18,10 @@ rules! {
         sources: [XEND_DOMAIN],
     }
     QUOTE = "sexpr.quote" {
-        title: "A quote in a value",
-        what: "libvirt does not escape anything in the S-expression: a single quote in a value ends the value early.",
+        title: "Quotes and backslashes in a value",
+        what: "libvirt does not escape anything in the S-expression: a single quote in a value ends the value early, and a backslash changes what follows it. The host's end of a port and the name of a floppy drive stand without quotes: there a space, a bracket, ; or ! ends the value, and # begins a comment.",
         why: "xend then reads something else than what the document says, or refuses it.",
-        since: "libvirt escapes quotes since 0.8.6 (November 2010); alike in 0.7.4 and 0.7.5.",
+        since: "libvirt escapes both since 0.8.6 (November 2010); alike in 0.7.4 and 0.7.5.",
         sources: [XEND_DOMAIN, SXP_3_1, ESCAPES_0_8_6],
     }
 }

@@ -118,7 +118,7 @@ pub(crate) fn round_trip_keeps_promises(
             None if noted(&conversion, unit.span) || all.contains(&as_kernel) => {}
             None if renamed && all.contains(&as_vbd) => {}
             // A list without a value says as little as none.
-            None if words.1.ends_with(" )") => {}
+            None if format == Format::Sexpr && !words.1.contains(char::is_whitespace) => {}
             None => {
                 return Err(format!(
                     "lost on the way back: {words:?}\n{native}\n{}\n{again}",
@@ -138,8 +138,14 @@ struct Unit {
 }
 
 impl Unit {
+    /// The unit, without space at the end of a list.
     fn words(&self, text: &str) -> (String, String) {
-        (self.within.clone(), self.span.of(text).to_owned())
+        let text = self.span.of(text);
+        let words = match text.strip_suffix(')') {
+            Some(list) => format!("{})", list.trim_end()),
+            None => text.to_owned(),
+        };
+        (self.within.clone(), words)
     }
 }
 
