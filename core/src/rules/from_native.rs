@@ -299,7 +299,7 @@ rules! {
     }
     GRAPHICS_PORT = "from-native.graphics-port" {
         title: "Port of a VNC display",
-        what: "vncdisplay and 5900 make the port; vncunused 1 makes it automatic, and so does the lack of vncunused among xm's keys, and of vncdisplay in an S-expression's vfb. The port of a display in an S-expression's image is not read: at config format 1 it is 5900 and the domain's number, and automatic otherwise. The port 0 is not written to the XML; without a port, or with -1, XML that is read again means an automatic one.",
+        what: "vncdisplay and 5900 make the port, but what is below 0 or from 5900 on in an S-expression is the port itself; vncunused 1 makes it automatic, and so does the lack of vncunused among xm's keys, and of vncdisplay in an S-expression's vfb. The port of a display in an S-expression's image is not read: at config format 1 it is 5900 and the domain's number, and automatic otherwise. The port 0 is not written to the XML; without a port, or with -1, XML that is read again means an automatic one.",
         why: "Of a running guest libvirt asks the xenstore for the port; a document has none.",
         since: "Alike in libvirt 0.7.4 and 0.7.5.",
         sources: [XEND_PARSE_GRAPHICS_NEW, XEND_PARSE_GRAPHICS_OLD, XM_PARSE, FORMAT_GRAPHICS, PARSE_GRAPHICS],

@@ -45,11 +45,16 @@ impl<'t> Reader<'t, '_> {
             "sdl" => self.sdl(list),
             "vnc" => {
                 let display = self.value(list, "vncdisplay", &rules::GRAPHICS_PORT);
-                let port = display
+                let number = display
                     .and_then(|text| Some(text.with(self.display(text)?)))
-                    .filter(|port| port.value != -1)
-                    .map(|port| port.map(port_of_display));
-                self.vnc(list, port)
+                    .filter(|number| number.value != -1);
+                let kind = self.vnc(list, number.map(|number| number.map(port_of_display)));
+                if let (Some(number), GraphicsKind::Vnc { port, .. }) = (number, &kind)
+                    && port.value.is_some()
+                {
+                    self.warn_of_port(number);
+                }
+                kind
             }
             "rdp" | "desktop" => {
                 return Err(refused(format!(
@@ -137,9 +142,27 @@ impl<'t> Reader<'t, '_> {
         }
         number
     }
+
+    /// Warns where libvirt takes the number of a display for a port.
+    fn warn_of_port(&mut self, number: Sourced<i32>) {
+        let Some(span) = number.origin.span().filter(|_| !is_display(number.value)) else { return };
+        let message =
+            format!("libvirt takes {} for a port, not for the number of a display.", number.value);
+        let note = warning("port-for-display", span, &rules::GRAPHICS_PORT, message);
+        self.notes.push(match number.value.saturating_sub(FIRST_VNC_PORT) {
+            display @ 0.. => {
+                note.help(format!("Write (vncdisplay {display}) for the display of that port."))
+            }
+            _ => note.help("Displays are numbered from 0."),
+        });
+    }
 }
 
-/// Small numbers are those of displays.
-fn port_of_display(display: i32) -> i32 {
-    if (0..FIRST_VNC_PORT).contains(&display) { display + FIRST_VNC_PORT } else { display }
+/// Small numbers are those of displays, all others are ports.
+fn is_display(number: i32) -> bool {
+    (0..FIRST_VNC_PORT).contains(&number)
+}
+
+fn port_of_display(number: i32) -> i32 {
+    if is_display(number) { number + FIRST_VNC_PORT } else { number }
 }
