@@ -8,12 +8,14 @@ use crate::compare::{self, marks_within};
 use crate::from_native::NativeConversion;
 use crate::note::Note;
 use crate::output::{Origin, Output};
-use crate::rules::Rule;
+use crate::rules::{Rule, sexpr as sexpr_rules, xm as xm_rules};
 use crate::sexpr::tree as sexpr;
 use crate::span::Span;
 use crate::target::Format;
 use crate::xm::tree as xm;
 use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+use std::slice;
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,18 @@ pub enum Difference {
     Dropped,
     /// libvirt writes it, and the document does not have it.
     Added,
+}
+
+impl Difference {
+    /// In a word, capitalized.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Same => "Same",
+            Self::Changed => "Changed",
+            Self::Dropped => "Dropped",
+            Self::Added => "Added",
+        }
+    }
 }
 
 /// One side of a row.
@@ -52,9 +66,11 @@ pub struct Row {
     pub left: Option<Side>,
     /// libvirt's side.
     pub right: Option<Side>,
+    /// Whether it only ends a list.
+    pub end: bool,
 }
 
-/// Why a row differs.
+/// Why something differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reason<'a> {
     /// The notes that say what is lost, on the way from native or on the way back.
@@ -63,84 +79,153 @@ pub struct Reason<'a> {
     pub rules: Vec<&'static Rule>,
 }
 
-/// The rows of a round trip. `None` if libvirt cannot write the document again, or what it writes is none that it reads.
-pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Vec<Row>> {
+/// What there is to say of a difference without a reason.
+pub const UNTOLD: &str =
+    "libvirt does not read it, or writes it otherwise; nothing more is known of it here.";
+
+/// The rows of a round trip; `None` if libvirt does not write the document again.
+///
+/// # Errors
+///
+/// Why what libvirt writes cannot be read, and hence not be compared. The note's place is there: from where reading ends to
+/// the end of the line.
+pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>, Note>> {
     let again = conversion.round_trip()?.as_ref().ok()?.text();
-    let (left, right) = match conversion.format {
-        Format::Xm => {
-            let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
-            let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
-            (xm_items(text, &dropped)?, xm_items(again, &[])?)
-        }
-        // Of an S-expression libvirt drops none.
-        Format::Sexpr => (sexpr_items(text)?, sexpr_items(again)?),
+    let compare = || {
+        let (left, right) = match conversion.format {
+            Format::Xm => {
+                let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
+                let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
+                (xm_items(text, &dropped)?, xm_items(again, &[])?)
+            }
+            // Of an S-expression libvirt drops none.
+            Format::Sexpr => (sexpr_items(text)?, sexpr_items(again)?),
+        };
+        let mut rows = Vec::with_capacity(left.len() + right.len());
+        pair(&left, &right, 0, &mut rows);
+        Ok(rows)
     };
-    let mut rows = Vec::with_capacity(left.len() + right.len());
-    pair(&left, &right, 0, &mut rows);
-    Some(rows)
+    let unread = |span: Span| {
+        let rest = &again[span.range().start..];
+        let end = span.range().start + rest.find('\n').unwrap_or(rest.len());
+        Span::new(span.range().start, end)
+    };
+    // What it says of mending the text is for those who wrote it.
+    let quotes = match conversion.format {
+        Format::Xm => &xm_rules::QUOTES,
+        Format::Sexpr => &sexpr_rules::QUOTE,
+    };
+    Some(compare().map_err(|note: Note| Note {
+        span: note.span.map(unread),
+        help: None,
+        rule: Some(quotes),
+        ..note
+    }))
 }
 
-impl Row {
-    /// Whether it only ends a list.
-    pub fn is_end(&self) -> bool {
-        let side = self.left.as_ref().or(self.right.as_ref());
-        side.is_some_and(|side| matches!(&*side.text, "]" | ")"))
-    }
-
-    /// Why it differs: what the conversion and the rules know of it.
-    pub fn reason<'a>(&self, conversion: &'a NativeConversion) -> Reason<'a> {
-        let mut reason = Reason::default();
-        let Some(Ok(again)) = conversion.round_trip() else { return reason };
-        if self.difference == Difference::Same {
-            return reason;
-        }
-        let mut add = |note: &'a Note| {
-            if !reason.notes.iter().any(|other| other.message == note.message) {
-                reason.notes.push(note);
-            }
+/// The rows of each difference: what is dropped or added as a whole is one.
+pub fn differences(rows: &[Row]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = rows.get(at) {
+        let whole = matches!(first.difference, Difference::Dropped | Difference::Added);
+        let belongs = |row: &&Row| {
+            whole && row.difference == first.difference && (row.depth > first.depth || row.end)
         };
-        if let Some(left) = &self.left {
-            let within = |span: Span| left.source.contains(span);
-            conversion.notes.iter().filter(|note| note.span.is_some_and(within)).for_each(&mut add);
-            // What reached the XML, and is lost behind it.
-            if let (Ok(xml), Some(back)) = (&conversion.xml, &conversion.back) {
-                let comes_from = |origin: Origin| {
-                    let behind = |origin: Span| left.sources.iter().any(|of| of.contains(origin));
-                    origin.span().is_some_and(behind)
-                };
-                let pieces: Vec<Span> = (xml.marks().iter())
-                    .filter(|mark| comes_from(mark.origin))
-                    .map(|mark| mark.span)
-                    .collect();
-                let concerns = |note: &&Note| {
-                    let here = note.format.is_none_or(|format| format == conversion.format);
-                    let touches = |span: Span| {
-                        pieces.iter().any(|piece| span.contains(*piece) || piece.contains(span))
-                    };
-                    here && note.span.is_some_and(touches)
-                };
-                back.notes.iter().filter(concerns).for_each(add);
+        let end = at + 1 + rows[at + 1..].iter().take_while(belongs).count();
+        if first.difference != Difference::Same {
+            found.push(at..end);
+        }
+        at = end;
+    }
+    found
+}
+
+/// The heads of the lists around a row, outermost first.
+pub fn around(rows: &[Row], row: usize) -> Vec<&Row> {
+    let mut depth = rows[row].depth;
+    let mut heads: Vec<&Row> = Vec::new();
+    for before in rows[..row].iter().rev() {
+        if before.depth < depth {
+            depth = before.depth;
+            heads.push(before);
+        }
+    }
+    heads.reverse();
+    heads
+}
+
+/// Why the rows of a difference differ: what the conversion and the rules know of them.
+pub fn reason<'a>(difference: &[Row], conversion: &'a NativeConversion) -> Reason<'a> {
+    let mut reason = Reason::default();
+    let Some(Ok(again)) = conversion.round_trip() else { return reason };
+    let lefts = || difference.iter().filter_map(|row| row.left.as_ref());
+    if let (Some(first), Some(last)) = (lefts().next(), lefts().next_back()) {
+        // The last line of a list is where it ends.
+        let whole = Span { start: first.source.start, end: first.source.end.max(last.source.end) };
+        let within = |note: &&Note| note.span.is_some_and(|span| whole.contains(span));
+        conversion.notes.iter().filter(within).for_each(|note| reason.add(note));
+    }
+    for row in difference {
+        if let Some(left) = &row.left {
+            left.lost_behind_the_xml(conversion).for_each(|note| reason.add(note));
+        }
+        let rules = match (&row.left, &row.right) {
+            (_, Some(right)) => rules(again, &right.sources),
+            // What is dropped was not read, or else was, and is told in another way now.
+            (Some(left), None) => match reason.notes.iter().find_map(|note| note.rule) {
+                Some(rule) => vec![rule],
+                None => rules_of(conversion, &left.sources),
+            },
+            (None, None) => Vec::new(),
+        };
+        for rule in rules {
+            if !reason.rules.contains(&rule) {
+                reason.rules.push(rule);
             }
         }
-        if let Some(right) = &self.right {
-            reason.rules = rules(again, &right.sources);
+    }
+    // Of what is only left out, the rules by which all of it was read.
+    if let [Row { left: Some(left), right: Some(_), .. }] = difference
+        && reason == Reason::default()
+    {
+        reason.rules = rules_of(conversion, &[left.source]);
+    }
+    reason
+}
+
+impl<'a> Reason<'a> {
+    fn add(&mut self, note: &'a Note) {
+        if !self.notes.iter().any(|other| other.message == note.message) {
+            self.notes.push(note);
         }
-        if let (None, Some(left)) = (&self.right, &self.left) {
-            // What is dropped was not read, or else was, and is told in another way now.
-            reason.rules = match (reason.notes.iter().find_map(|note| note.rule), &conversion.xml) {
-                (Some(rule), _) => vec![rule],
-                (None, Ok(xml)) => rules_of(xml, &left.sources),
-                (None, Err(_)) => Vec::new(),
-            };
-        }
-        // Of what is only left out, the rules by which all of it was read.
-        if let (Difference::Changed, Some(left), Ok(xml)) =
-            (self.difference, &self.left, &conversion.xml)
-            && reason == Reason::default()
-        {
-            reason.rules = rules_of(xml, &[left.source]);
-        }
-        reason
+    }
+}
+
+impl Side {
+    /// The notes on what reached the XML, and is lost behind it.
+    fn lost_behind_the_xml<'a>(
+        &self,
+        conversion: &'a NativeConversion,
+    ) -> impl Iterator<Item = &'a Note> {
+        // Where the other side has more, all of this one is in it.
+        let parts = match &*self.sources {
+            [] => slice::from_ref(&self.source),
+            parts => parts,
+        };
+        let marks = conversion.xml.iter().flat_map(Output::marks);
+        let comes_from = |origin: Origin| {
+            origin.span().is_some_and(|origin| parts.iter().any(|part| part.contains(origin)))
+        };
+        let pieces: Vec<Span> =
+            marks.filter(|mark| comes_from(mark.origin)).map(|mark| mark.span).collect();
+        let notes = conversion.back.iter().flat_map(|back| &back.notes);
+        notes.filter(move |note| {
+            let here = note.format.is_none_or(|format| format == conversion.format);
+            let touches =
+                |span: Span| pieces.iter().any(|of| span.contains(*of) || of.contains(span));
+            here && note.span.is_some_and(touches)
+        })
     }
 }
 
@@ -162,9 +247,9 @@ fn rules(output: &Output, parts: &[Span]) -> Vec<&'static Rule> {
 }
 
 /// The rules by which parts of the document were read.
-fn rules_of(xml: &Output, parts: &[Span]) -> Vec<&'static Rule> {
+fn rules_of(conversion: &NativeConversion, parts: &[Span]) -> Vec<&'static Rule> {
     let mut rules = Vec::new();
-    for mark in xml.marks() {
+    for mark in conversion.xml.iter().flat_map(Output::marks) {
         let within = |origin: Span| parts.iter().any(|part| part.contains(origin));
         if mark.origin.span().is_some_and(within) && !rules.contains(&mark.rule) {
             rules.push(mark.rule);
@@ -272,34 +357,35 @@ fn both(left: &Item, right: &Item, depth: usize, rows: &mut Vec<Row>) {
         difference: if same { Difference::Same } else { Difference::Changed },
         left: Some(side(&in_order, old, left)),
         right: Some(side(&right.line, new, right)),
+        end: false,
     });
     pair(&left.children, &right.children, depth + 1, rows);
     if let (Some(old), Some(new)) = (left.close, right.close) {
         let side = |text: &str, item: &Item| Some(closing(text, item));
         let (left, right) = (side(old, left), side(new, right));
-        rows.push(Row { depth, difference: Difference::Same, left, right });
+        rows.push(Row { depth, difference: Difference::Same, left, right, end: true });
     }
 }
 
 fn alone(item: &Item, difference: Difference, depth: usize, rows: &mut Vec<Row>) {
-    let row = |side: Side| {
+    let row = |side: Side, end: bool| {
         let (left, right) = match difference {
             Difference::Added => (None, Some(side)),
             _ => (Some(side), None),
         };
-        Row { depth, difference, left, right }
+        Row { depth, difference, left, right, end }
     };
     let whole = Span::new(0, item.line.text.len());
     let mut first = side(&item.line, vec![whole], item);
     if item.children.is_empty() {
         first.sources = vec![item.span];
     }
-    rows.push(row(first));
+    rows.push(row(first, false));
     for child in &item.children {
         alone(child, difference, depth + 1, rows);
     }
     if let Some(close) = item.close {
-        rows.push(row(closing(close, item)));
+        rows.push(row(closing(close, item), true));
     }
 }
 
@@ -340,8 +426,8 @@ impl Item {
 }
 
 /// The keys of an xm configuration.
-fn xm_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
-    let tree = xm::parse(text).ok()?;
+fn xm_items(text: &str, dropped: &[Span]) -> Result<Vec<Item>, Note> {
+    let tree = xm::parse(text)?;
     let string = |line: &mut Line, id: xm::ValueId| {
         let piece = tree.piece(id);
         let quote = match tree.kind(id) {
@@ -409,16 +495,16 @@ fn xm_items(text: &str, dropped: &[Span]) -> Option<Vec<Item>> {
         let close = (!children.is_empty()).then_some("]");
         Item { key: key.to_owned(), line, settings: Vec::new(), children, close, span: entry.span }
     });
-    Some(items.collect())
+    Ok(items.collect())
 }
 
 /// The lists of an S-expression.
-fn sexpr_items(text: &str) -> Option<Vec<Item>> {
-    let tree = sexpr::parse(text).ok()?;
+fn sexpr_items(text: &str) -> Result<Vec<Item>, Note> {
+    let tree = sexpr::parse(text)?;
     let mut root = sexpr_item(&tree, sexpr::NodeId::ROOT);
     // However it begins, it is the guest.
     root.key = String::new();
-    Some(vec![root])
+    Ok(vec![root])
 }
 
 /// The tree has at most `MAX_DEPTH` levels, and so does the call.
@@ -434,7 +520,7 @@ fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId) -> Item {
         span,
     };
     if let Some(value) = tree.value(node) {
-        line.push_from(&crate::sexpr::quoted(value.text), value.span());
+        line.push_from(&quoted(value.text), value.span());
         return Item { line, ..item };
     }
     line.push("(");
@@ -442,7 +528,7 @@ fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId) -> Item {
         match tree.value(child) {
             Some(value) if item.children.is_empty() => {
                 line.push(if line.text.len() > 1 { " " } else { "" });
-                line.push_from(&crate::sexpr::quoted(value.text), value.span());
+                line.push_from(&quoted(value.text), value.span());
             }
             _ => item.children.push(sexpr_item(tree, child)),
         }
@@ -454,23 +540,39 @@ fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId) -> Item {
     }
     item.key = match tree.head(node) {
         Some(head) if head.text == "device" => device_key(tree, node),
+        // libvirt goes by the source, whatever the device is called.
+        Some(head) if is_disk(head.text) => "disk".to_owned(),
         Some(head) => head.text.to_owned(),
         None => String::new(),
     };
     Item { line, ..item }
 }
 
+/// The value with quotes, where it is no word without them.
+fn quoted(value: &str) -> String {
+    let plain = |c: char| !c.is_ascii_whitespace() && !matches!(c, '(' | ')' | '\'' | '\x0b');
+    if !value.is_empty() && value.chars().all(plain) {
+        value.to_owned()
+    } else {
+        format!("'{value}'")
+    }
+}
+
 /// What a device is, and for a disk what the guest calls it.
 fn device_key(tree: &sexpr::Tree<'_>, device: sexpr::NodeId) -> String {
     let Some(inner) = tree.children(device).nth(1) else { return "device".to_owned() };
     let head = tree.head(inner).map_or("", |head| head.text);
-    if !matches!(head, "vbd" | "tap" | "tap2") {
+    if !is_disk(head) {
         return format!("device {head}");
     }
     let named = |list: &sexpr::NodeId| tree.head(*list).is_some_and(|head| head.text == "dev");
     let dev = tree.children(inner).find(named);
     let dev = dev.and_then(|dev| tree.value(tree.children(dev).nth(1)?));
     format!("device disk {}", disk_key(dev.map_or("", |dev| dev.text)))
+}
+
+fn is_disk(head: &str) -> bool {
+    matches!(head, "vbd" | "tap" | "tap2")
 }
 
 /// What the guest calls a disk, without what libvirt writes for some releases of Xen around it.
@@ -487,7 +589,7 @@ mod tests {
     fn shown(text: &str, format: Format, xen: Xen) -> Vec<String> {
         let target = Target { xen, ..Target::default() };
         let conversion = convert_native(text, format, &target, &FromOptions::default());
-        let rows = rows(text, &conversion).expect("it is written again");
+        let rows = rows(text, &conversion).expect("it is written again").expect("and read");
         let again = conversion.round_trip().expect("there is one").as_ref().expect("written");
         for row in &rows {
             // Every side stands where it says, and what differs has a reason.
@@ -495,12 +597,13 @@ mod tests {
                 let Some(side) = side else { continue };
                 let end = side.text.trim_matches(['"', '(', ')', '[', ']', ' ']);
                 let word = end.split([' ', ',', '"']).next().expect("one");
-                assert!(row.is_end() || side.source.of(source).contains(word), "{side:?}");
+                assert!(row.end || side.source.of(source).contains(word), "{side:?}");
                 side.different.iter().for_each(|part| assert!(!part.of(&side.text).is_empty()));
             }
-            if row.difference != Difference::Same && !row.is_end() {
-                assert_ne!(row.reason(&conversion), Reason::default(), "{row:?}");
-            }
+        }
+        for difference in differences(&rows) {
+            let difference = &rows[difference];
+            assert_ne!(reason(difference, &conversion), Reason::default(), "{difference:?}");
         }
         let side =
             |side: &Option<Side>| side.as_ref().map(|side| side.text.clone()).unwrap_or_default();
@@ -570,5 +673,56 @@ maxmem = 512
         let conversion =
             convert_native("memory = 1\n", Format::Xm, &Target::default(), &FromOptions::default());
         assert_eq!(rows("memory = 1\n", &conversion), None);
+    }
+
+    /// What stands where the reading of what libvirt writes ends, and the note's rule.
+    fn unreadable(text: &str, format: Format) -> (String, &'static str) {
+        let options = FromOptions { security_info: true, ..FromOptions::default() };
+        let conversion = convert_native(text, format, &Target::default(), &options);
+        let note = rows(text, &conversion).expect("it is written").expect_err("and not read");
+        let again = conversion.round_trip().expect("there is one").as_ref().expect("written");
+        (note.span.expect("a place").of(again.text()).to_owned(), note.rule.expect("a rule").id)
+    }
+
+    #[test]
+    fn what_cannot_be_read_again_says_where() {
+        let cut_off = r"(domain (domid 1)(name a)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(memory 64)(maxmem 64)(image (linux (kernel /k)(args a\))))";
+        let place = unreadable(cut_off, Format::Sexpr);
+        assert_eq!(place, (r"'a\'))))".to_owned(), "sexpr.quote"));
+        let quotes =
+            format!("{XM}builder = 'hvm'\nvnc = 1\nvncpasswd = 'a\"b'\nkeymap = \"c'd\"\n");
+        let (place, rule) = unreadable(&quotes, Format::Xm);
+        assert!(place.starts_with("\"\"\""), "{place}");
+        assert_eq!(rule, "xm.quotes");
+    }
+
+    #[test]
+    fn all_of_a_list_that_is_dropped_has_its_note() {
+        let text = "(domain (domid 1)(name a)(memory 512)(maxmem 512)(vcpus 1)
+  (uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(image (linux (kernel /k)))
+  (device (console (protocol vt100)(location 3))))";
+        let conversion =
+            convert_native(text, Format::Sexpr, &Target::default(), &FromOptions::default());
+        let rows = rows(text, &conversion).expect("written").expect("read");
+        let dropped = differences(&rows).into_iter().find(|range| {
+            rows[range.start].left.as_ref().is_some_and(|left| left.text == "(device")
+        });
+        let dropped = dropped.expect("it is dropped");
+        assert_eq!(around(&rows, dropped.start).len(), 1);
+        let reason = reason(&rows[dropped], &conversion);
+        assert!(reason.notes[0].message.contains("does not read (device (console"), "{reason:?}");
+    }
+
+    #[test]
+    fn a_backslash_that_swallows_a_quote_is_told() {
+        let text = r"(domain (domid 1)(name a)(memory 512)(maxmem 512)(vcpus 1)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(image (linux (kernel /k)))(device (vbd (dev xvda)(uname file:/C\x\)(mode w))))";
+        let conversion =
+            convert_native(text, Format::Sexpr, &Target::default(), &FromOptions::default());
+        let rows = rows(text, &conversion).expect("written").expect("read");
+        let uname = differences(&rows).into_iter().find(|range| {
+            rows[range.start].left.as_ref().is_some_and(|left| left.text.starts_with("(uname"))
+        });
+        let reason = reason(&rows[uname.expect("it differs")], &conversion);
+        assert!(reason.notes.iter().any(|note| note.code == "sexpr-backslash"), "{reason:?}");
     }
 }

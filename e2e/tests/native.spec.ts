@@ -185,6 +185,17 @@ test("an S-expression that libvirt writes the same has few differences", async (
   await expect(difference(page, "(cpu_weight 1.0)")).toContainText("does not read (cpu_weight");
 });
 
+test("where what libvirt writes again cannot be read it says so, and why", async ({ page }) => {
+  await open(page);
+  await paste(page, "(domain (name a)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(memory 64)(domid 1)(image (linux (kernel /k)(args a\\))))");
+  const trip = region(page, "Round trip");
+  await expect(trip).toContainText("What libvirt 0.7.5 writes cannot be read.");
+  await expect(trip).toContainText("'a\\'))))");
+  await trip.locator("summary", { hasText: "Quotes and backslashes" }).click();
+  await expect(trip.getByText("Sources (")).toBeVisible();
+  await expect(trip.getByRole("table")).toHaveCount(0);
+});
+
 test("losses are noted at their places", async ({ page }) => {
   await open(page);
   await openExample(page, "xm config");

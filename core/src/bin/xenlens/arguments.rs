@@ -33,8 +33,7 @@ pub(crate) enum Command {
     },
     /// Explain a conversion: the scenarios of the interfaces, the rules behind every piece, the notes
     ///
-    /// Of a native document it also tells what libvirt would write if it were given the domain XML, as a
-    /// unified diff.
+    /// Of a native document it also tells what libvirt would change if it wrote the guest again, and why.
     Explain {
         #[command(flatten)]
         explanation: Explanation,

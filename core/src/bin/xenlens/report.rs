@@ -3,10 +3,10 @@
 use super::Input;
 use std::io::{self, Write};
 use xenlens::link::State;
+use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, InterfaceCard, Mark, NativeConversion,
     NativeInterfaceCard, Note, Output, Position, Positions, Rule, Severity, Sight, Target, rules,
-    sexpr,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -28,9 +28,7 @@ pub(crate) fn notes<'n>(
             write!(to, ":{line}:{column}")?;
         }
         writeln!(to, ": {severity}: {}", note.message)?;
-        if let Some(words) = &note.libvirt {
-            writeln!(to, "  libvirt says: {words}")?;
-        }
+        libvirt_says(to, note)?;
         match (&note.help, note.rule) {
             (Some(help), _) => writeln!(to, "  {help}")?,
             (None, Some(rule)) => writeln!(to, "  {} [{}]", rule.what, rule.id)?,
@@ -165,11 +163,7 @@ pub(crate) fn native_explanation(
         writeln!(to, "\nNotes")?;
         notes(to, input, &conversion.notes)?;
     }
-    if let Some(back) = &conversion.back {
-        writeln!(to)?;
-        round_trip(to, input, conversion.format, target, back)?;
-    }
-    Ok(())
+    round_trip(to, input, target, conversion)
 }
 
 fn native_interface(
@@ -213,40 +207,109 @@ fn native_interface(
     about(to, rule)
 }
 
-/// What libvirt writes of the domain XML, beside the document.
+/// More differences than this are not told.
+const MOST_DIFFERENCES: usize = 200;
+
+/// What libvirt writes of the domain XML, where it differs from the document, and why.
 fn round_trip(
     to: &mut dyn Write,
     input: &Input,
-    format: Format,
     target: &Target,
-    back: &Conversion,
+    conversion: &NativeConversion,
 ) -> io::Result<()> {
     let release = target.libvirt.name();
-    let again = match back.output(format) {
-        Ok(again) => again.text(),
-        Err(refusal) => {
-            writeln!(to, "libvirt {release} cannot write this guest again: {}", refusal.message)?;
-            if let Some(words) = &refusal.libvirt {
-                writeln!(to, "  libvirt says: {words}")?;
-            }
-            return Ok(());
+    let again = match conversion.round_trip() {
+        None => return Ok(()),
+        Some(Ok(again)) => again.text(),
+        Some(Err(refusal)) => {
+            writeln!(to, "\nlibvirt {release} cannot write this guest again: {}", refusal.message)?;
+            return libvirt_says(to, refusal);
         }
     };
-    // libvirt writes an S-expression in one line, and quotes that say nothing.
-    let (old, new) = match format {
-        Format::Xm => (input.text.clone(), again.to_owned()),
-        Format::Sexpr => (sexpr::laid_out(&input.text), sexpr::laid_out(again)),
+    let rows = match round_trip::rows(&input.text, conversion) {
+        None => return Ok(()),
+        Some(Ok(rows)) => rows,
+        Some(Err(note)) => {
+            writeln!(to, "\nWhat libvirt {release} writes again cannot be read: {}", note.message)?;
+            if let Some(span) = note.span {
+                writeln!(to, "  {}", span.of(again))?;
+            }
+            libvirt_says(to, &note)?;
+            return note.rule.map_or(Ok(()), |rule| about(to, rule));
+        }
     };
-    if old == new {
-        return writeln!(to, "Written again, the document is the same.");
+    let differences = round_trip::differences(&rows);
+    match differences.len() {
+        0 => return writeln!(to, "\nWritten again, it says the same."),
+        1 => writeln!(to, "\nWritten again, 1 difference")?,
+        count => writeln!(to, "\nWritten again, {count} differences")?,
     }
-    match format {
-        Format::Xm => writeln!(to, "Written again, as a difference")?,
-        Format::Sexpr => writeln!(to, "Written again, as a difference; both laid out alike")?,
+    let positions = Positions::new(&input.text);
+    let mut told = Vec::new();
+    for range in differences.iter().take(MOST_DIFFERENCES).cloned() {
+        let first = &rows[range.start];
+        write!(to, "\n{}", first.difference.title())?;
+        if let Some(left) = &first.left {
+            let Position { line, column } = positions.of(left.source.start);
+            write!(to, ", line {line}, column {column}")?;
+        } else {
+            let heads = round_trip::around(&rows, range.start);
+            let heads = heads.iter().filter_map(|row| Some(&*row.right.as_ref()?.text));
+            let heads = heads.collect::<Vec<_>>().join(" ");
+            if !heads.is_empty() {
+                write!(to, " in {heads}")?;
+            }
+        }
+        writeln!(to)?;
+        let reason = round_trip::reason(&rows[range.clone()], conversion);
+        difference(to, &rows[range], &reason, &mut told)?;
     }
-    let again = format!("libvirt {release}, Xen {}", target.xen.title());
-    let difference = similar::TextDiff::from_lines(&old, &new);
-    write!(to, "{}", difference.unified_diff().header(&input.name, &again))
+    match differences.len().saturating_sub(MOST_DIFFERENCES) {
+        0 => Ok(()),
+        count => writeln!(to, "\n{count} more are not shown."),
+    }
+}
+
+/// The rows of a difference, and why they differ. What a rule says is `told` once.
+fn difference(
+    to: &mut dyn Write,
+    rows: &[Row],
+    reason: &Reason<'_>,
+    told: &mut Vec<&'static str>,
+) -> io::Result<()> {
+    for row in rows {
+        let indent = 4 * (row.depth - rows[0].depth);
+        for (sign, side) in [('-', &row.left), ('+', &row.right)] {
+            if let Some(side) = side {
+                writeln!(to, "  {sign} {:indent$}{}", "", side.text)?;
+            }
+        }
+    }
+    for note in &reason.notes {
+        writeln!(to, "  {}", note.message)?;
+        if let Some(help) = &note.help {
+            writeln!(to, "  {help}")?;
+        }
+    }
+    for rule in &reason.rules {
+        if told.contains(&rule.id) {
+            writeln!(to, "  {} [{}]", rule.title, rule.id)?;
+        } else {
+            told.push(rule.id);
+            writeln!(to, "  {} [{}]", rule.what, rule.id)?;
+        }
+    }
+    if *reason == Reason::default() {
+        writeln!(to, "  {}", round_trip::UNTOLD)?;
+    }
+    Ok(())
+}
+
+fn libvirt_says(to: &mut dyn Write, note: &Note) -> io::Result<()> {
+    match &note.libvirt {
+        Some(words) => writeln!(to, "  libvirt says: {words}"),
+        None => Ok(()),
+    }
 }
 
 /// Writes what a link holds besides the document, as options of the command line.

@@ -12,8 +12,9 @@ use crate::page::{self, card_id};
 use crate::shown::{hue_class, piece};
 use crate::views::compare::different;
 use crate::views::{Act, NativeDocument};
+use std::ops::Range;
 use std::rc::Rc;
-use xenlens::round_trip::{Difference, Reason, Row, Side, rows};
+use xenlens::round_trip::{Difference, Reason, Row, Side, UNTOLD, differences, reason, rows};
 use xenlens::{Format, NativeInterfaceCard, Note, Span};
 use yew::prelude::*;
 
@@ -22,6 +23,8 @@ const MOST_ROWS: usize = 1_000;
 const MOST_LISTED: usize = 200;
 const MOST_CARDS: usize = 50;
 const MOST_NOTES: usize = 200;
+/// Characters of what cannot be read.
+const MOST_UNREAD: usize = 200;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -64,12 +67,18 @@ fn Table(props: &TableProps) -> Html {
         Some(Err(note)) => Some(note),
         _ => None,
     };
-    let differences = rows.as_ref().as_ref().map(|rows| differences(rows)).unwrap_or_default();
-    let said = match (differences.len(), refused) {
-        (_, Some(_)) => format!("libvirt {release} cannot write this guest again."),
-        (0, _) => "Nothing: written again, it says the same.".to_owned(),
-        (1, _) => "1 difference.".to_owned(),
-        (count, _) => format!("{count} differences."),
+    let (rows, unreadable) = match &*rows {
+        Some(Ok(rows)) => (&**rows, None),
+        Some(Err(note)) => (&[][..], Some(note)),
+        None => (&[][..], None),
+    };
+    let differences = differences(rows);
+    let said = match (differences.len(), refused, unreadable) {
+        (_, Some(_), _) => format!("libvirt {release} cannot write this guest again."),
+        (_, _, Some(_)) => format!("What libvirt {release} writes cannot be read."),
+        (0, ..) => "Nothing: written again, it says the same.".to_owned(),
+        (1, ..) => "1 difference.".to_owned(),
+        (count, ..) => format!("{count} differences."),
     };
     html! {
         <section class="band" aria-label="Round trip">
@@ -86,7 +95,10 @@ fn Table(props: &TableProps) -> Html {
                     { libvirt_says(note) }
                 </div>
             }
-            if let Some(rows) = &*rows {
+            if let Some(note) = unreadable {
+                { unread(native, note) }
+            }
+            if !rows.is_empty() {
                 <p class="round-trip-about">
                     { format!(
                         "The {form} beside what libvirt {release} writes of its domain XML. Both are laid out alike, in \
@@ -97,7 +109,7 @@ fn Table(props: &TableProps) -> Html {
                 if !differences.is_empty() {
                     <ol class="differences" aria-label="Differences">
                         { for differences.iter().take(MOST_LISTED).enumerate()
-                            .map(|(index, rows)| difference(native, index, rows, on_act)) }
+                            .map(|(index, range)| difference(native, index, &rows[range.clone()], on_act)) }
                     </ol>
                 }
             }
@@ -105,34 +117,38 @@ fn Table(props: &TableProps) -> Html {
     }
 }
 
-/// The rows of each difference: what is dropped or added as a whole is one.
-fn differences(rows: &[Row]) -> Vec<&[Row]> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(first) = rows.get(at) {
-        let whole = matches!(first.difference, Difference::Dropped | Difference::Added);
-        let belongs = |row: &&Row| {
-            whole && row.difference == first.difference && (row.depth > first.depth || row.is_end())
-        };
-        let count = 1 + rows[at + 1..].iter().take_while(belongs).count();
-        if first.difference != Difference::Same {
-            found.push(&rows[at..at + count]);
-        }
-        at += count;
+/// Why what libvirt writes cannot be read.
+fn unread(native: &Native, note: &Note) -> Html {
+    let again = native.conversion.round_trip().and_then(|again| again.as_ref().ok());
+    let place = again.zip(note.span).map(|(again, span)| span.of(again.text()));
+    let place = place.map(|text| text.chars().take(MOST_UNREAD).collect::<String>());
+    html! {
+        <div class="refusal">
+            <p>{ &note.message }</p>
+            if let Some(place) = place {
+                <p><code>{ visible(&place) }</code></p>
+            }
+            { libvirt_says(note) }
+            if let Some(rule) = note.rule {
+                <details class="sources">
+                    <summary>{ rule.title }</summary>
+                    <RuleText {rule} />
+                </details>
+            }
+        </div>
     }
-    found
 }
 
 fn table(
     native: &Rc<Native>,
     rows: &[Row],
-    differences: &[&[Row]],
+    differences: &[Range<usize>],
     on_act: &Callback<Act>,
 ) -> Html {
     // Each difference's first row has its number.
     let mut next = differences.iter().enumerate().peekable();
-    let shown = rows.iter().take(MOST_ROWS).map(|row| {
-        let number = next.next_if(|(_, rows)| std::ptr::eq(&raw const rows[0], row));
+    let shown = rows.iter().take(MOST_ROWS).enumerate().map(|(at, row)| {
+        let number = next.next_if(|(_, range)| range.start == at);
         let number = number.map(|(index, _)| index);
         let class = match row.difference {
             Difference::Same => "",
@@ -213,25 +229,8 @@ fn difference_id(index: usize) -> String {
 /// A difference, and what explains it.
 fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback<Act>) -> Html {
     let first = &rows[0];
-    let mut reason = Reason::default();
-    for row in rows {
-        let Reason { notes, rules } = row.reason(&native.conversion);
-        for note in notes {
-            if !reason.notes.contains(&note) {
-                reason.notes.push(note);
-            }
-        }
-        for rule in rules {
-            if !reason.rules.contains(&rule) {
-                reason.rules.push(rule);
-            }
-        }
-    }
-    let word = match first.difference {
-        Difference::Added => "Added",
-        Difference::Dropped => "Dropped",
-        _ => "Changed",
-    };
+    let Reason { notes, rules } = reason(rows, &native.conversion);
+    let word = first.difference.title();
     let side = |side: Option<&Side>, is_left: bool| {
         html! {
             if let Some(side) = side {
@@ -239,7 +238,8 @@ fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback
             }
         }
     };
-    let notes = reason.notes.iter().map(|note| {
+    let untold = notes.is_empty() && rules.is_empty();
+    let notes = notes.iter().map(|note| {
         html! {
             <p>
                 { visible(&note.message) }
@@ -249,8 +249,7 @@ fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback
             </p>
         }
     });
-    let untold = reason.notes.is_empty() && reason.rules.is_empty();
-    let rules = reason.rules.iter().map(|&rule| {
+    let rules = rules.iter().map(|&rule| {
         html! {
             <details class="sources">
                 <summary>{ rule.title }</summary>
@@ -271,7 +270,7 @@ fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback
             { for notes }
             { for rules }
             if untold {
-                <p>{ "libvirt does not read it, or writes it otherwise; nothing more is known of it here." }</p>
+                <p>{ UNTOLD }</p>
             }
         </li>
     }
