@@ -310,7 +310,8 @@ impl<'t> Reader<'t, '_> {
         }
         let list = self.list(root, "bootloader")?;
         self.mark(list, Use::Read(&rules::BOOTLOADER));
-        Some(Sourced { value: Cow::Borrowed(""), origin: Origin::Input(self.tree.span(list)) })
+        // Of what else is in the list nothing is read.
+        Some(Sourced { value: Cow::Borrowed(""), origin: Origin::Input(self.head_span(list)) })
     }
 
     /// The image, which is not looked at for the host's own domain, 0.
