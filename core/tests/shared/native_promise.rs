@@ -104,37 +104,50 @@ pub(crate) fn round_trip_keeps_promises(
         Some(Err(_)) if !conversion.notes.is_empty() => return Ok(()),
         other => return Err(format!("refused without a note before: {other:?}")),
     };
-    let all: Vec<_> = units(again, format).into_iter().map(|unit| unit.words(again)).collect();
-    let mut written = all.clone();
+    let mut written: Vec<_> =
+        units(again, format).into_iter().map(|unit| unit.words(again)).collect();
+    let all = written.clone();
+    let renamed = conversion.notes.iter().filter(|note| note.code == "disk-name");
+    let renamed: Vec<_> = renamed.filter_map(|note| note.span).collect();
     for unit in units(native, format) {
-        let words = unit.words(native);
+        let (within, words) = unit.words(native);
+        let mut find = |within: &str, words: &str| {
+            let found = written.iter().position(|other| *other == (within.into(), words.into()));
+            found.map(|found| written.swap_remove(found)).is_some()
+        };
         // Of a loader that is also the kernel libvirt writes the kernel alone, and reads it as the loader.
-        let as_kernel = (words.0.clone(), words.1.replacen("(loader ", "(kernel ", 1));
+        let as_kernel = (within.clone(), words.replacen("(loader ", "(kernel ", 1));
         // A device tap without a source is a vbd when it is written again.
-        let renamed = conversion.notes.iter().any(|note| note.code == "disk-name");
-        let as_vbd = (words.0.replacen("/tap", "/vbd", 1), words.1.clone());
-        match written.iter().position(|other| *other == words) {
-            Some(found) => drop(written.swap_remove(found)),
-            None if noted(&conversion, unit.span) || all.contains(&as_kernel) => {}
-            None if renamed && all.contains(&as_vbd) => {}
-            // A list without a value says as little as none.
-            None if format == Format::Sexpr && !words.1.contains(char::is_whitespace) => {}
-            None => {
-                return Err(format!(
-                    "lost on the way back: {words:?}\n{native}\n{}\n{again}",
-                    xml.text()
-                ));
-            }
+        let head = unit.around..unit.span.range().start;
+        let is_renamed = renamed.iter().any(|name| head.contains(&name.range().start));
+        // A list without a value says as little as none.
+        let is_empty = !words.contains(SPACE) && unit.span.of(native).contains(SPACE);
+        let kept = find(&within, &words)
+            || noted(&conversion, unit.span)
+            || all.contains(&as_kernel)
+            || is_renamed && find(&within.replacen("/tap", "/vbd", 1), &words)
+            || is_empty;
+        if !kept {
+            return Err(format!(
+                "lost on the way back: {:?}\n{native}\n{}\n{again}",
+                (within, words),
+                xml.text()
+            ));
         }
     }
     Ok(())
 }
+
+/// What libvirt skips between words.
+const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// A key with its value, or a part of a vif.
 struct Unit {
     span: Span,
     /// The words of the lists, or the key, around it.
     within: String,
+    /// Where the list around it begins.
+    around: usize,
 }
 
 impl Unit {
@@ -142,7 +155,7 @@ impl Unit {
     fn words(&self, text: &str) -> (String, String) {
         let text = self.span.of(text);
         let words = match text.strip_suffix(')') {
-            Some(list) => format!("{})", list.trim_end()),
+            Some(list) => format!("{})", list.trim_end_matches(SPACE)),
             None => text.to_owned(),
         };
         (self.within.clone(), words)
@@ -177,7 +190,8 @@ fn lists(text: &str) -> Vec<Unit> {
                 Some((start, false)) => {
                     let words = open.iter().map(|(start, _)| head(&text[*start + 1..]));
                     let within = words.collect::<Vec<_>>().join("/");
-                    units.push(Unit { span: Span::new(start, at + 1), within });
+                    let around = open.last().map_or(0, |(start, _)| *start);
+                    units.push(Unit { span: Span::new(start, at + 1), within, around });
                 }
                 Some(_) => {}
                 None => break,
@@ -224,7 +238,7 @@ fn assignments(text: &str) -> Vec<Unit> {
                     for part in item.split(',') {
                         let span = Span::new(at, at + part.len());
                         if !part.contains('"') {
-                            units.push(Unit { span, within: format!("{key}/{number}") });
+                            units.push(Unit { span, within: format!("{key}/{number}"), around: 0 });
                         }
                         at += part.len() + 1;
                     }
@@ -232,7 +246,7 @@ fn assignments(text: &str) -> Vec<Unit> {
                 }
             }
             _ if value.starts_with('[') => {}
-            _ => units.push(Unit { span: whole, within: String::new() }),
+            _ => units.push(Unit { span: whole, within: String::new(), around: 0 }),
         }
     }
     units
