@@ -67,14 +67,17 @@ const test = base.extend<{
 }>({
   serve: async ({ context }, use) => {
     const sites: Site[] = [];
-    await use(async (path) => {
-      const site = await Site.open(path);
-      sites.push(site);
-      return site;
-    });
-    // Before the servers stop: a page may still load its icon.
-    for (const page of context.pages()) await page.close();
-    for (const site of sites) await site.close();
+    try {
+      await use(async (path) => {
+        const site = await Site.open(path);
+        sites.push(site);
+        return site;
+      });
+      // Before the servers stop: a page may still load its icon.
+      for (const page of context.pages()) await page.close();
+    } finally {
+      await Promise.all(sites.map((site) => site.close()));
+    }
   },
 });
 
