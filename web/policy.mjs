@@ -42,11 +42,15 @@ if (profile === "release") {
   const start = await scriptNamed("start", script);
   // Before the module, of whose failure it is to hear.
   const first = await scriptNamed("first", await readFile(`${import.meta.dirname}/dist/first.js`, "utf8"));
-  const published = page
+  // Before all scripts, which the parser waits for: what it has not seen yet would be asked for only then.
+  const preloads = [...page.matchAll(/<link rel="(?:module)?preload"[^>]*>/g)].map(([link]) => link);
+  if (preloads.length !== 3) throw new Error(`${preloads.length} preloads in the page, where trunk writes three`);
+  const published = preloads
+    .reduce((page, link) => page.replace(link, ""), page)
     .replace(element, `<script src="${first}" defer></script><script type="module" src="${start}"></script>`)
     .replace(
       '<meta charset="utf-8" />',
-      (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
+      (charset) => [charset, `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`, ...preloads].join("\n    "),
     );
   if (!published.includes(POLICY)) throw new Error("the page has no place for its policy");
   await writeFile(`${folder}/index.html`, published);

@@ -35,9 +35,8 @@ pub(crate) fn App(props: &Props) -> Html {
     use_keeping(&state);
     use_dropped(&commands);
     let now = [state.with_cards().clone(), state.shown.clone()];
-    let settled = use_settled(now.clone());
-    // Of a native document there is nothing to show here, not even for a moment.
-    let [known, shown] = if settled[1].is_native() { now } else { settled };
+    // Of a native document there is nothing to show below, not even for a moment.
+    let below = use_settled(now).filter(|[_, shown]| !shown.is_native());
 
     let is_native = state.shown.is_native();
     let shows = |format| !is_native && state.panes.shows(format);
@@ -82,7 +81,7 @@ pub(crate) fn App(props: &Props) -> Html {
                 </div>
                 if is_native {
                     { native(&state, &commands, Kind::RoundTrip) }
-                } else {
+                } else if let Some([known, shown]) = below {
                     <Interfaces
                         stale={known != shown}
                         shown={known}
