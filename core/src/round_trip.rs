@@ -8,11 +8,11 @@ use crate::compare::{self, marks_within};
 use crate::from_native::NativeConversion;
 use crate::note::Note;
 use crate::output::{Origin, Output};
-use crate::rules::{Rule, sexpr as sexpr_rules, xm as xm_rules};
-use crate::sexpr::tree as sexpr;
+use crate::rules::{Rule, sexpr, xm};
+use crate::sexpr::tree as sexpr_tree;
 use crate::span::Span;
 use crate::target::Format;
-use crate::xm::tree as xm;
+use crate::xm::tree as xm_tree;
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::slice;
@@ -83,44 +83,41 @@ pub struct Reason<'a> {
 pub const UNTOLD: &str =
     "libvirt does not read it, or writes it otherwise; nothing more is known of it here.";
 
+/// The most that is said of what cannot be read, in characters.
+const MOST_UNREAD: usize = 200;
+
 /// The rows of a round trip; `None` if libvirt does not write the document again.
 ///
 /// # Errors
 ///
-/// Why what libvirt writes cannot be read, and hence not be compared. The note's place is there: from where reading ends to
-/// the end of the line.
+/// Why what libvirt writes cannot be read, and hence not be compared. The note's place is there: from where reading ends
+/// to the end of the line, or as much of it as is worth showing.
 pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>, Note>> {
     let again = conversion.round_trip()?.as_ref().ok()?.text();
-    let compare = || {
-        let (left, right) = match conversion.format {
-            Format::Xm => {
-                let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
-                let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
-                (xm_items(text, &dropped)?, xm_items(again, &[])?)
-            }
-            // Of an S-expression libvirt drops none.
-            Format::Sexpr => (sexpr_items(text)?, sexpr_items(again)?),
-        };
-        let mut rows = Vec::with_capacity(left.len() + right.len());
-        pair(&left, &right, 0, &mut rows);
-        Ok(rows)
-    };
-    let unread = |span: Span| {
+    Some(match conversion.format {
+        Format::Xm => {
+            let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
+            let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
+            let written = || xm_items(again, &[]).map_err(|note| unread(again, note, &xm::QUOTES));
+            xm_items(text, &dropped).and_then(|items| Ok(paired(&items, &written()?)))
+        }
+        // Of an S-expression libvirt drops none.
+        Format::Sexpr => {
+            let written = || sexpr_items(again).map_err(|note| unread(again, note, &sexpr::QUOTE));
+            sexpr_items(text).and_then(|items| Ok(paired(&items, &written()?)))
+        }
+    })
+}
+
+/// The note on what libvirt wrote, by a rule of its own making: what is to be mended is not there.
+fn unread(again: &str, note: Note, rule: &'static Rule) -> Note {
+    let place = note.span.map(|span| {
         let rest = &again[span.range().start..];
-        let end = span.range().start + rest.find('\n').unwrap_or(rest.len());
-        Span::new(span.range().start, end)
-    };
-    // What it says of mending the text is for those who wrote it.
-    let quotes = match conversion.format {
-        Format::Xm => &xm_rules::QUOTES,
-        Format::Sexpr => &sexpr_rules::QUOTE,
-    };
-    Some(compare().map_err(|note: Note| Note {
-        span: note.span.map(unread),
-        help: None,
-        rule: Some(quotes),
-        ..note
-    }))
+        let line = rest.lines().next().unwrap_or_default();
+        let end = line.char_indices().nth(MOST_UNREAD).map_or(line.len(), |(end, _)| end);
+        Span::new(span.range().start, span.range().start + end)
+    });
+    Note { span: place, help: None, rule: Some(rule), ..note }
 }
 
 /// The rows of each difference: what is dropped or added as a whole is one.
@@ -306,6 +303,12 @@ impl Line {
     }
 }
 
+fn paired(left: &[Item], right: &[Item]) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(left.len() + right.len());
+    pair(left, right, 0, &mut rows);
+    rows
+}
+
 /// Puts what belongs together beside each other, in the order of the right side. What the left side has alone
 /// stays behind what is in front of it there.
 fn pair(left: &[Item], right: &[Item], depth: usize, rows: &mut Vec<Row>) {
@@ -427,19 +430,19 @@ impl Item {
 
 /// The keys of an xm configuration.
 fn xm_items(text: &str, dropped: &[Span]) -> Result<Vec<Item>, Note> {
-    let tree = xm::parse(text)?;
-    let string = |line: &mut Line, id: xm::ValueId| {
+    let tree = xm_tree::parse(text)?;
+    let string = |line: &mut Line, id: xm_tree::ValueId| {
         let piece = tree.piece(id);
         let quote = match tree.kind(id) {
-            xm::Kind::Text(_) if piece.text.contains('"') => "'",
-            xm::Kind::Text(_) => "\"",
+            xm_tree::Kind::Text(_) if piece.text.contains('"') => "'",
+            xm_tree::Kind::Text(_) => "\"",
             _ => "",
         };
         line.push(quote);
         line.push_from(piece.text, piece.span());
         line.push(quote);
     };
-    let element = |key: &str, id: xm::ValueId| {
+    let element = |key: &str, id: xm_tree::ValueId| {
         let span = tree.span(id);
         let mut item = Item {
             key: String::new(),
@@ -453,7 +456,7 @@ fn xm_items(text: &str, dropped: &[Span]) -> Result<Vec<Item>, Note> {
         let parts = || piece.text.split(',').map(str::trim);
         match (key, tree.kind(id)) {
             // Elsewhere the order of parts matters.
-            ("vif" | "vfb", xm::Kind::Text(_)) if !piece.text.contains('"') => {
+            ("vif" | "vfb", xm_tree::Kind::Text(_)) if !piece.text.contains('"') => {
                 item.line.push("\"");
                 let mut at = piece.span().start as usize;
                 for (number, part) in piece.text.split(',').enumerate() {
@@ -485,7 +488,7 @@ fn xm_items(text: &str, dropped: &[Span]) -> Result<Vec<Item>, Note> {
         line.push_from(key, entry.key.span());
         line.push(" = ");
         let mut children = Vec::new();
-        if let xm::Kind::List = tree.kind(entry.value) {
+        if let xm_tree::Kind::List = tree.kind(entry.value) {
             line.push("[");
             children.extend(tree.children(entry.value).map(|id| element(key, id)));
             line.push(if children.is_empty() { " ]" } else { "" });
@@ -500,15 +503,15 @@ fn xm_items(text: &str, dropped: &[Span]) -> Result<Vec<Item>, Note> {
 
 /// The lists of an S-expression.
 fn sexpr_items(text: &str) -> Result<Vec<Item>, Note> {
-    let tree = sexpr::parse(text)?;
-    let mut root = sexpr_item(&tree, sexpr::NodeId::ROOT);
+    let tree = sexpr_tree::parse(text)?;
+    let mut root = sexpr_item(&tree, sexpr_tree::NodeId::ROOT);
     // However it begins, it is the guest.
     root.key = String::new();
     Ok(vec![root])
 }
 
 /// The tree has at most `MAX_DEPTH` levels, and so does the call.
-fn sexpr_item(tree: &sexpr::Tree<'_>, node: sexpr::NodeId) -> Item {
+fn sexpr_item(tree: &sexpr_tree::Tree<'_>, node: sexpr_tree::NodeId) -> Item {
     let span = tree.span(node);
     let mut line = Line::default();
     let mut item = Item {
@@ -559,13 +562,13 @@ fn quoted(value: &str) -> String {
 }
 
 /// What a device is, and for a disk what the guest calls it.
-fn device_key(tree: &sexpr::Tree<'_>, device: sexpr::NodeId) -> String {
+fn device_key(tree: &sexpr_tree::Tree<'_>, device: sexpr_tree::NodeId) -> String {
     let Some(inner) = tree.children(device).nth(1) else { return "device".to_owned() };
     let head = tree.head(inner).map_or("", |head| head.text);
     if !is_disk(head) {
         return format!("device {head}");
     }
-    let named = |list: &sexpr::NodeId| tree.head(*list).is_some_and(|head| head.text == "dev");
+    let named = |list: &sexpr_tree::NodeId| tree.head(*list).is_some_and(|head| head.text == "dev");
     let dev = tree.children(inner).find(named);
     let dev = dev.and_then(|dev| tree.value(tree.children(dev).nth(1)?));
     format!("device disk {}", disk_key(dev.map_or("", |dev| dev.text)))

@@ -2,6 +2,7 @@
 //! share.
 
 use xenlens::output::incomplete_marks;
+use xenlens::round_trip;
 use xenlens::{Format, FromOptions, NativeConversion, Origin, Output, Span, Target};
 
 /// Converts a native document and holds everything against the promises of the design.
@@ -49,8 +50,38 @@ pub(crate) fn conversion_keeps_promises(
     }
     match lost_in_silence(text, &conversion, output, target, options) {
         Some(part) => Err(format!("lost in silence: {part}\n{}", output.text())),
-        None => Ok(()),
+        None => round_trip_is_told(text, &conversion),
     }
+}
+
+/// What is said of the round trip is at places of the document, and of what libvirt writes.
+fn round_trip_is_told(text: &str, conversion: &NativeConversion) -> Result<(), String> {
+    let Some(Ok(again)) = conversion.round_trip() else { return Ok(()) };
+    let rows = match round_trip::rows(text, conversion) {
+        Some(Ok(rows)) => rows,
+        Some(Err(note)) => {
+            let place = note.span.and_then(|span| again.text().get(span.range()));
+            return place
+                .map(|_| ())
+                .ok_or(format!("cannot be read, and not said where: {note:?}"));
+        }
+        None => return Err("written again, and not compared".to_owned()),
+    };
+    for row in &rows {
+        for (side, whole) in [(&row.left, text), (&row.right, again.text())] {
+            if side.as_ref().is_some_and(|side| whole.get(side.source.range()).is_none()) {
+                return Err(format!("a row is not at a place of the document: {row:?}"));
+            }
+        }
+    }
+    for range in round_trip::differences(&rows).into_iter().take(50) {
+        let around = round_trip::around(&rows, range.start);
+        if around.len() != rows[range.start].depth {
+            return Err(format!("{range:?} is not within {around:?}"));
+        }
+        round_trip::reason(&rows[range], conversion);
+    }
+    Ok(())
 }
 
 /// The first part that is neither in a mark nor in a note, and without which the XML is another.

@@ -23,8 +23,6 @@ const MOST_ROWS: usize = 1_000;
 const MOST_LISTED: usize = 200;
 const MOST_CARDS: usize = 50;
 const MOST_NOTES: usize = 200;
-/// Characters of what cannot be read.
-const MOST_UNREAD: usize = 200;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -121,12 +119,11 @@ fn Table(props: &TableProps) -> Html {
 fn unread(native: &Native, note: &Note) -> Html {
     let again = native.conversion.round_trip().and_then(|again| again.as_ref().ok());
     let place = again.zip(note.span).map(|(again, span)| span.of(again.text()));
-    let place = place.map(|text| text.chars().take(MOST_UNREAD).collect::<String>());
     html! {
         <div class="refusal">
             <p>{ &note.message }</p>
             if let Some(place) = place {
-                <p><code>{ visible(&place) }</code></p>
+                <p><code>{ visible(place) }</code></p>
             }
             { libvirt_says(note) }
             if let Some(rule) = note.rule {
