@@ -393,3 +393,16 @@ for (const width of [1440, 768, 360]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+test("panes beside each other are filled to their feet", async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 900 });
+  await open(page);
+  await openExample(page, "S-expression");
+  await expect(region(page, "Domain XML")).toBeVisible();
+  const below = () =>
+    page.locator(".pane").evaluateAll((panes) =>
+      panes.map((pane) => pane.getBoundingClientRect().bottom - pane.querySelector(".pane-foot")!.getBoundingClientRect().bottom),
+    );
+  await expect.poll(async () => Math.max(...(await below()))).toBeLessThan(2);
+  expect(await below()).toHaveLength(2);
+});
