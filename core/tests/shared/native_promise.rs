@@ -147,17 +147,15 @@ pub(crate) fn round_trip_keeps_promises(
             found.map(|found| written.swap_remove(found)).is_some()
         };
         // Of a loader that is also the kernel libvirt writes the kernel alone, and reads it as the loader.
-        let as_kernel = (within.clone(), words.replacen("(loader ", "(kernel ", 1));
+        let as_kernel = words.strip_prefix("(loader ").map(|path| format!("(kernel {path}"));
+        let is_kernel = as_kernel.is_some_and(|words| all.contains(&(within.clone(), words)));
         // A device tap without a source is a vbd when it is written again.
         let head = unit.around..unit.span.range().start;
         let is_renamed = renamed.iter().any(|name| head.contains(&name.range().start));
         // A list without a value says as little as none.
         let is_empty = !words.contains(SPACE) && unit.span.of(native).contains(SPACE);
-        let kept = find(&within, &words)
-            || noted(&conversion, unit.span)
-            || all.contains(&as_kernel)
-            || is_renamed && find(&within.replacen("/tap", "/vbd", 1), &words)
-            || is_empty;
+        let within = if is_renamed { within.replacen("/tap", "/vbd", 1) } else { within };
+        let kept = find(&within, &words) || noted(&conversion, unit.span) || is_kernel || is_empty;
         if !kept {
             return Err(format!(
                 "lost on the way back: {:?}\n{native}\n{}\n{again}",
