@@ -231,11 +231,11 @@ fn close(nodes: &mut [Node], open: &mut Vec<usize>, at: usize) {
 fn unclosed(at: Span) -> Note {
     Note::error(
         "sexpr-unclosed",
-        "The value that begins here is never closed: the document may have been cut off.",
+        "The value that begins here is never closed.",
     )
     .at(at)
     .rule(&rules::SEXPR_FORM)
-    .help("Add the single quote that closes it. libvirt itself does not notice: it takes the end of the text for it.")
+    .help("The document may have been cut off. Add the single quote that closes it; libvirt itself does not notice: it takes the end of the text for it.")
 }
 
 fn too_deep(at: Span) -> Note {

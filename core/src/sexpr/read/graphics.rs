@@ -149,11 +149,11 @@ impl<'t> Reader<'t, '_> {
         let message =
             format!("libvirt takes {} for a port, not for the number of a display.", number.value);
         let note = warning("port-for-display", span, &rules::GRAPHICS_PORT, message);
-        self.notes.push(match number.value.saturating_sub(FIRST_VNC_PORT) {
-            display @ 0.. => {
-                note.help(format!("Write (vncdisplay {display}) for the display of that port."))
-            }
-            _ => note.help("Displays are numbered from 0."),
+        let display = number.value.saturating_sub(FIRST_VNC_PORT);
+        self.notes.push(if is_display(display) {
+            note.help(format!("Write (vncdisplay {display}) for the display of that port."))
+        } else {
+            note.help(format!("Displays have the numbers from 0 to {}.", FIRST_VNC_PORT - 1))
         });
     }
 }
