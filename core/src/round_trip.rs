@@ -90,23 +90,21 @@ const MOST_UNREAD: usize = 200;
 ///
 /// # Errors
 ///
-/// Why what libvirt writes cannot be read, and hence not be compared. The note's place is there: from where reading ends
-/// to the end of the line, or as much of it as is worth showing.
+/// Why what libvirt writes cannot be read, and hence not be compared. The note's place is there: from where the note
+/// points to the end of the line, or as much of it as is worth showing.
 pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>, Note>> {
     let again = conversion.round_trip()?.as_ref().ok()?.text();
-    Some(match conversion.format {
+    let (left, right, rule) = match conversion.format {
         Format::Xm => {
             let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
             let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
-            let written = || xm_items(again, &[]).map_err(|note| unread(again, note, &xm::QUOTES));
-            xm_items(text, &dropped).and_then(|items| Ok(paired(&items, &written()?)))
+            (xm_items(text, &dropped), xm_items(again, &[]), &xm::QUOTES)
         }
         // Of an S-expression libvirt drops none.
-        Format::Sexpr => {
-            let written = || sexpr_items(again).map_err(|note| unread(again, note, &sexpr::QUOTE));
-            sexpr_items(text).and_then(|items| Ok(paired(&items, &written()?)))
-        }
-    })
+        Format::Sexpr => (sexpr_items(text), sexpr_items(again), &sexpr::QUOTE),
+    };
+    let right = right.map_err(|note| unread(again, note, rule));
+    Some(left.and_then(|left| Ok(paired(&left, &right?))))
 }
 
 /// The note on what libvirt wrote, by a rule of its own making: what is to be mended is not there.
@@ -574,8 +572,9 @@ fn device_key(tree: &sexpr_tree::Tree<'_>, device: sexpr_tree::NodeId) -> String
     format!("device disk {}", disk_key(dev.map_or("", |dev| dev.text)))
 }
 
+/// libvirt reads no other devices as disks.
 fn is_disk(head: &str) -> bool {
-    matches!(head, "vbd" | "tap" | "tap2")
+    matches!(head, "vbd" | "tap")
 }
 
 /// What the guest calls a disk, without what libvirt writes for some releases of Xen around it.

@@ -281,7 +281,9 @@ fn difference(
         let indent = 4 * (row.depth - rows[0].depth);
         for (sign, side) in [('-', &row.left), ('+', &row.right)] {
             if let Some(side) = side {
-                writeln!(to, "  {sign} {:indent$}{}", "", side.text)?;
+                for line in side.text.split('\n') {
+                    writeln!(to, "  {sign} {:indent$}{line}", "")?;
+                }
             }
         }
     }

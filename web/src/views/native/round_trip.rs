@@ -15,7 +15,7 @@ use crate::views::{Act, NativeDocument};
 use std::ops::Range;
 use std::rc::Rc;
 use xenlens::round_trip::{Difference, Reason, Row, Side, UNTOLD, differences, reason, rows};
-use xenlens::{Format, NativeInterfaceCard, Note, Span};
+use xenlens::{Format, NativeInterfaceCard, Note, Rule, Span};
 use yew::prelude::*;
 
 /// More rows than this are not shown, nor more differences listed, cards and notes shown.
@@ -61,22 +61,26 @@ fn Table(props: &TableProps) -> Html {
     let rows = use_memo(native.clone(), |native| rows(&native.text, &native.conversion));
     let release = native.target.libvirt.name();
     let form = native.input.kind.title();
-    let refused = match native.conversion.round_trip() {
-        Some(Err(note)) => Some(note),
+    let refused = match (native.conversion.round_trip(), &*rows) {
+        (Some(Err(note)), _) => {
+            Some((format!("libvirt {release} cannot write this guest again."), note, None))
+        }
+        (Some(Ok(again)), Some(Err(note))) => {
+            let place = note.span.map(|at| at.of(again.text()));
+            Some((format!("What libvirt {release} writes cannot be read."), note, place))
+        }
         _ => None,
     };
-    let (rows, unreadable) = match &*rows {
-        Some(Ok(rows)) => (&**rows, None),
-        Some(Err(note)) => (&[][..], Some(note)),
-        None => (&[][..], None),
+    let rows = match &*rows {
+        Some(Ok(rows)) => &**rows,
+        _ => &[],
     };
     let differences = differences(rows);
-    let said = match (differences.len(), refused, unreadable) {
-        (_, Some(_), _) => format!("libvirt {release} cannot write this guest again."),
-        (_, _, Some(_)) => format!("What libvirt {release} writes cannot be read."),
-        (0, ..) => "Nothing: written again, it says the same.".to_owned(),
-        (1, ..) => "1 difference.".to_owned(),
-        (count, ..) => format!("{count} differences."),
+    let said = match (&refused, differences.len()) {
+        (Some((said, ..)), _) => said.clone(),
+        (None, 0) => "Nothing: written again, it says the same.".to_owned(),
+        (None, 1) => "1 difference.".to_owned(),
+        (None, count) => format!("{count} differences."),
     };
     html! {
         <section class="band" aria-label="Round trip">
@@ -84,17 +88,8 @@ fn Table(props: &TableProps) -> Html {
                 <h2>{ "What would libvirt change if it defined this guest?" }</h2>
                 <p>{ said }</p>
             </header>
-            if let Some(note) = refused {
-                <div class="refusal">
-                    <p>{ visible(&note.message) }</p>
-                    if let Some(help) = &note.help {
-                        <p>{ visible(help) }</p>
-                    }
-                    { libvirt_says(note) }
-                </div>
-            }
-            if let Some(note) = unreadable {
-                { unread(native, note) }
+            if let Some((_, note, place)) = refused {
+                { refusal(note, place) }
             }
             if !rows.is_empty() {
                 <p class="round-trip-about">
@@ -110,29 +105,40 @@ fn Table(props: &TableProps) -> Html {
                             .map(|(index, range)| difference(native, index, &rows[range.clone()], on_act)) }
                     </ol>
                 }
+                if differences.len() > MOST_LISTED {
+                    <p>{ format!("{} more differences are not told.", differences.len() - MOST_LISTED) }</p>
+                }
             }
         </section>
     }
 }
 
-/// Why what libvirt writes cannot be read.
-fn unread(native: &Native, note: &Note) -> Html {
-    let again = native.conversion.round_trip().and_then(|again| again.as_ref().ok());
-    let place = again.zip(note.span).map(|(again, span)| span.of(again.text()));
+/// Why there is nothing to compare, and where in what libvirt writes.
+fn refusal(note: &Note, place: Option<&str>) -> Html {
     html! {
         <div class="refusal">
-            <p>{ &note.message }</p>
+            <p>{ visible(&note.message) }</p>
             if let Some(place) = place {
                 <p><code>{ visible(place) }</code></p>
             }
+            if let Some(help) = &note.help {
+                <p>{ visible(help) }</p>
+            }
             { libvirt_says(note) }
             if let Some(rule) = note.rule {
-                <details class="sources">
-                    <summary>{ rule.title }</summary>
-                    <RuleText {rule} />
-                </details>
+                { told(rule) }
             }
         </div>
+    }
+}
+
+/// A rule by its title, which opens what it says.
+fn told(rule: &'static Rule) -> Html {
+    html! {
+        <details class="sources">
+            <summary>{ rule.title }</summary>
+            <RuleText {rule} />
+        </details>
     }
 }
 
@@ -246,14 +252,7 @@ fn difference(native: &Rc<Native>, index: usize, rows: &[Row], on_act: &Callback
             </p>
         }
     });
-    let rules = rules.iter().map(|&rule| {
-        html! {
-            <details class="sources">
-                <summary>{ rule.title }</summary>
-                <RuleText {rule} />
-            </details>
-        }
-    });
+    let rules = rules.into_iter().map(told);
     html! {
         <li id={difference_id(index)} tabindex="-1">
             <p class="difference-head">
