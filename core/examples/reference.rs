@@ -7,8 +7,9 @@
 use std::fmt::{self, Display, Write};
 use std::path::Path;
 use std::{error::Error, fs};
+use xenlens::Rule;
 use xenlens::link::{self, State};
-use xenlens::rules::{AREAS, Rule};
+use xenlens::rules::AREAS;
 use xenlens::vif::Era;
 use xenlens::{FromOptions, Guest, Host, Libvirt, Target, Xen};
 

@@ -4,16 +4,17 @@
 //! libvirt did, and can say of every piece of its output where it comes from and why it is so.
 //!
 //! ```text
-//! domain XML ──xml──▶ element tree ──domain──▶ Domain ──xm / sexpr──▶ Output (text + marks)
-//!                                                ▲
-//!                            Target: libvirt release, Xen release, the host's networks
+//! domain XML ──syntax──▶ tree ──read──▶ Domain ──write──▶ Output (text + marks) ──explain──▶ notes, cards
+//! xm, S-expression ──syntax──▶ tree ──read──▶ Domain ──write──▶ domain XML, the same Output
+//!                                        ▲
+//!              Target: libvirt release, Xen release, the host's networks
 //! ```
-//!
-//! [`from_native`] goes from a native document to the same `Domain`, and from there to domain XML, in
-//! stages of its own.
 //!
 //! One direction, no way back; every stage is a pure function. Nothing here does I/O, reads a clock,
 //! draws a random number or panics, whatever the input.
+//!
+//! The folders are floors: a lower one names nothing of a higher one. From the lowest: `base`, `release`,
+//! `rules`, `syntax`, `domain`, `decide`, `read` and `write`, `edit`, `explain`, `boundary`.
 //!
 //! ```
 //! use xenlens::{Format, Target};
@@ -24,58 +25,31 @@
 //! assert!(output.text().starts_with("(vm (name 'a')(memory 1)(maxmem 1)(vcpus 1)"));
 //! ```
 
-pub mod compare;
-pub mod domain;
+mod base;
+mod boundary;
+mod decide;
+mod domain;
+pub mod edit;
 mod explain;
-mod from_native;
-pub mod json;
-#[cfg(feature = "link")]
-pub mod link;
-mod lost;
-mod native;
-pub mod note;
-pub mod output;
-pub mod round_trip;
+mod read;
+mod release;
 pub mod rules;
-pub mod sexpr;
-pub mod span;
-pub mod target;
-pub mod vif;
-mod xm;
-pub mod xml;
+mod syntax;
+mod write;
 
-pub use domain::Guest;
-pub use explain::{Conversion, InterfaceCard, convert};
-pub use from_native::{
-    Certainty, Detection, DocumentKind, FromOptions, HostArch, NativeConversion,
-    NativeInterfaceCard, convert_native, detect, from_native, read_native,
+pub use base::{
+    Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, Omission, Origin, Output, Part,
+    Position, Positions, Rule, Severity, Source, Sourced, Span, Utf16, incomplete_marks,
 };
-pub use note::{Note, Severity};
-pub use output::{Mark, Origin, Output, Part};
-pub use rules::{Rule, Source};
-pub use span::{Position, Positions, Span, Utf16};
-pub use target::{Format, Host, Libvirt, Target, Xen};
-pub use vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType, WayBack};
-
-/// Converts domain XML to a native format, as `virsh domxml-to-native` does.
-///
-/// # Errors
-///
-/// A note that says why the document is refused, with the place and libvirt's own message.
-pub fn to_native(text: &str, format: Format, target: &Target) -> Result<Output, Note> {
-    let tree = xml::parse(text)?;
-    let reading = domain::read(&tree, target)?;
-    write(&reading.document, format, target)
-}
-
-/// Writes a document in a native format.
-pub(crate) fn write(
-    document: &domain::Document<'_>,
-    format: Format,
-    target: &Target,
-) -> Result<Output, Note> {
-    match format {
-        Format::Xm => xm::write(document, target),
-        Format::Sexpr => sexpr::write(document, target),
-    }
-}
+pub use boundary::json;
+#[cfg(feature = "link")]
+pub use boundary::link;
+pub use decide::vif;
+pub use decide::vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType, WayBack};
+pub use explain::{
+    Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard, compare, convert,
+    convert_native, from_native, read_native, round_trip, to_native,
+};
+pub use read::{Certainty, Detection, DocumentKind, detect};
+pub use release::{FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
+pub use syntax::{sexpr, xml};

@@ -68,7 +68,7 @@ fn input_that_is_no_text_is_refused() {
         .expect("the program starts");
     assert_eq!(child.wait().expect("ends").code(), Some(1));
 
-    let large = " ".repeat(xenlens::xml::MAX_INPUT + 1);
+    let large = " ".repeat(xenlens::MAX_INPUT + 1);
     for arguments in
         [&["to-native", "--format", "xm"][..], &["from-native", "--format", "xm"], &["detect"]]
     {

@@ -111,7 +111,7 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
     for target in targets(guests) {
         let answer = match xenlens::to_native(xml, format, &target) {
             Ok(output) => {
-                if let Some(gap) = xenlens::output::incomplete_marks(&output) {
+                if let Some(gap) = xenlens::incomplete_marks(&output) {
                     return Err(gap.into());
                 }
                 let end = if format == Format::Sexpr { "\n" } else { "" };

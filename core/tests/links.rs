@@ -14,8 +14,8 @@ use proptest::sample::{Index, select};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use xenlens::MAX_INPUT;
 use xenlens::link::{self, MAX_OPTIONS, State, VERSION, View};
-use xenlens::xml::MAX_INPUT;
 use xenlens::{DocumentKind, FromOptions, Guest, Host, HostArch, Libvirt, Note, Target, Xen};
 
 /// A link of version 1 with that content.

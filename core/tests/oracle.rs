@@ -65,7 +65,7 @@ fn check_document(document: &Value) -> Result<(), Failed> {
 fn check_answer(xml: &str, format: Format, target: &Target, answer: &Value) -> Result<(), String> {
     match (xenlens::to_native(xml, format, target), text(answer, "text"), text(answer, "error")) {
         (Ok(output), Some(expected), _) if output.text() == expected => {
-            match xenlens::output::incomplete_marks(&output) {
+            match xenlens::incomplete_marks(&output) {
                 None => Ok(()),
                 Some(gap) => Err(gap),
             }
@@ -164,7 +164,7 @@ fn check_xml(
     let error = error.filter(|error| !error.is_empty() && !error.starts_with('('));
     match (answer, xml) {
         (Ok(output), Some(expected)) if output.text() == expected => {
-            xenlens::output::incomplete_marks(output).map_or(Ok(()), Err)
+            xenlens::incomplete_marks(output).map_or(Ok(()), Err)
         }
         (Ok(output), Some(expected)) => {
             Err(format!("\n  libvirt: {expected}\n  xenlens: {}", output.text()))

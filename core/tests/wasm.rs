@@ -27,7 +27,7 @@ macro_rules! fixture {
                     assert_eq!(output.text(), answer(xm, &key));
                     let output = xenlens::to_native(xml, Format::Sexpr, &target).expect("written");
                     assert_eq!(output.text(), answer(sexpr, &key).trim_end_matches('\n'));
-                    assert_eq!(xenlens::output::incomplete_marks(&output), None);
+                    assert_eq!(xenlens::incomplete_marks(&output), None);
                 }
             }
         }

@@ -7,7 +7,7 @@ use crate::link::{self, Opened};
 use crate::shown::Shown;
 use crate::state::{Action, Pointed, Said, State, read_as};
 use crate::views::Act;
-use xenlens::xml::edit::{self, Change};
+use xenlens::edit::{self, Change};
 use xenlens::{Format, Guest, Note, Scenario, Span, Utf16};
 use yew::prelude::*;
 

@@ -3,8 +3,8 @@
 use crate::shown::Shown;
 use crate::state::Said;
 use wasm_bindgen::prelude::*;
-use xenlens::xml::{self, MAX_INPUT};
 use xenlens::{DocumentKind, Format, Note};
+use xenlens::{MAX_INPUT, xml};
 
 // The same script as the editor's.
 #[wasm_bindgen(module = "/dist/editor.js")]

@@ -630,7 +630,7 @@ mod tests {
 
     #[test]
     fn what_is_too_large_for_a_link_is_not_shared_and_why() {
-        let text = " ".repeat(xenlens::xml::MAX_INPUT + 1);
+        let text = " ".repeat(xenlens::MAX_INPUT + 1);
         let state = after(start(), [Action::Edited(text), Action::Sharing(true)]);
         assert!(!state.sharing);
         assert!(matches!(&state.said, Said::Shown { text, .. } if text.contains("1 MiB")));

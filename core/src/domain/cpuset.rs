@@ -10,7 +10,7 @@ pub(crate) const MAX_CPUS_XM: usize = 4096;
 
 /// A set of CPUs. Its `Display` is libvirt's normal form: ranges in ascending order, such as `0-3,5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CpuSet {
+pub(crate) struct CpuSet {
     /// First and last number of each run, ascending, with a gap between runs.
     runs: Vec<(u16, u16)>,
 }
@@ -18,7 +18,7 @@ pub struct CpuSet {
 impl CpuSet {
     /// The set as virDomainCpuSetParse reads it: numbers, ranges and exclusions (`^3`) between commas,
     /// each applied to what stands before it. `None` for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         Self::parse_up_to::<MAX_CPUS>(text)
     }
 
@@ -67,7 +67,7 @@ impl CpuSet {
     }
 
     /// Whether there is no CPU in the set. libvirt reads such a set and then fails to write it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
 }

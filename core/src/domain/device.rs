@@ -1,15 +1,10 @@
 //! A single device as a document: the form in which a device is attached to a running guest.
 
-use super::checked;
-use super::reader::Reader;
-use super::{Disk, Guest, HostDevice, Input, Interface, PciDevice, Sound};
-use crate::note::{LibvirtError, Note};
-use crate::rules::attach as rules;
-use crate::xml::ElementId;
+use super::{Disk, Interface, PciDevice};
 
 /// A device that can be attached.
 #[derive(Clone, Debug)]
-pub enum Device<'t> {
+pub(crate) enum Device<'t> {
     /// A disk.
     Disk(Disk<'t>),
     /// A network interface.
@@ -19,67 +14,13 @@ pub enum Device<'t> {
 }
 
 /// The devices that virDomainDeviceDefParse knows, whether they can be attached or not.
-const KNOWN: [&str; 8] =
+pub(crate) const KNOWN: [&str; 8] =
     ["disk", "filesystem", "interface", "input", "sound", "video", "hostdev", "watchdog"];
 
 /// Devices of a domain that it does not know.
-const UNKNOWN: [&str; 5] = ["serial", "parallel", "console", "channel", "graphics"];
+pub(crate) const UNKNOWN: [&str; 5] = ["serial", "parallel", "console", "channel", "graphics"];
 
 /// Whether a document with that outermost element is a single device.
 pub(crate) fn is_device(root: &str) -> bool {
     KNOWN.contains(&root) || UNKNOWN.contains(&root)
-}
-
-impl<'t> Device<'t> {
-    /// Reads the outermost element as a device to attach to a guest.
-    pub(crate) fn read(r: &mut Reader<'t, '_>, guest: Option<Guest>) -> Result<Self, Note> {
-        let root = ElementId::ROOT;
-        let name = r.name(root);
-        let Some(guest) = guest else {
-            return Err(Note::error(
-                "fragment-guest",
-                format!("The <{name}> alone does not say to which guest it is attached."),
-            )
-            .at(r.start_tag(root))
-            .rule(&rules::FRAGMENT)
-            .help("Choose HVM or PV; on the command line with --guest hvm or --guest pv."));
-        };
-        match name {
-            "disk" => return Disk::read(r, root).map(Self::Disk),
-            "interface" => return Interface::read(r, root).map(Self::Interface),
-            "hostdev" => {
-                if let HostDevice::Pci(device) = HostDevice::read(r, root)? {
-                    return Ok(Self::Pci(device));
-                }
-            }
-            // What libvirt checks before it says that the device cannot be attached.
-            "filesystem" => checked::filesystem(r, root)?,
-            "input" => {
-                Input::read(r, root, guest)?;
-            }
-            "sound" => {
-                Sound::read(r, root, &[])?;
-            }
-            "video" => checked::video(r, root)?,
-            "watchdog" => checked::watchdogs(r, &[root])?,
-            _ => {
-                return Err(cannot_attach(r, root)
-                    .libvirt(LibvirtError::Xml(format_args!("unknown device type"))));
-            }
-        }
-        Err(cannot_attach(r, root)
-            .libvirt(LibvirtError::NoSupport(format_args!("unsupported device type"))))
-    }
-}
-
-fn cannot_attach(r: &Reader<'_, '_>, root: ElementId) -> Note {
-    Note::error(
-        "fragment-device",
-        format!("libvirt cannot attach this <{}> to a running Xen guest.", r.name(root)),
-    )
-    .at(r.start_tag(root))
-    .rule(&rules::FRAGMENT)
-    .help(
-        "An <interface>, a <disk> and a PCI <hostdev> can be attached; show others in a <domain>.",
-    )
 }

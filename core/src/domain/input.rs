@@ -1,18 +1,12 @@
 //! `<input>`.
 
-use super::checked;
-use super::os::Guest;
-use super::reader::{Reader, named};
-use super::writer::Writer;
-use crate::note::{LibvirtError, Note};
-use crate::output::Sourced;
-use crate::rules::{Rule, input as rules};
-use crate::span::Span;
-use crate::xml::ElementId;
+use super::named;
+use crate::base::{Sourced, Span};
+use crate::release::Guest;
 
 /// What an input device is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InputType {
+pub(crate) enum InputType {
     /// A mouse.
     Mouse,
     /// A tablet: a pointer with absolute coordinates.
@@ -20,7 +14,8 @@ pub enum InputType {
 }
 
 impl InputType {
-    const NAMES: &[(&'static str, Self)] = &[("mouse", Self::Mouse), ("tablet", Self::Tablet)];
+    pub(crate) const NAMES: &[(&'static str, Self)] =
+        &[("mouse", Self::Mouse), ("tablet", Self::Tablet)];
 
     /// The type of that name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -28,7 +23,7 @@ impl InputType {
     }
 
     /// The name in libvirt's and in Xen's documents.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Mouse => "mouse",
             Self::Tablet => "tablet",
@@ -38,7 +33,7 @@ impl InputType {
 
 /// The bus of an input device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InputBus {
+pub(crate) enum InputBus {
     /// PS/2.
     Ps2,
     /// USB.
@@ -48,104 +43,24 @@ pub enum InputBus {
 }
 
 impl InputBus {
-    const NAMES: &[(&'static str, Self)] =
+    pub(crate) const NAMES: &[(&'static str, Self)] =
         &[("ps2", Self::Ps2), ("usb", Self::Usb), ("xen", Self::Xen)];
 
     /// libvirt's name for it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Self::NAMES[self as usize].0
     }
 }
 
 /// An input device.
 #[derive(Clone, Debug)]
-pub struct Input {
+pub(crate) struct Input {
     /// Its element.
-    pub element: Span,
+    pub(crate) element: Span,
     /// What it is.
-    pub kind: Sourced<InputType>,
+    pub(crate) kind: Sourced<InputType>,
     /// Its bus.
-    pub bus: Sourced<InputBus>,
-}
-
-impl Input {
-    /// Reads an `<input>`. `None`: the mouse that every guest with graphics has anyway.
-    pub(crate) fn read(
-        r: &mut Reader<'_, '_>,
-        element: ElementId,
-        guest: Guest,
-    ) -> Result<Option<Self>, Note> {
-        let kind = r.attribute(element, "type", &rules::TYPE);
-        let bus = r.attribute(element, "bus", &rules::BUS);
-        let Some(kind) = kind else {
-            return Err(Note::error("input-type", "The input device has no type.")
-                .at(r.start_tag(element))
-                .rule(&rules::TYPE)
-                .help("Add type='mouse' or type='tablet'.")
-                .libvirt(LibvirtError::Internal(format_args!("missing input device type"))));
-        };
-        let Some(input_type) = named(InputType::NAMES, kind.value) else {
-            return Err(checked::unknown("input device type", "mouse or tablet", &kind)
-                .rule(&rules::TYPE)
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "unknown input device type '{}'",
-                    kind.value
-                ))));
-        };
-        let kind = kind.map(|_| input_type);
-        let hvm = guest == Guest::Hvm;
-        let bus = match bus {
-            None => Sourced::default(match (hvm, input_type) {
-                (false, _) => InputBus::Xen,
-                (true, InputType::Mouse) => InputBus::Ps2,
-                (true, InputType::Tablet) => InputBus::Usb,
-            }),
-            Some(name) => {
-                let Some(bus) = named(InputBus::NAMES, name.value) else {
-                    return Err(checked::unknown("input bus", "ps2, usb or xen", &name)
-                        .rule(&rules::BUS)
-                        .libvirt(LibvirtError::Internal(format_args!(
-                            "unknown input bus type '{}'",
-                            name.value
-                        ))));
-                };
-                let refused = |help: &'static str, message: std::fmt::Arguments<'_>| {
-                    Note::error("input-bus", "This guest has no such input device on that bus.")
-                        .at(name.origin.span())
-                        .rule(&rules::BUS)
-                        .help(help)
-                        .libvirt(LibvirtError::Internal(message))
-                };
-                if hvm && bus == InputBus::Ps2 && input_type != InputType::Mouse {
-                    return Err(refused(
-                        "Put the tablet on the bus usb.",
-                        format_args!("ps2 bus does not support {} input device", input_type.name()),
-                    ));
-                }
-                if hvm && bus == InputBus::Xen {
-                    return Err(refused(
-                        "An HVM guest has the buses ps2 and usb.",
-                        format_args!("unsupported input bus {}", name.value),
-                    ));
-                }
-                // libvirt reports any other bus of a PV guest as unsupported, and goes on all the same.
-                if !hvm && input_type != InputType::Mouse {
-                    return Err(refused(
-                        "A PV guest has a mouse on the bus xen and nothing else.",
-                        format_args!("xen bus does not support {} input device", input_type.name()),
-                    ));
-                }
-                name.map(|_| bus)
-            }
-        };
-        let implicit = if hvm { InputBus::Ps2 } else { InputBus::Xen };
-        if bus.value == implicit && input_type == InputType::Mouse {
-            r.drop(element, &rules::IMPLICIT_MOUSE);
-            return Ok(None);
-        }
-        r.read(element, &rules::TYPE);
-        Ok(Some(Self { element: r.span(element), kind, bus }))
-    }
+    pub(crate) bus: Sourced<InputBus>,
 }
 
 impl Input {
@@ -157,15 +72,5 @@ impl Input {
             kind: Sourced::default(InputType::Mouse),
             bus: Sourced::default(bus),
         }
-    }
-
-    /// Writes the `<input>`.
-    pub(crate) fn write(&self, w: &mut Writer, rule: &'static Rule) {
-        let start = w.out.position();
-        w.syntax(rule, "    <input");
-        w.plain_attribute(rule, "type", &self.kind.map(InputType::name));
-        w.plain_attribute(rule, "bus", &self.bus.map(InputBus::name));
-        w.syntax(rule, "/>\n");
-        w.device(self.element, start);
     }
 }

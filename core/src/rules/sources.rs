@@ -1,6 +1,6 @@
 //! The places where facts were read, each named once.
 
-use super::Source;
+use crate::base::Source;
 
 macro_rules! sources {
     ($($name:ident = $title:literal, $url:literal;)+) => {

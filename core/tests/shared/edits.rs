@@ -1,7 +1,7 @@
 //! The promises that hold for every edit, as one check that the tests and the fuzzers share.
 
-use xenlens::xml::{self, edit};
 use xenlens::{Guest, Scenario};
+use xenlens::{edit, xml};
 
 /// Makes every edit that the page offers for a document.
 ///

@@ -1,7 +1,7 @@
 //! The promises that hold for every conversion from native, as one check that the tests and the fuzzers
 //! share.
 
-use xenlens::output::incomplete_marks;
+use xenlens::incomplete_marks;
 use xenlens::round_trip;
 use xenlens::{Format, FromOptions, NativeConversion, Origin, Output, Span, Target};
 

@@ -1,6 +1,6 @@
 //! The promises that hold for every conversion, as one check that the tests and the fuzzers share.
 
-use xenlens::output::incomplete_marks;
+use xenlens::incomplete_marks;
 use xenlens::xml::{self, ElementId, Tree};
 use xenlens::{Conversion, Format, Output, Span, Target};
 

@@ -6,7 +6,7 @@ use crate::components::interfaces::{main_reading, pieces};
 use crate::examples;
 use crate::shown::{Input, Shown, hue_class};
 use std::rc::Rc;
-use xenlens::xml::edit;
+use xenlens::edit;
 use xenlens::{Scenario, Target};
 use yew::prelude::*;
 

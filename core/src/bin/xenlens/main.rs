@@ -153,7 +153,7 @@ fn link(options: &LinkOptions) -> io::Result<ExitCode> {
 }
 
 /// A document that deflate makes no smaller still fits, in base64url.
-const LONGEST_LINK: usize = 2 * xenlens::xml::MAX_INPUT;
+const LONGEST_LINK: usize = 2 * xenlens::MAX_INPUT;
 
 fn open(link: &str) -> io::Result<ExitCode> {
     let input = match link {
@@ -210,7 +210,7 @@ struct Input {
 
 impl Input {
     fn read(file: &str) -> io::Result<Self> {
-        Self::read_up_to(xenlens::xml::MAX_INPUT, file)
+        Self::read_up_to(xenlens::MAX_INPUT, file)
     }
 
     fn read_up_to(most: usize, file: &str) -> io::Result<Self> {

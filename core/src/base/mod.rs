@@ -1,0 +1,21 @@
+//! What everything else is built on: places in a text, notes, rules as data, and text with marks.
+
+mod format;
+mod hexadecimal;
+mod limits;
+mod note;
+mod output;
+mod piece;
+mod rule;
+mod span;
+
+pub use format::Format;
+pub(crate) use hexadecimal::hexadecimal;
+pub use limits::{MAX_DEPTH, MAX_INPUT};
+pub use note::{LibvirtError, Note, Severity};
+pub(crate) use output::Pieces;
+pub use output::{Mark, Omission, Origin, Output, Part, Sourced, incomplete_marks};
+pub(crate) use piece::Piece;
+pub use rule::{Rule, Source};
+pub(crate) use span::sort_by_key;
+pub use span::{Position, Positions, Span, Utf16};

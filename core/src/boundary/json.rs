@@ -1,0 +1,472 @@
+//! A conversion as data for other programs: the command line's `--json` and the JavaScript API.
+//!
+//! Offsets are in the unit that the caller chooses: bytes for programs that read UTF-8, UTF-16 units for
+//! JavaScript. Rules are named by their ids and given once, in `rules`.
+
+use crate::base::{
+    Format, Mark, Note, Origin, Output, Position, Positions, Rule, Severity, Span, Utf16,
+};
+use crate::decide::vif::{Decision, Sight, WayBack};
+use crate::explain::{Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard};
+use crate::read::{Certainty, Detection, DocumentKind};
+use crate::release::Target;
+use serde::Serialize;
+use serde::Serializer;
+
+/// Everything that is to be said of a conversion to native.
+#[derive(Serialize)]
+pub struct Explanation<'c> {
+    /// What the document is: `xml`.
+    pub document: &'static str,
+    /// What it was converted for.
+    pub target: &'c Target,
+    /// The guest's type.
+    pub guest: Option<crate::release::Guest>,
+    /// The outputs that were asked for, by format; a refused one is missing.
+    pub outputs: PerFormat<JsonOutput<'c>>,
+    /// The interfaces.
+    pub interfaces: Vec<JsonInterface<'c>>,
+    /// The notes.
+    pub notes: Vec<JsonNote<'c>>,
+    /// Every rule that is named, by its id.
+    pub rules: Named,
+}
+
+/// Everything that is to be said of a conversion from native. All places are of the native document.
+#[derive(Serialize)]
+pub struct NativeExplanation<'c> {
+    /// What the document is: `xm` or `sexpr`.
+    pub document: &'static str,
+    /// What it was converted for.
+    pub target: &'c Target,
+    /// The guest's type.
+    pub guest: Option<crate::release::Guest>,
+    /// The domain XML, unless the document is refused.
+    pub xml: Option<JsonOutput<'c>>,
+    /// The interfaces, also those that libvirt drops.
+    pub interfaces: Vec<JsonNativeInterface<'c>>,
+    /// The notes.
+    pub notes: Vec<JsonNote<'c>>,
+    /// Every rule that is named, by its id.
+    pub rules: Named,
+}
+
+/// The same with the round trip. (Apart, so that a program that only reads native documents does not
+/// carry what is said of the other direction.)
+#[derive(Serialize)]
+pub struct RoundTrip<'c> {
+    /// The way from native.
+    #[serde(flatten)]
+    pub native: NativeExplanation<'c>,
+    /// What libvirt makes of the domain XML in the document's own format. Its places are of that XML, and it
+    /// has rules of its own.
+    pub back: Option<Explanation<'c>>,
+}
+
+/// The rules that are named, each once; as data, an object by their ids. (A map would cost the JavaScript API
+/// more than a kilobyte.)
+#[derive(Default)]
+pub struct Named(Vec<&'static Rule>);
+
+impl Extend<&'static Rule> for Named {
+    fn extend<T: IntoIterator<Item = &'static Rule>>(&mut self, rules: T) {
+        for rule in rules {
+            // Most pieces of an output have a rule that was named shortly before.
+            if !self.0.iter().rev().any(|named| std::ptr::eq(*named, rule)) {
+                self.0.push(rule);
+            }
+        }
+    }
+}
+
+impl Serialize for Named {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|rule| (rule.id, rule)))
+    }
+}
+
+/// What there is for each format. (A map would cost the JavaScript API 5 % of its size.)
+#[derive(Serialize)]
+pub struct PerFormat<T> {
+    /// Of xm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub xm: Option<T>,
+    /// Of the S-expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sexpr: Option<T>,
+}
+
+impl<T> PerFormat<T> {
+    fn new(formats: &[Format], mut of: impl FnMut(Format) -> Option<T>) -> Self {
+        let mut of = |format| formats.contains(&format).then(|| of(format)).flatten();
+        Self { xm: of(Format::Xm), sexpr: of(Format::Sexpr) }
+    }
+
+    fn get(&self, format: Format) -> Option<&T> {
+        match format {
+            Format::Xm => self.xm.as_ref(),
+            Format::Sexpr => self.sexpr.as_ref(),
+        }
+    }
+}
+
+/// An output.
+#[derive(Serialize)]
+pub struct JsonOutput<'c> {
+    /// The exact text.
+    pub text: &'c str,
+    /// Its marks, without gap or overlap.
+    pub marks: Vec<JsonMark>,
+}
+
+/// A mark.
+#[derive(Serialize)]
+pub struct JsonMark {
+    /// The piece of the output.
+    pub span: Span,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// `input`, `default`, `host` or `syntax`.
+    pub origin: &'static str,
+    /// The part of the document behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Span>,
+}
+
+/// An interface.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JsonInterface<'c> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its element in the document.
+    pub element: Span,
+    /// Its MAC address.
+    pub mac: &'c str,
+    /// Its model in the document.
+    pub model: Option<&'c str>,
+    /// The scenario's number, 1 to 4.
+    pub scenario: u8,
+    /// The scenario's name.
+    pub title: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What is written of model and type.
+    pub decision: &'c Decision,
+    /// What the guest sees, by both readings.
+    pub sight: &'c Sight,
+    /// Whether the two readings differ.
+    pub sources_disagree: bool,
+    /// Its pieces of the outputs, by format.
+    pub pieces: PerFormat<Span>,
+}
+
+/// What a text looks like.
+#[derive(Serialize)]
+pub struct JsonDetection {
+    /// What it is: `xml`, `xm` or `sexpr`.
+    pub document: &'static str,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Why, for people.
+    pub reason: &'static str,
+}
+
+impl From<Detection> for JsonDetection {
+    fn from(Detection { kind, certainty, reason }: Detection) -> Self {
+        Self { document: kind.name(), certainty, reason }
+    }
+}
+
+/// An interface of a native document.
+#[derive(Serialize)]
+pub struct JsonNativeInterface<'c> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its place in the document.
+    pub element: Span,
+    /// The model that the document names.
+    pub model: Option<&'c str>,
+    /// The type that the document names.
+    #[serde(rename = "type")]
+    pub vif_type: Option<&'c str>,
+    /// What becomes of model and type.
+    pub way: WayBack,
+    /// The same for people.
+    pub title: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// Whether libvirt drops the interface.
+    pub dropped: bool,
+    /// Its piece of the domain XML.
+    pub piece: Option<Span>,
+    /// Its number among the interfaces of the domain XML.
+    pub kept: Option<usize>,
+}
+
+/// A note.
+#[derive(Serialize)]
+pub struct JsonNote<'c> {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of note it is.
+    pub code: &'static str,
+    /// What is the case.
+    pub message: &'c str,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<&'c str>,
+    /// libvirt's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub libvirt: Option<&'c str>,
+    /// The place in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The place's line and column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+    /// The rule's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
+    /// The only format that it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+}
+
+/// Turns byte spans of one text into the caller's unit.
+struct Unit(Option<Utf16>);
+
+impl Unit {
+    fn of(text: &str, utf16: bool) -> Self {
+        Self(utf16.then(|| Utf16::new(text)))
+    }
+
+    fn span(&self, span: Span) -> Span {
+        match &self.0 {
+            None => span,
+            Some(map) => Span { start: map.from_byte(span.start), end: map.from_byte(span.end) },
+        }
+    }
+}
+
+impl<'c> Explanation<'c> {
+    /// With offsets in bytes.
+    pub fn new(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c Conversion,
+        formats: &[Format],
+    ) -> Self {
+        Self::with_unit(text, target, conversion, formats, false)
+    }
+
+    /// With offsets in UTF-16 units, as JavaScript counts.
+    pub fn in_utf16(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c Conversion,
+        formats: &[Format],
+    ) -> Self {
+        Self::with_unit(text, target, conversion, formats, true)
+    }
+
+    fn with_unit(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c Conversion,
+        formats: &[Format],
+        utf16: bool,
+    ) -> Self {
+        let input = Unit::of(text, utf16);
+        let positions = Positions::new(text);
+        let units = PerFormat::new(formats, |format| {
+            let output = conversion.output(format).as_ref().ok()?;
+            Some(Unit::of(output.text(), utf16))
+        });
+        let mut rules = Named::default();
+        let outputs = PerFormat::new(formats, |format| {
+            let output = conversion.output(format).as_ref().ok()?;
+            rules.extend(output.marks().iter().map(|mark| mark.rule));
+            Some(json_output(output, units.get(format)?, &input))
+        });
+        let interfaces: Vec<_> = conversion
+            .interfaces
+            .iter()
+            .map(|card| {
+                rules.extend([card.scenario.rule()]);
+                json_interface(card, formats, &units, &input)
+            })
+            .collect();
+        let notes: Vec<_> = conversion
+            .notes
+            .iter()
+            .filter(|note| note.format.is_none_or(|format| formats.contains(&format)))
+            .map(|note| {
+                rules.extend(note.rule);
+                json_note(note, &positions, &input)
+            })
+            .collect();
+        let document = DocumentKind::DomainXml.name();
+        Self { document, target, guest: conversion.guest, outputs, interfaces, notes, rules }
+    }
+}
+
+impl<'c> NativeExplanation<'c> {
+    /// With offsets in bytes.
+    pub fn new(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
+        Self::with_unit(text, target, conversion, false)
+    }
+
+    /// With offsets in UTF-16 units, as JavaScript counts.
+    pub fn in_utf16(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
+        Self::with_unit(text, target, conversion, true)
+    }
+
+    fn with_unit(
+        text: &str,
+        target: &'c Target,
+        conversion: &'c NativeConversion,
+        utf16: bool,
+    ) -> Self {
+        let input = Unit::of(text, utf16);
+        let positions = Positions::new(text);
+        let mut rules = Named::default();
+        let xml = conversion.xml.as_ref().ok();
+        let unit = Unit::of(xml.map_or("", Output::text), utf16);
+        let output = xml.map(|xml| {
+            rules.extend(xml.marks().iter().map(|mark| mark.rule));
+            json_output(xml, &unit, &input)
+        });
+        let mut kept = 0;
+        let cards = conversion.interfaces.iter();
+        let interfaces = cards
+            .map(|card| {
+                rules.extend([card.way.rule()]);
+                kept += usize::from(!card.dropped);
+                json_native_interface(card, kept, &unit, &input)
+            })
+            .collect();
+        let notes = conversion.notes.iter();
+        let notes = notes
+            .map(|note| {
+                rules.extend(note.rule);
+                json_note(note, &positions, &input)
+            })
+            .collect();
+        Self {
+            document: conversion.format.name(),
+            target,
+            guest: conversion.guest,
+            xml: output,
+            interfaces,
+            notes,
+            rules,
+        }
+    }
+}
+
+impl<'c> RoundTrip<'c> {
+    /// With offsets in bytes.
+    pub fn new(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
+        let back = conversion.xml.as_ref().ok().zip(conversion.back.as_ref());
+        let back = back
+            .map(|(xml, back)| Explanation::new(xml.text(), target, back, &[conversion.format]));
+        Self { native: NativeExplanation::new(text, target, conversion), back }
+    }
+}
+
+impl<'c> JsonOutput<'c> {
+    /// With offsets in UTF-16 units; `input` is the text that it was made from.
+    pub fn in_utf16(input: &str, output: &'c Output) -> Self {
+        json_output(output, &Unit::of(output.text(), true), &Unit::of(input, true))
+    }
+}
+
+impl<'c> JsonNote<'c> {
+    /// Each note, with offsets in UTF-16 units of the text that they are about.
+    pub fn in_utf16(text: &str, notes: impl IntoIterator<Item = &'c Note>) -> Vec<Self> {
+        let (positions, unit) = (Positions::new(text), Unit::of(text, true));
+        notes.into_iter().map(|note| json_note(note, &positions, &unit)).collect()
+    }
+}
+
+fn json_output<'c>(output: &'c Output, unit: &Unit, input: &Unit) -> JsonOutput<'c> {
+    let marks = output.marks().iter().map(|mark| json_mark(mark, unit, input)).collect();
+    JsonOutput { text: output.text(), marks }
+}
+
+fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {
+    JsonMark {
+        span: unit.span(mark.span),
+        rule: mark.rule.id,
+        origin: match mark.origin {
+            Origin::Input(_) => "input",
+            Origin::Default => "default",
+            Origin::Host(_) => "host",
+            Origin::Syntax => "syntax",
+        },
+        from: mark.origin.span().map(|span| input.span(span)),
+    }
+}
+
+fn json_interface<'c>(
+    card: &'c InterfaceCard,
+    formats: &[Format],
+    units: &PerFormat<Unit>,
+    input: &Unit,
+) -> JsonInterface<'c> {
+    let pieces = PerFormat::new(formats, |format| {
+        let piece = match format {
+            Format::Xm => card.xm,
+            Format::Sexpr => card.sexpr,
+        }?;
+        Some(units.get(format)?.span(piece))
+    });
+    JsonInterface {
+        number: card.number,
+        element: input.span(card.element),
+        mac: &card.mac,
+        model: card.model.as_deref(),
+        scenario: card.scenario.number(),
+        title: card.scenario.title(),
+        rule: card.scenario.rule().id,
+        decision: &card.decision,
+        sight: &card.sight,
+        sources_disagree: card.sight.sources_disagree(),
+        pieces,
+    }
+}
+
+fn json_native_interface<'c>(
+    card: &'c NativeInterfaceCard,
+    kept: usize,
+    unit: &Unit,
+    input: &Unit,
+) -> JsonNativeInterface<'c> {
+    JsonNativeInterface {
+        number: card.number,
+        element: input.span(card.element),
+        model: card.model.as_deref(),
+        vif_type: card.vif_type.as_deref(),
+        way: card.way,
+        title: card.way.title(),
+        rule: card.way.rule().id,
+        dropped: card.dropped,
+        piece: card.xml.map(|piece| unit.span(piece)),
+        kept: (!card.dropped).then_some(kept),
+    }
+}
+
+fn json_note<'c>(note: &'c Note, positions: &Positions, input: &Unit) -> JsonNote<'c> {
+    JsonNote {
+        severity: note.severity,
+        code: note.code,
+        message: &note.message,
+        help: note.help.as_deref(),
+        libvirt: note.libvirt.as_deref(),
+        span: note.span.map(|span| input.span(span)),
+        position: note.span.map(|span| positions.of(span.start)),
+        rule: note.rule.map(|rule| rule.id),
+        format: note.format,
+    }
+}

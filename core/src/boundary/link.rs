@@ -1,0 +1,442 @@
+//! Links that hold everything that is shown: the document, the target, the view.
+//!
+//! A link's fragment is `v1=` and the state: a few lines of options, an empty line, and the document as it is, all of it
+//! deflated (RFC 1951) and written in base64url (RFC 4648). `docs/links.md` describes it for other
+//! programs. Lines instead of JSON let a shell write a link, need no escapes in the document, and keep a parser
+//! of JSON out of the page.
+//!
+//! The page leaves deflate and base64url to the browser, which has both: [`to_text`] and [`from_text`] are what a
+//! link holds, [`find`] where it stands in an address, and [`Fault`] what can be wrong with its packing. The feature
+//! `link-pack` adds `write` and `read`, which do it all.
+//!
+//! What a version means never changes, its defaults included: a link opens forever as what it was
+//! made. An option that is unknown is ignored, which lets later releases add what older ones can do
+//! without; whatever they cannot do without needs a new version.
+
+use crate::base::{Format, MAX_INPUT, Note};
+use crate::read::DocumentKind;
+use crate::release::{FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
+use percent_encoding::AsciiSet;
+use percent_encoding::CONTROLS;
+use percent_encoding::percent_decode_str;
+use percent_encoding::utf8_percent_encode;
+
+#[cfg(feature = "link-pack")]
+pub use pack::{read, write};
+
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+/// How many bytes the options may have, the empty line included.
+pub const MAX_OPTIONS: usize = 1 << 16;
+
+/// How many bytes a link may hold: unpacking stops there.
+pub const MAX_TEXT: usize = MAX_OPTIONS + MAX_INPUT;
+
+/// What a network's name or bridge cannot hold as it is.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'=');
+
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The document.
+    pub document: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// What it is converted for.
+    pub target: Target,
+    /// What a conversion from native depends on besides.
+    pub from: FromOptions,
+    /// Which outputs are on the page.
+    pub view: View,
+    /// Whether the S-expression is shown as it is, in one line, instead of indented.
+    pub exact: bool,
+    /// The number of the selected interface, from 1. The document may have fewer.
+    pub interface: usize,
+}
+
+impl State {
+    /// The state that a link without options holds.
+    pub fn new(document: impl Into<String>) -> Self {
+        Self {
+            document: document.into(),
+            kind: DocumentKind::DomainXml,
+            // Spelt out, since later defaults must not change what old links hold.
+            target: Target {
+                libvirt: Libvirt::V0_7_5,
+                xen: Xen::V3_1,
+                host: Host { networks: vec![default_network()] },
+                guest: None,
+            },
+            from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
+            view: View::Both,
+            exact: false,
+            interface: 1,
+        }
+    }
+}
+
+fn default_network() -> (std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>) {
+    ("default".into(), "virbr0".into())
+}
+
+/// Which outputs are on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// One format.
+    Only(Format),
+    /// All formats.
+    Both,
+    /// The differences between releases.
+    Compare,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [Self; 4] =
+        [Self::Only(Format::Xm), Self::Only(Format::Sexpr), Self::Both, Self::Compare];
+
+    /// The name as in a link and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Only(format) => format.name(),
+            Self::Both => "both",
+            Self::Compare => "compare",
+        }
+    }
+
+    /// The view of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
+/// Writes what a link holds as text.
+///
+/// # Errors
+///
+/// A note if the document is larger than what is read, or the networks are too many.
+pub fn to_text(state: &State) -> Result<String, Note> {
+    let mut content = options(state);
+    if state.document.len() > MAX_INPUT || content.len() > MAX_OPTIONS {
+        return Err(too_large("What is shown is too large for a link")
+            .help("Share the document as a file instead."));
+    }
+    content += &state.document;
+    Ok(content)
+}
+
+/// The fragment of a link with that data, without the `#`.
+pub fn fragment(data: &str) -> String {
+    format!("v{VERSION}={data}")
+}
+
+/// The options that differ from the defaults, always in the same order, and the empty line.
+fn options(state: &State) -> String {
+    let State { document: _, kind, target, from, view, exact, interface } = state;
+    let default = State::new("");
+    let mut lines = String::new();
+    let mut line = |key: &str, value: &str| {
+        lines.extend([key, "=", value, "\n"]);
+    };
+    if *kind != default.kind {
+        line("document", kind.name());
+    }
+    if target.libvirt != default.target.libvirt {
+        line("libvirt", target.libvirt.name());
+    }
+    if target.xen != default.target.xen {
+        line("xen", target.xen.name());
+    }
+    if let Some(guest) = target.guest {
+        line("guest", guest.name());
+    }
+    let networks = &*target.host.networks;
+    let networks = networks.strip_prefix(&*default.target.host.networks).unwrap_or_else(|| {
+        line("network", "");
+        networks
+    });
+    for (name, bridge) in networks {
+        let [name, bridge] = [name, bridge].map(|text| utf8_percent_encode(text, ESCAPED));
+        line("network", &format!("{name}={bridge}"));
+    }
+    if from.host_arch != default.from.host_arch {
+        line("host-arch", from.host_arch.name());
+    }
+    if from.security_info {
+        line("security-info", "yes");
+    }
+    if *view != default.view {
+        line("view", view.name());
+    }
+    if *exact {
+        line("layout", "exact");
+    }
+    if *interface != default.interface {
+        line("interface", &interface.to_string());
+    }
+    lines.push('\n');
+    lines
+}
+
+/// Finds the data of a link in an address, or in its fragment alone: nothing if it is not one of our links at
+/// all. The data is base64url without padding.
+///
+/// The fragment may have other parts, set apart by `&`.
+///
+/// # Errors
+///
+/// A note if the link is of a version that is not read, or has something in it that no link has.
+pub fn find(address: &str) -> Result<Option<&str>, Note> {
+    let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
+    let versions = || {
+        fragment.trim().split('&').filter_map(|part| {
+            let (version, data) = part.strip_prefix('v')?.split_once('=')?;
+            let digits = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then_some((version, data))
+        })
+    };
+    // A link may come in several versions, for older and newer readers.
+    let data = match versions().find(|(version, _)| *version == "1").or_else(|| versions().next()) {
+        None => return Ok(None),
+        Some(("1", data)) => data.trim_end_matches('='),
+        Some((version, _)) => {
+            let message =
+                format!("The link is of version {version}; this Xenlens reads links of version 1.");
+            return Err(Note::error("link-version", message)
+                .help("A newer Xenlens made it: open it there, or reload this page."));
+        }
+    };
+    let foreign = |character: char| !character.is_ascii_alphanumeric() && !"-_".contains(character);
+    match data.chars().find(|&character| foreign(character)) {
+        Some(character) => {
+            Err(broken(format!("it has a “{}” in it", visible(&character.to_string()))))
+        }
+        None => Ok(Some(data)),
+    }
+}
+
+/// Why the data of a link cannot be unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Its end is missing.
+    CutOff,
+    /// It is no base64url, or not deflated, or something stands behind the end.
+    Damaged,
+    /// It holds something else than UTF-8.
+    NotText,
+    /// It holds more than [`MAX_TEXT`] bytes.
+    TooLarge,
+}
+
+impl From<Fault> for Note {
+    fn from(fault: Fault) -> Self {
+        let how = match fault {
+            Fault::CutOff => "its end is missing",
+            Fault::Damaged => "it does not unpack",
+            Fault::NotText => "what it holds is not text",
+            Fault::TooLarge => return too_large("The link holds more than a link can"),
+        };
+        broken(how.to_owned())
+    }
+}
+
+/// Reads what a link holds, as text: the options and the document behind them.
+///
+/// # Errors
+///
+/// A note if that is not what a link holds.
+pub fn from_text(mut content: String) -> Result<State, Note> {
+    let mut state = State::new("");
+    let mut at = 0;
+    loop {
+        let Some((line, _)) = content[at..].split_once('\n') else {
+            return Err(broken("no empty line stands before its document".to_owned()));
+        };
+        at += line.len() + 1;
+        if at > MAX_OPTIONS {
+            return Err(Fault::TooLarge.into());
+        }
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        option(line, &mut state)?;
+    }
+    content.drain(..at);
+    if content.len() > MAX_INPUT {
+        return Err(Fault::TooLarge.into());
+    }
+    state.document = content;
+    Ok(state)
+}
+
+/// Reads one option. What the conversion depends on must be known, or another result than the
+/// author's would be shown; what is only about the view need not be.
+fn option(line: &str, state: &mut State) -> Result<(), Note> {
+    let key_of = |key: &&str| {
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let Some((key, value)) = line.split_once('=').filter(|(key, _)| key_of(key)) else {
+        let start: String = line.chars().take(40).collect();
+        return Err(broken(format!(
+            "“{}” stands where options or an empty line belong",
+            visible(&start)
+        )));
+    };
+    let target = &mut state.target;
+    match key {
+        "document" => {
+            state.kind = known("a document of kind", value, &DocumentKind::ALL, DocumentKind::name)?
+        }
+        "libvirt" => target.libvirt = known("libvirt", value, &Libvirt::ALL, Libvirt::name)?,
+        "xen" => target.xen = Xen::from_name(value).ok_or_else(|| unknown("Xen", value))?,
+        "guest" => target.guest = Some(known("a guest of type", value, &Guest::ALL, Guest::name)?),
+        "host-arch" => {
+            state.from.host_arch = known("a host of type", value, &HostArch::ALL, HostArch::name)?
+        }
+        "security-info" => {
+            let yes =
+                known(
+                    "security-info",
+                    value,
+                    &[true, false],
+                    |yes| if yes { "yes" } else { "no" },
+                )?;
+            state.from.security_info = yes;
+        }
+        "network" if value.is_empty() => target.host.networks.clear(),
+        "network" => {
+            let Some((name, bridge)) = value.split_once('=') else {
+                return Err(broken(format!("the network “{}” has no bridge", visible(value))));
+            };
+            let [name, bridge] = [name, bridge]
+                .map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned().into());
+            target.host.networks.push((name, bridge));
+        }
+        "view" => state.view = View::from_name(value).unwrap_or(state.view),
+        "layout" => state.exact = value == "exact",
+        "interface" => state.interface = value.parse().unwrap_or(state.interface),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn known<T: Copy>(
+    what: &str,
+    value: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Note> {
+    let found = all.iter().copied().find(|choice| name(*choice) == value);
+    found.ok_or_else(|| unknown(what, value))
+}
+
+fn broken(how: String) -> Note {
+    Note::error("link-broken", format!("The link is broken: {how}."))
+        .help("Copy it again, from its first to its last character.")
+}
+
+/// The text with what nobody sees written out. (The standard library's `escape_debug` knows more characters, by tables
+/// that weigh two kilobytes on the page.)
+fn visible(text: &str) -> String {
+    let unseen = |character: char| {
+        let moves =
+            matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}');
+        moves || matches!(character, '\u{2060}'..='\u{206f}' | '\u{feff}') || character.is_control()
+    };
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match unseen(character) {
+            true => shown.extend(character.escape_unicode()),
+            false => shown.push(character),
+        }
+    }
+    shown
+}
+
+fn unknown(what: &str, value: &str) -> Note {
+    let value: String = value.chars().take(40).collect();
+    let message =
+        format!("The link is for {what} {}, which this Xenlens does not know.", visible(&value));
+    Note::error("link-unknown", message)
+        .help("A newer Xenlens may have made it: open it there, or reload this page.")
+}
+
+fn too_large(what: &str) -> Note {
+    let message = format!(
+        "{what}: at most {MAX_INPUT} bytes (1 MiB) of a document and {MAX_OPTIONS} of options."
+    );
+    Note::error("link-too-large", message)
+}
+
+/// Packing without a browser.
+#[cfg(feature = "link-pack")]
+mod pack {
+    use super::{Fault, MAX_TEXT, State, find, fragment, from_text, to_text};
+    use crate::base::Note;
+    use base64ct::{Base64UrlUnpadded, Encoding};
+    use miniz_oxide::deflate::compress_to_vec;
+    use miniz_oxide::inflate::TINFLStatus;
+    use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+
+    /// How hard deflate tries, of 10: more makes typical documents no smaller.
+    const EFFORT: u8 = 9;
+
+    /// Writes the fragment of a link, without the `#`.
+    ///
+    /// # Errors
+    ///
+    /// A note if the document is larger than what is read, or the networks are too many.
+    pub fn write(state: &State) -> Result<String, Note> {
+        let deflated = compress_to_vec(to_text(state)?.as_bytes(), EFFORT);
+        Ok(fragment(&Base64UrlUnpadded::encode_string(&deflated)))
+    }
+
+    /// Reads what an address, or only its fragment, holds: nothing if it is not one of our links at all.
+    ///
+    /// The fragment may have other parts, set apart by `&`.
+    ///
+    /// # Errors
+    ///
+    /// A note that says what is wrong with the link. Whatever the text, at most [`MAX_TEXT`] bytes are
+    /// unpacked.
+    pub fn read(address: &str) -> Result<Option<State>, Note> {
+        let Some(data) = find(address)? else { return Ok(None) };
+        from_text(unpack(data)?).map(Some)
+    }
+
+    /// Undoes base64url and deflate.
+    fn unpack(data: &str) -> Result<String, Fault> {
+        // The alphabet is right, so what is left to be wrong is the length.
+        let deflated = Base64UrlUnpadded::decode_vec(data).map_err(|_| Fault::CutOff)?;
+        let mut bytes = vec![0; MAX_TEXT];
+        let (status, read, written) = decompress(
+            &mut DecompressorOxide::default(),
+            &deflated,
+            &mut bytes,
+            0,
+            TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+        );
+        match status {
+            // Browsers refuse what stands behind the end: so do we, or a link would open here only.
+            TINFLStatus::Done if read == deflated.len() => {}
+            TINFLStatus::HasMoreOutput => return Err(Fault::TooLarge),
+            TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => {
+                return Err(Fault::CutOff);
+            }
+            _ => return Err(Fault::Damaged),
+        }
+        bytes.truncate(written);
+        String::from_utf8(bytes).map_err(|_| Fault::NotText)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_nobody_sees_is_written_out() {
+        assert_eq!(super::visible("é “a”\t\u{202e}b"), "é “a”\\u{9}\\u{202e}b");
+    }
+}

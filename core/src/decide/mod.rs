@@ -1,0 +1,4 @@
+//! What libvirt decides before it writes: pure functions of guest, device and release.
+
+pub(crate) mod cpuset;
+pub mod vif;

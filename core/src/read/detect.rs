@@ -1,0 +1,175 @@
+//! What a text is: domain XML, an xm configuration, or an S-expression.
+
+use serde::Serialize;
+
+/// The documents that Xenlens reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// libvirt domain XML.
+    DomainXml,
+    /// An xm configuration.
+    Xm,
+    /// An S-expression.
+    Sexpr,
+}
+
+impl DocumentKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::DomainXml, Self::Xm, Self::Sexpr];
+
+    /// The name as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DomainXml => "xml",
+            Self::Xm => "xm",
+            Self::Sexpr => "sexpr",
+        }
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::DomainXml => "Domain XML",
+            Self::Xm => "xm config",
+            Self::Sexpr => "S-expression",
+        }
+    }
+
+    /// The native format, unless it is domain XML.
+    pub fn format(self) -> Option<crate::base::Format> {
+        match self {
+            Self::DomainXml => None,
+            Self::Xm => Some(crate::base::Format::Xm),
+            Self::Sexpr => Some(crate::base::Format::Sexpr),
+        }
+    }
+}
+
+impl From<crate::base::Format> for DocumentKind {
+    fn from(format: crate::base::Format) -> Self {
+        match format {
+            crate::base::Format::Xm => Self::Xm,
+            crate::base::Format::Sexpr => Self::Sexpr,
+        }
+    }
+}
+
+/// How sure it is what a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// Nothing speaks for it; it is only the usual kind.
+    Guess,
+    /// It begins as such a document does.
+    Likely,
+    /// It begins with what only such a document begins with.
+    Sure,
+}
+
+impl Certainty {
+    /// The word for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Guess => "a guess",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
+}
+
+/// What a text is, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detection {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Why, for people.
+    pub reason: &'static str,
+}
+
+/// Looks at how the text begins.
+///
+/// A text that begins with `<` is XML, one that begins with `(` an S-expression. Whatever has a line
+/// `key = value` in it is xm; an interface or disk on its own is XML too. An empty text counts as XML,
+/// the usual kind.
+pub fn detect(text: &str) -> Detection {
+    let found = |kind, certainty, reason| Detection { kind, certainty, reason };
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    if let Some(rest) = start.strip_prefix('(') {
+        let head = rest.trim_start();
+        let word: &str = head.split([' ', '\t', '\r', '\n', '(', ')']).next().unwrap_or_default();
+        return match word {
+            "domain" => found(DocumentKind::Sexpr, Certainty::Sure, "It begins with (domain."),
+            "vm" => found(DocumentKind::Sexpr, Certainty::Sure, "It begins with (vm."),
+            _ => found(DocumentKind::Sexpr, Certainty::Likely, "It begins with a parenthesis."),
+        };
+    }
+    if let Some(rest) = start.strip_prefix('<') {
+        return if rest.starts_with("domain") || rest.starts_with("?xml") {
+            found(DocumentKind::DomainXml, Certainty::Sure, "It begins with <domain or <?xml.")
+        } else {
+            found(DocumentKind::DomainXml, Certainty::Likely, "It begins with an angle bracket.")
+        };
+    }
+    let mut lines = start.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    if start.starts_with('#') || lines.clone().take(LINES).any(is_assignment) {
+        let known = lines.take(LINES).filter_map(key).any(|key| KEYS.contains(&key));
+        return if known {
+            found(DocumentKind::Xm, Certainty::Sure, "It has lines such as name = value.")
+        } else {
+            found(DocumentKind::Xm, Certainty::Likely, "It has a line key = value, or a comment.")
+        };
+    }
+    if lines.any(|line| line.starts_with('<')) {
+        return found(DocumentKind::DomainXml, Certainty::Guess, "There is an element in it.");
+    }
+    found(DocumentKind::DomainXml, Certainty::Guess, "Nothing says what it is.")
+}
+
+/// How many lines are looked at.
+const LINES: usize = 200;
+
+/// Keys that every xm configuration has some of.
+const KEYS: [&str; 7] = ["name", "memory", "maxmem", "kernel", "builder", "disk", "vif"];
+
+fn is_assignment(line: &str) -> bool {
+    key(line).is_some()
+}
+
+/// The key that a line assigns something to.
+fn key(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once('=')?;
+    let key = key.trim_end();
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let begins = key.starts_with(|c: char| c.is_ascii_alphabetic());
+    (begins && key.chars().all(word) && !value.starts_with('=')).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_told_apart_by_how_they_begin() {
+        use {Certainty::*, DocumentKind::*};
+        for (text, kind, certainty) in [
+            ("<domain type='xen'>", DomainXml, Sure),
+            ("\u{FEFF}<?xml version='1.0'?>\n<domain/>", DomainXml, Sure),
+            (" \n<interface type='bridge'/>", DomainXml, Likely),
+            ("(domain\n    (domid 1)", Sexpr, Sure),
+            ("( vm (name 'a'))", Sexpr, Sure),
+            ("(image (hvm))", Sexpr, Likely),
+            ("name = \"a\"\n", Xm, Sure),
+            ("# a guest\nimport os\nmemory=512\n", Xm, Sure),
+            ("# (domain <domain>\n", Xm, Likely),
+            ("foo = 1\n", Xm, Likely),
+            ("", DomainXml, Guess),
+            ("hello <b>", DomainXml, Guess),
+            ("a == b", DomainXml, Guess),
+        ] {
+            let detection = detect(text);
+            assert_eq!((detection.kind, detection.certainty), (kind, certainty), "{text:?}");
+        }
+    }
+}

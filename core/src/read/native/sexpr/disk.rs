@@ -1,0 +1,163 @@
+//! The devices `vbd` and `tap`, and the drives that are keys of the image.
+
+use super::Reader;
+use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
+use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
+use crate::read::native::common::warning;
+use crate::rules::from_native as rules;
+use crate::syntax::sexpr::{self as tree, NodeId};
+
+impl<'t> Reader<'t, '_> {
+    pub(super) fn disks(&mut self, devices: &[NodeId], hvm: bool) -> Result<Vec<Disk<'t>>, Note> {
+        let mut disks = Vec::new();
+        for &device in devices {
+            // A device that blktap opens has another name and is the same otherwise.
+            let list = ["vbd", "tap"].iter().find_map(|name| self.device(device, name));
+            if let Some(list) = list {
+                disks.push(self.disk(device, list, hvm)?);
+            }
+        }
+        Ok(disks)
+    }
+
+    fn disk(&mut self, device: NodeId, list: NodeId, hvm: bool) -> Result<Disk<'t>, Note> {
+        let source = self.value(list, "uname", &rules::DISK);
+        let target = self.value(list, "dev", &rules::DISK_TARGET);
+        let mode = self.value(list, "mode", &rules::DISK_MODE);
+        let Some(target) = target else {
+            return Err(tree::incomplete(
+                self.head_span(list),
+                "The disk has no dev, the name in the guest.",
+                format_args!("vbd has no dev"),
+            )
+            .rule(&rules::DISK_TARGET)
+            .help("Add (dev xvda) or the like."));
+        };
+        let empty_drive =
+            hvm && target.text.find(':').is_some_and(|at| &target.text[at..] == ":cdrom");
+        if source.is_none() && !empty_drive {
+            return Err(tree::incomplete(
+                self.head_span(list),
+                "The disk has no uname, the source; only an HVM guest's CD-ROM drive may be empty.",
+                format_args!("vbd has no src"),
+            )
+            .rule(&rules::DISK)
+            .help("Add (uname file:/path/of/the/image) or the like."));
+        }
+        let (mut kind, mut driver, mut driver_type) =
+            (Sourced::default(DiskType::File), None, None);
+        let mut path = None;
+        if let Some(source) = source {
+            let Some((name, behind)) = source.split_once(':') else {
+                return Err(self.no_driver(source, "name", "file:/path or phy:/dev/path"));
+            };
+            kind = match name.text {
+                "tap" | "file" => name.with(DiskType::File),
+                "phy" => name.with(DiskType::Block),
+                _ => Sourced::default(DiskType::Block),
+            };
+            driver = Some(name.value());
+            path = Some(behind);
+            if name.text == "tap" {
+                let Some((name, behind)) = behind.split_once(':') else {
+                    return Err(self.no_driver(behind, "type", "tap:aio:/path"));
+                };
+                driver_type = Some(name.value());
+                path = Some(behind);
+            }
+        }
+        self.goes_by_its_source(list, driver.as_ref().is_some_and(|driver| driver.value == "tap"));
+        let (target, kind_of_device) = self.target(target);
+        let bus = match target.text {
+            name if name.starts_with("xvd") => DiskBus::Xen,
+            name if name.starts_with("sd") => DiskBus::Scsi,
+            _ => DiskBus::Ide,
+        };
+        let has = |sign: char| {
+            let piece = mode.filter(|mode| mode.text.contains(sign))?;
+            Some(Origin::Input(piece.span()))
+        };
+        let (readonly, shareable) = (has('r'), has('!'));
+        if readonly.or(shareable).is_none()
+            && let Some(list) = self.list(list, "mode")
+        {
+            self.imply(list, &rules::DISK_MODE);
+        }
+        Ok(Disk {
+            element: self.tree.span(device),
+            kind,
+            device: kind_of_device,
+            driver,
+            driver_type,
+            source: path.map(Piece::value),
+            target: target.value(),
+            bus: Sourced::default(bus),
+            readonly,
+            shareable,
+        })
+    }
+
+    fn no_driver(&self, source: Piece<'_>, what: &str, example: &str) -> Note {
+        Note::error(
+            "disk-driver",
+            format!("The disk's source does not begin with a driver's {what}."),
+        )
+        .at(source.span())
+        .rule(&rules::DISK_DRIVER)
+        .help(format!("Write it as in {example}."))
+        .libvirt(LibvirtError::Internal(format_args!(
+            "cannot parse vbd filename, missing driver {what}"
+        )))
+    }
+
+    /// Says where the device has one name here, and another to libvirt.
+    fn goes_by_its_source(&mut self, list: NodeId, tap: bool) {
+        let name = self.head_of(list);
+        let taken = if tap { "tap" } else { "vbd" };
+        if name.text != taken {
+            let message = format!("libvirt takes the device {} for a {taken}.", name.text);
+            let note = warning("disk-name", name.span(), &rules::DISK_DRIVER, message);
+            self.notes.push(note.help("It goes by the source: a device tap has one that begins with tap:, any other is a vbd."));
+        }
+    }
+
+    /// The name in the guest, without what stands around it, and what the guest sees.
+    fn target(&mut self, dev: Piece<'t>) -> (Piece<'t>, Sourced<DiskDevice>) {
+        let name = dev.strip_prefix("ioemu:").unwrap_or(dev);
+        let disk = Sourced::default(DiskDevice::Disk);
+        let Some(colon) = name.text.rfind(':').filter(|_| self.format() > 1) else {
+            return (name, disk);
+        };
+        let (name, behind) = name.split_at(colon);
+        match behind.text {
+            ":cdrom" => (name, behind.with(DiskDevice::Cdrom)),
+            ":disk" => (name, behind.with(DiskDevice::Disk)),
+            other => {
+                let message = format!("libvirt knows no “{other}”, and takes a disk.");
+                self.notes.push(warning(
+                    "disk-device",
+                    behind.span(),
+                    &rules::DISK_DEVICE,
+                    message,
+                ));
+                (name, disk)
+            }
+        }
+    }
+
+    /// The CD-ROM drive of config format 1, and floppy drives: keys of the image.
+    pub(super) fn drives(&mut self, kind: NodeId, disks: &mut Vec<Disk<'t>>) {
+        let cdrom = ("cdrom", "hdc", DiskDevice::Cdrom, &rules::CDROM_FORMAT_1);
+        let floppy = |name| (name, name, DiskDevice::Floppy, &rules::FLOPPY);
+        let keys = [cdrom, floppy("fda"), floppy("fdb")];
+        let first = if self.format() == 1 { 0 } else { 1 };
+        for (key, name, device, rule) in keys.into_iter().skip(first) {
+            let Some(source) = self.value(kind, key, rule).filter(|path| !path.text.is_empty())
+            else {
+                continue;
+            };
+            let element = self.list(kind, key).map_or(source.span(), |list| self.tree.span(list));
+            disks.push(Disk::drive(element, source.value(), name, device));
+        }
+    }
+}

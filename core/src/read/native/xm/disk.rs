@@ -1,0 +1,135 @@
+//! The list `disk`.
+
+use super::Reader;
+use crate::base::{Note, Origin, Piece, Sourced};
+use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
+use crate::read::parts::Use;
+use crate::rules::from_native as rules;
+use crate::syntax::conf::{Kind, ValueId};
+use std::borrow::Cow;
+
+/// From this length on, libvirt leaves a disk's source out: PATH_MAX, with room for two bytes.
+const LONGEST_SOURCE: usize = 4095;
+
+impl<'t> Reader<'t, '_> {
+    pub(super) fn disks(&mut self, hvm: bool) -> Result<Vec<Disk<'t>>, Note> {
+        let mut disks = Vec::new();
+        for item in self.items("disk", &rules::DISK) {
+            let Kind::Text(text) = self.tree.kind(item) else {
+                let span = self.tree.span(item);
+                if let Some(earlier) = self.freed.take() {
+                    return Err(Note::error(
+                        "disk-freed-twice",
+                        "libvirt frees the memory of a disk that it leaves out a second time here, and may crash.",
+                    )
+                    .at(span)
+                    .rule(&rules::DISK)
+                    .help(format!(
+                        "Correct the disk “{}”, and write this one as a string.",
+                        earlier.of(self.tree.text())
+                    )));
+                }
+                self.leave_out(
+                    item,
+                    "disk-dropped",
+                    &rules::DISK,
+                    "A disk is a string: libvirt leaves this one out, without a message.",
+                );
+                continue;
+            };
+            match self.disk(item, text, hvm) {
+                Ok(disk) => {
+                    self.freed = None;
+                    disks.push(disk);
+                }
+                Err(why) => {
+                    self.freed = Some(self.tree.span(item));
+                    self.leave_out(
+                        item,
+                        "disk-dropped",
+                        &rules::DISK,
+                        &format!("{why}: libvirt leaves the disk out, without a message."),
+                    );
+                }
+            }
+        }
+        Ok(disks)
+    }
+
+    /// `SOURCE,TARGET,MODE`, or why libvirt leaves the disk out.
+    fn disk(
+        &mut self,
+        item: ValueId,
+        text: Piece<'t>,
+        hvm: bool,
+    ) -> Result<Disk<'t>, &'static str> {
+        let (source, behind) = text.split_once(',').ok_or("There is no comma behind the source")?;
+        if source.text.len() >= LONGEST_SOURCE {
+            return Err("The source has more characters than libvirt has room for");
+        }
+        let (target, mode) = behind
+            .strip_prefix("ioemu:")
+            .unwrap_or(behind)
+            .split_once(',')
+            .ok_or("There is no comma behind the name in the guest")?;
+        let mut path = Some(source).filter(|source| !source.text.is_empty());
+        let (mut driver, mut driver_type) = (None, None);
+        if let Some((name, rest)) = path.and_then(|path| path.split_once(':')) {
+            (driver, path) = (Some(name), Some(rest));
+            if name.text == "tap" {
+                let (name, rest) =
+                    rest.split_once(':').ok_or("Behind tap: there is no driver's type")?;
+                (driver_type, path) = (Some(name), Some(rest));
+            }
+        }
+        let kind = match driver {
+            None => Sourced::default(DiskType::Block),
+            Some(name) if name.text == "phy" => name.with(DiskType::Block),
+            Some(name) => name.with(DiskType::File),
+        };
+        let (name, behind) = match target.text.find(':') {
+            Some(colon) => target.split_at(colon),
+            None => (target, target.part(target.text.len()..target.text.len())),
+        };
+        let device = match behind.text {
+            ":cdrom" => behind.with(DiskDevice::Cdrom),
+            ":disk" => behind.with(DiskDevice::Disk),
+            _ => Sourced::default(DiskDevice::Disk),
+        };
+        let bus = match name.text {
+            _ if !hvm => DiskBus::Xen,
+            name if name.starts_with("xvd") => DiskBus::Xen,
+            name if name.starts_with("sd") => DiskBus::Scsi,
+            _ => DiskBus::Ide,
+        };
+        let says =
+            |words: [&str; 2]| words.contains(&mode.text).then(|| Origin::Input(mode.span()));
+        let (readonly, shareable) = (says(["r", "ro"]), says(["w!", "!"]));
+        let mode_use = match mode.text {
+            "r" | "ro" | "w!" | "!" => Use::Read(&rules::DISK_MODE),
+            "w" | "rw" | "" => Use::Implied(&rules::DISK_MODE),
+            _ => Use::Dropped(&rules::DISK_MODE),
+        };
+        self.use_item(item, Use::Read(&rules::DISK));
+        if !source.text.is_empty() {
+            self.fields.push((source, Use::Read(&rules::DISK)));
+        }
+        self.fields.push((name, Use::Read(&rules::DISK_TARGET)));
+        if !behind.text.is_empty() {
+            self.fields.push((behind, Use::Dropped(&rules::DISK_DEVICE)));
+        }
+        self.fields.push((mode, mode_use));
+        Ok(Disk {
+            element: self.tree.span(item),
+            kind,
+            device,
+            driver: Some(driver.map_or(Sourced::default(Cow::Borrowed("phy")), Piece::value)),
+            driver_type: driver_type.map(Piece::value),
+            source: path.map(Piece::value),
+            target: name.value(),
+            bus: Sourced::default(bus),
+            readonly,
+            shareable,
+        })
+    }
+}

@@ -1,0 +1,133 @@
+//! Numbers as C's library reads them, because libvirt does.
+
+/// What `strtoul` and `strtol` make of a text: the digits' value as far as it was read, the sign, and
+/// what is left behind the digits.
+struct Digits<'a> {
+    magnitude: u64,
+    overflow: bool,
+    negative: bool,
+    rest: &'a str,
+}
+
+/// White space in front, a sign, then digits; base 0 takes 0x and 0 in front as 16 and 8. `None` means
+/// that there is no digit.
+fn digits(text: &str, base: u32) -> Option<Digits<'_>> {
+    let text = text.trim_start_matches([' ', '\t', '\n', '\x0b', '\x0c', '\r']);
+    let (negative, text) = match text.strip_prefix(['-', '+']) {
+        Some(rest) => (text.starts_with('-'), rest),
+        None => (false, text),
+    };
+    let hex = text
+        .strip_prefix("0x")
+        .or_else(|| text.strip_prefix("0X"))
+        .filter(|hex| matches!(base, 0 | 16) && hex.starts_with(|c: char| c.is_ascii_hexdigit()));
+    let (base, text) = match (hex, base) {
+        (Some(hex), _) => (16, hex),
+        (None, 0) if text.starts_with('0') => (8, text),
+        (None, 0) => (10, text),
+        (None, base) => (base, text),
+    };
+    let length = text.find(|c: char| !c.is_digit(base)).unwrap_or(text.len());
+    if length == 0 {
+        return None;
+    }
+    let mut magnitude = 0u64;
+    let mut overflow = false;
+    for digit in text[..length].chars().filter_map(|c| c.to_digit(base)) {
+        match magnitude.checked_mul(base.into()).and_then(|m| m.checked_add(digit.into())) {
+            Some(sum) => magnitude = sum,
+            None => overflow = true,
+        }
+    }
+    Some(Digits { magnitude, overflow, negative, rest: &text[length..] })
+}
+
+/// `strtoul(text, …, 10)` on a 64-bit host, as virXPathULong uses it: what follows the digits does not
+/// matter, a minus wraps, too large saturates. `None`: no digits.
+pub(super) fn unsigned_long(text: &str) -> Option<u64> {
+    let digits = digits(text, 10)?;
+    Some(match digits {
+        Digits { overflow: true, .. } => u64::MAX,
+        Digits { negative: true, magnitude, .. } => magnitude.wrapping_neg(),
+        Digits { magnitude, .. } => magnitude,
+    })
+}
+
+/// `strtol`: what follows the digits does not matter, too large saturates. `None`: no digits.
+pub(crate) fn long(text: &str, base: u32) -> Option<i64> {
+    let digits = digits(text, base)?;
+    let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow);
+    Some(match (magnitude, digits.negative) {
+        (Some(magnitude), false) => magnitude,
+        (Some(magnitude), true) => -magnitude,
+        (None, false) => i64::MAX,
+        (None, true) => i64::MIN,
+    })
+}
+
+/// virStrToLong_i in base 10: the whole text must be a number that fits an `int`.
+pub(super) fn int(text: &str) -> Option<i32> {
+    int_in(text, 10)
+}
+
+/// virStrToLong_i.
+pub(crate) fn int_in(text: &str, base: u32) -> Option<i32> {
+    let digits = digits(text, base)?;
+    let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow)?;
+    let value = if digits.negative { -magnitude } else { magnitude };
+    i32::try_from(value).ok().filter(|_| digits.rest.is_empty())
+}
+
+/// virStrToLong_ui: the whole text must be a number that fits an `unsigned int`.
+pub(super) fn unsigned_int(text: &str, base: u32) -> Option<u32> {
+    let digits = digits(text, base)?;
+    let value = if digits.negative { digits.magnitude.wrapping_neg() } else { digits.magnitude };
+    u32::try_from(value).ok().filter(|_| digits.rest.is_empty() && !digits.overflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unsigned_long_is_strtoul() {
+        for (text, value) in [
+            ("1024", Some(1024)),
+            (" \t\n7 KiB", Some(7)),
+            ("+3", Some(3)),
+            ("-1", Some(u64::MAX)),
+            ("0x10", Some(0)),
+            ("99999999999999999999", Some(u64::MAX)),
+            ("-99999999999999999999", Some(u64::MAX)),
+            ("", None),
+            ("many", None),
+            ("- 1", None),
+        ] {
+            assert_eq!(unsigned_long(text), value, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn long_is_strtol() {
+        assert_eq!(long("512M", 0), Some(512));
+        assert_eq!(long("0x1fz", 0), Some(31));
+        assert_eq!(long("08", 0), Some(0));
+        assert_eq!(long("-7", 10), Some(-7));
+        assert_eq!(long("9999999999999999999", 10), Some(i64::MAX));
+        assert_eq!(long("-9999999999999999999", 10), Some(i64::MIN));
+        assert_eq!(long("x", 0), None);
+        assert_eq!(int_in("1b", 16), Some(0x1b));
+    }
+
+    #[test]
+    fn ints_must_fit_and_end() {
+        assert_eq!(int("-1"), Some(-1));
+        assert_eq!(int("5900 "), None);
+        assert_eq!(int("2147483648"), None);
+        assert_eq!(unsigned_int("0x1f", 0), Some(0x1f));
+        assert_eq!(unsigned_int("010", 0), Some(8));
+        assert_eq!(unsigned_int("08", 0), None);
+        assert_eq!(unsigned_int("4294967296", 0), None);
+        assert_eq!(unsigned_int("0x", 0), None);
+    }
+}

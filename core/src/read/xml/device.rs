@@ -1,0 +1,63 @@
+//! A single device as a document: the form in which a device is attached to a running guest.
+
+use super::checked;
+use super::reader::Reader;
+use crate::base::{LibvirtError, Note};
+use crate::domain::{Device, Disk, HostDevice, Input, Interface, Sound};
+use crate::release::Guest;
+use crate::rules::attach as rules;
+use crate::syntax::xml::ElementId;
+
+impl<'t> Device<'t> {
+    /// Reads the outermost element as a device to attach to a guest.
+    pub(crate) fn read(r: &mut Reader<'t, '_>, guest: Option<Guest>) -> Result<Self, Note> {
+        let root = ElementId::ROOT;
+        let name = r.name(root);
+        let Some(guest) = guest else {
+            return Err(Note::error(
+                "fragment-guest",
+                format!("The <{name}> alone does not say to which guest it is attached."),
+            )
+            .at(r.start_tag(root))
+            .rule(&rules::FRAGMENT)
+            .help("Choose HVM or PV; on the command line with --guest hvm or --guest pv."));
+        };
+        match name {
+            "disk" => return Disk::read(r, root).map(Self::Disk),
+            "interface" => return Interface::read(r, root).map(Self::Interface),
+            "hostdev" => {
+                if let HostDevice::Pci(device) = HostDevice::read(r, root)? {
+                    return Ok(Self::Pci(device));
+                }
+            }
+            // What libvirt checks before it says that the device cannot be attached.
+            "filesystem" => checked::filesystem(r, root)?,
+            "input" => {
+                Input::read(r, root, guest)?;
+            }
+            "sound" => {
+                Sound::read(r, root, &[])?;
+            }
+            "video" => checked::video(r, root)?,
+            "watchdog" => checked::watchdogs(r, &[root])?,
+            _ => {
+                return Err(cannot_attach(r, root)
+                    .libvirt(LibvirtError::Xml(format_args!("unknown device type"))));
+            }
+        }
+        Err(cannot_attach(r, root)
+            .libvirt(LibvirtError::NoSupport(format_args!("unsupported device type"))))
+    }
+}
+
+fn cannot_attach(r: &Reader<'_, '_>, root: ElementId) -> Note {
+    Note::error(
+        "fragment-device",
+        format!("libvirt cannot attach this <{}> to a running Xen guest.", r.name(root)),
+    )
+    .at(r.start_tag(root))
+    .rule(&rules::FRAGMENT)
+    .help(
+        "An <interface>, a <disk> and a PCI <hostdev> can be attached; show others in a <domain>.",
+    )
+}

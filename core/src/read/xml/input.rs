@@ -1,0 +1,89 @@
+//! `<input>`.
+
+use super::checked;
+use super::reader::Reader;
+use crate::base::{LibvirtError, Note, Sourced};
+use crate::domain::{Input, InputBus, InputType, named};
+use crate::release::Guest;
+use crate::rules::input as rules;
+use crate::syntax::xml::ElementId;
+
+impl Input {
+    /// Reads an `<input>`. `None`: the mouse that every guest with graphics has anyway.
+    pub(crate) fn read(
+        r: &mut Reader<'_, '_>,
+        element: ElementId,
+        guest: Guest,
+    ) -> Result<Option<Self>, Note> {
+        let kind = r.attribute(element, "type", &rules::TYPE);
+        let bus = r.attribute(element, "bus", &rules::BUS);
+        let Some(kind) = kind else {
+            return Err(Note::error("input-type", "The input device has no type.")
+                .at(r.start_tag(element))
+                .rule(&rules::TYPE)
+                .help("Add type='mouse' or type='tablet'.")
+                .libvirt(LibvirtError::Internal(format_args!("missing input device type"))));
+        };
+        let Some(input_type) = named(InputType::NAMES, kind.value) else {
+            return Err(checked::unknown("input device type", "mouse or tablet", &kind)
+                .rule(&rules::TYPE)
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "unknown input device type '{}'",
+                    kind.value
+                ))));
+        };
+        let kind = kind.map(|_| input_type);
+        let hvm = guest == Guest::Hvm;
+        let bus = match bus {
+            None => Sourced::default(match (hvm, input_type) {
+                (false, _) => InputBus::Xen,
+                (true, InputType::Mouse) => InputBus::Ps2,
+                (true, InputType::Tablet) => InputBus::Usb,
+            }),
+            Some(name) => {
+                let Some(bus) = named(InputBus::NAMES, name.value) else {
+                    return Err(checked::unknown("input bus", "ps2, usb or xen", &name)
+                        .rule(&rules::BUS)
+                        .libvirt(LibvirtError::Internal(format_args!(
+                            "unknown input bus type '{}'",
+                            name.value
+                        ))));
+                };
+                let refused = |help: &'static str, message: std::fmt::Arguments<'_>| {
+                    Note::error("input-bus", "This guest has no such input device on that bus.")
+                        .at(name.origin.span())
+                        .rule(&rules::BUS)
+                        .help(help)
+                        .libvirt(LibvirtError::Internal(message))
+                };
+                if hvm && bus == InputBus::Ps2 && input_type != InputType::Mouse {
+                    return Err(refused(
+                        "Put the tablet on the bus usb.",
+                        format_args!("ps2 bus does not support {} input device", input_type.name()),
+                    ));
+                }
+                if hvm && bus == InputBus::Xen {
+                    return Err(refused(
+                        "An HVM guest has the buses ps2 and usb.",
+                        format_args!("unsupported input bus {}", name.value),
+                    ));
+                }
+                // libvirt reports any other bus of a PV guest as unsupported, and goes on all the same.
+                if !hvm && input_type != InputType::Mouse {
+                    return Err(refused(
+                        "A PV guest has a mouse on the bus xen and nothing else.",
+                        format_args!("xen bus does not support {} input device", input_type.name()),
+                    ));
+                }
+                name.map(|_| bus)
+            }
+        };
+        let implicit = if hvm { InputBus::Ps2 } else { InputBus::Xen };
+        if bus.value == implicit && input_type == InputType::Mouse {
+            r.drop(element, &rules::IMPLICIT_MOUSE);
+            return Ok(None);
+        }
+        r.read(element, &rules::TYPE);
+        Ok(Some(Self { element: r.span(element), kind, bus }))
+    }
+}

@@ -1,0 +1,148 @@
+//! `<os>`, `<bootloader>` and what depends on them: the guest's type and how it boots.
+
+use super::checked;
+use super::reader::Reader;
+use crate::base::{LibvirtError, Note, Sourced};
+use crate::domain::{BootDevice, MAX_BOOT_DEVICES, Os, Text, named};
+use crate::release::Guest;
+use crate::rules::os as rules;
+use crate::syntax::xml::ElementId;
+
+/// The architectures that an x86_64 Xen host offers, for both kinds of guest.
+const ARCHITECTURES: [&str; 2] = ["i686", "x86_64"];
+
+impl<'t> Os<'t> {
+    /// Reads the operating system's part of the document. `hypervisor` is the domain's type.
+    pub(crate) fn read(
+        r: &mut Reader<'t, '_>,
+        root: ElementId,
+        hypervisor: &str,
+    ) -> Result<Self, Note> {
+        let root_only = [root];
+        let bootloader = r.text_of(&root_only, "bootloader", &rules::BOOTLOADER);
+        let bootloader_args = r.text_of(&root_only, "bootloader_args", &rules::BOOTLOADER_ARGS);
+        let os = r.containers(root, "os");
+        let guest = read_guest(r, root, &os, hypervisor, bootloader.as_ref())?;
+        read_architecture(r, &os, guest.value, hypervisor)?;
+        let kernel = r.text_of(&os, "kernel", &rules::KERNEL);
+        let initrd = r.text_of(&os, "initrd", &rules::INITRD);
+        let cmdline = r.text_of(&os, "cmdline", &rules::CMDLINE);
+        let root_device = r.text_of(&os, "root", &rules::ROOT);
+        let loader = r.text_of(&os, "loader", &rules::LOADER);
+        let boot = match guest.value {
+            Guest::Hvm => read_boot(r, &os)?,
+            Guest::Pv => Vec::new(),
+        };
+        Ok(Self {
+            guest,
+            arch: None,
+            machine: None,
+            bootloader,
+            bootloader_args,
+            kernel,
+            initrd,
+            cmdline,
+            root: root_device,
+            loader,
+            boot,
+        })
+    }
+}
+
+/// `os/type`: `linux` is an old name for `xen`; without a type, a boot loader implies `xen`.
+fn read_guest(
+    r: &mut Reader<'_, '_>,
+    root: ElementId,
+    os: &[ElementId],
+    hypervisor: &str,
+    bootloader: Option<&Text<'_>>,
+) -> Result<Sourced<Guest>, Note> {
+    let Some(name) = r.text_of(os, "type", &rules::TYPE) else {
+        return match bootloader {
+            Some(bootloader) => Ok(Sourced { value: Guest::Pv, origin: bootloader.origin }),
+            None => Err(Note::error("os-type-missing", "The document does not say what guest it is.")
+                .at(os.first().map_or(r.start_tag(root), |&os| r.start_tag(os)))
+                .rule(&rules::TYPE)
+                .help("Add <os><type>hvm</type>…</os> for an HVM guest or <type>linux</type> for a PV guest.")
+                .libvirt(LibvirtError::OsType("no OS type"))),
+        };
+    };
+    match &*name.value {
+        "hvm" => Ok(name.map(|_| Guest::Hvm)),
+        "xen" => Ok(name.map(|_| Guest::Pv)),
+        "linux" if hypervisor == "xen" => Ok(name.map(|_| Guest::Pv)),
+        other => Err(Note::error("os-type", format!("Xen has no guests of type “{other}”."))
+            .at(name.origin.span())
+            .rule(&rules::TYPE)
+            .help("Use hvm for an HVM guest, linux or xen for a PV guest.")
+            .libvirt(LibvirtError::OsType(other))),
+    }
+}
+
+/// The architecture must be one that the host offers; nothing of it is written.
+fn read_architecture(
+    r: &mut Reader<'_, '_>,
+    os: &[ElementId],
+    guest: Guest,
+    hypervisor: &str,
+) -> Result<(), Note> {
+    let ostype = if guest == Guest::Hvm { "hvm" } else { "xen" };
+    let types: Vec<_> = os.iter().filter_map(|&os| r.matches(&[os], "type").next()).collect();
+    r.xpath_attribute(&types, "machine", &rules::MACHINE);
+    match r.xpath_attribute(&types, "arch", &rules::ARCH) {
+        Some(arch) if !ARCHITECTURES.contains(&arch.value) => Err(Note::error(
+            "os-arch",
+            format!("An x86_64 Xen host has no guests of architecture “{}”.", arch.value),
+        )
+        .at(arch.origin.span())
+        .rule(&rules::ARCH)
+        .help("Use i686 or x86_64, or remove the attribute.")
+        .libvirt(LibvirtError::Internal(format_args!(
+            "os type '{ostype}' & arch '{}' combination is not supported",
+            arch.value
+        )))),
+        None if hypervisor != "xen" => Err(Note::error(
+            "domain-type",
+            format!("The document is for the hypervisor {hypervisor}, not for Xen."),
+        )
+        .at(r.start_tag(ElementId::ROOT))
+        .rule(&crate::rules::domain::TYPE)
+        .help("Write <domain type='xen'>.")
+        .libvirt(LibvirtError::Internal(format_args!(
+            "no supported architecture for os type '{ostype}'"
+        )))),
+        _ => Ok(()),
+    }
+}
+
+fn read_boot(r: &mut Reader<'_, '_>, os: &[ElementId]) -> Result<Vec<Sourced<BootDevice>>, Note> {
+    let elements: Vec<_> = r.matches(os, "boot").collect();
+    let mut devices = Vec::new();
+    for (number, element) in elements.into_iter().enumerate() {
+        if number >= MAX_BOOT_DEVICES {
+            r.drop(element, &rules::BOOT_FOUR);
+            continue;
+        }
+        r.read(element, &rules::BOOT);
+        let Some(name) = r.attribute(element, "dev", &rules::BOOT) else {
+            return Err(Note::error("os-boot", "The boot element names no device.")
+                .at(r.start_tag(element))
+                .rule(&rules::BOOT)
+                .help("Add dev='hd', 'cdrom', 'fd' or 'network'.")
+                .libvirt(LibvirtError::Internal(format_args!("missing boot device"))));
+        };
+        let Some(device) = named(BootDevice::NAMES, name.value) else {
+            return Err(checked::unknown("boot device", "fd, cdrom, hd or network", &name)
+                .rule(&rules::BOOT)
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "unknown boot device '{}'",
+                    name.value
+                ))));
+        };
+        devices.push(name.map(|_| device));
+    }
+    if devices.is_empty() {
+        devices.push(Sourced::default(BootDevice::Disk));
+    }
+    Ok(devices)
+}

@@ -1,0 +1,57 @@
+//! What libvirt asks its host: here, stated by the user.
+
+use serde::Deserialize;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// What libvirt asks its host: here, stated by the user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Host {
+    /// Networks by name, each with the bridge that it is on. Later entries of a name win.
+    pub networks: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+}
+
+impl Default for Host {
+    /// A host as installed: the network `default` is on `virbr0`.
+    fn default() -> Self {
+        Self { networks: vec![("default".into(), "virbr0".into())] }
+    }
+}
+
+impl Host {
+    /// The same host with one more network.
+    pub fn with_network(mut self, name: impl Into<String>, bridge: impl Into<String>) -> Self {
+        self.networks.push((name.into().into(), bridge.into().into()));
+        self
+    }
+
+    /// The bridge that the network of that name is on.
+    pub fn bridge_of(&self, network: &str) -> Option<&str> {
+        self.networks.iter().rev().find(|(name, _)| name == network).map(|(_, bridge)| &**bridge)
+    }
+}
+
+/// The architecture of the host. libvirt writes it where the native document cannot name any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HostArch {
+    /// 64 bits.
+    #[default]
+    #[serde(rename = "x86_64")]
+    X86_64,
+    /// 32 bits.
+    #[serde(rename = "i686")]
+    I686,
+}
+
+impl HostArch {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::X86_64, Self::I686];
+
+    /// libvirt's name for it, as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::X86_64 => "x86_64",
+            Self::I686 => "i686",
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The libvirt releases whose conversion is reproduced.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+/// A libvirt release whose conversion is reproduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Libvirt {
+    /// The last release before the netfront patch (November 2009); here, the code right before it.
+    #[serde(rename = "0.7.4")]
+    V0_7_4,
+    /// The release with the netfront patch (December 2009).
+    #[serde(rename = "0.7.5")]
+    V0_7_5,
+}
+
+impl Libvirt {
+    /// Every release, oldest first.
+    pub const ALL: [Self; 2] = [Self::V0_7_4, Self::V0_7_5];
+
+    /// The release's number.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V0_7_4 => "0.7.4",
+            Self::V0_7_5 => "0.7.5",
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What a conversion depends on besides the document: the libvirt release, the Xen release, the guest, the host.
+
+mod guest;
+mod host;
+mod libvirt;
+mod target;
+mod xen;
+
+pub use guest::Guest;
+pub use host::{Host, HostArch};
+pub use libvirt::Libvirt;
+pub use target::{FromOptions, Target};
+pub use xen::Xen;
