@@ -51,5 +51,5 @@ pub use explain::{
     convert_native, from_native, read_native, round_trip, to_native,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect};
-pub use release::{FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
+pub use release::{FromOptions, Guest, Host, HostArch, Libvirt, Profile, Target, Xen};
 pub use syntax::{sexpr, xml};

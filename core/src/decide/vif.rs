@@ -238,7 +238,7 @@ pub fn decide(guest: Guest, model: Option<&str>, era: Era, dialect: Dialect) -> 
     let ioemu_by_default = match (era, xend) {
         (Era::Before0_2_3, Some(_)) => true,
         (Era::V1_3_1 | Era::V1_3_5, _) | (_, None) => false,
-        (_, Some(xen)) => xen.config_format() <= xen.newest_format_with_default_ioemu(),
+        (_, Some(xen)) => xen.vifs_are_ioemu_by_default(),
     };
     let by_default = ioemu_by_default.then_some(VifType::Ioemu);
     let patched = era >= Era::V0_7_5;
@@ -414,11 +414,11 @@ pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, dialect: Di
     let Some(xen) = dialect.xend() else {
         return sight_under_xl(model.filter(|_| decision.model), decision.vif_type);
     };
-    // xend hands the model on to QEMU from 3.0.3 on; 3.0.2 knows no model.
-    let model = model.filter(|_| decision.model && xen != Xen::V3_0_2).unwrap_or(DEFAULT_CARD);
+    let model =
+        model.filter(|_| decision.model && xen.hands_vif_models_to_qemu()).unwrap_or(DEFAULT_CARD);
     let ioemu = decision.vif_type == Some(VifType::Ioemu);
     let untyped = decision.vif_type.is_none();
-    let emulated = ioemu || (untyped && matches!(xen, Xen::V3_0_4 | Xen::V3_1));
+    let emulated = ioemu || (untyped && xen.emulates_vifs_without_type());
     let code = View::new(
         emulated.then_some(model),
         if ioemu { PvDevice::Incomplete } else { PvDevice::Working },
@@ -426,17 +426,14 @@ pub fn sight(guest: Guest, model: Option<&str>, decision: &Decision, dialect: Di
     let claim = match decision.vif_type {
         // In the patch's words, Xen not newer than the threshold has a PV interface regardless of the
         // type. Built for RHEL 5 the threshold is 0: every Xen is newer.
-        Some(VifType::Ioemu) if xen.config_format() <= xen.newest_format_with_default_ioemu() => {
+        Some(VifType::Ioemu) if xen.vifs_are_ioemu_by_default() => {
             View::new(Some(model), PvDevice::Working)
         }
         Some(VifType::Ioemu) => View::new(Some(model), PvDevice::Absent),
         Some(VifType::Netfront | VifType::Vif) => pv_only,
         None => View::new(Some(model), PvDevice::Working),
     };
-    let caveat = (xen == Xen::Rhel5).then_some(
-        "Read in Xen 3.0.3, on which RHEL 5's Xen is based; the changes that RHEL 5 made are not among the sources.",
-    );
-    Sight { code, claim, caveat }
+    Sight { code, claim, caveat: xen.source_caveat() }
 }
 
 /// Under xl, `ioemu` and no type mean both devices, any other type the PV device alone.

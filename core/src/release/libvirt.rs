@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 /// A libvirt release whose conversion is reproduced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Libvirt {
     /// The last release before the netfront patch (November 2009); here, the code right before it.
     #[serde(rename = "0.7.4")]
@@ -20,9 +20,6 @@ impl Libvirt {
 
     /// The release's number.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::V0_7_4 => "0.7.4",
-            Self::V0_7_5 => "0.7.5",
-        }
+        self.profile().name
     }
 }

@@ -3,11 +3,14 @@
 mod guest;
 mod host;
 mod libvirt;
+mod profile;
 mod target;
+mod v0_7;
 mod xen;
 
 pub use guest::Guest;
 pub use host::{Host, HostArch};
 pub use libvirt::Libvirt;
+pub use profile::Profile;
 pub use target::{FromOptions, Target};
 pub use xen::Xen;

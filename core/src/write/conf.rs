@@ -42,10 +42,6 @@ struct Writer<'t> {
 }
 
 impl Writer<'_> {
-    fn format(&self) -> u8 {
-        self.target.xen.config_format()
-    }
-
     /// `key = number` and the line's end.
     fn number<T: Display>(&mut self, rule: &'static Rule, key: &str, value: &Sourced<T>) {
         self.key(rule, key);
@@ -241,9 +237,9 @@ impl Writer<'_> {
         }
     }
 
-    /// At format 1 the CD-ROM drive of an HVM guest is a key of its own.
+    /// For old releases of Xen the CD-ROM drive of an HVM guest is a key of its own.
     fn cdrom_key(&mut self, disks: &[Disk<'_>]) {
-        if !self.hvm || self.format() != 1 {
+        if !self.hvm || !self.target.xen.hvm_cdrom_is_a_key() {
             return;
         }
         let mut drives = disks.iter().filter(|disk| disk.is_cdrom_on_hdc());
@@ -333,12 +329,12 @@ impl Writer<'_> {
 
     fn disks(&mut self, disks: &[Disk<'_>]) -> Result<(), Note> {
         // Which drives the list leaves out does not depend on the guest's type, unlike what they become.
-        let format_1 = self.format() == 1;
+        let cdrom_is_a_key = self.target.xen.hvm_cdrom_is_a_key();
         let mut first_cdrom = true;
         for disk in disks {
             if disk.device.value == DiskDevice::Floppy {
                 self.out.omit(&disk::FLOPPY, Origin::Input(disk.element));
-            } else if format_1 && disk.is_cdrom_on_hdc() {
+            } else if cdrom_is_a_key && disk.is_cdrom_on_hdc() {
                 let written = self.hvm && disk.source.is_some() && first_cdrom;
                 first_cdrom &= !written;
                 if !written {
@@ -347,13 +343,13 @@ impl Writer<'_> {
             }
         }
         let listed = disks.iter().filter(|disk| {
-            disk.device.value != DiskDevice::Floppy && !(format_1 && disk.is_cdrom_on_hdc())
+            disk.device.value != DiskDevice::Floppy && !(cdrom_is_a_key && disk.is_cdrom_on_hdc())
         });
         self.list(&disk::DISK, "disk", listed, Self::disk)
     }
 
     fn disk(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
-        let ioemu = self.hvm && self.format() == 1;
+        let ioemu = self.hvm && self.target.xen.hvm_disk_names_have_ioemu();
         let out = &mut self.out;
         let start = out.position();
         if let Some(source) = &disk.source {

@@ -8,7 +8,7 @@ use crate::domain::{
     CharDevice, DEFAULT_SCRIPT, Device, Disk, DiskDevice, DiskType, Document, Domain,
     FIRST_VNC_PORT, Graphics, GraphicsKind, Input, InputBus, Interface, InterfaceType, PciDevice,
 };
-use crate::release::{Guest, Libvirt, Target};
+use crate::release::{Guest, Target};
 use crate::rules::{
     attach, chardev, disk, domain, graphics, hostdev, input, os, sexpr, sound, vif,
 };
@@ -44,10 +44,6 @@ struct Writer<'t> {
 }
 
 impl Writer<'_> {
-    fn format(&self) -> u8 {
-        self.target.xen.config_format()
-    }
-
     /// `(key 'value')`.
     fn quoted<T: AsRef<str>>(&mut self, rule: &'static Rule, key: &str, value: &Sourced<T>) {
         self.open(rule, key);
@@ -88,7 +84,7 @@ impl Writer<'_> {
         self.out.display(&domain::UUID, &domain.uuid);
         self.out.syntax(&domain::UUID, "')");
         if let Some(description) = &domain.description {
-            if self.target.libvirt >= Libvirt::V0_7_5 {
+            if self.target.libvirt.profile().description_in_sexpr {
                 self.quoted(&domain::DESCRIPTION, "description", description);
             } else {
                 self.out.omit(&domain::DESCRIPTION, description.origin);
@@ -161,7 +157,7 @@ impl Writer<'_> {
                 refuse_managed(device)?;
                 self.out.syntax(&hostdev::TYPE, "(pci ");
                 self.pci_address(device);
-                if self.target.libvirt >= Libvirt::V0_7_5 {
+                if self.target.libvirt.profile().pci_state_when_attached {
                     let state = Sourced::default("Initialising");
                     self.quoted(&attach::PCI_STATE, "state", &state);
                 }
@@ -177,7 +173,7 @@ impl Writer<'_> {
     fn refuse_drive(&self, disk: &Disk<'_>) -> Result<(), Note> {
         let drive = match disk.device.value {
             DiskDevice::Floppy if self.hvm => "floppy",
-            DiskDevice::Cdrom if self.hvm && self.format() == 1 => "CDROM",
+            DiskDevice::Cdrom if self.hvm && self.target.xen.hvm_cdrom_is_a_key() => "CDROM",
             _ => return Ok(()),
         };
         // The C library prints a missing string so.
@@ -217,7 +213,7 @@ impl Writer<'_> {
             self.hvm_image(domain)?;
         }
         if let Some(emulator) = &domain.emulator {
-            if self.hvm || self.format() >= 3 {
+            if self.hvm || self.target.xen.pv_images_have_device_model() {
                 self.quoted(&domain::EMULATOR, "device_model", emulator);
             } else {
                 self.out.omit(&domain::EMULATOR, emulator.origin);
@@ -277,11 +273,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The CD-ROM drive at format 1, and floppy drives, are keys of an HVM guest's image.
+    /// The CD-ROM drive for old releases of Xen, and floppy drives, are keys of an HVM guest's image.
     fn disk_of_image(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
         let start = self.out.position();
         match disk.device.value {
-            DiskDevice::Cdrom if self.format() == 1 => match &disk.source {
+            DiskDevice::Cdrom if self.target.xen.hvm_cdrom_is_a_key() => match &disk.source {
                 Some(source) if disk.is_cdrom_on_hdc() => {
                     self.quoted(&disk::CDROM_FORMAT_1, "cdrom", source);
                 }
@@ -352,7 +348,7 @@ impl Writer<'_> {
             match disk.device.value {
                 // These are in the image.
                 DiskDevice::Floppy => return Ok(()),
-                DiskDevice::Cdrom if self.format() == 1 => {
+                DiskDevice::Cdrom if self.target.xen.hvm_cdrom_is_a_key() => {
                     if disk.source.is_none() || !disk.is_cdrom_on_hdc() {
                         self.out.omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
                     }
@@ -378,18 +374,15 @@ impl Writer<'_> {
         out.syntax(&disk::DISK, " ");
         out.syntax(&disk::TARGET, "(dev '");
         let cdrom = disk.device.value == DiskDevice::Cdrom;
-        match (self.hvm, self.target.xen.config_format()) {
-            (true, 1) => {
-                out.syntax(&disk::TARGET, "ioemu:");
-                out.value(&disk::TARGET, &disk.target);
-            }
-            (hvm, _) => {
-                out.value(&disk::TARGET, &disk.target);
-                if cdrom {
-                    out.put(&disk::DEVICE, disk.device.origin, ":cdrom");
-                } else if hvm {
-                    out.put(&disk::DEVICE, disk.device.origin, ":disk");
-                }
+        if self.hvm && self.target.xen.hvm_disk_names_have_ioemu() {
+            out.syntax(&disk::TARGET, "ioemu:");
+            out.value(&disk::TARGET, &disk.target);
+        } else {
+            out.value(&disk::TARGET, &disk.target);
+            if cdrom {
+                out.put(&disk::DEVICE, disk.device.origin, ":cdrom");
+            } else if self.hvm {
+                out.put(&disk::DEVICE, disk.device.origin, ":disk");
             }
         }
         out.syntax(&disk::TARGET, "')");
@@ -539,7 +532,7 @@ impl Writer<'_> {
             self.out.syntax(&graphics::TYPE, " 1)");
         }
         match &graphics.kind {
-            GraphicsKind::Vnc { .. } if !device && self.format() < 2 => {
+            GraphicsKind::Vnc { .. } if !device && self.target.xen.vnc_port_follows_domid() => {
                 shared::omit_details(graphics, &mut self.out);
             }
             GraphicsKind::Vnc { port, .. } => {

@@ -5,7 +5,6 @@ use super::reader::Reader;
 use crate::base::{LibvirtError, Note, Rule, Sourced, Span};
 use crate::domain::{Text, Uuid};
 use crate::read::number;
-use crate::release::Libvirt;
 use crate::rules::{checked as rules, disk};
 use crate::syntax::xml::ElementId;
 
@@ -227,11 +226,8 @@ pub(super) fn seclabel(r: &mut Reader<'_, '_>, root: ElementId) -> Result<(), No
     Ok(())
 }
 
-/// `<cpu>`, which libvirt reads since 0.7.5.
-pub(super) fn cpu(r: &mut Reader<'_, '_>, root: ElementId, libvirt: Libvirt) -> Result<(), Note> {
-    if libvirt < Libvirt::V0_7_5 {
-        return Ok(());
-    }
+/// `<cpu>`.
+pub(super) fn cpu(r: &mut Reader<'_, '_>, root: ElementId) -> Result<(), Note> {
     let rule = &rules::CPU;
     let Some(cpu) = r.matches(&[root], "cpu").next() else {
         return Ok(());

@@ -125,7 +125,9 @@ impl<'t> Reader<'t, '_> {
     fn target(&mut self, dev: Piece<'t>) -> (Piece<'t>, Sourced<DiskDevice>) {
         let name = dev.strip_prefix("ioemu:").unwrap_or(dev);
         let disk = Sourced::default(DiskDevice::Disk);
-        let Some(colon) = name.text.rfind(':').filter(|_| self.format() > 1) else {
+        let Some(colon) =
+            name.text.rfind(':').filter(|_| self.target.xen.disk_names_have_the_drive())
+        else {
             return (name, disk);
         };
         let (name, behind) = name.split_at(colon);
@@ -145,12 +147,12 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The CD-ROM drive of config format 1, and floppy drives: keys of the image.
+    /// The CD-ROM drive for old releases of Xen, and floppy drives: keys of the image.
     pub(super) fn drives(&mut self, kind: NodeId, disks: &mut Vec<Disk<'t>>) {
         let cdrom = ("cdrom", "hdc", DiskDevice::Cdrom, &rules::CDROM_FORMAT_1);
         let floppy = |name| (name, name, DiskDevice::Floppy, &rules::FLOPPY);
         let keys = [cdrom, floppy("fda"), floppy("fdb")];
-        let first = if self.format() == 1 { 0 } else { 1 };
+        let first = if self.target.xen.hvm_cdrom_is_a_key() { 0 } else { 1 };
         for (key, name, device, rule) in keys.into_iter().skip(first) {
             let Some(source) = self.value(kind, key, rule).filter(|path| !path.text.is_empty())
             else {

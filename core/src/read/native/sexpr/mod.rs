@@ -10,7 +10,7 @@ use crate::read::native::common::{self, warning};
 use crate::read::native::{Reading, Vif};
 use crate::read::number::{int_in, long};
 use crate::read::parts::{Part, Parts, Subject, Use};
-use crate::release::{Guest, Libvirt, Target};
+use crate::release::{Guest, Target};
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::{self as tree, NodeId, Tree};
 use std::borrow::Cow;
@@ -55,8 +55,9 @@ struct Image {
 }
 
 impl<'t> Reader<'t, '_> {
-    fn format(&self) -> u8 {
-        self.target.xen.config_format()
+    /// What libvirt misses first in an expression that is not a domain's.
+    fn first_missing(&self) -> &'static str {
+        if self.target.xen.needs_domid() { "missing id" } else { "missing name" }
     }
 
     fn run(mut self) -> Result<Reading<'t>, Note> {
@@ -92,8 +93,7 @@ impl<'t> Reader<'t, '_> {
         match self.tree.head(root).map(|head| (head.text, head.span())) {
             Some(("domain", _)) => Ok(false),
             Some(("vm", span)) => {
-                let format = self.format();
-                let what = if format < 3 { "missing id" } else { "missing name" };
+                let what = self.first_missing();
                 self.notes.push(
                     warning(
                         "sexpr-vm",
@@ -126,7 +126,7 @@ impl<'t> Reader<'t, '_> {
                         "Paste what xm list --long prints of one domain.",
                     )
                 };
-                let missing = if self.format() < 3 { "missing id" } else { "missing name" };
+                let missing = self.first_missing();
                 Err(tree::incomplete(span, message, format_args!("{missing}"))
                     .rule(&rules::ROOT)
                     .help(help))
@@ -137,7 +137,7 @@ impl<'t> Reader<'t, '_> {
     fn domain(&mut self, vm: bool) -> Result<Domain<'t>, Note> {
         let root = NodeId::ROOT;
         let id = self.number(root, "domid", &rules::ID, int);
-        if id.is_none() && self.format() < 3 && !vm {
+        if id.is_none() && self.target.xen.needs_domid() && !vm {
             return Err(tree::incomplete(
                 self.head_span(root),
                 "There is no domid, which is required up to config format 2.",
@@ -163,9 +163,9 @@ impl<'t> Reader<'t, '_> {
             return Err(missing(self, "UUID", &rules::UUID));
         };
         let uuid = self.uuid(uuid);
-        let description = match self.target.libvirt {
-            Libvirt::V0_7_4 => None,
-            Libvirt::V0_7_5 => self.text(root, "description", &rules::DESCRIPTION),
+        let description = match self.target.libvirt.profile().description_in_sexpr {
+            true => self.text(root, "description", &rules::DESCRIPTION),
+            false => None,
         };
         let image = self.image();
         let guest = image.guest.value;

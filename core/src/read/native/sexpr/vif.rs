@@ -6,7 +6,6 @@ use crate::decide::vif::{Era, WayBack};
 use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType, Text};
 use crate::read::native::{Vif, common};
 use crate::read::parts::Use;
-use crate::release::Libvirt;
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 use std::borrow::Cow;
@@ -39,9 +38,10 @@ impl<'t> Reader<'t, '_> {
         let bridge = self.value(list, "bridge", &rules::VIF_TYPE);
         let model = self.value(list, "model", &rules::VIF_MODEL);
         let era = Era::from(self.target.libvirt);
-        let vif_type = match self.target.libvirt {
-            Libvirt::V0_7_4 => None,
-            Libvirt::V0_7_5 => self.value(list, "type", &rules::VIF_MODEL),
+        let reads_type = self.target.libvirt.profile().reads_vif_type;
+        let vif_type = match reads_type {
+            true => self.value(list, "type", &rules::VIF_MODEL),
+            false => None,
         };
         let kind = match (bridge, script) {
             (Some(_), _) => match self.list(list, "bridge") {

@@ -25,7 +25,7 @@ struct Display<'t> {
 impl<'t> Reader<'t, '_> {
     /// Keys for HVM guests and old releases, a list for PV guests of newer ones.
     pub(super) fn graphics(&mut self, hvm: bool) -> Result<Option<Graphics<'t>>, Note> {
-        if (hvm || self.format() < 3)
+        if (hvm || self.target.xen.reads_pv_graphics_keys())
             && let Some(graphics) = self.graphics_keys()?
         {
             return Ok(Some(graphics));

@@ -70,10 +70,6 @@ struct Reader<'t, 'r> {
 const DEFAULT_MEMORY: u64 = 128;
 
 impl<'t> Reader<'t, '_> {
-    fn format(&self) -> u8 {
-        self.target.xen.config_format()
-    }
-
     fn run(mut self) -> Result<Reading<'t>, Note> {
         let domain = self.domain().map_err(|note| match self.freed {
             Some(_) => note.libvirt_dies("frees a disk that it left out a second time"),
@@ -135,7 +131,7 @@ impl<'t> Reader<'t, '_> {
         let emulator = self.optional("device_model", &rules::EMULATOR)?;
         let mut disks = self.disks(hvm)?;
         if hvm
-            && self.format() == 1
+            && self.target.xen.hvm_cdrom_is_a_key()
             && let Some(source) = self.string("cdrom", &rules::CDROM_FORMAT_1)?
         {
             let element = self.entry_span("cdrom").unwrap_or(source.span());

@@ -7,7 +7,6 @@ use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
 use crate::read::native::Vif;
 use crate::read::native::common::{self, warning};
 use crate::read::parts::Use;
-use crate::release::Libvirt;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 
@@ -159,7 +158,7 @@ impl<'t> Reader<'t, '_> {
             }
             let known = FIELDS.iter().enumerate().find_map(|(number, known)| {
                 let value = field.strip_prefix(known.key)?.strip_prefix("=")?;
-                (number != TYPE || self.target.libvirt >= Libvirt::V0_7_5)
+                (number != TYPE || self.target.libvirt.profile().reads_vif_type)
                     .then_some((number, known, value))
             });
             let mut used = Use::Unread;
