@@ -49,7 +49,14 @@ pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let conversion = xenlens::convert(&xml, &options.target);
     let notes = conversion.notes.iter();
     let notes = notes.filter(|note| note.format.is_none_or(|concerned| concerned == format));
-    plain(&Converted::new(&xml, conversion.output(format), notes))
+    let output = conversion.output(format).ok_or_else(|| {
+        options::wrong(&format!(
+            "options.format: libvirt {} has no {}",
+            options.target.libvirt.name(),
+            format.name()
+        ))
+    })?;
+    plain(&Converted::new(&xml, output, notes))
 }
 
 /// Everything that is to be said of a conversion to one format or to all.

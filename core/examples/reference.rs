@@ -123,8 +123,8 @@ fn has_a_say(rule: &Rule, state: &State) -> bool {
             || native.notes.iter().any(|note| note.rule == Some(rule));
     }
     let conversion = xenlens::convert(&state.document, &state.target);
-    let outputs = [&conversion.xm, &conversion.sexpr];
-    outputs.into_iter().flatten().any(|output| output.marks().iter().any(|m| m.rule == rule))
+    let mut outputs = conversion.outputs.values().flatten();
+    outputs.any(|output| output.marks().iter().any(|m| m.rule == rule))
         || conversion.notes.iter().any(|note| note.rule == Some(rule))
         || (!conversion.interfaces.is_empty() && Era::ALL.iter().any(|era| era.rule() == rule))
 }

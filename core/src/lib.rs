@@ -39,7 +39,7 @@ mod write;
 
 pub use base::{
     Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, Omission, Origin, Output, Part,
-    Position, Positions, Rule, Severity, Source, Sourced, Span, Utf16, incomplete_marks,
+    PerFormat, Position, Positions, Rule, Severity, Source, Sourced, Span, Utf16, incomplete_marks,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]

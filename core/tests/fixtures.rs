@@ -217,7 +217,7 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
     for (xml, guests) in documents {
         for target in targets(guests) {
             let conversion = xenlens::convert(&xml, &target);
-            for output in [&conversion.xm, &conversion.sexpr].into_iter().flatten() {
+            for output in conversion.outputs.values().flatten() {
                 hit.extend(output.marks().iter().map(|mark| mark.rule.id));
             }
             // The cards of interfaces tell the rule's history.

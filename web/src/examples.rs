@@ -101,8 +101,9 @@ mod tests {
                     continue;
                 }
                 let conversion = convert(example.text, &target(xen));
-                assert!(conversion.xm.is_ok(), "{}: {:?}", example.title, conversion.xm);
-                assert!(conversion.sexpr.is_ok(), "{}: {:?}", example.title, conversion.sexpr);
+                for (format, output) in conversion.outputs.iter() {
+                    assert!(output.is_ok(), "{}, {}: {output:?}", example.title, format.name());
+                }
             }
         }
     }

@@ -96,8 +96,8 @@ pub(crate) fn save(shown: &Shown, what: Saved) -> Said {
     let text = match what {
         Saved::Document => &shown.text,
         Saved::Output(format) => match shown.output(format) {
-            Ok(output) => output.text(),
-            Err(_) => {
+            Some(output) => output.text(),
+            None => {
                 let message = format!("There is no {} to save.", what.title(kind));
                 return Said::failed(Note::error("file", message).help("The document is refused."));
             }

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 use xenlens::xml;
 use xenlens::{
-    Conversion, DocumentKind, Format, FromOptions, HostArch, InterfaceCard, Note, Output, Span,
-    Target, Utf16,
+    Conversion, DocumentKind, Format, FromOptions, HostArch, InterfaceCard, Note, Output,
+    PerFormat, Span, Target, Utf16,
 };
 
 /// How many hues there are for interfaces.
@@ -44,7 +44,7 @@ impl Shown {
         let text = text.into();
         let conversion = match input.kind {
             DocumentKind::DomainXml => xenlens::convert(&text, &target),
-            _ => not_here(),
+            _ => not_here(&target),
         };
         let utf16 = Utf16::new(&text);
         Self { text, input, target, conversion, utf16, part: Cell::default() }
@@ -55,9 +55,9 @@ impl Shown {
         self.input.kind.format().is_some()
     }
 
-    /// The output in that format, or why there is none.
-    pub(crate) fn output(&self, format: Format) -> Result<&Output, &Note> {
-        self.conversion.output(format).as_ref()
+    /// The output in that format, unless it is refused.
+    pub(crate) fn output(&self, format: Format) -> Option<&Output> {
+        self.conversion.output(format)?.as_ref().ok()
     }
 
     /// The interfaces.
@@ -67,7 +67,7 @@ impl Shown {
 
     /// Whether neither format has an output.
     pub(crate) fn is_refused(&self) -> bool {
-        self.conversion.xm.is_err() && self.conversion.sexpr.is_err()
+        self.conversion.is_refused()
     }
 
     /// The innermost part of the document around a byte that reached an output, or else the element
@@ -85,7 +85,7 @@ impl Shown {
 
     fn find_part(&self, byte: u32) -> Option<Span> {
         let around = |span: &Span| span.start <= byte && byte <= span.end;
-        let outputs = Format::ALL.into_iter().filter_map(|format| self.output(format).ok());
+        let outputs = self.conversion.outputs.values().flatten();
         let origins = outputs.flat_map(Output::marks).filter_map(|mark| mark.origin.span());
         origins.filter(around).min_by_key(|span| span.len()).or_else(|| {
             let tree = xml::parse(&self.text).ok()?;
@@ -103,13 +103,12 @@ impl Shown {
 
 /// What becomes of a native document in this module: nothing. Its readers are in that of the views
 /// (`views/native`), which most visitors never need.
-fn not_here() -> Conversion {
+fn not_here(target: &Target) -> Conversion {
     let note = Note::error("native", "The document is not domain XML.");
     Conversion {
         guest: None,
         is_device: false,
-        xm: Err(note.clone()),
-        sexpr: Err(note),
+        outputs: PerFormat::new(target.formats(), |_| Err(note.clone())),
         interfaces: Vec::new(),
         notes: Vec::new(),
     }
@@ -126,10 +125,7 @@ impl Eq for Shown {}
 
 /// The piece of that output that an interface became.
 pub(crate) fn piece(card: &InterfaceCard, format: Format) -> Option<Span> {
-    match format {
-        Format::Xm => card.xm,
-        Format::Sexpr => card.sexpr,
-    }
+    card.piece(format)
 }
 
 /// The number of the hue that the interface at `index` wears: its lines, its output and its card.

@@ -8,7 +8,8 @@ use crate::link::{Opened, Snapshot};
 use crate::shown::{Input, Shown};
 use std::rc::Rc;
 use xenlens::{
-    Certainty, DocumentKind, Format, FromOptions, Guest, Libvirt, Note, Span, Target, Xen, detect,
+    Certainty, DocumentKind, Format, FromOptions, Guest, Libvirt, Note, PerFormat, Span, Target,
+    Xen, detect,
 };
 use yew::Reducible;
 
@@ -105,10 +106,8 @@ pub(crate) struct State {
     pub(crate) behind: [Option<Span>; 2],
     /// The document as it is now.
     pub(crate) shown: Rc<Shown>,
-    /// The last document that had an xm output, and the last that had an S-expression: what is shown,
-    /// dimmed, while there is none.
-    pub(crate) last_xm: Option<Rc<Shown>>,
-    pub(crate) last_sexpr: Option<Rc<Shown>>,
+    /// For each format the last document that had an output: what is shown, dimmed, while there is none.
+    pub(crate) last_good: PerFormat<Rc<Shown>>,
     /// The last document of which anything was known.
     pub(crate) last_known: Option<Rc<Shown>>,
     pub(crate) panes: Panes,
@@ -176,8 +175,7 @@ impl State {
             told: Rc::default(),
             behind: [None; 2],
             shown: shown.clone(),
-            last_xm: None,
-            last_sexpr: None,
+            last_good: PerFormat::default(),
             last_known: None,
             panes: Panes::Both,
             indented: true,
@@ -195,10 +193,7 @@ impl State {
 
     /// The last document that had an output in that format.
     pub(crate) fn last_good(&self, format: Format) -> Option<&Rc<Shown>> {
-        match format {
-            Format::Xm => self.last_xm.as_ref(),
-            Format::Sexpr => self.last_sexpr.as_ref(),
-        }
+        self.last_good.get(format)
     }
 
     /// The document whose interfaces are shown: the present one, or the last of which they were known.
@@ -219,7 +214,7 @@ impl State {
     /// The part of the document behind a piece.
     pub(crate) fn origin_of(&self, pointed: Option<Pointed>) -> Option<Span> {
         let pointed = pointed?;
-        let output = self.shown.output(pointed.format).ok()?;
+        let output = self.shown.output(pointed.format)?;
         output.marks().get(pointed.mark)?.origin.span()
     }
 
@@ -353,7 +348,8 @@ impl State {
             _ if kinds.0 != kinds.1 => Said::Aloud(format!("Read as {}.", name_of(kinds.1))),
             _ if shown.is_native() => Said::Nothing,
             (false, true) => {
-                let reason = shown.conversion.xm.as_ref().err();
+                let reason =
+                    shown.conversion.outputs.values().find_map(|output| output.as_ref().err());
                 Said::Aloud(format!(
                     "The document is refused: {}",
                     reason.map_or("", |note| &note.message)
@@ -362,11 +358,10 @@ impl State {
             (true, false) => Said::Aloud("The document is converted again.".to_owned()),
             _ => Said::Nothing,
         };
-        if shown.conversion.xm.is_ok() {
-            self.last_xm = Some(shown.clone());
-        }
-        if shown.conversion.sexpr.is_ok() {
-            self.last_sexpr = Some(shown.clone());
+        for (format, output) in shown.conversion.outputs.iter() {
+            if output.is_ok() {
+                self.last_good.insert(format, shown.clone());
+            }
         }
         if !shown.is_refused() {
             self.last_known = Some(shown.clone());

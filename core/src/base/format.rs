@@ -17,11 +17,24 @@ impl Format {
     /// Every format.
     pub const ALL: [Self; 2] = [Self::Xm, Self::Sexpr];
 
+    /// Its place in [`Format::ALL`].
+    pub(crate) fn index(self) -> usize {
+        self as usize
+    }
+
     /// The name as on the command line: `xm` or `sexpr`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Xm => "xm",
             Self::Sexpr => "sexpr",
+        }
+    }
+
+    /// The name within a sentence, such as “not written to the S-expression”.
+    pub(crate) fn title_in_sentence(self) -> &'static str {
+        match self {
+            Self::Xm => "xm",
+            Self::Sexpr => "the S-expression",
         }
     }
 

@@ -4,7 +4,7 @@
 //! JavaScript. Rules are named by their ids and given once, in `rules`.
 
 use crate::base::{
-    Format, Mark, Note, Origin, Output, Position, Positions, Rule, Severity, Span, Utf16,
+    Format, Mark, Note, Origin, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
 };
 use crate::decide::vif::{Decision, Sight, WayBack};
 use crate::explain::{Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard};
@@ -82,31 +82,6 @@ impl Extend<&'static Rule> for Named {
 impl Serialize for Named {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|rule| (rule.id, rule)))
-    }
-}
-
-/// What there is for each format. (A map would cost the JavaScript API 5 % of its size.)
-#[derive(Serialize)]
-pub struct PerFormat<T> {
-    /// Of xm.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub xm: Option<T>,
-    /// Of the S-expression.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sexpr: Option<T>,
-}
-
-impl<T> PerFormat<T> {
-    fn new(formats: &[Format], mut of: impl FnMut(Format) -> Option<T>) -> Self {
-        let mut of = |format| formats.contains(&format).then(|| of(format)).flatten();
-        Self { xm: of(Format::Xm), sexpr: of(Format::Sexpr) }
-    }
-
-    fn get(&self, format: Format) -> Option<&T> {
-        match format {
-            Format::Xm => self.xm.as_ref(),
-            Format::Sexpr => self.sexpr.as_ref(),
-        }
     }
 }
 
@@ -279,22 +254,22 @@ impl<'c> Explanation<'c> {
     ) -> Self {
         let input = Unit::of(text, utf16);
         let positions = Positions::new(text);
-        let units = PerFormat::new(formats, |format| {
-            let output = conversion.output(format).as_ref().ok()?;
-            Some(Unit::of(output.text(), utf16))
+        let written = conversion.outputs.filter_map(|format, output| {
+            let output = output.as_ref().ok().filter(|_| formats.contains(&format))?;
+            Some((output, Unit::of(output.text(), utf16)))
         });
         let mut rules = Named::default();
-        let outputs = PerFormat::new(formats, |format| {
-            let output = conversion.output(format).as_ref().ok()?;
+        let outputs = written.filter_map(|_, (output, unit)| {
             rules.extend(output.marks().iter().map(|mark| mark.rule));
-            Some(json_output(output, units.get(format)?, &input))
+            Some(json_output(output, unit, &input))
         });
+        let units = written.filter_map(|_, (_, unit)| Some(unit));
         let interfaces: Vec<_> = conversion
             .interfaces
             .iter()
             .map(|card| {
                 rules.extend([card.scenario.rule()]);
-                json_interface(card, formats, &units, &input)
+                json_interface(card, &units, &input)
             })
             .collect();
         let notes: Vec<_> = conversion
@@ -411,17 +386,10 @@ fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {
 
 fn json_interface<'c>(
     card: &'c InterfaceCard,
-    formats: &[Format],
-    units: &PerFormat<Unit>,
+    units: &PerFormat<&Unit>,
     input: &Unit,
 ) -> JsonInterface<'c> {
-    let pieces = PerFormat::new(formats, |format| {
-        let piece = match format {
-            Format::Xm => card.xm,
-            Format::Sexpr => card.sexpr,
-        }?;
-        Some(units.get(format)?.span(piece))
-    });
+    let pieces = units.filter_map(|format, unit| Some(unit.span(card.piece(format)?)));
     JsonInterface {
         number: card.number,
         element: input.span(card.element),

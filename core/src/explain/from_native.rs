@@ -35,7 +35,7 @@ impl NativeConversion {
     /// What libvirt writes again in the document's own format, or why it does not; `None` without a round
     /// trip.
     pub fn round_trip(&self) -> Option<&Result<Output, Note>> {
-        self.back.as_ref().map(|back| back.output(self.format))
+        self.back.as_ref().and_then(|back| back.output(self.format))
     }
 }
 

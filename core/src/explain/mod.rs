@@ -1,9 +1,9 @@
 //! What the user gets to know of a conversion: notes, cards, differences.
 
 pub mod compare;
+mod format_notes;
 mod from_native;
 pub mod round_trip;
-mod sexpr_surprises;
 mod to_native;
 mod unreached;
 

@@ -1,9 +1,11 @@
-//! Everything that is shown of one document at one target: both outputs, the interfaces, the notes.
+//! Everything that is shown of one document at one target: the outputs, the interfaces, the notes.
 
-use super::{sexpr_surprises, unreached};
-use crate::base::{Format, Note, Origin, Output, Pieces, Severity, Sourced, Span, sort_by_key};
+use super::{format_notes, unreached};
+use crate::base::{
+    Format, Note, Origin, Output, PerFormat, Pieces, Severity, Sourced, Span, sort_by_key,
+};
 use crate::decide::vif::{self, Decision, Dialect, Era, Scenario, Sight};
-use crate::domain::{Document, Interface, is_device};
+use crate::domain::{Interface, is_device};
 use crate::release::{Guest, Target};
 use crate::syntax::xml;
 use crate::{read, write};
@@ -15,10 +17,8 @@ pub struct Conversion {
     pub guest: Option<Guest>,
     /// Whether the document is a single device: its guest is then the target's.
     pub is_device: bool,
-    /// The xm configuration, or why there is none.
-    pub xm: Result<Output, Note>,
-    /// The S-expression, or why there is none.
-    pub sexpr: Result<Output, Note>,
+    /// For each format of the libvirt release: the output, or why there is none.
+    pub outputs: PerFormat<Result<Output, Note>>,
     /// The guest's interfaces, in document order.
     pub interfaces: Vec<InterfaceCard>,
     /// Every note, refusals first, then by place.
@@ -26,12 +26,14 @@ pub struct Conversion {
 }
 
 impl Conversion {
-    /// The output in that format, or why there is none.
-    pub fn output(&self, format: Format) -> &Result<Output, Note> {
-        match format {
-            Format::Xm => &self.xm,
-            Format::Sexpr => &self.sexpr,
-        }
+    /// The output in that format, or why there is none; `None` if the libvirt release lacks the format.
+    pub fn output(&self, format: Format) -> Option<&Result<Output, Note>> {
+        self.outputs.get(format)
+    }
+
+    /// Whether no format has an output.
+    pub fn is_refused(&self) -> bool {
+        self.outputs.values().all(Result::is_err)
     }
 }
 
@@ -53,12 +55,17 @@ pub struct InterfaceCard {
     /// What is written of model and type, in the order of xm. The words are the same in both formats,
     /// but for an HVM guest with a boot loader, whose S-expression is written as for PV.
     pub decision: Decision,
-    /// Its piece of the xm configuration.
-    pub xm: Option<Span>,
-    /// Its piece of the S-expression.
-    pub sexpr: Option<Span>,
+    /// Its piece of each output.
+    pub pieces: PerFormat<Span>,
     /// What the guest sees.
     pub sight: Sight,
+}
+
+impl InterfaceCard {
+    /// Its piece of the output in that format, if it was written.
+    pub fn piece(&self, format: Format) -> Option<Span> {
+        self.pieces.get(format).copied()
+    }
 }
 
 /// Converts domain XML to a native format, as `virsh domxml-to-native` does.
@@ -72,13 +79,12 @@ pub fn to_native(text: &str, format: Format, target: &Target) -> Result<Output, 
     write::native(&reading.document, format, target)
 }
 
-/// Converts a document to both formats and explains them. Whatever the document, this gives an answer.
+/// Converts a document to every format of the libvirt release and explains the outputs. Whatever the document, this gives an answer.
 pub fn convert(text: &str, target: &Target) -> Conversion {
     let refused = |note: Note, is_device: bool| Conversion {
         guest: None,
         is_device,
-        xm: Err(note.clone()),
-        sexpr: Err(note.clone()),
+        outputs: PerFormat::new(target.formats(), |_| Err(note.clone())),
         interfaces: Vec::new(),
         notes: vec![note],
     };
@@ -92,29 +98,20 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         Err(note) => return refused(note, is_device),
     };
     let document = &reading.document;
-    let xm = write::native(document, Format::Xm, target);
-    let sexpr = write::native(document, Format::Sexpr, target);
-    let outputs: Vec<_> = [(Format::Xm, &xm), (Format::Sexpr, &sexpr)]
-        .into_iter()
-        .filter_map(|(format, output)| Some((format, output.as_ref().ok()?)))
-        .collect();
-    let mut notes = refusals(&xm, &sexpr);
-    notes.extend(unreached::notes(&tree, &reading.uses, target.libvirt, &outputs));
-    if let Some((_, output)) = outputs.first() {
+    let outputs =
+        PerFormat::new(target.formats(), |format| write::native(document, format, target));
+    let mut notes = refusals(&outputs);
+    let written = outputs.filter_map(|_, output| output.as_ref().ok());
+    notes.extend(unreached::notes(&tree, &reading.uses, target.libvirt, &written));
+    // Every format takes the same values from the host.
+    if let Some(output) = written.values().next() {
         notes.extend(unreached::host_notes(&tree, output));
     }
-    if let Ok(output) = &sexpr {
-        notes.extend(unreached::unescaped_notes(output));
-    }
-    if let Ok(output) = &xm {
-        notes.extend(write::conf::size_note(output));
-    }
-    if let (Document::Domain(domain), Ok(_)) = (document, &sexpr) {
-        notes.extend(sexpr_surprises::surprises(domain));
+    for (format, output) in written.iter() {
+        notes.extend(format_notes::of(format, document, output));
     }
     sort(&mut notes);
-    let pieces =
-        [&xm, &sexpr].map(|output| output.as_ref().map(Output::pieces).unwrap_or_default());
+    let pieces = written.filter_map(|_, output| Some(output.pieces()));
     let interfaces = document
         .interfaces()
         .iter()
@@ -123,20 +120,20 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             card(index + 1, interface, document.guest(), target, &pieces)
         })
         .collect();
-    Conversion { guest: Some(document.guest()), is_device, xm, sexpr, interfaces, notes }
+    Conversion { guest: Some(document.guest()), is_device, outputs, interfaces, notes }
 }
 
-/// One refusal where both formats are refused alike, otherwise each with its format.
-fn refusals(xm: &Result<Output, Note>, sexpr: &Result<Output, Note>) -> Vec<Note> {
-    let of = |format: Format, note: &Note| Note { format: Some(format), ..note.clone() };
-    match (xm, sexpr) {
-        (Err(xm), Err(sexpr)) if xm == sexpr => vec![xm.clone()],
-        (xm, sexpr) => {
-            let xm = xm.as_ref().err().map(|note| of(Format::Xm, note));
-            let sexpr = sexpr.as_ref().err().map(|note| of(Format::Sexpr, note));
-            xm.into_iter().chain(sexpr).collect()
-        }
+/// One refusal where all formats are refused alike, otherwise each with its format.
+fn refusals(outputs: &PerFormat<Result<Output, Note>>) -> Vec<Note> {
+    let mut results = outputs.values();
+    if let Some(Err(first)) = results.next()
+        && results.all(|other| other.as_ref().err() == Some(first))
+    {
+        return vec![first.clone()];
     }
+    let refused =
+        outputs.iter().filter_map(|(format, output)| Some((format, output.as_ref().err()?)));
+    refused.map(|(format, note)| Note { format: Some(format), ..note.clone() }).collect()
 }
 
 /// Refusals first, then by place.
@@ -152,7 +149,7 @@ fn card(
     interface: &Interface<'_>,
     guest: Guest,
     target: &Target,
-    [xm, sexpr]: &[Pieces; 2],
+    pieces: &PerFormat<Pieces>,
 ) -> Option<InterfaceCard> {
     let model = interface.model.as_ref().map(Sourced::as_str);
     let era = Era::from(target.libvirt);
@@ -165,8 +162,7 @@ fn card(
         model: model.map(str::to_owned),
         scenario: decision.scenario,
         decision,
-        xm: xm.get(interface.element),
-        sexpr: sexpr.get(interface.element),
+        pieces: pieces.filter_map(|_, pieces| pieces.get(interface.element)),
         sight: vif::sight(guest, model, &decision, Dialect::Xm(target.xen)),
     })
 }

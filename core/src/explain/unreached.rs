@@ -6,7 +6,7 @@
 //! unsupported things.
 
 use crate::base::{
-    Format, Note, Omission, Origin, Output, Positions, Rule, Severity, Span, sort_by_key,
+    Format, Note, Omission, Origin, Output, PerFormat, Positions, Rule, Severity, Span, sort_by_key,
 };
 use crate::read::parts::{Part, Parts, Use};
 use crate::read::xml::Uses;
@@ -28,7 +28,6 @@ enum Reason {
 
 /// What one output holds of the document.
 struct Reached {
-    format: Format,
     /// The parts of the document behind the output's marks, by their start.
     spans: Vec<Span>,
     /// What was left out on purpose, by its start.
@@ -45,7 +44,7 @@ struct Omitted {
 }
 
 impl Reached {
-    fn new(format: Format, output: &Output) -> Self {
+    fn new(output: &Output) -> Self {
         let mut spans: Vec<_> =
             output.marks().iter().filter_map(|mark| mark.origin.span()).collect();
         sort_by_key(&mut spans, |span| span.key());
@@ -60,7 +59,7 @@ impl Reached {
             reach = reach.max(omitted.input.end);
             omitted.reach = reach;
         }
-        Self { format, spans, omissions }
+        Self { spans, omissions }
     }
 
     /// Whether something of this part of the document is in the output.
@@ -98,13 +97,10 @@ impl Reached {
     }
 }
 
-/// Something of each output; of formats without one there is nothing.
-type PerOutput<T> = [T; Format::ALL.len()];
-
 struct Search<'s, 'a> {
     document: &'s Parts<'a>,
     libvirt: Libvirt,
-    reached: Vec<Reached>,
+    reached: &'s PerFormat<Reached>,
     positions: Positions,
     notes: Vec<Note>,
 }
@@ -114,62 +110,65 @@ pub(crate) fn notes(
     tree: &Tree<'_>,
     uses: &Uses,
     libvirt: Libvirt,
-    outputs: &[(Format, &Output)],
+    outputs: &PerFormat<&Output>,
 ) -> Vec<Note> {
-    let reached = outputs.iter().map(|(format, output)| Reached::new(*format, output)).collect();
-    search(&Parts::of_xml(tree, uses), libvirt, reached)
+    let reached = outputs.filter_map(|_, output| Some(Reached::new(output)));
+    search(&Parts::of_xml(tree, uses), libvirt, &reached)
 }
 
 /// The notes on everything of a native document that is not in the domain XML made of it, but for what
-/// `told` already tells of.
+/// `others` say already.
 pub(crate) fn native_notes(
     document: &Parts<'_>,
     libvirt: Libvirt,
     format: Format,
     xml: &Output,
-    told: &[Note],
+    others: &[Note],
 ) -> Vec<Note> {
-    let told: HashSet<_> = told.iter().map(|note| note.span).collect();
-    let mut notes = search(document, libvirt, vec![Reached::new(format, xml)]);
-    notes.retain(|note| !told.contains(&note.span));
+    let noted: HashSet<_> = others.iter().map(|note| note.span).collect();
+    let reached = PerFormat::new(&[format], |_| Reached::new(xml));
+    let mut notes = search(document, libvirt, &reached);
+    notes.retain(|note| !noted.contains(&note.span));
     notes
 }
 
-fn search(document: &Parts<'_>, libvirt: Libvirt, reached: Vec<Reached>) -> Vec<Note> {
-    let open = std::array::from_fn(|output| output < reached.len());
+fn search(document: &Parts<'_>, libvirt: Libvirt, reached: &PerFormat<Reached>) -> Vec<Note> {
+    let open = reached.filter_map(|_, reached| Some(reached));
     let positions = Positions::new(document.text);
     let mut search = Search { document, libvirt, reached, positions, notes: Vec::new() };
     search.part(0, &open);
     search.notes
 }
 
-impl Search<'_, '_> {
-    /// Looks at a part, for those outputs of which `open` says that what is around it reached them.
-    fn part(&mut self, number: usize, open: &PerOutput<bool>) {
+impl<'s> Search<'s, '_> {
+    /// Looks at a part, for those outputs that what is around it reached: these are `open`.
+    fn part(&mut self, number: usize, open: &PerFormat<&'s Reached>) {
         let Some(&part) = self.document.parts.get(number) else {
             return;
         };
-        let mut inside = *open;
-        let mut lost = PerOutput::default();
-        for (output, reached) in self.reached.iter().enumerate().filter(|(output, _)| open[*output])
-        {
+        // The outputs that the parts within this one may have reached one by one.
+        let mut inside = PerFormat::default();
+        let mut lost = PerFormat::default();
+        for (format, &reached) in open.iter() {
             if number == 0 || reached.something_of(part.span) {
+                inside.insert(format, reached);
                 continue;
             }
             if !part.value {
                 if reached.within(part.span) {
-                    inside[output] = false;
                     continue;
                 }
                 if part.container && !reached.omitted_whole(part.span) {
+                    inside.insert(format, reached);
                     continue;
                 }
             }
-            inside[output] = false;
-            lost[output] = reason(reached, part.span, part.used);
+            if let Some(reason) = reason(reached, part.span, part.used) {
+                lost.insert(format, reason);
+            }
         }
         self.report(part, &lost);
-        if !inside.contains(&true) {
+        if inside.values().next().is_none() {
             return;
         }
         let mut within = number + 1;
@@ -180,31 +179,24 @@ impl Search<'_, '_> {
     }
 
     /// One note for all outputs with the same reason, or one for each.
-    fn report(&mut self, part: Part<'_>, lost: &PerOutput<Option<Reason>>) {
-        let Some(first) = lost.iter().flatten().copied().next() else { return };
-        if lost[..self.reached.len()].iter().all(|reason| *reason == Some(first)) {
-            let note = self.note(part, first, None);
+    fn report(&mut self, part: Part<'_>, lost: &PerFormat<Reason>) {
+        let Some(first) = lost.values().next() else { return };
+        if self.reached.iter().all(|(format, _)| lost.get(format) == Some(first)) {
+            let note = self.note(part, *first, None);
             self.notes.push(note);
             return;
         }
-        for (number, reason) in lost.iter().enumerate() {
-            if let Some(reason) = *reason {
-                let format = self.reached[number].format;
-                let only = (self.reached.len() > 1).then_some(format);
-                let note = self.note(part, reason, only);
-                self.notes.push(note);
-            }
+        for (format, reason) in lost.iter() {
+            let note = self.note(part, *reason, Some(format));
+            self.notes.push(note);
         }
     }
 
     fn note(&self, part: Part<'_>, reason: Reason, format: Option<Format>) -> Note {
         let release = self.libvirt.name();
         let subject = part.subject;
-        let into = match format {
-            None => "",
-            Some(Format::Xm) => " to xm",
-            Some(Format::Sexpr) => " to the S-expression",
-        };
+        let into =
+            format.map_or_else(String::new, |format| format!(" to {}", format.title_in_sentence()));
         let (severity, code, message, rule) = match reason {
             Reason::NotRead => (
                 self.document.not_read.0,
@@ -308,65 +300,4 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
         notes.push(note.rule(mark.rule));
     }
     notes
-}
-
-/// The notes on values that are something else to xend, since the S-expression does not escape them.
-pub(crate) fn unescaped_notes(output: &Output) -> Vec<Note> {
-    let text = output.text();
-    let mut notes = Vec::new();
-    let mut quoted = false;
-    for mark in output.marks() {
-        let value = mark.span.of(text);
-        if mark.origin == Origin::Syntax {
-            // Quotes of our own: what the document has is never syntax.
-            quoted ^= value.matches('\'').count() % 2 == 1;
-        }
-        let Some(span) = mark.origin.span() else { continue };
-        let behind = &text[..mark.span.start as usize];
-        let (code, message, avoid) = if !quoted && is_no_word(value, behind) {
-            (
-                "sexpr-word",
-                "libvirt puts no quotes around this in the S-expression, and to xend it is more than a word: it reads something else, or refuses the whole.",
-                "spaces, brackets and the characters ; ! # there, and quotes at the beginning",
-            )
-        } else if quoted && has_open_quote(value) {
-            (
-                "sexpr-quote",
-                "libvirt does not escape this single quote in the S-expression: to xend the value ends there, and what follows is something else.",
-                "single quotes in the document",
-            )
-        } else if quoted && value.contains('\\') {
-            (
-                "sexpr-backslash",
-                "libvirt does not escape this backslash in the S-expression: to xend it changes what follows.",
-                "backslashes in the document",
-            )
-        } else {
-            continue;
-        };
-        let mut note = Note::new(Severity::Warning, code, message)
-            .at(span)
-            .rule(&rules::sexpr::QUOTE)
-            .help(format!("Avoid {avoid}, or use xm."));
-        note.format = Some(Format::Sexpr);
-        notes.push(note);
-    }
-    notes
-}
-
-/// Whether a value without quotes is not all of one word, or part of one, behind what stands in front of it.
-fn is_no_word(value: &str, behind: &str) -> bool {
-    let ends_word = |c: char| c.is_ascii_whitespace() || "(){}<>[];!#".contains(c);
-    let begins_string = behind.ends_with(ends_word) && value.starts_with(['\'', '"']);
-    begins_string || value.contains(ends_word)
-}
-
-/// Whether there is a single quote in it that no backslash escapes.
-fn has_open_quote(value: &str) -> bool {
-    let mut escaped = false;
-    value.bytes().any(|byte| {
-        let open = byte == b'\'' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        open
-    })
 }

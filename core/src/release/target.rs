@@ -1,5 +1,6 @@
 //! Everything that a conversion depends on besides the document.
 
+use crate::base::Format;
 use crate::release::{Guest, Host, HostArch, Libvirt, Xen};
 use serde::Deserialize;
 use serde::Serialize;
@@ -15,6 +16,13 @@ pub struct Target {
     pub host: Host,
     /// The guest that a single device is attached to. A whole domain says itself what guest it is.
     pub guest: Option<Guest>,
+}
+
+impl Target {
+    /// The native formats that the libvirt release has, in the order of [`Format::ALL`].
+    pub fn formats(&self) -> &'static [Format] {
+        &Format::ALL
+    }
 }
 
 impl Default for Target {

@@ -470,23 +470,3 @@ fn quote_for(value: &str) -> &'static str {
         (false, false, _) => "\"",
     }
 }
-
-/// The size from which on libvirt's domxml-to-native gives up on an xm configuration without a message,
-/// in bytes.
-pub(crate) const LIBVIRT_BUFFER: usize = 65 * 1024;
-
-/// The note on an output that libvirt has no room for.
-pub(crate) fn size_note(output: &Output) -> Option<Note> {
-    (output.text().len() >= LIBVIRT_BUFFER).then(|| {
-        Note::new(
-            crate::base::Severity::Warning,
-            "xm-size",
-            format!(
-                "The xm configuration has {} bytes; from {LIBVIRT_BUFFER} on libvirt's domxml-to-native fails without a message.",
-                output.text().len()
-            ),
-        )
-        .rule(&xm::SIZE)
-        .help("Use the S-expression, which has no such limit.")
-    })
-}

@@ -126,7 +126,7 @@ pub(crate) fn pieces(shown: &Shown, card: &InterfaceCard) -> Html {
     let outputs: Vec<_> = Format::ALL
         .into_iter()
         .filter_map(|format| {
-            let output = shown.output(format).ok()?;
+            let output = shown.output(format)?;
             let piece = piece(card, format)?;
             let mut emphasised = Vec::new();
             let marks = output.marks();

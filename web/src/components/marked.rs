@@ -35,7 +35,7 @@ struct Piece {
 impl Layout {
     /// The output of a document in that format, if it has one.
     pub(crate) fn new(shown: &Shown, format: Format, indented: bool) -> Option<Self> {
-        let output = shown.output(format).ok()?;
+        let output = shown.output(format)?;
         // Devices are written in the order of the document.
         let interfaces = shown.cards().iter().enumerate();
         let stretches = interfaces.filter_map(|(index, card)| Some((index, piece(card, format)?)));

@@ -59,17 +59,17 @@ fn OutputPane(props: &Props) -> Html {
     let Props { format, shown, commands, .. } = props;
     let format = *format;
     let present = shown.output(format);
-    let visible = if present.is_ok() { Some(shown) } else { props.last_good.as_ref() };
+    let visible = if present.is_some() { Some(shown) } else { props.last_good.as_ref() };
     let indented = props.indented && format == Format::Sexpr;
     let layout = use_memo((visible.cloned(), indented), |(visible, indented)| {
         Layout::new(visible.as_ref()?, format, *indented)
     });
-    let exact: Option<AttrValue> = present.ok().map(|output| output.text().to_owned().into());
+    let exact: Option<AttrValue> = present.map(|output| output.text().to_owned().into());
 
-    let content = match (visible.map(|visible| visible.output(format)), &*layout) {
-        (Some(Ok(output)), Some(layout)) => {
+    let content = match (visible.and_then(|visible| visible.output(format)), &*layout) {
+        (Some(output), Some(layout)) => {
             let mut light = Light { interface: props.selected, ..Light::default() };
-            if present.is_ok() {
+            if present.is_some() {
                 light = Light { mark: props.lit, pinned: props.pinned, part: props.part, ..light };
             }
             let on_point = commands.with(move |commands, mark| commands.point(format, mark));
@@ -97,7 +97,7 @@ fn OutputPane(props: &Props) -> Html {
     let on_key = {
         let (layout, lit, pinned) = (layout.clone(), props.lit, props.pinned);
         let pre = pre.clone();
-        let is_present = present.is_ok();
+        let is_present = present.is_some();
         commands.with(move |commands, event: KeyboardEvent| {
             // Without pieces the arrows scroll, as the browser does it.
             let layout = (*layout).as_ref().filter(|_| is_present);
@@ -113,8 +113,7 @@ fn OutputPane(props: &Props) -> Html {
         })
     };
     let on_blur = commands.on(move |commands| commands.point(format, None));
-    let found = present.ok();
-    let found = found.and_then(|output| Some((output.text(), output.marks().get(props.lit?)?)));
+    let found = present.and_then(|output| Some((output.text(), output.marks().get(props.lit?)?)));
     let pinned = found.filter(|_| props.pinned);
     let ways = pinned.map(|(_, mark)| ways(shown, format, mark, commands));
     let title = format.title();
@@ -138,12 +137,12 @@ fn OutputPane(props: &Props) -> Html {
                 }
                 <Copy label={format!("Copy {title}")} {title} text={exact} {on_said} />
             </header>
-            if let Err(note) = present {
+            if let Some(Err(note)) = shown.conversion.output(format) {
                 { refusal(note, go_to(shown, note.span, commands), visible.is_some(), "good output") }
             }
             <pre
                 ref={pre}
-                class={if present.is_ok() { "output" } else { "output is-stale" }}
+                class={if present.is_some() { "output" } else { "output is-stale" }}
                 tabindex="0"
                 aria-describedby={hint.clone()}
                 onblur={on_blur}

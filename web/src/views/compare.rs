@@ -25,8 +25,10 @@ impl Side {
     fn output(self, shown: &Shown) -> Result<Output, Note> {
         let Self { libvirt, xen, format } = self;
         let target = Target { libvirt, xen, ..shown.target.clone() };
-        if target == shown.target {
-            return shown.output(format).cloned().map_err(Note::clone);
+        if target == shown.target
+            && let Some(output) = shown.conversion.output(format)
+        {
+            return output.clone();
         }
         xenlens::to_native(&shown.text, format, &target)
     }

@@ -43,7 +43,11 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         .iter()
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
     report::notes(&mut io::stderr().lock(), &input, notes)?;
-    write_converted(explained.output(format), &input, DocumentKind::DomainXml)
+    let output = explained.output(format).ok_or_else(|| {
+        let (release, format) = (target.libvirt.name(), format.title());
+        io::Error::other(format!("libvirt {release} does not write {format}"))
+    })?;
+    write_converted(output, &input, DocumentKind::DomainXml)
 }
 
 fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
@@ -114,7 +118,7 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
         report::explanation(&mut stdout, &input, &target, &explained, &formats)?;
     }
     stdout.flush()?;
-    let refused = formats.iter().any(|&format| explained.output(format).is_err());
+    let refused = formats.iter().any(|&format| !matches!(explained.output(format), Some(Ok(_))));
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn explanation(
         interface(to, card, conversion, formats)?;
     }
     for &format in formats {
-        if let Ok(output) = conversion.output(format) {
+        if let Some(Ok(output)) = conversion.output(format) {
             writeln!(to)?;
             pieces(to, input, format.title(), output)?;
         }
@@ -85,11 +85,7 @@ fn interface(
     let rule = card.scenario.rule();
     writeln!(to, "Interface {}, {}: {} [{}]", card.number, card.mac, scenario(card), rule.id)?;
     for &format in formats {
-        let piece = match format {
-            Format::Xm => card.xm,
-            Format::Sexpr => card.sexpr,
-        };
-        if let (Ok(output), Some(piece)) = (conversion.output(format), piece) {
+        if let (Some(Ok(output)), Some(piece)) = (conversion.output(format), card.piece(format)) {
             writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
         }
     }
@@ -194,12 +190,8 @@ fn native_interface(
         writeln!(to, "  {:<14}{lines}", "domain XML")?;
     }
     let Some(back) = &card.back else { return about(to, rule) };
-    let piece = match conversion.format {
-        Format::Xm => back.xm,
-        Format::Sexpr => back.sexpr,
-    };
-    let again = conversion.back.as_ref().map(|back| back.output(conversion.format));
-    if let (Some(Ok(again)), Some(piece)) = (again, piece) {
+    let again = conversion.round_trip();
+    if let (Some(Ok(again)), Some(piece)) = (again, back.piece(conversion.format)) {
         writeln!(to, "  {:<14}{}", "written again", piece.of(again.text()))?;
     }
     writeln!(to, "  To libvirt this is {} [{}].", scenario(back), back.scenario.rule().id)?;
