@@ -69,6 +69,16 @@ impl Scenario {
     pub fn guest(self) -> Guest {
         if self == Self::Paravirtual { Guest::Pv } else { Guest::Hvm }
     }
+
+    /// A model with which an interface of [`guest`](Self::guest) is in this scenario: what examples, tables
+    /// and edits show where the document names no model that fits. `None` for scenario 1.
+    pub fn example_model(self) -> Option<&'static str> {
+        match self {
+            Self::NoModel => None,
+            Self::Netfront => Some(NETFRONT),
+            Self::Paravirtual | Self::OtherModel => Some("e1000"),
+        }
+    }
 }
 
 /// A stretch of libvirt's life in which the decision stayed the same, named after its first release.

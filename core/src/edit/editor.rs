@@ -1,0 +1,161 @@
+//! Finds, adds and removes elements of a document, in the document's own style.
+
+use super::{Change, Edit};
+use crate::base::{Note, Span, sort_by_key};
+use crate::syntax::xml::{ElementId, Tree, parse};
+
+/// Makes a change of a document.
+///
+/// # Errors
+///
+/// The refusal of a document that is not well-formed.
+pub(super) fn edit_document(
+    text: &str,
+    make_edits: impl FnOnce(&mut Editor<'_, '_>),
+) -> Result<Change, Note> {
+    let tree = parse(text)?;
+    let mut editor = Editor { tree: &tree, text, change: Change::default() };
+    make_edits(&mut editor);
+    let mut change = editor.change;
+    sort_by_key(&mut change.edits, |edit| edit.span.key());
+    Ok(change)
+}
+
+/// A document, and the change that is being made of it. Every method reads the document as it was before.
+pub(super) struct Editor<'e, 'a> {
+    pub(super) tree: &'e Tree<'a>,
+    text: &'a str,
+    change: Change,
+}
+
+impl<'a> Editor<'_, 'a> {
+    /// The children of that name, without those of another namespace.
+    pub(super) fn children(&self, parents: &[ElementId], name: &str) -> Vec<ElementId> {
+        let children = parents.iter().flat_map(|&parent| self.tree.children(parent));
+        children
+            .filter(|&id| {
+                let element = self.tree.element(id);
+                element.name == name && !element.namespaced
+            })
+            .collect()
+    }
+
+    /// The children of the root of that name.
+    pub(super) fn below_root(&self, name: &str) -> Vec<ElementId> {
+        self.children(&[ElementId::ROOT], name)
+    }
+
+    /// An attribute's value and its place between the quotes.
+    pub(super) fn attribute(&self, id: ElementId, name: &str) -> Option<(&str, Span)> {
+        let mut attributes = self.tree.attributes(id);
+        let (_, attribute) = attributes.find(|(_, attribute)| attribute.name == name)?;
+        Some((&attribute.value, attribute.value_span))
+    }
+
+    /// The quote that the element's attributes stand between.
+    pub(super) fn quote(&self, id: ElementId) -> char {
+        let double = self.tree.attributes(id).next().is_some_and(|(_, attribute)| {
+            self.text[..attribute.value_span.start as usize].ends_with('"')
+        });
+        if double { '"' } else { '\'' }
+    }
+
+    /// Tells the user something about the change.
+    pub(super) fn say(&mut self, sentence: impl Into<String>) {
+        self.change.said.push(sentence.into());
+    }
+
+    /// Replaces a part of the document, and says so.
+    pub(super) fn replace(
+        &mut self,
+        span: Span,
+        replacement: impl Into<String>,
+        sentence: impl Into<String>,
+    ) {
+        self.change.edits.push(Edit { span, replacement: replacement.into() });
+        self.say(sentence);
+    }
+
+    /// Replaces an element with all that it holds.
+    pub(super) fn replace_element(
+        &mut self,
+        id: ElementId,
+        new: String,
+        sentence: impl Into<String>,
+    ) {
+        let span = self.tree.element(id).span;
+        self.replace(span, new, sentence);
+    }
+
+    /// Replaces what an element holds.
+    pub(super) fn set_content(&mut self, id: ElementId, content: &str, sentence: String) {
+        match self.open_empty_tag(id, content) {
+            Some((end, content)) => self.replace(end, content, sentence),
+            None => {
+                let span = self.tree.element(id).content;
+                self.replace(span, content, sentence);
+            }
+        }
+    }
+
+    /// Adds an element behind another, indented as that is.
+    pub(super) fn insert_after(&mut self, id: ElementId, new: &str, sentence: impl Into<String>) {
+        let Span { start, end } = self.tree.element(id).span;
+        let replacement = format!("{}{new}", self.space_before(start));
+        self.replace(Span { start: end, end }, replacement, sentence);
+    }
+
+    /// Adds an element as the last child.
+    pub(super) fn insert_last(
+        &mut self,
+        parent: ElementId,
+        new: &str,
+        sentence: impl Into<String>,
+    ) {
+        let element = self.tree.element(parent);
+        let outer = self.space_before(element.span.start);
+        let inner = if outer.is_empty() { String::new() } else { format!("{outer}  ") };
+        if let Some((end, content)) = self.open_empty_tag(parent, &format!("{inner}{new}{outer}")) {
+            return self.replace(end, content, sentence);
+        }
+        match self.tree.children(parent).last() {
+            Some(last) => self.insert_after(last, new, sentence),
+            None => {
+                let start = element.content.start;
+                self.replace(Span { start, end: start }, new, sentence);
+            }
+        }
+    }
+
+    /// Removes elements, each with its line if it is alone there.
+    pub(super) fn remove(&mut self, elements: Vec<ElementId>) {
+        for id in elements {
+            let element = self.tree.element(id);
+            let mut span = element.span;
+            let rest = &self.text[span.end as usize..];
+            let alone = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+            if alone {
+                span.start -= self.space_before(span.start).len() as u32;
+            }
+            self.replace(span, "", format!("Removed <{}>.", element.name));
+        }
+    }
+
+    /// Of an empty-element tag, its end and the text that opens it and gives it that content. `None` for
+    /// other elements.
+    fn open_empty_tag(&self, id: ElementId, content: &str) -> Option<(Span, String)> {
+        let element = self.tree.element(id);
+        let tag = element.start_tag.of(self.text).strip_suffix("/>")?.trim_end();
+        let start = element.start_tag.start + tag.len() as u32;
+        let end = Span { start, end: element.start_tag.end };
+        Some((end, format!(">{content}</{}>", element.name)))
+    }
+
+    /// The line break and spaces in front of a place, if only they stand between it and the line before.
+    fn space_before(&self, at: u32) -> &'a str {
+        let before = &self.text[..at as usize];
+        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let blank = before[line..].bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+        if blank && line > 0 { &before[line - 1..] } else { "" }
+    }
+}
