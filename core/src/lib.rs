@@ -39,7 +39,8 @@ mod write;
 
 pub use base::{
     Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, Omission, Origin, Output, Part,
-    PerFormat, Position, Positions, Rule, Severity, Source, Sourced, Span, Utf16, incomplete_marks,
+    PerFormat, Position, Positions, Rule, Severity, Source, Sourced, Span, UNSEEN_CHARACTERS,
+    Utf16, incomplete_marks, is_unseen,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]

@@ -26,7 +26,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn text(this: &Editor) -> String;
     #[wasm_bindgen(method, js_name = setKind)]
-    fn set_kind(this: &Editor, title: &str);
+    fn set_kind(this: &Editor, name: &str, title: &str);
     #[wasm_bindgen(method)]
     fn edit(this: &Editor, starts: &[u32], ends: &[u32], texts: Vec<String>);
     #[wasm_bindgen(method)]
@@ -42,7 +42,7 @@ extern "C" {
         this: &Editor,
         starts: &[u32],
         ends: &[u32],
-        severities: &[u8],
+        severities: Vec<String>,
         messages: Vec<String>,
     );
     #[wasm_bindgen(method, js_name = setHues)]
@@ -141,7 +141,7 @@ impl Document {
 
     /// Calls the document what it is, and gives it the colours of that.
     pub(crate) fn set_kind(&self, kind: DocumentKind) {
-        self.with(|editor| editor.set_kind(kind.title()));
+        self.with(|editor| editor.set_kind(kind.name(), kind.title()));
     }
 
     /// Replaces spans of `text`, which is the present one, as one step for undo.
@@ -174,10 +174,10 @@ impl Document {
     /// Marks the places of notes, and no others.
     pub(crate) fn set_notes(&self, utf16: &Utf16, notes: Vec<PlacedNote>) {
         let places = Places::new(utf16, notes.iter().map(|note| note.span));
-        let severities: Vec<_> = notes.iter().map(|note| note.severity as u8).collect();
+        let severities: Vec<_> = notes.iter().map(|note| note.severity.name().to_owned()).collect();
         let messages = notes.into_iter().map(|note| note.message).collect();
         self.with(|editor| {
-            editor.set_notes(&places.starts, &places.ends, &severities, messages);
+            editor.set_notes(&places.starts, &places.ends, severities, messages);
         });
     }
 

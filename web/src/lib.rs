@@ -15,6 +15,8 @@ mod files;
 mod link;
 mod page;
 mod settled;
+#[cfg(test)]
+mod shared;
 mod shown;
 mod state;
 mod theme;

@@ -9,6 +9,7 @@ mod per_format;
 mod piece;
 mod rule;
 mod span;
+mod unseen;
 
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
@@ -21,3 +22,4 @@ pub(crate) use piece::Piece;
 pub use rule::{Rule, Source};
 pub(crate) use span::sort_by_key;
 pub use span::{Position, Positions, Span, Utf16};
+pub use unseen::{UNSEEN_CHARACTERS, is_unseen};

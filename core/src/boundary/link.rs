@@ -13,7 +13,7 @@
 //! made. An option that is unknown is ignored, which lets later releases add what older ones can do
 //! without; whatever they cannot do without needs a new version.
 
-use crate::base::{Format, MAX_INPUT, Note};
+use crate::base::{Format, MAX_INPUT, Note, is_unseen};
 use crate::read::DocumentKind;
 use crate::release::{FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
 use percent_encoding::AsciiSet;
@@ -337,19 +337,15 @@ fn broken(how: String) -> Note {
         .help("Copy it again, from its first to its last character.")
 }
 
-/// The text with what nobody sees written out. (The standard library's `escape_debug` knows more characters, by tables
-/// that weigh two kilobytes on the page.)
+/// The text with the numbers of the characters that a reader cannot see. An option is a single line, so a tab is one of
+/// them.
 fn visible(text: &str) -> String {
-    let unseen = |character: char| {
-        let moves =
-            matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}');
-        moves || matches!(character, '\u{2060}'..='\u{206f}' | '\u{feff}') || character.is_control()
-    };
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
-        match unseen(character) {
-            true => shown.extend(character.escape_unicode()),
-            false => shown.push(character),
+        if is_unseen(character) || character == '\t' {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
         }
     }
     shown

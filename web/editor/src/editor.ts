@@ -34,13 +34,14 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { founds, hues, lights, setHues, setLights } from "./decorations";
-import { nextNote, notes, SEVERITIES, setNotes } from "./notes";
+import { nextNote, notes, setNotes } from "./notes";
 import { rescued } from "./rescue";
 import { searchKeys } from "./search";
 import { pointing } from "./pointing";
 import "./print";
 import "./menus";
-import { colours, setTitle, title } from "./syntax";
+import { type DocumentKind, type Severity, UNSEEN_CHARACTERS } from "./shared";
+import { colours, kind, setKind } from "./syntax";
 import { closeTag, indentedLine } from "./xml";
 
 export { copyText } from "./clipboard";
@@ -72,11 +73,7 @@ const keys: KeyBinding[] = [
   indentedLine,
 ];
 
-/** What shows nothing or changes how the rest is shown: the same list as in `web/src/components/visible.rs`. */
-const UNSEEN =
-  /[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\u{e0000}-\u{e0fff}]/gu;
-
-/** Shows it by its number, as the rest of the page does. */
+/** Shows a character that nobody can see by its number, as the rest of the page does. */
 function showUnseen(code: number): HTMLElement {
   const shown = document.createElement("span");
   shown.className = "unseen-character";
@@ -156,9 +153,9 @@ export class Editor {
         notes,
         highlightActiveLine(),
         highlightActiveLineGutter(),
-        highlightSpecialChars({ specialChars: UNSEEN, render: showUnseen }),
+        highlightSpecialChars({ specialChars: UNSEEN_CHARACTERS, render: showUnseen }),
         history(),
-        title,
+        kind,
         colours,
         closeTag,
         typedOver,
@@ -168,7 +165,7 @@ export class Editor {
         founds,
         keymap.of([...searchKeys(parent), ...keys, ...historyKeymap, nextNote]),
         EditorView.contentAttributes.of(({ state }) => ({
-          "aria-label": state.field(title),
+          "aria-label": state.field(kind).title,
           "aria-describedby": describedBy,
           tabindex: "0",
           spellcheck: "false",
@@ -208,9 +205,9 @@ export class Editor {
     event.preventDefault();
   };
 
-  /** Calls the document what it is, and gives it the colours of that. */
-  setKind(title: string): void {
-    this.#view.dispatch({ effects: setTitle.of(title) });
+  /** Colours the document as one of that kind, and labels the editor with the title. */
+  setKind(name: DocumentKind, title: string): void {
+    this.#view.dispatch({ effects: setKind.of({ name, title }) });
   }
 
   text(): string {
@@ -267,11 +264,11 @@ export class Editor {
   }
 
   /** Marks the places of notes. */
-  setNotes(starts: Uint32Array, ends: Uint32Array, severities: Uint8Array, messages: string[]): void {
+  setNotes(starts: Uint32Array, ends: Uint32Array, severities: Severity[], messages: string[]): void {
     const placed = messages.map((message, index) => ({
       from: this.#place(starts[index]),
       to: this.#place(ends[index]),
-      severity: SEVERITIES[severities[index] ?? 0] ?? "error",
+      severity: severities[index] ?? "error",
       message,
     }));
     this.#view.dispatch({ effects: setNotes.of(placed) });

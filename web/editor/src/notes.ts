@@ -5,6 +5,7 @@
 
 import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, type KeyBinding } from "@codemirror/view";
+import { SEVERITIES, type Severity } from "./shared";
 
 export interface PlacedNote {
   from: number;
@@ -12,10 +13,6 @@ export interface PlacedNote {
   severity: Severity;
   message: string;
 }
-
-/** The worst first. */
-export const SEVERITIES = ["error", "warning", "hint"] as const;
-type Severity = (typeof SEVERITIES)[number];
 
 class Sign extends GutterMarker {
   constructor(

@@ -3,6 +3,7 @@
 import { type EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { sexprTokens, xmTokens } from "./native";
+import type { DocumentKind } from "./shared";
 import { tokens as xmlTokens } from "./xml";
 
 /** All forms share their looks: what the document says is ink, all around it is quiet. */
@@ -20,22 +21,27 @@ const CLASSES = {
   entity: Decoration.mark({ class: "xml-entity" }),
 };
 
-export const setTitle = StateEffect.define<string>();
+/** What the document is: `name` is for programs, `title` for people. */
+interface NamedKind {
+  name: DocumentKind;
+  title: string;
+}
 
-const XML = "Domain XML";
+export const setKind = StateEffect.define<NamedKind>();
 
-/** What the document is, as the page calls it. */
-export const title = StateField.define<string>({
-  create: () => XML,
-  update: (title, { effects }) => effects.find((effect) => effect.is(setTitle))?.value ?? title,
+export const kind = StateField.define<NamedKind>({
+  create: () => ({ name: "xml", title: "" }),
+  update: (kind, { effects }) => effects.find((effect) => effect.is(setKind))?.value ?? kind,
 });
 
-export const isXml = (state: EditorState): boolean => state.field(title) === XML;
+export const isXml = (state: EditorState): boolean => state.field(kind).name === "xml";
 
-/** The tokens of what the document is, and what a line begins with where reading can begin. */
-const FORMS: Record<string, [Tokens, RegExp]> = {
-  "xm config": [xmTokens, /\n(?=[A-Za-z#])/],
-  "S-expression": [sexprTokens, /\n(?=[ \t]*\()/],
+/** How each kind of document is read, and how a line begins that does not continue anything. */
+const FORMS: Record<DocumentKind, [Tokens, RegExp]> = {
+  // A line within a tag begins with something else.
+  xml: [xmlTokens, /\n[ \t]*</],
+  xm: [xmTokens, /\n(?=[A-Za-z#])/],
+  sexpr: [sexprTokens, /\n(?=[ \t]*\()/],
 };
 
 /** How far above what is visible reading begins in a large document: a longer comment is not known as one. */
@@ -46,8 +52,7 @@ const LONGEST = 5_000;
 
 function coloured(view: EditorView): DecorationSet {
   const { doc } = view.state;
-  // Lines that begin within a tag begin with something else.
-  const [tokens, line] = FORMS[view.state.field(title)] ?? [xmlTokens, /\n[ \t]*</];
+  const [tokens, line] = FORMS[view.state.field(kind).name];
   const builder = new RangeSetBuilder<Decoration>();
   // Not all of the viewport: of a line that is a megabyte long the editor, too, shows a part only.
   for (const { from, to } of view.visibleRanges) {
@@ -75,7 +80,7 @@ export const colours = ViewPlugin.fromClass(
     }
 
     update(update: ViewUpdate): void {
-      const another = update.startState.field(title) !== update.state.field(title);
+      const another = update.startState.field(kind) !== update.state.field(kind);
       if (another || update.docChanged || update.viewportChanged) this.decorations = coloured(update.view);
     }
   },

@@ -1,17 +1,7 @@
 //! Text of the user's, with nothing in it that cannot be seen.
 
+use xenlens::is_unseen;
 use yew::prelude::*;
-
-/// Whether a character shows nothing, or changes how others are shown: the controls, what has no width, what turns the
-/// direction of reading, spaces other than the one. `web/editor/src/editor.ts` has the same list.
-fn is_unseen(character: char) -> bool {
-    matches!(character,
-        '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
-        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}'
-        | '\u{e0000}'..='\u{e0fff}')
-}
 
 /// More of them in one text are not numbered: each is an element, and who means harm writes many.
 const MOST: usize = 100;

@@ -6,7 +6,7 @@ use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, InterfaceCard, Mark, NativeConversion,
-    NativeInterfaceCard, Note, Output, Position, Positions, Rule, Severity, Sight, Target, rules,
+    NativeInterfaceCard, Note, Output, Position, Positions, Rule, Sight, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -17,17 +17,12 @@ pub(crate) fn notes<'n>(
 ) -> io::Result<()> {
     let positions = Positions::new(&input.text);
     for note in notes {
-        let severity = match note.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        };
         write!(to, "{}", input.name)?;
         if let Some(span) = note.span {
             let Position { line, column } = positions.of(span.start);
             write!(to, ":{line}:{column}")?;
         }
-        writeln!(to, ": {severity}: {}", note.message)?;
+        writeln!(to, ": {}: {}", note.severity.name(), note.message)?;
         libvirt_says(to, note)?;
         match (&note.help, note.rule) {
             (Some(help), _) => writeln!(to, "  {help}")?,
