@@ -230,38 +230,35 @@ impl Output {
         self.text.len()
     }
 
-    /// The text written since `start`.
-    pub(crate) fn since(&self, start: usize) -> &str {
-        &self.text[start..]
+    /// Takes everything back, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
+        self.omissions.clear();
+        self.parts.clear();
     }
 
-    /// Replaces the plain syntax of one byte at `at` by `quote`, which may be longer. Quotes can only
-    /// be chosen once the whole string between them is known.
-    pub(crate) fn requote(&mut self, at: usize, quote: &str) {
-        self.text.replace_range(at..=at, quote);
-        let longer = quote.len() as u32 - 1;
-        if longer == 0 {
-            return;
+    /// Appends all of another output, with its marks, omissions and parts.
+    pub(crate) fn append(&mut self, other: &Output) {
+        let start = self.text.len() as u32;
+        let moved = |span: Span| Span { start: span.start + start, end: span.end + start };
+        self.text.push_str(&other.text);
+        for mark in &other.marks {
+            self.mark_to(start + mark.span.end, mark.rule, mark.origin);
         }
-        let at = at as u32;
-        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.span.end > at) {
-            mark.span.end += longer;
-            if mark.span.start > at {
-                mark.span.start += longer;
-            }
-        }
-        for part in self.parts.iter_mut().rev().take_while(|part| part.output.end > at) {
-            part.output.end += longer;
-            if part.output.start > at {
-                part.output.start += longer;
-            }
-        }
+        self.omissions.extend_from_slice(&other.omissions);
+        let parts = other.parts.iter();
+        self.parts.extend(parts.map(|part| Part { output: moved(part.output), ..*part }));
     }
 
     // Its callers are few, and half of all pieces are syntax, whose origin is known there.
     #[inline(always)]
     fn mark_to_end(&mut self, rule: &'static Rule, origin: Origin) {
-        let end = self.text.len() as u32;
+        self.mark_to(self.text.len() as u32, rule, origin);
+    }
+
+    #[inline(always)]
+    fn mark_to(&mut self, end: u32, rule: &'static Rule, origin: Origin) {
         let mut start = 0;
         if let Some(last) = self.marks.last_mut() {
             start = last.span.end;

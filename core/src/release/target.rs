@@ -19,9 +19,9 @@ pub struct Target {
 }
 
 impl Target {
-    /// The native formats that the libvirt release has, in the order of [`Format::ALL`].
+    /// The native formats that the libvirt release reads and writes.
     pub fn formats(&self) -> &'static [Format] {
-        &Format::ALL
+        self.libvirt.profile().formats
     }
 }
 

@@ -1,0 +1,66 @@
+//! Network interfaces.
+
+use crate::base::{LibvirtError, Note, Origin, Output, Sourced};
+use crate::decide::vif::Decision;
+use crate::domain::{Interface, InterfaceType};
+use crate::release::Host;
+use crate::rules::vif;
+use std::borrow::Cow;
+
+/// Interfaces of other types than these three have no form in Xen.
+pub(crate) fn check_type(interface: &Interface<'_>) -> Result<(), Note> {
+    let kind = interface.kind.value;
+    if matches!(kind, InterfaceType::Bridge | InterfaceType::Network | InterfaceType::Ethernet) {
+        return Ok(());
+    }
+    let message = match interface.kind.origin {
+        Origin::Input(_) => format!("libvirt writes no interface of type {} for Xen.", kind.name()),
+        _ => {
+            "The interface has no type, which means user; libvirt writes no such interface for Xen."
+                .to_owned()
+        }
+    };
+    let whole = interface.element;
+    Err(Note::error("vif-type", message)
+        .at(interface.kind.origin.span().unwrap_or(whole))
+        .rule(&vif::TYPE)
+        .help("Use type='bridge', type='network' or type='ethernet'.")
+        .libvirt(LibvirtError::Internal(format_args!(
+            "unsupported network type {}",
+            kind.number()
+        ))))
+}
+
+/// The bridge of a bridge or network interface; that of a network is looked up on the host.
+pub(crate) fn bridge(interface: &Interface<'_>, host: &Host, out: &mut Output) -> Result<(), Note> {
+    // The reader refuses a bridge or network interface without a source.
+    let Some(source) = &interface.source else {
+        return Ok(());
+    };
+    if interface.kind.value == InterfaceType::Bridge {
+        out.value(&vif::SOURCE, source);
+        return Ok(());
+    }
+    match host.bridge_of(&source.value) {
+        Some(bridge) => {
+            out.put(&vif::NETWORK, Origin::Host(source.origin.span()), bridge);
+            Ok(())
+        }
+        None => Err(Note::error(
+            "vif-network",
+            format!("It is not known on which bridge the network “{}” is.", source.value),
+        )
+        .at(source.origin.span())
+        .rule(&vif::NETWORK)
+        .help("State the network and its bridge: on the page under Host, on the command line with --network NAME=BRIDGE.")
+        .libvirt(LibvirtError::NoNetwork(&source.value))),
+    }
+}
+
+/// Where the word of a vif's type comes from.
+pub(crate) fn type_origin(words: &Decision, model: Option<&Sourced<Cow<'_, str>>>) -> Origin {
+    match model {
+        Some(model) if words.type_from_model => model.origin,
+        _ => Origin::Default,
+    }
+}
