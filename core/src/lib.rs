@@ -51,6 +51,6 @@ pub use explain::{
     Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard, compare, convert,
     convert_native, from_native, read_native, round_trip, to_native,
 };
-pub use read::{Certainty, Detection, DocumentKind, detect};
+pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{FromOptions, Guest, Host, HostArch, Libvirt, Profile, Target, Xen};
 pub use syntax::{sexpr, xml};

@@ -30,6 +30,35 @@ impl Origin {
             Origin::Default | Origin::Syntax => None,
         }
     }
+
+    /// The name for programs: `input`, `default`, `host` or `syntax`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input(_) => "input",
+            Self::Default => "default",
+            Self::Host(_) => "host",
+            Self::Syntax => "syntax",
+        }
+    }
+
+    /// The origin in words. `place_of` names a part of the document, such as `line 3`.
+    ///
+    /// ```
+    /// use xenlens::{Origin, Span};
+    ///
+    /// let line = |_| "line 3".to_owned();
+    /// assert_eq!(Origin::Input(Span::new(40, 45)).describe(line), "from line 3");
+    /// assert_eq!(Origin::Default.describe(line), "libvirt’s default");
+    /// ```
+    pub fn describe(self, place_of: impl FnOnce(Span) -> String) -> String {
+        match self {
+            Self::Input(span) => format!("from {}", place_of(span)),
+            Self::Default => "libvirt’s default".to_owned(),
+            Self::Host(Some(span)) => format!("looked up on the host for {}", place_of(span)),
+            Self::Host(None) => "made up on the host, or known to it".to_owned(),
+            Self::Syntax => "syntax of the form".to_owned(),
+        }
+    }
 }
 
 /// A value together with its origin.

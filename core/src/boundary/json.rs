@@ -4,7 +4,7 @@
 //! JavaScript. Rules are named by their ids and given once, in `rules`.
 
 use crate::base::{
-    Format, Mark, Note, Origin, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
+    Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
 };
 use crate::decide::vif::{Decision, Sight, WayBack};
 use crate::explain::{Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard};
@@ -374,12 +374,7 @@ fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {
     JsonMark {
         span: unit.span(mark.span),
         rule: mark.rule.id,
-        origin: match mark.origin {
-            Origin::Input(_) => "input",
-            Origin::Default => "default",
-            Origin::Host(_) => "host",
-            Origin::Syntax => "syntax",
-        },
+        origin: mark.origin.name(),
         from: mark.origin.span().map(|span| input.span(span)),
     }
 }

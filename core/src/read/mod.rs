@@ -1,9 +1,11 @@
 //! Reads documents into the domain model.
 
 mod detect;
+mod guest_name;
 pub(crate) mod native;
 mod number;
 pub(crate) mod parts;
 pub(crate) mod xml;
 
 pub use detect::{Certainty, Detection, DocumentKind, detect};
+pub use guest_name::guest_name;

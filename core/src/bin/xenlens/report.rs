@@ -6,7 +6,8 @@ use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, InterfaceCard, Mark, NativeConversion,
-    NativeInterfaceCard, Note, Output, Position, Positions, Rule, Sight, Target, rules,
+    NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule, Sight, Span, Target,
+    rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -351,19 +352,18 @@ fn pieces(to: &mut dyn Write, input: &Input, title: &str, output: &Output) -> io
             if place.is_none() {
                 place = next.origin.span();
             }
-            if origin == xenlens::Origin::Syntax {
+            if origin == Origin::Syntax {
                 origin = next.origin;
             }
         }
-        let piece = xenlens::Span { start: first.span.start, end }.of(output.text());
-        let from = match (place, origin) {
-            (Some(span), _) => {
-                let Position { line, column } = positions.of(span.start);
-                format!("line {line}, column {column}")
-            }
-            (None, xenlens::Origin::Default) => "default".to_owned(),
-            (None, xenlens::Origin::Host(_)) => "from the host".to_owned(),
-            (None, _) => "syntax".to_owned(),
+        let piece = Span { start: first.span.start, end }.of(output.text());
+        let position = |span: Span| {
+            let Position { line, column } = positions.of(span.start);
+            format!("line {line}, column {column}")
+        };
+        let from = match place {
+            Some(span) => position(span),
+            None => origin.describe(position),
         };
         let piece = piece.trim_end().replace('\n', "\n  ");
         writeln!(to, "  {piece}  [{}; {from}]", first.rule.id)?;

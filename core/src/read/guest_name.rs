@@ -1,0 +1,65 @@
+//! The guest's name, for what only needs that: the name of a file, a title.
+
+use super::DocumentKind;
+use crate::syntax::{conf, sexpr, xml};
+
+/// The name of the guest that a document describes. `None` if the document is not well-formed, or names no
+/// guest. Whether libvirt takes the document does not matter.
+///
+/// ```
+/// use xenlens::{DocumentKind, guest_name};
+///
+/// let config = "kernel = '/k'\nname = 'web'\n";
+/// assert_eq!(guest_name(config, DocumentKind::Xm).as_deref(), Some("web"));
+/// ```
+pub fn guest_name(text: &str, kind: DocumentKind) -> Option<String> {
+    match kind {
+        DocumentKind::DomainXml => {
+            let tree = xml::parse(text).ok()?;
+            let mut children = tree.children(xml::ElementId::ROOT);
+            let name = children.find(|&child| tree.element(child).name == "name")?;
+            Some(tree.string_value(name).into_owned())
+        }
+        DocumentKind::Xm => {
+            let tree = conf::parse(text).ok()?;
+            let entry = tree.entries().iter().find(|entry| entry.key.text == "name")?;
+            Some(tree.piece(entry.value).text.to_owned())
+        }
+        DocumentKind::Sexpr => {
+            let tree = sexpr::parse(text).ok()?;
+            let mut children = tree.children(sexpr::NodeId::ROOT);
+            let list = children.find(|&child| tree.begins_with(child, "name"))?;
+            let value = tree.value(tree.children(list).nth(1)?)?;
+            Some(value.text.to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_document_names_its_guest() {
+        for (text, kind, name) in [
+            (
+                "<domain><os><name>x</name></os><name>a&amp;b</name></domain>",
+                DocumentKind::DomainXml,
+                Some("a&b"),
+            ),
+            ("<domain><os/></domain>", DocumentKind::DomainXml, None),
+            ("<domain>", DocumentKind::DomainXml, None),
+            ("# a name\nkernel = 'x'\nname = \"web 1\"\n", DocumentKind::Xm, Some("web 1")),
+            ("name='a'", DocumentKind::Xm, Some("a")),
+            ("name = 'a'\nname = 'b'\n", DocumentKind::Xm, Some("a")),
+            ("vifname = 'a'\n", DocumentKind::Xm, None),
+            ("name = 'a\n", DocumentKind::Xm, None),
+            ("(domain (domid 1)(name web)(memory 1))", DocumentKind::Sexpr, Some("web")),
+            ("(vm (image (name x)))", DocumentKind::Sexpr, None),
+            ("(vm (name))", DocumentKind::Sexpr, None),
+            ("", DocumentKind::Sexpr, None),
+        ] {
+            assert_eq!(guest_name(text, kind).as_deref(), name, "{text}");
+        }
+    }
+}
