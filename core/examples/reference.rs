@@ -10,7 +10,7 @@ use std::{error::Error, fs};
 use xenlens::Rule;
 use xenlens::link::{self, State};
 use xenlens::rules::AREAS;
-use xenlens::vif::Era;
+use xenlens::vif::HISTORY;
 use xenlens::{FromOptions, Guest, Host, Libvirt, Target, Xen};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -126,7 +126,7 @@ fn has_a_say(rule: &Rule, state: &State) -> bool {
     let mut outputs = conversion.outputs.values().flatten();
     outputs.any(|output| output.marks().iter().any(|m| m.rule == rule))
         || conversion.notes.iter().any(|note| note.rule == Some(rule))
-        || (!conversion.interfaces.is_empty() && Era::ALL.iter().any(|era| era.rule() == rule))
+        || (!conversion.interfaces.is_empty() && HISTORY.iter().any(|change| change.rule == rule))
 }
 
 /// Text in HTML.

@@ -46,11 +46,16 @@ pub use boundary::json;
 #[cfg(feature = "link")]
 pub use boundary::link;
 pub use decide::vif;
-pub use decide::vif::{Decision, EmulatedCard, PvDevice, Scenario, Sight, View, VifType, WayBack};
+pub use decide::vif::{
+    Decision, EmulatedCard, GuestDevices, ModelImport, PvDevice, Scenario, VifType, VisibleDevices,
+};
 pub use explain::{
     Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard, compare, convert,
     convert_native, from_native, read_native, round_trip, to_native,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
-pub use release::{FromOptions, Guest, Host, HostArch, Libvirt, Profile, Target, Xen};
+pub use release::{
+    DefaultIoemu, FromOptions, Guest, Host, HostArch, Libvirt, NetfrontModel, Profile, Target,
+    VifBehaviour, VifReader, VifTarget, Xen,
+};
 pub use syntax::{sexpr, xml};

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use xenlens::vif::Era;
+use xenlens::vif::HISTORY;
 use xenlens::{Format, FromOptions, Guest, Host, Libvirt, Note, Output, Position, Target, Xen};
 
 fn main() {
@@ -222,7 +222,7 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
             }
             // The cards of interfaces tell the rule's history.
             if !conversion.interfaces.is_empty() {
-                hit.extend(Era::ALL.map(|era| era.rule().id));
+                hit.extend(HISTORY.iter().map(|change| change.rule.id));
             }
             hit.extend(conversion.notes.iter().filter_map(|note| note.rule.map(|rule| rule.id)));
         }

@@ -272,7 +272,7 @@ fn of_interface(index: usize, card: &InterfaceCard) -> Html {
             </header>
             <div class="card-sight">
                 <h3>{ "What the guest sees" }</h3>
-                { both_readings(&card.sight, &card.mac) }
+                { both_readings(&card.guest_devices, &card.mac) }
             </div>
             <div class="card-why">
                 <h3>{ "Why" }</h3>

@@ -6,7 +6,7 @@
 use crate::base::{
     Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
 };
-use crate::decide::vif::{Decision, Sight, WayBack};
+use crate::decide::vif::{Decision, GuestDevices, ModelImport};
 use crate::explain::{Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard};
 use crate::read::{Certainty, Detection, DocumentKind};
 use crate::release::Target;
@@ -129,7 +129,8 @@ pub struct JsonInterface<'c> {
     /// What is written of model and type.
     pub decision: &'c Decision,
     /// What the guest sees, by both readings.
-    pub sight: &'c Sight,
+    #[serde(rename = "sight")]
+    pub guest_devices: &'c GuestDevices,
     /// Whether the two readings differ.
     pub sources_disagree: bool,
     /// Its pieces of the outputs, by format.
@@ -166,7 +167,8 @@ pub struct JsonNativeInterface<'c> {
     #[serde(rename = "type")]
     pub vif_type: Option<&'c str>,
     /// What becomes of model and type.
-    pub way: WayBack,
+    #[serde(rename = "way")]
+    pub model_import: ModelImport,
     /// The same for people.
     pub title: &'static str,
     /// The rule's id.
@@ -316,7 +318,7 @@ impl<'c> NativeExplanation<'c> {
         let cards = conversion.interfaces.iter();
         let interfaces = cards
             .map(|card| {
-                rules.extend([card.way.rule()]);
+                rules.extend([card.model_import.rule()]);
                 kept += usize::from(!card.dropped);
                 json_native_interface(card, kept, &unit, &input)
             })
@@ -394,8 +396,8 @@ fn json_interface<'c>(
         title: card.scenario.title(),
         rule: card.scenario.rule().id,
         decision: &card.decision,
-        sight: &card.sight,
-        sources_disagree: card.sight.sources_disagree(),
+        guest_devices: &card.guest_devices,
+        sources_disagree: card.guest_devices.sources_disagree(),
         pieces,
     }
 }
@@ -411,9 +413,9 @@ fn json_native_interface<'c>(
         element: input.span(card.element),
         model: card.model.as_deref(),
         vif_type: card.vif_type.as_deref(),
-        way: card.way,
-        title: card.way.title(),
-        rule: card.way.rule().id,
+        model_import: card.model_import,
+        title: card.model_import.title(),
+        rule: card.model_import.rule().id,
         dropped: card.dropped,
         piece: card.xml.map(|piece| unit.span(piece)),
         kept: (!card.dropped).then_some(kept),

@@ -8,7 +8,7 @@
 use super::to_native::sort;
 use super::unreached;
 use crate::base::{Format, Note, Output, Piece, Span};
-use crate::decide::vif::WayBack;
+use crate::decide::vif::ModelImport;
 use crate::explain::{Conversion, InterfaceCard, convert};
 use crate::read::native::{self, Vif};
 use crate::release::{FromOptions, Guest, Target};
@@ -51,7 +51,7 @@ pub struct NativeInterfaceCard {
     /// The type that the document names.
     pub vif_type: Option<String>,
     /// What becomes of model and type.
-    pub way: WayBack,
+    pub model_import: ModelImport,
     /// Whether libvirt drops the interface; a note says why.
     pub dropped: bool,
     /// Its piece of the domain XML.
@@ -141,7 +141,7 @@ fn cards(vifs: &[Vif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
         element: vif.element,
         model: word(vif.model),
         vif_type: word(vif.vif_type),
-        way: vif.way,
+        model_import: vif.model_import,
         dropped: vif.dropped,
         xml: pieces.get(vif.element),
         back: None,

@@ -4,7 +4,7 @@ use super::{format_notes, unreached};
 use crate::base::{
     Format, Note, Origin, Output, PerFormat, Pieces, Severity, Sourced, Span, sort_by_key,
 };
-use crate::decide::vif::{self, Decision, Dialect, Era, Scenario, Sight};
+use crate::decide::vif::{self, Decision, GuestDevices, Scenario};
 use crate::domain::{Interface, is_device};
 use crate::release::{Guest, Target};
 use crate::syntax::xml;
@@ -58,7 +58,7 @@ pub struct InterfaceCard {
     /// Its piece of each output.
     pub pieces: PerFormat<Span>,
     /// What the guest sees.
-    pub sight: Sight,
+    pub guest_devices: GuestDevices,
 }
 
 impl InterfaceCard {
@@ -116,9 +116,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         .interfaces()
         .iter()
         .enumerate()
-        .filter_map(|(index, interface)| {
-            card(index + 1, interface, document.guest(), target, &pieces)
-        })
+        .map(|(index, interface)| card(index + 1, interface, document.guest(), target, &pieces))
         .collect();
     Conversion { guest: Some(document.guest()), is_device, outputs, interfaces, notes }
 }
@@ -150,11 +148,11 @@ fn card(
     guest: Guest,
     target: &Target,
     pieces: &PerFormat<Pieces>,
-) -> Option<InterfaceCard> {
+) -> InterfaceCard {
     let model = interface.model.as_ref().map(Sourced::as_str);
-    let era = Era::from(target.libvirt);
-    let decision = vif::decide(guest, model, era, Dialect::Xm(target.xen))?;
-    Some(InterfaceCard {
+    let vif_target = target.vif(Format::Xm);
+    let decision = vif::decide(guest, model, vif_target);
+    InterfaceCard {
         number,
         element: interface.element,
         mac: interface.mac.value.to_string(),
@@ -163,6 +161,6 @@ fn card(
         scenario: decision.scenario,
         decision,
         pieces: pieces.filter_map(|_, pieces| pieces.get(interface.element)),
-        sight: vif::sight(guest, model, &decision, Dialect::Xm(target.xen)),
-    })
+        guest_devices: vif::guest_devices(guest, model, &decision, vif_target.reader()),
+    }
 }

@@ -6,6 +6,7 @@ mod libvirt;
 mod profile;
 mod target;
 mod v0_7;
+mod vif;
 mod xen;
 
 pub use guest::Guest;
@@ -13,4 +14,5 @@ pub use host::{Host, HostArch};
 pub use libvirt::Libvirt;
 pub use profile::Profile;
 pub use target::{FromOptions, Target};
+pub use vif::{DefaultIoemu, NetfrontModel, VifBehaviour, VifReader, VifTarget};
 pub use xen::Xen;

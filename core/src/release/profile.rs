@@ -1,7 +1,7 @@
 //! What a libvirt release does, by name.
 
 use crate::base::Format;
-use crate::release::{Libvirt, Xen, v0_7};
+use crate::release::{Libvirt, VifBehaviour, Xen, v0_7};
 
 /// What a libvirt release does, behaviour by behaviour. Code outside of `release` asks for a behaviour and
 /// never compares releases.
@@ -24,6 +24,8 @@ pub struct Profile {
     pub formats: &'static [Format],
     /// The Xen releases that it writes for, oldest first.
     pub xens: &'static [Xen],
+    /// How it writes and reads the model and the type of interfaces.
+    pub vif: &'static VifBehaviour,
     /// Whether the S-expression has the description of the domain, written and read.
     pub description_in_sexpr: bool,
     /// Whether libvirt reads the type of a native vif.

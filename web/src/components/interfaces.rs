@@ -12,8 +12,7 @@ use crate::shown::{Shown, hue_class, piece};
 use crate::state::Action;
 use crate::views::{Interface, Kind, Subject};
 use std::rc::Rc;
-use xenlens::vif::Era;
-use xenlens::{Format, InterfaceCard, Sight, Span, View};
+use xenlens::{Format, GuestDevices, InterfaceCard, Span, VisibleDevices};
 use yew::prelude::*;
 
 /// More cards than this are shown on request only.
@@ -73,7 +72,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
     let interface = Interface {
         guest: card.scenario.guest(),
         model: card.model.clone().map(AttrValue::from),
-        era: Era::from(target.libvirt),
+        behaviour: target.libvirt.profile().vif,
         xen: target.xen,
     };
     html! {
@@ -109,7 +108,7 @@ fn of_interface(props: &Props, index: usize, card: &InterfaceCard) -> Html {
             <div class="card-code">{ pieces(&props.shown, card) }</div>
             <div class="card-sight">
                 <h4>{ "What the guest sees" }</h4>
-                { both_readings(&card.sight, &card.mac) }
+                { both_readings(&card.guest_devices, &card.mac) }
             </div>
             <div class="card-why">
                 <h4>{ "Why" }</h4>
@@ -155,67 +154,67 @@ pub(crate) fn pieces(shown: &Shown, card: &InterfaceCard) -> Html {
 }
 
 /// What the guest sees, by both readings where they differ.
-pub(crate) fn both_readings(sight: &Sight, mac: &str) -> Html {
-    let disagree = sight.sources_disagree();
-    let reading = |title: &'static str, view: &View| {
+pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Html {
+    let disagree = devices.sources_disagree();
+    let reading = |title: &'static str, visible: &VisibleDevices| {
         html! {
             <figure class="reading">
-                { picture(view, Some(mac)) }
+                { picture(visible, Some(mac)) }
                 <figcaption>
                     if disagree {
                         <strong>{ title }</strong>
                     }
-                    { sentence(view) }
+                    { sentence(visible) }
                 </figcaption>
             </figure>
         }
     };
     html! {
         <div class="readings">
-            { reading("By xend’s own code", &sight.code) }
+            { reading("By xend’s own code", &devices.by_xend_source) }
             if disagree {
-                { reading("By the patch’s author", &sight.claim) }
+                { reading("By the patch’s author", &devices.by_patch_author) }
             }
-            { caveat(sight) }
+            { caveat(devices) }
         </div>
     }
 }
 
 /// What the guest sees by xend's code, drawn; another reading in words.
-pub(crate) fn main_reading(sight: &Sight) -> Html {
+pub(crate) fn main_reading(devices: &GuestDevices) -> Html {
     html! {
         <div class="readings">
             <figure class="reading">
-                { picture(&sight.code, None) }
+                { picture(&devices.by_xend_source, None) }
                 <figcaption>
-                    if sight.sources_disagree() {
+                    if devices.sources_disagree() {
                         <strong>{ "By xend’s own code" }</strong>
                     }
-                    { sentence(&sight.code) }
+                    { sentence(&devices.by_xend_source) }
                 </figcaption>
             </figure>
-            if sight.sources_disagree() {
+            if devices.sources_disagree() {
                 <p class="other-reading">
                     <strong>{ "By the patch’s author" }</strong>
-                    { sentence(&sight.claim) }
+                    { sentence(&devices.by_patch_author) }
                 </p>
             }
-            { caveat(sight) }
+            { caveat(devices) }
         </div>
     }
 }
 
-fn caveat(sight: &Sight) -> Html {
+fn caveat(devices: &GuestDevices) -> Html {
     html! {
-        if let Some(caveat) = sight.caveat {
+        if let Some(caveat) = devices.caveat {
             <p class="caveat">{ caveat }</p>
         }
     }
 }
 
-/// A view's words as a sentence.
-fn sentence(view: &View) -> String {
-    let mut words = view.words();
+/// The devices as a sentence.
+fn sentence(visible: &VisibleDevices) -> String {
+    let mut words = visible.describe();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }

@@ -1,14 +1,14 @@
 //! What a guest sees of one interface, drawn.
 
 use super::classes;
-use xenlens::vif::{PvDevice, View};
+use xenlens::vif::{PvDevice, VisibleDevices};
 use yew::prelude::*;
 
 /// The guest with the emulated card and the PV device in it, each wired to what serves it on the host.
 /// What is not there is an empty slot, so that pictures beside each other compare at a glance. The MAC
 /// address is that of a certain interface, if it is one.
-pub(crate) fn picture(view: &View, mac: Option<&str>) -> Html {
-    let words = format!("The guest sees {}.", view.words());
+pub(crate) fn picture(view: &VisibleDevices, mac: Option<&str>) -> Html {
+    let words = format!("The guest sees {}.", view.describe());
     let both = view.emulated.is_some() && view.pv == PvDevice::Working;
     let mac = match mac {
         Some(mac) => mac,
@@ -31,7 +31,7 @@ pub(crate) fn picture(view: &View, mac: Option<&str>) -> Html {
 const CARD: u8 = 26;
 const PV: u8 = 84;
 
-fn emulated(view: &View, mac: &str) -> Html {
+fn emulated(view: &VisibleDevices, mac: &str) -> Html {
     match &view.emulated {
         Some(card) => html! {
             <>
@@ -44,7 +44,7 @@ fn emulated(view: &View, mac: &str) -> Html {
     }
 }
 
-fn pv(view: &View, mac: &str) -> Html {
+fn pv(view: &VisibleDevices, mac: &str) -> Html {
     match view.pv {
         PvDevice::Working => html! {
             <>

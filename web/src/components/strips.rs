@@ -2,8 +2,10 @@
 
 use super::excerpt::breakable;
 use crate::views::{Act, Goal, Interface, life};
-use xenlens::vif::{Dialect, Era, PvDevice, decide, sight};
-use xenlens::{Format, Guest, Libvirt, Sight, View, Xen};
+use xenlens::vif::{PvDevice, decide, guest_devices};
+use xenlens::{
+    Format, Guest, GuestDevices, Libvirt, VifBehaviour, VifReader, VifTarget, VisibleDevices, Xen,
+};
 use yew::prelude::*;
 
 /// What stands where neither model nor type is written.
@@ -22,7 +24,7 @@ pub(crate) fn xen_title(xen: Xen) -> String {
 pub(crate) struct Cell {
     /// Model and type, in that format.
     pub(crate) words: String,
-    pub(crate) sight: Sight,
+    pub(crate) guest_devices: GuestDevices,
 }
 
 impl Cell {
@@ -30,19 +32,19 @@ impl Cell {
     pub(crate) fn new(
         guest: Guest,
         model: Option<&str>,
-        era: Era,
-        dialect: Dialect,
+        behaviour: &'static VifBehaviour,
+        reader: VifReader,
         format: Format,
     ) -> Option<Self> {
-        let decision = decide(guest, model, era, dialect)?;
+        let decision = decide(guest, model, VifTarget::new(behaviour, reader)?);
         let words = decision.words(model, format);
-        Some(Self { words, sight: sight(guest, model, &decision, dialect) })
+        Some(Self { words, guest_devices: guest_devices(guest, model, &decision, reader) })
     }
 }
 
-/// The words and the sight of a cell.
+/// The words of a cell, and what the guest sees.
 pub(crate) fn in_cell(cell: &Cell) -> Html {
-    let Cell { words, sight } = cell;
+    let Cell { words, guest_devices } = cell;
     html! {
         <>
             if words.is_empty() {
@@ -50,16 +52,16 @@ pub(crate) fn in_cell(cell: &Cell) -> Html {
             } else {
                 <code>{ breakable(words) }</code>
             }
-            <span class="cell-sees">{ in_short(&sight.code) }</span>
-            if sight.sources_disagree() {
-                <span class="cell-claim">{ format!("by the author: {}", in_short(&sight.claim)) }</span>
+            <span class="cell-sees">{ in_short(&guest_devices.by_xend_source) }</span>
+            if guest_devices.sources_disagree() {
+                <span class="cell-claim">{ format!("by the author: {}", in_short(&guest_devices.by_patch_author)) }</span>
             }
         </>
     }
 }
 
 /// What the guest sees, in few words.
-fn in_short(view: &View) -> String {
+fn in_short(view: &VisibleDevices) -> String {
     let pv = match view.pv {
         PvDevice::Working => "PV",
         PvDevice::Incomplete => "broken PV",
@@ -112,13 +114,13 @@ pub(crate) fn Strips(props: &Props) -> Html {
 }
 
 fn at_xen(interface: &Interface, xen: Xen) -> Option<Cell> {
-    let Interface { guest, model, era, .. } = interface;
-    Cell::new(*guest, model.as_deref(), *era, Dialect::Xm(xen), Format::Xm)
+    let Interface { guest, model, behaviour, .. } = interface;
+    Cell::new(*guest, model.as_deref(), behaviour, VifReader::Xm(xen), Format::Xm)
 }
 
 fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
     let Props { interface, on_act } = props;
-    let libvirt = Libvirt::ALL.into_iter().find(|&of| Era::from(of) == interface.era);
+    let libvirt = Libvirt::ALL.into_iter().find(|of| of.profile().vif == interface.behaviour);
     Xen::ALL.into_iter().enumerate().filter_map(move |(index, xen)| {
         let cell = at_xen(interface, xen)?;
         let goal = Goal { libvirt: libvirt?, xen, scenario: None };
@@ -129,8 +131,11 @@ fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
         };
         let changed = before.filter(|&before| {
             at_xen(interface, before).is_none_or(|other| {
-                (other.words, other.sight.code, other.sight.claim)
-                    != (cell.words.clone(), cell.sight.code.clone(), cell.sight.claim.clone())
+                let devices = |cell: &Cell| {
+                    let GuestDevices { by_xend_source, by_patch_author, .. } = &cell.guest_devices;
+                    (by_xend_source.clone(), by_patch_author.clone())
+                };
+                other.words != cell.words || devices(&other) != devices(&cell)
             })
         });
         let choose = on_act.reform(move |_: MouseEvent| Act::Go(goal));

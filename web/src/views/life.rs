@@ -4,34 +4,29 @@ use super::Interface;
 use crate::components::rule::RuleText;
 use crate::components::strips::{Cell, change, in_cell};
 use xenlens::Scenario;
-use xenlens::vif::Era;
+use xenlens::vif::{Change, HISTORY};
 use yew::prelude::*;
 
 /// The strip: what libvirt wrote from release to release, for xm and xl.
 pub(crate) fn life(interface: &Interface) -> Html {
     html! {
-        <ol class="strip is-life" aria-label="Over libvirt’s life">{ for eras(interface) }</ol>
+        <ol class="strip is-life" aria-label="Over libvirt’s life">{ for changes(interface) }</ol>
     }
 }
 
-fn eras(interface: &Interface) -> impl Iterator<Item = Html> + '_ {
+fn changes(interface: &Interface) -> impl Iterator<Item = Html> + '_ {
     let scenario = Scenario::of(interface.guest, interface.model.as_deref());
-    let mut before: Option<(Era, [Option<Cell>; 2])> = None;
-    Era::ALL.into_iter().map(move |era| {
-        let cells = interface.in_era(era);
-        let changed = before.as_ref().filter(|(_, other)| *other != cells).map(|(era, _)| *era);
+    let mut before: Option<(&Change, [Option<Cell>; 2])> = None;
+    HISTORY.iter().map(move |step| {
+        let behaviour = &step.behaviour;
+        let cells = interface.of_time(behaviour);
+        let changed = before.as_ref().filter(|(_, other)| *other != cells);
         // Only where the guest comes to see something else is there a regression, or one to undo.
-        let sight = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.sight.clone());
-        let seen = before.as_ref().is_some_and(|(_, [xm, _])| sight(xm) != sight(&cells[0]));
-        let told = match era {
-            _ if !seen || scenario != Scenario::OtherModel => None,
-            Era::V0_7_5 => Some(
-                "The regression: by the patch’s author, the guest no longer sees a PV interface.",
-            ),
-            Era::V0_9_12 => Some("The regression is undone."),
-            _ => None,
-        };
-        let is_current = era == interface.era;
+        let devices = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.guest_devices.clone());
+        let seen = before.as_ref().is_some_and(|(_, [xm, _])| devices(xm) != devices(&cells[0]));
+        let told =
+            step.for_other_models.filter(|_| seen && scenario == Scenario::OtherModel);
+        let is_current = behaviour == interface.behaviour;
         let shown = html! {
             <li
                 class={if changed.is_some() { "cell is-change" } else { "cell" }}
@@ -39,23 +34,23 @@ fn eras(interface: &Interface) -> impl Iterator<Item = Html> + '_ {
             >
                 <span class="cell-head">
                     <strong>
-                        { format!("libvirt {}", era.title()).replace("libvirt before", "before") }
+                        { format!("libvirt {}", behaviour.title).replace("libvirt before", "before") }
                     </strong>
-                    { change(changed.map(Era::title)) }
+                    { change(changed.map(|(before, _)| before.behaviour.title)) }
                 </span>
-                <span class="cell-date">{ era.date() }</span>
+                <span class="cell-date">{ behaviour.date }</span>
                 { dialect_cell("xm", cells[0].as_ref(), "Not written for this Xen any more.") }
                 { dialect_cell("xl", cells[1].as_ref(), "Not written yet.") }
                 if let Some(told) = told {
                     <p class="cell-told">{ told }</p>
                 }
                 <details class="sources">
-                    <summary>{ era.rule().title }</summary>
-                    <RuleText rule={era.rule()} />
+                    <summary>{ step.rule.title }</summary>
+                    <RuleText rule={step.rule} />
                 </details>
             </li>
         };
-        before = Some((era, cells));
+        before = Some((step, cells));
         shown
     })
 }

@@ -5,8 +5,8 @@ use crate::components::radios::{Choice, Radios};
 use crate::components::strips::{Cell, in_cell, xen_title};
 use crate::shown::Shown;
 use std::rc::Rc;
-use xenlens::vif::{Dialect, Era, NETFRONT};
-use xenlens::{Format, Libvirt, Scenario, Xen};
+use xenlens::vif::NETFRONT;
+use xenlens::{Format, Libvirt, Scenario, VifReader, Xen};
 use yew::prelude::*;
 
 /// The model of a card where the selected interface names none that fits.
@@ -128,8 +128,8 @@ fn row(props: &TableProps, scenario: Scenario, libvirt: Libvirt, format: Format)
         }
     };
     let cells = Xen::ALL.into_iter().filter_map(|xen| {
-        let dialect = Dialect::new(format, xen);
-        let cell = Cell::new(scenario.guest(), model, Era::from(libvirt), dialect, format)?;
+        let reader = VifReader::new(format, xen);
+        let cell = Cell::new(scenario.guest(), model, libvirt.profile().vif, reader, format)?;
         let is_scenario = props.current == Some(scenario);
         let is_current = is_scenario && xen == props.xen && libvirt == props.libvirt;
         let goal = Goal {

@@ -71,7 +71,7 @@ pub(crate) fn Scenarios(props: &Props) -> Html {
                 if let Some((shown, index)) = &preview.0 {
                     if let Some(card) = shown.cards().get(*index) {
                         <div class="panel-code">{ pieces(shown, card) }</div>
-                        { main_reading(&card.sight) }
+                        { main_reading(&card.guest_devices) }
                     }
                 }
                 if let Some(card) = current {

@@ -5,8 +5,8 @@ use crate::link::{self, Snapshot};
 use crate::shown::{Input, Shown};
 use std::cell::RefCell;
 use std::rc::Rc;
-use xenlens::vif::{Dialect, Era};
-use xenlens::{Format, Guest, Note, Target, Xen};
+use xenlens::vif::HISTORY;
+use xenlens::{Format, Guest, Note, Target, VifBehaviour, VifReader, Xen};
 use yew::AttrValue;
 
 /// What a view is about.
@@ -60,39 +60,44 @@ impl NativeDocument {
 pub(crate) struct Interface {
     pub(crate) guest: Guest,
     pub(crate) model: Option<AttrValue>,
-    pub(crate) era: Era,
+    pub(crate) behaviour: &'static VifBehaviour,
     pub(crate) xen: Xen,
 }
 
 impl Interface {
-    /// The interface in an era: for xm at the present Xen, and for xl.
-    pub(crate) fn in_era(&self, era: Era) -> [Option<Cell>; 2] {
-        [Dialect::Xm(self.xen), Dialect::Xl]
-            .map(|dialect| Cell::new(self.guest, self.model.as_deref(), era, dialect, Format::Xm))
+    /// The interface of a time of libvirt: for xm at the present Xen, and for xl.
+    pub(crate) fn of_time(&self, behaviour: &'static VifBehaviour) -> [Option<Cell>; 2] {
+        [VifReader::Xm(self.xen), VifReader::Xl].map(|reader| {
+            Cell::new(self.guest, self.model.as_deref(), behaviour, reader, Format::Xm)
+        })
     }
 
     /// The releases of libvirt at which something changes for it.
     pub(crate) fn changes(&self) -> Vec<&'static str> {
-        let changed = |pair: &&[Era]| self.in_era(pair[0]) != self.in_era(pair[1]);
-        Era::ALL.windows(2).filter(changed).map(|pair| pair[1].title()).collect()
+        let changed = |[before, after]: &[&'static VifBehaviour; 2]| {
+            self.of_time(before) != self.of_time(after)
+        };
+        let pairs = HISTORY.windows(2).map(|pair| [&pair[0].behaviour, &pair[1].behaviour]);
+        pairs.filter(changed).map(|[_, after]| after.title).collect()
     }
 
-    /// Guest, era, Xen, and the model, which may be of any characters, or not be there at all.
+    /// Guest, time of libvirt, Xen, and the model, which may be of any characters, or not be there at all.
     fn to_text(&self) -> String {
-        let era = Era::ALL.iter().position(|of| *of == self.era).unwrap_or_default();
+        let time = HISTORY.iter().position(|change| &change.behaviour == self.behaviour);
+        let time = time.unwrap_or_default();
         let guest = self.guest.name();
         let model = self.model.as_ref().map(|model| format!(" {model}")).unwrap_or_default();
-        format!("{guest} {era} {}{model}", self.xen.name())
+        format!("{guest} {time} {}{model}", self.xen.name())
     }
 
     fn from_text(text: &str) -> Option<Self> {
         let mut words = text.splitn(4, ' ');
         let guest = words.next()?;
         let guest = Guest::ALL.into_iter().find(|of| of.name() == guest)?;
-        let era = *Era::ALL.get(words.next()?.parse::<usize>().ok()?)?;
+        let behaviour = &HISTORY.get(words.next()?.parse::<usize>().ok()?)?.behaviour;
         let xen = Xen::from_name(words.next()?)?;
         let model = words.next().map(|model| AttrValue::from(model.to_owned()));
-        Some(Self { guest, model, era, xen })
+        Some(Self { guest, model, behaviour, xen })
     }
 }
 
@@ -144,9 +149,12 @@ mod tests {
     #[test]
     fn text_tells_the_interface() {
         for model in [None, Some(""), Some("e1000"), Some("two words, \n a line")] {
-            for (guest, era) in [(Guest::Hvm, Era::ALL[0]), (Guest::Pv, Era::V0_9_12)] {
+            for (guest, behaviour) in [
+                (Guest::Hvm, &VifBehaviour::BEFORE_0_2_3),
+                (Guest::Pv, &VifBehaviour::SINCE_0_9_12),
+            ] {
                 let model = model.map(|model| AttrValue::from(model.to_owned()));
-                let interface = Interface { guest, model, era, xen: Xen::Rhel5 };
+                let interface = Interface { guest, model, behaviour, xen: Xen::Rhel5 };
                 let subject = Subject::Interface(interface);
                 let text = subject.to_text().expect("it is small");
                 assert_eq!(Subject::from_text(&text), Some(subject));

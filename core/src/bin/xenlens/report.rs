@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
-    Conversion, Detection, DocumentKind, Format, InterfaceCard, Mark, NativeConversion,
-    NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule, Sight, Span, Target,
-    rules,
+    Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, Mark,
+    NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule, Span,
+    Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -85,7 +85,7 @@ fn interface(
             writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
         }
     }
-    sight(to, &card.sight)?;
+    guest_devices(to, &card.guest_devices)?;
     about(to, rule)
 }
 
@@ -93,14 +93,14 @@ fn scenario(card: &InterfaceCard) -> String {
     format!("scenario {}, {}", card.scenario.number(), card.scenario.title())
 }
 
-fn sight(to: &mut dyn Write, sight: &Sight) -> io::Result<()> {
-    let Sight { code, claim, caveat } = sight;
-    if sight.sources_disagree() {
-        writeln!(to, "  The guest sees, by xend's own code: {}.", code.words())?;
-        writeln!(to, "  The guest sees, by the patch's author: {}.", claim.words())?;
+fn guest_devices(to: &mut dyn Write, devices: &GuestDevices) -> io::Result<()> {
+    let GuestDevices { by_xend_source, by_patch_author, caveat } = devices;
+    if devices.sources_disagree() {
+        writeln!(to, "  The guest sees, by xend's own code: {}.", by_xend_source.describe())?;
+        writeln!(to, "  The guest sees, by the patch's author: {}.", by_patch_author.describe())?;
         writeln!(to, "  The sources disagree.")?;
     } else {
-        writeln!(to, "  The guest sees: {}.", code.words())?;
+        writeln!(to, "  The guest sees: {}.", by_xend_source.describe())?;
     }
     if let Some(caveat) = caveat {
         writeln!(to, "  {caveat}")?;
@@ -165,11 +165,11 @@ fn native_interface(
     conversion: &NativeConversion,
 ) -> io::Result<()> {
     let Position { line, column } = Position::of(&input.text, card.element.start);
-    let rule = card.way.rule();
+    let rule = card.model_import.rule();
     write!(to, "Interface {}, line {line}, column {column}: ", card.number)?;
     match card.dropped {
         true => writeln!(to, "libvirt drops it")?,
-        false => writeln!(to, "{} [{}]", card.way.title(), rule.id)?,
+        false => writeln!(to, "{} [{}]", card.model_import.title(), rule.id)?,
     }
     let element = card.element.of(&input.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let document = DocumentKind::from(conversion.format).title();
@@ -191,7 +191,7 @@ fn native_interface(
         writeln!(to, "  {:<14}{}", "written again", piece.of(again.text()))?;
     }
     writeln!(to, "  To libvirt this is {} [{}].", scenario(back), back.scenario.rule().id)?;
-    sight(to, &back.sight)?;
+    guest_devices(to, &back.guest_devices)?;
     about(to, rule)
 }
 

@@ -1,7 +1,7 @@
 //! What both readers of native documents do alike.
 
 use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
-use crate::decide::vif::{self, Dialect, Era};
+use crate::decide::vif;
 use crate::domain::{Backend, CHAR_TYPES, CharDevice, Lifecycle, Mac, Sound, SoundModel};
 use crate::read::native::Vif;
 use crate::release::{Guest, Target};
@@ -108,15 +108,11 @@ pub(crate) fn type_note(
     target: &Target,
 ) -> Option<Note> {
     let said = vif.vif_type?;
-    if vif.dropped || !vif.way.loses_type() {
+    if vif.dropped || !vif.model_import.loses_type() {
         return None;
     }
-    let dialect = match format {
-        Format::Xm => Dialect::Xm(target.xen),
-        Format::Sexpr => Dialect::Sexpr(target.xen),
-    };
     let model = vif.model.map(|model| model.text);
-    let again = vif::decide(guest, model, Era::from(target.libvirt), dialect)?;
+    let again = vif::decide(guest, model, target.vif(format));
     let again = again.vif_type.map(vif::VifType::name);
     let xen = target.xen.title();
     let (severity, message) = if again == Some(said.text) {

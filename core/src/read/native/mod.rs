@@ -2,7 +2,7 @@
 //! domxml-from-native reads it.
 
 use crate::base::{Format, Note, Piece, Span};
-use crate::decide::vif::WayBack;
+use crate::decide::vif::ModelImport;
 use crate::domain::Domain;
 use crate::read::parts::Parts;
 use crate::release::{FromOptions, Target};
@@ -29,7 +29,7 @@ pub(crate) struct Vif<'t> {
     pub(crate) model: Option<Piece<'t>>,
     pub(crate) vif_type: Option<Piece<'t>>,
     /// What becomes of them.
-    pub(crate) way: WayBack,
+    pub(crate) model_import: ModelImport,
     /// Whether libvirt leaves the whole interface out.
     pub(crate) dropped: bool,
 }

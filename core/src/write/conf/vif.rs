@@ -1,8 +1,8 @@
 //! Network interfaces.
 
 use super::Writer;
-use crate::base::{Note, Origin, Output, Rule, Sourced};
-use crate::decide::vif::{self as decision, Dialect, Era};
+use crate::base::{Format, Note, Origin, Output, Rule, Sourced};
+use crate::decide::vif::decide;
 use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
 use crate::release::{Guest, Target};
 use crate::rules::vif;
@@ -55,11 +55,7 @@ fn item(
 fn model_and_type(interface: &Interface<'_>, hvm: bool, target: &Target, out: &mut Output) {
     let guest = if hvm { Guest::Hvm } else { Guest::Pv };
     let model = interface.model.as_ref();
-    let era = Era::from(target.libvirt);
-    let dialect = Dialect::Xm(target.xen);
-    let Some(words) = decision::decide(guest, model.map(Sourced::as_str), era, dialect) else {
-        return;
-    };
+    let words = decide(guest, model.map(Sourced::as_str), target.vif(Format::Xm));
     let rule = words.scenario.rule();
     let written_model = model.filter(|_| words.model);
     if !words.type_first {

@@ -1,8 +1,8 @@
 //! Network interfaces.
 
 use super::Writer;
-use crate::base::{Note, Sourced};
-use crate::decide::vif::{self as decision, Dialect, Era};
+use crate::base::{Format, Note, Sourced};
+use crate::decide::vif::decide;
 use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
 use crate::release::Guest;
 use crate::rules::vif;
@@ -68,11 +68,7 @@ impl Writer<'_> {
     fn model_and_type(&mut self, interface: &Interface<'_>) {
         let guest = if self.hvm { Guest::Hvm } else { Guest::Pv };
         let model = interface.model.as_ref();
-        let era = Era::from(self.target.libvirt);
-        let dialect = Dialect::Sexpr(self.target.xen);
-        let Some(words) = decision::decide(guest, model.map(Sourced::as_str), era, dialect) else {
-            return;
-        };
+        let words = decide(guest, model.map(Sourced::as_str), self.target.vif(Format::Sexpr));
         let rule = words.scenario.rule();
         if let Some(model) = model.filter(|_| words.model) {
             self.quoted(rule, "model", model);

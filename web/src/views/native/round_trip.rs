@@ -344,7 +344,7 @@ fn of_interface(
             <div class="card-sight">
                 <h4>{ "What the guest sees" }</h4>
                 if let Some(back) = back {
-                    { both_readings(&back.sight, &back.mac) }
+                    { both_readings(&back.guest_devices, &back.mac) }
                 } else {
                     <p>{ "Nothing of it." }</p>
                 }
@@ -354,8 +354,8 @@ fn of_interface(
                 if card.dropped {
                     { for notes_within(native, card.element).map(|note| html! { <p>{ visible(&note.message) }</p> }) }
                 } else {
-                    <p><strong>{ card.way.title() }</strong></p>
-                    <RuleText rule={card.way.rule()} />
+                    <p><strong>{ card.model_import.title() }</strong></p>
+                    <RuleText rule={card.model_import.rule()} />
                 }
             </div>
         </article>

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::base::{LibvirtError, Note, Origin, Piece, Severity, Sourced, Span};
-use crate::decide::vif::{Era, WayBack};
+use crate::decide::vif::ModelImport;
 use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType, Text};
 use crate::read::native::{Vif, common};
 use crate::read::parts::Use;
@@ -37,7 +37,7 @@ impl<'t> Reader<'t, '_> {
         let script = self.value(list, "script", &rules::VIF_SCRIPT);
         let bridge = self.value(list, "bridge", &rules::VIF_TYPE);
         let model = self.value(list, "model", &rules::VIF_MODEL);
-        let era = Era::from(self.target.libvirt);
+        let behaviour = self.target.libvirt.profile().vif;
         let reads_type = self.target.libvirt.profile().reads_vif_type;
         let vif_type = match reads_type {
             true => self.value(list, "type", &rules::VIF_MODEL),
@@ -74,17 +74,17 @@ impl<'t> Reader<'t, '_> {
             },
         };
         let words = (model.map(|model| model.text), vif_type.map(|word| word.text));
-        let way = WayBack::of(words.0, words.1, era);
-        let written = match way {
-            WayBack::Netfront => vif_type,
+        let model_import = ModelImport::of(words.0, words.1, behaviour);
+        let written = match model_import {
+            ModelImport::Netfront => vif_type,
             _ => model,
         };
-        if way.loses_type()
+        if model_import.loses_type()
             && let Some(list) = self.list(list, "type")
         {
             self.mark(list, Use::Told);
         }
-        self.vifs.push(Vif { element, model, vif_type, way, dropped: false });
+        self.vifs.push(Vif { element, model, vif_type, model_import, dropped: false });
         Ok(Interface {
             element,
             kind,

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::base::{LibvirtError, Note, Piece, Rule, Sourced, Span};
-use crate::decide::vif::{Era, WayBack};
+use crate::decide::vif::ModelImport;
 use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
 use crate::read::native::Vif;
 use crate::read::native::common::{self, warning};
@@ -119,9 +119,10 @@ impl<'t> Reader<'t, '_> {
 
     fn dropped_vif(&mut self, element: Span, fields: &Fields<'t>) {
         let (model, vif_type) = (fields.given(MODEL), fields.given(TYPE));
-        let era = Era::from(self.target.libvirt);
-        let way = WayBack::of(model.map(|word| word.text), vif_type.map(|word| word.text), era);
-        self.vifs.push(Vif { element, model, vif_type, way, dropped: true });
+        let behaviour = self.target.libvirt.profile().vif;
+        let model_import =
+            ModelImport::of(model.map(|word| word.text), vif_type.map(|word| word.text), behaviour);
+        self.vifs.push(Vif { element, model, vif_type, model_import, dropped: true });
     }
 
     /// Takes the string of a vif apart. `Some`: why libvirt drops the interface.
@@ -244,18 +245,19 @@ impl<'t> Reader<'t, '_> {
             _ => Sourced::default(InterfaceType::Ethernet),
         };
         let (model, vif_type) = (fields.given(MODEL), fields.given(TYPE));
-        let era = Era::from(self.target.libvirt);
-        let way = WayBack::of(model.map(|word| word.text), vif_type.map(|word| word.text), era);
-        let written = match way {
-            WayBack::Netfront => vif_type,
+        let behaviour = self.target.libvirt.profile().vif;
+        let model_import =
+            ModelImport::of(model.map(|word| word.text), vif_type.map(|word| word.text), behaviour);
+        let written = match model_import {
+            ModelImport::Netfront => vif_type,
             _ => model,
         };
-        if way.loses_type()
+        if model_import.loses_type()
             && let Some(lost) = fields.0[TYPE]
         {
             self.fields[lost.number].1 = Use::Told;
         }
-        self.vifs.push(Vif { element, model, vif_type, way, dropped: false });
+        self.vifs.push(Vif { element, model, vif_type, model_import, dropped: false });
         Ok(Interface {
             element,
             kind,

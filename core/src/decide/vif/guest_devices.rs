@@ -1,0 +1,135 @@
+//! What a guest sees of an interface.
+
+use super::{Decision, VifType};
+use crate::release::{Guest, VifReader};
+use serde::Serialize;
+
+/// The emulated card of an interface, or its absence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EmulatedCard {
+    /// The model that QEMU is asked for.
+    pub model: String,
+}
+
+/// The card that QEMU emulates when no model is named.
+pub const DEFAULT_CARD: &str = "rtl8139";
+
+/// The paravirtual device of an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PvDevice {
+    /// There is none.
+    Absent,
+    /// There is one that works.
+    Working,
+    /// There is a frontend node without mac and handle: a device that does not work. (Read in Linux's
+    /// netfront driver, which gives up without a mac.)
+    Incomplete,
+}
+
+/// The devices that a guest sees of one interface.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VisibleDevices {
+    /// The emulated card.
+    pub emulated: Option<EmulatedCard>,
+    /// The paravirtual device.
+    pub pv: PvDevice,
+}
+
+impl VisibleDevices {
+    fn new(emulated: Option<&str>, pv: PvDevice) -> Self {
+        Self { emulated: emulated.map(|model| EmulatedCard { model: model.to_owned() }), pv }
+    }
+
+    /// The devices in words, such as `an emulated e1000 only`.
+    pub fn describe(&self) -> String {
+        let card = self.emulated.as_ref().map(|card| format!("an emulated {}", card.model));
+        match (card, self.pv) {
+            (Some(card), PvDevice::Working) => {
+                format!("{card} and a PV device, with the same MAC address")
+            }
+            (Some(card), PvDevice::Incomplete) => {
+                format!("{card}, and a PV device without mac and handle, which does not work")
+            }
+            (Some(card), PvDevice::Absent) => format!("{card} only"),
+            (None, PvDevice::Working) => "a PV device only".to_owned(),
+            (None, _) => "nothing that works".to_owned(),
+        }
+    }
+}
+
+/// What a guest sees of one interface, by both of our readings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GuestDevices {
+    /// What xend's own code does (image.py and server/netif.py of that release).
+    #[serde(rename = "code")]
+    pub by_xend_source: VisibleDevices,
+    /// What the patch's author says, with the commits around it.
+    #[serde(rename = "claim")]
+    pub by_patch_author: VisibleDevices,
+    /// What is to be said about the reading of the code, if anything.
+    pub caveat: Option<&'static str>,
+}
+
+impl GuestDevices {
+    /// Whether the two readings differ.
+    pub fn sources_disagree(&self) -> bool {
+        self.by_xend_source != self.by_patch_author
+    }
+}
+
+/// What the guest sees of an interface with this model and type, under xend of that release or under
+/// xl.
+///
+/// A PV guest has its PV device whatever model and type say.
+pub fn guest_devices(
+    guest: Guest,
+    model: Option<&str>,
+    decision: &Decision,
+    reader: VifReader,
+) -> GuestDevices {
+    let pv_only = VisibleDevices::new(None, PvDevice::Working);
+    if guest == Guest::Pv {
+        return GuestDevices {
+            by_xend_source: pv_only.clone(),
+            by_patch_author: pv_only,
+            caveat: None,
+        };
+    }
+    let Some(xen) = reader.xend() else {
+        return devices_under_xl(model.filter(|_| decision.model), decision.vif_type);
+    };
+    let model =
+        model.filter(|_| decision.model && xen.hands_vif_models_to_qemu()).unwrap_or(DEFAULT_CARD);
+    let ioemu = decision.vif_type == Some(VifType::Ioemu);
+    let untyped = decision.vif_type.is_none();
+    let emulated = ioemu || (untyped && xen.emulates_vifs_without_type());
+    let by_xend_source = VisibleDevices::new(
+        emulated.then_some(model),
+        if ioemu { PvDevice::Incomplete } else { PvDevice::Working },
+    );
+    let by_patch_author = match decision.vif_type {
+        // In the patch's words, Xen not newer than the threshold has a PV interface regardless of the
+        // type. Built for RHEL 5 the threshold is 0: every Xen is newer.
+        Some(VifType::Ioemu) if xen.vifs_are_ioemu_by_default() => {
+            VisibleDevices::new(Some(model), PvDevice::Working)
+        }
+        Some(VifType::Ioemu) => VisibleDevices::new(Some(model), PvDevice::Absent),
+        Some(VifType::Netfront | VifType::Vif) => pv_only,
+        None => VisibleDevices::new(Some(model), PvDevice::Working),
+    };
+    GuestDevices { by_xend_source, by_patch_author, caveat: xen.source_caveat() }
+}
+
+/// Under xl, `ioemu` and no type mean both devices, any other type the PV device alone.
+fn devices_under_xl(model: Option<&str>, vif_type: Option<VifType>) -> GuestDevices {
+    let devices = match vif_type {
+        None | Some(VifType::Ioemu) => {
+            VisibleDevices::new(Some(model.unwrap_or(DEFAULT_CARD)), PvDevice::Working)
+        }
+        Some(VifType::Netfront | VifType::Vif) => VisibleDevices::new(None, PvDevice::Working),
+    };
+    let caveat = (vif_type == Some(VifType::Netfront))
+        .then_some("From Xen 4.6 on xl refuses type=netfront: “Invalid parameter `type'”.");
+    GuestDevices { by_xend_source: devices.clone(), by_patch_author: devices, caveat }
+}

@@ -1,0 +1,300 @@
+//! The heart: which model and type libvirt writes for a guest's network interface, over all releases,
+//! and what the guest then sees.
+//!
+//! libvirt has this decision twice, in its xm and in its S-expression code. Here it is once, in
+//! [`decide`]; the writers, the cards and the tables all call it.
+
+mod guest_devices;
+mod history;
+mod model_import;
+
+pub use guest_devices::{
+    DEFAULT_CARD, EmulatedCard, GuestDevices, PvDevice, VisibleDevices, guest_devices,
+};
+pub use history::{Change, HISTORY};
+pub use model_import::ModelImport;
+
+use crate::base::{Format, Rule};
+use crate::release::{DefaultIoemu, Guest, NetfrontModel, VifReader, VifTarget};
+use crate::rules::vif as rules;
+use serde::Serialize;
+
+/// The model name that asks for the paravirtual interface alone. The comparison is exact.
+pub const NETFRONT: &str = "netfront";
+
+/// The four scenarios of libvirt's `model='netfront'` patch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scenario {
+    /// 1: HVM, no model.
+    NoModel,
+    /// 2: PV, whatever the model.
+    Paravirtual,
+    /// 3: HVM, model `netfront`.
+    Netfront,
+    /// 4: HVM, any other model.
+    OtherModel,
+}
+
+impl Scenario {
+    /// All four, by number.
+    pub const ALL: [Self; 4] = [Self::NoModel, Self::Paravirtual, Self::Netfront, Self::OtherModel];
+
+    /// The scenario of an interface.
+    pub fn of(guest: Guest, model: Option<&str>) -> Self {
+        match (guest, model) {
+            (Guest::Pv, _) => Self::Paravirtual,
+            (Guest::Hvm, None) => Self::NoModel,
+            (Guest::Hvm, Some(NETFRONT)) => Self::Netfront,
+            (Guest::Hvm, Some(_)) => Self::OtherModel,
+        }
+    }
+
+    /// The number, 1 to 4.
+    pub fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::NoModel => "HVM, no model",
+            Self::Paravirtual => "PV, any model",
+            Self::Netfront => "HVM, model netfront",
+            Self::OtherModel => "HVM, any other model",
+        }
+    }
+
+    /// The rule that explains it.
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            Self::NoModel => &rules::SCENARIO_1,
+            Self::Paravirtual => &rules::SCENARIO_2,
+            Self::Netfront => &rules::SCENARIO_3,
+            Self::OtherModel => &rules::SCENARIO_4,
+        }
+    }
+
+    /// The guest that the scenario is about.
+    pub fn guest(self) -> Guest {
+        if self == Self::Paravirtual { Guest::Pv } else { Guest::Hvm }
+    }
+
+    /// A model with which an interface of [`guest`](Self::guest) is in this scenario: what examples, tables
+    /// and edits show where the document names no model that fits. `None` for scenario 1.
+    pub fn example_model(self) -> Option<&'static str> {
+        match self {
+            Self::NoModel => None,
+            Self::Netfront => Some(NETFRONT),
+            Self::Paravirtual | Self::OtherModel => Some("e1000"),
+        }
+    }
+}
+
+/// The type of a vif as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VifType {
+    /// An emulated card.
+    Ioemu,
+    /// To xend, any word but `ioemu` means PV only; this is libvirt's.
+    Netfront,
+    /// xl's word for PV only.
+    Vif,
+}
+
+impl VifType {
+    /// The word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ioemu => "ioemu",
+            Self::Netfront => "netfront",
+            Self::Vif => "vif",
+        }
+    }
+}
+
+/// What is written of an interface's model and type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Whether the model is written, as it is in the document.
+    pub model: bool,
+    /// The type that is written.
+    #[serde(rename = "type")]
+    pub vif_type: Option<VifType>,
+    /// Whether the type stands in front of the model. It matters only where both are written.
+    pub type_first: bool,
+    /// Whether the model in the document decides the type, rather than a default.
+    pub type_from_model: bool,
+}
+
+/// Which model and type libvirt writes for an interface.
+pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> Decision {
+    let (behaviour, reader) = (target.behaviour(), target.reader());
+    let scenario = Scenario::of(guest, model);
+    let ioemu_by_default = match (behaviour.default_ioemu, reader.xend()) {
+        (DefaultIoemu::Never, _) | (_, None) => false,
+        (DefaultIoemu::Always, Some(_)) => true,
+        (DefaultIoemu::ByXenRelease, Some(xen)) => xen.vifs_are_ioemu_by_default(),
+    };
+    let by_default = ioemu_by_default.then_some(VifType::Ioemu);
+    let type_of_netfront = match behaviour.netfront {
+        NetfrontModel::LikeAnyModel => None,
+        NetfrontModel::TypeVifForXl if reader == VifReader::Xl => Some(VifType::Vif),
+        NetfrontModel::TypeNetfront | NetfrontModel::TypeVifForXl => Some(VifType::Netfront),
+    };
+    let (written, vif_type, type_from_model) = match scenario {
+        Scenario::Paravirtual => (model.is_some(), None, false),
+        Scenario::NoModel => (false, by_default, false),
+        Scenario::Netfront if type_of_netfront.is_some() => (false, type_of_netfront, true),
+        Scenario::OtherModel if behaviour.other_models_get_ioemu => {
+            (true, Some(VifType::Ioemu), true)
+        }
+        Scenario::Netfront | Scenario::OtherModel => (true, by_default, false),
+    };
+    Decision {
+        scenario,
+        model: written,
+        vif_type,
+        type_first: behaviour.type_first_in_xm && matches!(reader, VifReader::Xm(_)),
+        type_from_model,
+    }
+}
+
+impl Decision {
+    /// The words as they stand in that format, such as `model=e1000,type=ioemu`; empty if there are
+    /// none.
+    pub fn words(&self, model: Option<&str>, format: Format) -> String {
+        let model = model.filter(|_| self.model).map(|model| match format {
+            Format::Xm => format!("model={model}"),
+            Format::Sexpr => format!("(model '{model}')"),
+        });
+        let vif_type = self.vif_type.map(|vif_type| match format {
+            Format::Xm => format!("type={}", vif_type.name()),
+            Format::Sexpr => format!("(type {})", vif_type.name()),
+        });
+        let words = if self.type_first { [vif_type, model] } else { [model, vif_type] };
+        let separator = if format == Format::Xm { "," } else { "" };
+        words.into_iter().flatten().collect::<Vec<_>>().join(separator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::release::{Libvirt, Target, VifBehaviour, Xen};
+
+    /// FACTS, section 3: every cell for xend, as `model` or `-`, and the type.
+    fn cell(
+        guest: Guest,
+        model: Option<&str>,
+        behaviour: &'static VifBehaviour,
+        reader: VifReader,
+    ) -> String {
+        match VifTarget::new(behaviour, reader) {
+            None => "gone".to_owned(),
+            Some(target) => {
+                let decision = decide(guest, model, target);
+                let model = if decision.model { "model" } else { "-" };
+                let vif_type = decision.vif_type.map_or("-", VifType::name);
+                format!("{model} {vif_type}")
+            }
+        }
+    }
+
+    #[test]
+    fn decisions_over_libvirts_life() {
+        type Cells = [&'static str; 3];
+        // HVM without model, with another model, with netfront; at format 3, at format 4.
+        let table: [(Cells, Cells); 6] = [
+            (["- ioemu", "model ioemu", "model ioemu"], ["- ioemu", "model ioemu", "model ioemu"]),
+            (["- ioemu", "model ioemu", "model ioemu"], ["- -", "model -", "model -"]),
+            (["- ioemu", "model ioemu", "- netfront"], ["- -", "model ioemu", "- netfront"]),
+            (["- ioemu", "model ioemu", "- netfront"], ["- -", "model -", "- netfront"]),
+            (["gone"; 3], ["- -", "model -", "- netfront"]),
+            (["gone"; 3], ["- -", "model -", "- netfront"]),
+        ];
+        let models = [None, Some("e1000"), Some(NETFRONT)];
+        for (change, (format3, format4)) in HISTORY.iter().zip(table) {
+            for (xen, cells) in [(Xen::V3_0_4, format3), (Xen::V3_1, format4)] {
+                for (model, expected) in models.into_iter().zip(cells) {
+                    for reader in [VifReader::Xm(xen), VifReader::Sexpr(xen)] {
+                        let found = cell(Guest::Hvm, model, &change.behaviour, reader);
+                        assert_eq!(found, expected, "{model:?} {change:?} {reader:?}");
+                    }
+                }
+            }
+        }
+        let xl = |model, behaviour| cell(Guest::Hvm, model, behaviour, VifReader::Xl);
+        assert_eq!(xl(Some(NETFRONT), &VifBehaviour::SINCE_0_7_5), "gone");
+        assert_eq!(xl(Some(NETFRONT), &VifBehaviour::SINCE_1_3_1), "- netfront");
+        assert_eq!(xl(Some(NETFRONT), &VifBehaviour::SINCE_1_3_5), "- vif");
+        assert_eq!(xl(Some("e1000"), &VifBehaviour::SINCE_1_3_5), "model -");
+    }
+
+    #[test]
+    fn words_are_in_the_order_of_their_time() {
+        let words = |libvirt, format| {
+            let target = Target { libvirt, xen: Xen::V3_0_3, ..Target::default() };
+            decide(Guest::Hvm, Some("e1000"), target.vif(format)).words(Some("e1000"), format)
+        };
+        assert_eq!(words(Libvirt::V0_7_4, Format::Xm), "type=ioemu,model=e1000");
+        assert_eq!(words(Libvirt::V0_7_5, Format::Xm), "model=e1000,type=ioemu");
+        assert_eq!(words(Libvirt::V0_7_4, Format::Sexpr), "(model 'e1000')(type ioemu)");
+    }
+
+    #[test]
+    fn rhel5_never_writes_ioemu_by_default() {
+        for change in &HISTORY[1..4] {
+            let sexpr = VifReader::Sexpr(Xen::Rhel5);
+            assert_eq!(cell(Guest::Hvm, None, &change.behaviour, sexpr), "- -");
+        }
+        let (patched, xm) = (&VifBehaviour::SINCE_0_7_5, VifReader::Xm(Xen::Rhel5));
+        assert_eq!(cell(Guest::Hvm, Some("x"), patched, xm), "model ioemu");
+    }
+
+    #[test]
+    fn netfront_is_compared_exactly() {
+        assert_eq!(Scenario::of(Guest::Hvm, Some("Netfront")), Scenario::OtherModel);
+        assert_eq!(Scenario::of(Guest::Hvm, Some("")), Scenario::OtherModel);
+        assert_eq!(Scenario::of(Guest::Pv, Some(NETFRONT)), Scenario::Paravirtual);
+    }
+
+    /// FACTS, section 4: by xend's code, and by what the patch's author says.
+    #[test]
+    fn what_the_guest_sees() {
+        let see = |model, xen| {
+            let target = Target { xen, ..Target::default() }.vif(Format::Sexpr);
+            let decision = decide(Guest::Hvm, model, target);
+            let devices = guest_devices(Guest::Hvm, model, &decision, target.reader());
+            (devices.by_xend_source.describe(), devices.by_patch_author.describe())
+        };
+        let both =
+            |card: &str| format!("an emulated {card} and a PV device, with the same MAC address");
+        let broken = |card: &str| {
+            format!(
+                "an emulated {card}, and a PV device without mac and handle, which does not work"
+            )
+        };
+        let pv = "a PV device only".to_owned();
+        for xen in [Xen::V3_0_2, Xen::V3_0_3, Xen::V3_0_4] {
+            assert_eq!(see(None, xen), (broken("rtl8139"), both("rtl8139")));
+        }
+        assert_eq!(see(None, Xen::V3_1), (both("rtl8139"), both("rtl8139")));
+        assert_eq!(see(None, Xen::Rhel5), (pv.clone(), both("rtl8139")));
+        for xen in Xen::ALL {
+            assert_eq!(see(Some(NETFRONT), xen), (pv.clone(), pv.clone()));
+        }
+        assert_eq!(see(Some("e1000"), Xen::V3_0_2), (broken("rtl8139"), both("rtl8139")));
+        assert_eq!(see(Some("e1000"), Xen::V3_0_4), (broken("e1000"), both("e1000")));
+        let rhel5 = (broken("e1000"), "an emulated e1000 only".to_owned());
+        assert_eq!(see(Some("e1000"), Xen::Rhel5), rhel5);
+        assert_eq!(
+            see(Some("e1000"), Xen::V3_1),
+            (broken("e1000"), "an emulated e1000 only".to_owned())
+        );
+    }
+}

@@ -1,0 +1,58 @@
+//! What libvirt makes of a vif's model and type when it reads a native document.
+
+use super::NETFRONT;
+use crate::base::Rule;
+use crate::release::{NetfrontModel, VifBehaviour};
+use serde::Serialize;
+
+/// What libvirt makes of a vif's model and type when it reads a native document: the inverse of
+/// [`decide`](super::decide).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ModelImport {
+    /// Neither is there: no model.
+    Neither,
+    /// The model is kept; there is no type.
+    Model,
+    /// The model is kept and wins over the type, which is lost.
+    ModelWins,
+    /// The type is netfront, which becomes the model.
+    Netfront,
+    /// The type is lost: there is no model.
+    TypeLost,
+}
+
+impl ModelImport {
+    /// How it is read. `None` stands for what is missing; an empty word is a word.
+    pub fn of(model: Option<&str>, vif_type: Option<&str>, behaviour: &VifBehaviour) -> Self {
+        let netfront_is_a_type = behaviour.netfront != NetfrontModel::LikeAnyModel;
+        match (model, vif_type) {
+            (None, None) => Self::Neither,
+            (Some(_), None) => Self::Model,
+            (Some(_), Some(_)) => Self::ModelWins,
+            (None, Some(NETFRONT)) if netfront_is_a_type => Self::Netfront,
+            (None, Some(_)) => Self::TypeLost,
+        }
+    }
+
+    /// Whether there is a type that is lost.
+    pub fn loses_type(self) -> bool {
+        matches!(self, Self::ModelWins | Self::TypeLost)
+    }
+
+    /// What becomes of the words, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Neither => "Neither model nor type: no model",
+            Self::Model => "The model is kept",
+            Self::ModelWins => "The model is kept, the type is lost",
+            Self::Netfront => "type=netfront becomes the model netfront",
+            Self::TypeLost => "The type is lost: no model",
+        }
+    }
+
+    /// The rule that explains it.
+    pub fn rule(self) -> &'static Rule {
+        &crate::rules::from_native::VIF_MODEL
+    }
+}
