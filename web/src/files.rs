@@ -84,8 +84,7 @@ impl Saved {
     pub(crate) fn ending(self, kind: DocumentKind) -> &'static str {
         match self.format(kind) {
             None => ".xml",
-            Some(Format::Xm) => ".cfg",
-            Some(Format::Sexpr) => ".sxp",
+            Some(format) => format.file_extension(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a text is: domain XML, an xm configuration, or an S-expression.
 
+use crate::base::Format;
 use serde::Serialize;
 
 /// The documents that Xenlens reads.
@@ -17,39 +18,31 @@ impl DocumentKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::DomainXml, Self::Xm, Self::Sexpr];
 
-    /// The name as on the command line.
+    /// The name as on the command line: `xml`, or that of the format.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::DomainXml => "xml",
-            Self::Xm => "xm",
-            Self::Sexpr => "sexpr",
-        }
+        self.format().map_or("xml", Format::name)
     }
 
     /// The name for people.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::DomainXml => "Domain XML",
-            Self::Xm => "xm config",
-            Self::Sexpr => "S-expression",
-        }
+        self.format().map_or("Domain XML", Format::document_title)
     }
 
     /// The native format, unless it is domain XML.
-    pub fn format(self) -> Option<crate::base::Format> {
+    pub fn format(self) -> Option<Format> {
         match self {
             Self::DomainXml => None,
-            Self::Xm => Some(crate::base::Format::Xm),
-            Self::Sexpr => Some(crate::base::Format::Sexpr),
+            Self::Xm => Some(Format::Xm),
+            Self::Sexpr => Some(Format::Sexpr),
         }
     }
 }
 
-impl From<crate::base::Format> for DocumentKind {
-    fn from(format: crate::base::Format) -> Self {
+impl From<Format> for DocumentKind {
+    fn from(format: Format) -> Self {
         match format {
-            crate::base::Format::Xm => Self::Xm,
-            crate::base::Format::Sexpr => Self::Sexpr,
+            Format::Xm => Self::Xm,
+            Format::Sexpr => Self::Sexpr,
         }
     }
 }

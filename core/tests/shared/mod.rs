@@ -34,7 +34,7 @@ pub(crate) fn key(key: &str) -> (Format, Target) {
     let release = next();
     let libvirt = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release);
     let word = next();
-    let format = Format::ALL.into_iter().find(|format| format.name() == word);
+    let format = Format::from_name(word);
     let target = Target {
         libvirt: libvirt.unwrap_or_else(|| panic!("unknown release {release}")),
         xen: xen(next()),

@@ -266,8 +266,7 @@ fn usage_error(message: &str) -> ! {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    let found = Format::ALL.into_iter().find(|format| format.name() == word);
-    found.ok_or_else(|| "the formats are xm and sexpr".to_owned())
+    Format::from_name(word).ok_or_else(|| "the formats are xm and sexpr".to_owned())
 }
 
 fn kind(word: &str) -> Result<DocumentKind, String> {

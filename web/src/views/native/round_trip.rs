@@ -15,7 +15,7 @@ use crate::views::{Act, NativeDocument};
 use std::ops::Range;
 use std::rc::Rc;
 use xenlens::round_trip::{Difference, Reason, Row, Side, UNTOLD, differences, reason, rows};
-use xenlens::{Format, NativeInterfaceCard, Note, Rule, Span};
+use xenlens::{NativeInterfaceCard, Note, Rule, Span};
 use yew::prelude::*;
 
 /// More rows than this are not shown, nor more differences listed, cards and notes shown.
@@ -393,10 +393,7 @@ fn excerpts(native: &Native, card: &NativeInterfaceCard) -> Html {
         }
         _ => None,
     };
-    let title = match native.format {
-        Format::Xm => "xm config",
-        Format::Sexpr => "S-expression",
-    };
+    let title = native.format.document_title();
     html! {
         <>
             { excerpt(title, document.trim(), &[]) }
