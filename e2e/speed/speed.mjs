@@ -1,7 +1,8 @@
 // How fast the page in dist/ is, in Chromium, beside bare pages in the same run: figures, not a test. Each says what it
 // is: machines differ, so what counts is the ratio.
 //
-// `./dev speed` builds the counter in target/speed/counter first.
+// `./dev speed` builds the counter in target/speed/counter first. XENLENS_BEFORE names the dist/ of an older build: it is
+// then measured by turns with the present one.
 
 import { chromium } from "@playwright/test";
 import { execFile } from "node:child_process";
@@ -14,12 +15,18 @@ import { brotliCompressSync } from "node:zlib";
 
 const LIGHTHOUSE = "lighthouse@13.5.0"; // 176 MB, so npx gets it when it is asked for.
 const root = `${import.meta.dirname}/../..`;
-const [which = "", samplesAsked] = process.argv.slice(2);
+const [asked = "all", samplesAsked] = process.argv.slice(2);
+const which = asked === "all" ? "" : asked;
 const PRESSES = Number(samplesAsked ?? 500);
 /** Milliseconds from one key press to the next: twenty in a second are more than anybody types. */
 const PACE = 50;
 const LARGE_PRESSES = 65;
 const STARTS = 15;
+const OPENINGS = 10;
+/** The folder of an older build to compare with. */
+const before = process.env.XENLENS_BEFORE;
+/** The pages to measure, each with its title. */
+const PAGES = { ...(before && { before: "Xenlens before" }), page: "Xenlens" };
 
 // ---- The pages ---------------------------------------------------------------------------------
 
@@ -44,7 +51,8 @@ const server = createServer(async ({ url }, response) => {
   const { pathname } = new URL(url, "http://localhost");
   const [, folder, rest] = /^\/(\w+)\/(.*)$/.exec(pathname) ?? [];
   if (folder === "bare") return response.setHeader("content-type", "text/html").end(BARE);
-  const path = `${{ page: `${root}/dist`, counter: `${root}/target/speed/counter` }[folder]}/${rest || "index.html"}`;
+  const folders = { page: `${root}/dist`, before, counter: `${root}/target/speed/counter` };
+  const path = `${folders[folder]}/${rest || "index.html"}`;
   const content = rest?.includes("..") ? undefined : await file(path);
   if (!content) return response.writeHead(404).end();
   response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain", "content-encoding": "br" }).end(content);
@@ -168,13 +176,13 @@ async function keys() {
   console.log("  painted: to the first task behind the next frame, which a page at 60 Hz waits up to 16.7 ms for");
   console.log(`${"".padEnd(36)}  median     p90     p99`);
   const results = {};
-  for (const name of ["bare", "page"]) {
+  for (const name of ["bare", ...Object.keys(PAGES)]) {
     const { tab, close } = await opened(name);
     await write(tab, text);
     await type(tab, PRESSES);
     await tab.waitForTimeout(500);
     const presses = await tab.evaluate(() => window.measured.presses);
-    const what = name === "bare" ? "bare textarea and pre" : "Xenlens";
+    const what = PAGES[name] ?? "bare textarea and pre";
     results[name] = {};
     for (const kind of ["changed", "painted"]) {
       results[name][kind] = spread(presses.map((press) => press[kind]));
@@ -183,7 +191,9 @@ async function keys() {
     if (presses.length < PRESSES) console.log(`  (${PRESSES - presses.length} presses changed no output before the next one)`);
     await close();
   }
-  for (const kind of ["changed", "painted"]) row(`ratio, ${kind}`, ratio(results.page[kind], results.bare[kind]));
+  for (const [name, title] of Object.entries(PAGES)) {
+    for (const kind of ["changed", "painted"]) row(`${title}: ratio, ${kind}`, ratio(results[name][kind], results.bare[kind]));
+  }
 }
 
 async function large() {
@@ -216,19 +226,46 @@ async function large() {
 async function start() {
   console.log(`\nStart: from navigation to the frame with the first output, in ms, ${STARTS} times, nothing cached`);
   console.log(`${"".padEnd(36)}  median     p90     p99`);
-  const times = { counter: [], page: [] };
-  // In turn, so that both have the same machine.
+  const names = ["counter", ...Object.keys(PAGES)];
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  // In turn, so that all have the same machine.
   for (let time = 0; time < STARTS; time++) {
-    for (const name of ["counter", "page"]) {
+    for (const name of names) {
       const { tab, close } = await opened(name);
       times[name].push(await tab.evaluate(() => window.measured.first));
       await close();
     }
   }
-  const [bare, ours] = [spread(times.counter), spread(times.page)];
+  const bare = spread(times.counter);
   row("bare Yew counter", bare);
-  row("Xenlens", ours);
-  row("ratio", ratio(ours, bare));
+  for (const [name, title] of Object.entries(PAGES)) {
+    const ours = spread(times[name]);
+    row(title, ours);
+    row(`${title}: ratio`, ratio(ours, bare));
+  }
+}
+
+/** A view that the page opens on demand: nothing of it was loaded or drawn before the click. */
+async function view() {
+  console.log(`\nOpening of the view “Compare”: from the click to the frame with its first difference, in ms, ${OPENINGS} times`);
+  console.log(`${"".padEnd(36)}  median     p90     p99`);
+  const times = Object.fromEntries(Object.keys(PAGES).map((name) => [name, []]));
+  for (let time = 0; time < OPENINGS; time++) {
+    for (const name of Object.keys(PAGES)) {
+      const { tab, close } = await opened(name);
+      const choice = tab.getByRole("radiogroup", { name: "Output" }).getByRole("radio", { name: "Compare" });
+      await choice.waitFor();
+      const took = await choice.evaluate(async (radio) => {
+        const start = performance.now();
+        radio.click();
+        while (!document.querySelector("pre del, pre ins")) await new Promise(requestAnimationFrame);
+        return performance.now() - start;
+      });
+      times[name].push(took);
+      await close();
+    }
+  }
+  for (const [name, title] of Object.entries(PAGES)) row(title, spread(times[name]));
 }
 
 async function lighthouse() {
@@ -250,7 +287,7 @@ async function lighthouse() {
   }
 }
 
-const measures = { keys, large, start, lighthouse };
+const measures = { keys, large, start, view, lighthouse };
 for (const [name, run] of Object.entries(measures)) if (!which || which === name) await run();
 await browser.close();
 server.close();
