@@ -1,4 +1,5 @@
-//! A button with a menu below it. How it opens, closes and takes the keyboard is `web/editor/src/menus.ts`.
+//! A button with a menu below it: a popover, which the browser opens and closes. `web/editor/src/menus.ts` adds the keys
+//! of a menu.
 
 use yew::prelude::*;
 
@@ -25,7 +26,15 @@ pub(crate) fn menu(
             let index = number;
             number += 1;
             html! {
-                <button type="button" role="menuitem" tabindex="-1" onclick={on_choose.reform(move |_| index)}>
+                <button
+                    type="button"
+                    role="menuitem"
+                    tabindex="-1"
+                    autofocus={index == 0}
+                    popovertarget={name}
+                    popovertargetaction="hide"
+                    onclick={on_choose.reform(move |_| index)}
+                >
                     <span class="menu-title">{ item.title }</span>
                     <span class="menu-about">{ item.about }</span>
                 </button>
@@ -40,11 +49,11 @@ pub(crate) fn menu(
     });
     html! {
         <div class="menu">
-            <button type="button" class="button" aria-haspopup="menu" aria-expanded="false" aria-controls={name}>
+            <button type="button" class="button" aria-haspopup="menu" popovertarget={name}>
                 { label }
                 <span class="chevron" aria-hidden="true" />
             </button>
-            <div id={name} class="menu-list" role="menu" aria-label={label} hidden=true>{ for sections }</div>
+            <div id={name} class="menu-list" role="menu" aria-label={label} popover="auto">{ for sections }</div>
         </div>
     }
 }
