@@ -8,7 +8,7 @@
 use crate::base::{
     Format, Note, Omission, Origin, Output, PerFormat, Positions, Rule, Severity, Span, sort_by_key,
 };
-use crate::read::parts::{Part, Parts, Use};
+use crate::read::parts::{DocumentParts, Part, Use};
 use crate::read::xml::Uses;
 use crate::release::Libvirt;
 use crate::rules;
@@ -98,7 +98,7 @@ impl Reached {
 }
 
 struct Search<'s, 'a> {
-    document: &'s Parts<'a>,
+    document: &'s DocumentParts<'a>,
     libvirt: Libvirt,
     reached: &'s PerFormat<Reached>,
     positions: Positions,
@@ -113,13 +113,13 @@ pub(crate) fn notes(
     outputs: &PerFormat<&Output>,
 ) -> Vec<Note> {
     let reached = outputs.filter_map(|_, output| Some(Reached::new(output)));
-    search(&Parts::of_xml(tree, uses), libvirt, &reached)
+    search(&DocumentParts::of_xml(tree, uses), libvirt, &reached)
 }
 
 /// The notes on everything of a native document that is not in the domain XML made of it, but for what
 /// `others` say already.
 pub(crate) fn native_notes(
-    document: &Parts<'_>,
+    document: &DocumentParts<'_>,
     libvirt: Libvirt,
     format: Format,
     xml: &Output,
@@ -132,7 +132,11 @@ pub(crate) fn native_notes(
     notes
 }
 
-fn search(document: &Parts<'_>, libvirt: Libvirt, reached: &PerFormat<Reached>) -> Vec<Note> {
+fn search(
+    document: &DocumentParts<'_>,
+    libvirt: Libvirt,
+    reached: &PerFormat<Reached>,
+) -> Vec<Note> {
     let open = reached.filter_map(|_, reached| Some(reached));
     let positions = Positions::new(document.text);
     let mut search = Search { document, libvirt, reached, positions, notes: Vec::new() };
@@ -194,7 +198,7 @@ impl<'s> Search<'s, '_> {
 
     fn note(&self, part: Part<'_>, reason: Reason, format: Option<Format>) -> Note {
         let release = self.libvirt.name();
-        let subject = part.subject;
+        let subject = part.name;
         let into =
             format.map_or_else(String::new, |format| format!(" to {}", format.title_in_sentence()));
         let (severity, code, message, rule) = match reason {
@@ -252,7 +256,7 @@ fn capitalised(message: String) -> String {
 /// Why a part that is not in an output is not there; nothing if the output says the same by silence.
 fn reason(reached: &Reached, span: Span, used: Use) -> Option<Reason> {
     Some(match used {
-        Use::Implied(_) | Use::Told => return None,
+        Use::Redundant(_) | Use::AlreadyReported => return None,
         Use::Overruled(rule, winner) => Reason::Overruled(rule, winner),
         Use::Dropped(rule) if *rule == rules::xml::EMPTY_IS_MISSING => Reason::Empty,
         Use::Dropped(rule) => Reason::Dropped(rule),

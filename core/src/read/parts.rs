@@ -1,29 +1,29 @@
-//! A document in parts, and what became of each part on reading.
+//! The parts of a document, and what libvirt did with each when it read it.
 
 use crate::base::{Rule, Severity, Span};
 use std::fmt;
 
-/// What became of an element or attribute on reading.
+/// What libvirt did with a part of a document when it read it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// Nothing ever looked at it.
+    /// libvirt never looked at it.
     #[default]
     Unread,
-    /// Read under this rule.
+    /// libvirt read it under this rule.
     Read(&'static Rule),
-    /// Read under this rule, and said by the result without a word: what it says is the default there.
-    Implied(&'static Rule),
-    /// Seen, and left out of the domain for this rule's reason.
+    /// libvirt read it under this rule. Its value is the default, so the output can omit it.
+    Redundant(&'static Rule),
+    /// libvirt read it and left it out of the domain; the rule says why.
     Dropped(&'static Rule),
-    /// Seen and left out, which a note of its own tells.
-    Told,
-    /// Not taken, because the element or attribute at this place has the say under this rule.
+    /// libvirt left it out, and a note already says so: no further note is needed.
+    AlreadyReported,
+    /// libvirt ignored it under this rule: it took the part at this place instead.
     Overruled(&'static Rule, Span),
 }
 
-/// What a part of a document is called in a note.
+/// The name of a part of a document, as a note writes it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Subject<'a> {
+pub(crate) enum PartName<'a> {
     /// An XML element.
     Element(&'a str),
     /// An attribute of an XML element.
@@ -35,22 +35,22 @@ pub(crate) enum Subject<'a> {
         /// The element's name.
         element: &'a str,
     },
-    /// A list of an S-expression, by the word that it begins with.
+    /// A list of an S-expression, by its first word.
     List(&'a str),
-    /// A device of an S-expression, by the word that the list within it begins with.
+    /// A device of an S-expression, by the first word of the list within it.
     Device(&'a str),
     /// A key of an xm configuration.
     Key(&'a str),
-    /// A value, and the list or key that it is in.
+    /// A value in a list or under a key.
     Value {
         /// The value.
         value: &'a str,
-        /// What it is in.
+        /// The list's first word, or the key.
         within: &'a str,
     },
 }
 
-impl fmt::Display for Subject<'_> {
+impl fmt::Display for PartName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Element(name) => write!(f, "<{name}>"),
@@ -67,38 +67,43 @@ impl fmt::Display for Subject<'_> {
     }
 }
 
-/// A part of a document: an element, an attribute, a list, a key, a value. Parts stand in document
-/// order, each in front of those within it; the first is the whole document.
+/// A part of a document: an element, an attribute, a list, a key or a value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part<'a> {
+    /// Its place.
     pub(crate) span: Span,
-    pub(crate) subject: Subject<'a>,
+    /// Its name in notes.
+    pub(crate) name: PartName<'a>,
+    /// What libvirt did with it.
     pub(crate) used: Use,
-    /// Whether it only holds others: libvirt looks into it, not at it.
+    /// Whether it only holds other parts and says nothing itself.
     pub(crate) container: bool,
-    /// Whether it is a value, which is reached only by a mark of its own.
+    /// Whether it is a value. A value is in the output only if a mark names it.
     pub(crate) value: bool,
-    /// One behind the last part within it.
+    /// The number of the first part behind those within it.
     pub(crate) end: usize,
 }
 
-/// A document in parts.
-pub(crate) struct Parts<'a> {
+/// All parts of a document, in document order. A part stands in front of those within it; the first part is
+/// the whole document.
+pub(crate) struct DocumentParts<'a> {
+    /// The document's text.
     pub(crate) text: &'a str,
+    /// The parts.
     pub(crate) parts: Vec<Part<'a>>,
-    /// The numbers of the parts that may still get others within them.
+    /// The numbers of the parts that the next part can be within.
     open: Vec<usize>,
-    /// What is to be said of a part that nothing ever looked at.
+    /// How severe it is that libvirt never looked at a part, and the rule behind it.
     pub(crate) not_read: (Severity, &'static Rule),
 }
 
-impl<'a> Parts<'a> {
+impl<'a> DocumentParts<'a> {
     /// A document without parts yet.
     pub(crate) fn new(text: &'a str, not_read: (Severity, &'static Rule)) -> Self {
         Self { text, parts: Vec::new(), open: Vec::new(), not_read }
     }
 
-    /// Adds a part. Parts come in document order, each in front of those within it.
+    /// Adds a part. The caller adds parts in document order, each in front of those within it.
     pub(crate) fn push(&mut self, part: Part<'a>) {
         let number = self.parts.len();
         while let Some(&around) = self.open.last() {
@@ -118,23 +123,23 @@ impl<'a> Parts<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// A part that others can be within.
-    pub(crate) fn new(span: Span, subject: Subject<'a>, used: Use) -> Self {
-        Self { span, subject, used, container: false, value: false, end: 0 }
+    /// A part that can hold other parts.
+    pub(crate) fn new(span: Span, name: PartName<'a>, used: Use) -> Self {
+        Self { span, name, used, container: false, value: false, end: 0 }
     }
 
-    /// The same, if it only holds others.
-    pub(crate) fn holding_others(self, container: bool) -> Self {
+    /// The same part; `container` says whether it only holds other parts.
+    pub(crate) fn with_container(self, container: bool) -> Self {
         Self { container, ..self }
     }
 
     /// A value.
-    pub(crate) fn value(span: Span, subject: Subject<'a>, used: Use) -> Self {
-        Self { value: true, ..Self::new(span, subject, used) }
+    pub(crate) fn value(span: Span, name: PartName<'a>, used: Use) -> Self {
+        Self { value: true, ..Self::new(span, name, used) }
     }
 }
 
-/// A piece of the document as a note quotes it.
+/// A piece of the document as a note quotes it: cut after 40 characters.
 struct Shortened<'a>(&'a str);
 
 impl fmt::Display for Shortened<'_> {

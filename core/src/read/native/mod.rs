@@ -4,7 +4,7 @@
 use crate::base::{Format, Note, Piece, Span};
 use crate::decide::vif::ModelImport;
 use crate::domain::Domain;
-use crate::read::parts::Parts;
+use crate::read::parts::DocumentParts;
 use crate::release::{FromOptions, Target};
 
 pub(crate) mod common;
@@ -14,7 +14,7 @@ mod xm;
 /// A domain as a native document has it, and what became of every part of the document.
 pub(crate) struct Reading<'t> {
     pub(crate) domain: Domain<'t>,
-    pub(crate) parts: Parts<'t>,
+    pub(crate) parts: DocumentParts<'t>,
     /// What is to be said of the reading itself.
     pub(crate) notes: Vec<Note>,
     /// The vifs of the document, also those that did not become interfaces.

@@ -1,7 +1,7 @@
 //! `<serial>`, `<parallel>`, `<console>` and `<channel>`: character devices.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced, Span};
 use crate::domain::{Backend, CHAR_TYPES, CharDevice};
 use crate::read::number;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 #[derive(Default)]
-struct Children<'t> {
+struct CharDeviceChildren<'t> {
     mode: Option<Sourced<&'t str>>,
     path: Option<Sourced<&'t str>>,
     connect_host: Option<Sourced<&'t str>>,
@@ -23,25 +23,25 @@ struct Children<'t> {
 
 impl<'t> CharDevice<'t> {
     /// Reads a character device.
-    pub(crate) fn read(r: &mut Reader<'t, '_>, element: ElementId) -> Result<Self, Note> {
+    pub(crate) fn read(r: &mut XmlReader<'t, '_>, element: ElementId) -> Result<Self, Note> {
         let port = match r.name(element) {
             "parallel" => &rules::PARALLEL,
             _ => &rules::SERIAL,
         };
-        r.read(element, port);
+        r.mark_read(element, port);
         let kind = match r.attribute(element, "type", &rules::TYPE) {
             None => Sourced::default("pty"),
             Some(name) => {
                 name.map(|name| CHAR_TYPES.into_iter().find(|t| *t == name).unwrap_or("null"))
             }
         };
-        let mut children = Children::default();
-        let mut target = Target::of(r.name(element));
+        let mut children = CharDeviceChildren::default();
+        let mut target = TargetKind::of(r.name(element));
         for child in r.children(element) {
             match r.name(child) {
                 "source" => children.read_source(r, child, kind.value)?,
                 "protocol" => {
-                    r.read(child, &rules::PROTOCOL);
+                    r.mark_read(child, &rules::PROTOCOL);
                     if children.protocol.is_none() {
                         children.protocol = r.attribute(child, "type", &rules::PROTOCOL);
                     }
@@ -56,14 +56,14 @@ impl<'t> CharDevice<'t> {
     }
 }
 
-impl<'t> Children<'t> {
+impl<'t> CharDeviceChildren<'t> {
     fn read_source(
         &mut self,
-        r: &mut Reader<'t, '_>,
+        r: &mut XmlReader<'t, '_>,
         child: ElementId,
         kind: &'static str,
     ) -> Result<(), Note> {
-        r.read(child, &rules::SOURCE);
+        r.mark_read(child, &rules::SOURCE);
         if self.mode.is_none() {
             self.mode = r.attribute(child, "mode", &rules::MODE);
         }
@@ -92,7 +92,7 @@ impl<'t> Children<'t> {
                     *service = r.attribute(child, "service", &rules::SOURCE);
                 }
                 if kind == "udp" {
-                    // Each source of a UDP device says its own mode.
+                    // Each `<source>` of a UDP device has its own mode.
                     self.mode = None;
                 }
             }
@@ -148,7 +148,7 @@ impl<'t> Children<'t> {
                 let telnet = match self.protocol {
                     Some(protocol) if protocol.value == "telnet" => Some(protocol.map(|_| ())),
                     Some(protocol) if protocol.value != "raw" => {
-                        return Err(checked::unknown("protocol", "raw or telnet", &protocol)
+                        return Err(unknown("protocol", "raw or telnet", &protocol)
                             .rule(&rules::PROTOCOL)
                             .libvirt(LibvirtError::Internal(format_args!(
                                 "Unknown protocol '{}'",
@@ -164,20 +164,20 @@ impl<'t> Children<'t> {
     }
 }
 
-/// What `<target>` means for a device: libvirt checks it, and Xen's configuration has no word for it.
+/// What `<target>` means for a device. libvirt checks it, and never writes it for Xen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Target {
-    /// A channel that has not said yet what it is.
+enum TargetKind {
+    /// A channel whose kind is not known yet.
     Unknown,
     /// A numbered port.
     Port,
     /// A forwarded address.
     GuestForward,
-    /// Known to libvirt and without meaning here.
+    /// Another kind that libvirt knows. It checks nothing more of it.
     Other,
 }
 
-impl Target {
+impl TargetKind {
     fn of(name: &str) -> Self {
         match name {
             "null" | "channel" => Self::Unknown,
@@ -187,8 +187,8 @@ impl Target {
         }
     }
 
-    fn read(&mut self, r: &mut Reader<'_, '_>, child: ElementId) -> Result<(), Note> {
-        r.read(child, &rules::TARGET);
+    fn read(&mut self, r: &mut XmlReader<'_, '_>, child: ElementId) -> Result<(), Note> {
+        r.mark_read(child, &rules::TARGET);
         let start_tag = r.start_tag(child);
         let refused = |span: Option<Span>, message: &str| {
             Note::error("chr-target", "libvirt does not take this target of a character device.")

@@ -1,7 +1,7 @@
-//! A single device as a document: the form in which a device is attached to a running guest.
+//! A device as the outermost element: the document that `attach-device` takes.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::{filesystem, video, watchdog};
 use crate::base::{LibvirtError, Note};
 use crate::domain::{Device, Disk, HostDevice, Input, Interface, Sound};
 use crate::release::Guest;
@@ -10,7 +10,7 @@ use crate::syntax::xml::ElementId;
 
 impl<'t> Device<'t> {
     /// Reads the outermost element as a device to attach to a guest.
-    pub(crate) fn read(r: &mut Reader<'t, '_>, guest: Option<Guest>) -> Result<Self, Note> {
+    pub(crate) fn read(r: &mut XmlReader<'t, '_>, guest: Option<Guest>) -> Result<Self, Note> {
         let root = ElementId::ROOT;
         let name = r.name(root);
         let Some(guest) = guest else {
@@ -30,16 +30,16 @@ impl<'t> Device<'t> {
                     return Ok(Self::Pci(device));
                 }
             }
-            // What libvirt checks before it says that the device cannot be attached.
-            "filesystem" => checked::filesystem(r, root)?,
+            // libvirt checks these before it says that it cannot attach them.
+            "filesystem" => filesystem::check(r, root)?,
             "input" => {
                 Input::read(r, root, guest)?;
             }
             "sound" => {
                 Sound::read(r, root, &[])?;
             }
-            "video" => checked::video(r, root)?,
-            "watchdog" => checked::watchdogs(r, &[root])?,
+            "video" => video::check(r, root)?,
+            "watchdog" => watchdog::check_all(r, &[root])?,
             _ => {
                 return Err(cannot_attach(r, root)
                     .libvirt(LibvirtError::Xml(format_args!("unknown device type"))));
@@ -50,7 +50,7 @@ impl<'t> Device<'t> {
     }
 }
 
-fn cannot_attach(r: &Reader<'_, '_>, root: ElementId) -> Note {
+fn cannot_attach(r: &XmlReader<'_, '_>, root: ElementId) -> Note {
     Note::error(
         "fragment-device",
         format!("libvirt cannot attach this <{}> to a running Xen guest.", r.name(root)),

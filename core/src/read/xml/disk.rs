@@ -1,7 +1,8 @@
 //! `<disk>`.
 
-use super::checked;
-use super::reader::Reader;
+use super::encryption;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Origin, Sourced, Span};
 use crate::domain::{Disk, DiskBus, DiskDevice, DiskType, named};
 use crate::rules::disk as rules;
@@ -12,14 +13,14 @@ const TARGETS: &str = "hd, sd, vd, xvd or ubd";
 
 impl<'t> Disk<'t> {
     /// Reads a `<disk>`.
-    pub(crate) fn read(r: &mut Reader<'t, '_>, element: ElementId) -> Result<Self, Note> {
-        r.read(element, &rules::DISK);
+    pub(crate) fn read(r: &mut XmlReader<'t, '_>, element: ElementId) -> Result<Self, Note> {
+        r.mark_read(element, &rules::DISK);
         let kind = match r.attribute(element, "type", &rules::TYPE) {
             None => Sourced::default(DiskType::File),
             Some(name) => match named(DiskType::NAMES, name.value) {
                 Some(kind) => name.map(|_| kind),
                 None => {
-                    return Err(checked::unknown("disk type", "block, file or dir", &name)
+                    return Err(unknown("disk type", "block, file or dir", &name)
                         .rule(&rules::TYPE)
                         .libvirt(LibvirtError::Internal(format_args!(
                             "unknown disk type '{}'",
@@ -28,17 +29,17 @@ impl<'t> Disk<'t> {
                 }
             },
         };
-        let mut children = Children::default();
+        let mut children = DiskChildren::default();
         for child in r.children(element) {
             children.read(r, child, kind.value)?;
         }
-        let Children { source, target, bus, driver, cache, readonly, shareable, .. } = children;
+        let DiskChildren { source, target, bus, driver, cache, readonly, shareable, .. } = children;
         let device = match r.attribute(element, "device", &rules::DEVICE) {
             None => Sourced::default(DiskDevice::Disk),
             Some(name) => match named(DiskDevice::NAMES, name.value) {
                 Some(device) => name.map(|_| device),
                 None => {
-                    return Err(checked::unknown("disk device", "disk, cdrom or floppy", &name)
+                    return Err(unknown("disk device", "disk, cdrom or floppy", &name)
                         .rule(&rules::DEVICE)
                         .libvirt(LibvirtError::Internal(format_args!(
                             "unknown disk device '{}'",
@@ -95,7 +96,7 @@ impl<'t> Disk<'t> {
             Some(name) => match named(DiskBus::NAMES, name.value) {
                 Some(bus) => name.map(|_| bus),
                 None => {
-                    return Err(checked::unknown(
+                    return Err(unknown(
                         "disk bus",
                         "ide, fdc, scsi, virtio, xen, usb, uml or sata",
                         &name,
@@ -123,7 +124,7 @@ impl<'t> Disk<'t> {
                 if floppy { "floppy disk" } else { "disk" }
             ))));
         }
-        checked::disk_cache(cache.as_ref())?;
+        check_cache(cache.as_ref())?;
         let (driver, driver_type) = driver.unwrap_or_default();
         Ok(Self {
             element: r.span(element),
@@ -146,7 +147,7 @@ impl<'t> Disk<'t> {
 type Driver<'t> = (Option<Sourced<&'t str>>, Option<Sourced<&'t str>>);
 
 #[derive(Default)]
-struct Children<'t> {
+struct DiskChildren<'t> {
     source: Option<Sourced<&'t str>>,
     source_element: Span,
     target: Option<Sourced<&'t str>>,
@@ -161,31 +162,31 @@ struct Children<'t> {
     serial: Option<Span>,
 }
 
-impl<'t> Children<'t> {
-    /// Takes one child element. Of source, target and driver, the first that says something wins.
+impl<'t> DiskChildren<'t> {
+    /// Reads one child element. Of several sources, targets and drivers, the first with a value wins.
     fn read(
         &mut self,
-        r: &mut Reader<'t, '_>,
+        r: &mut XmlReader<'t, '_>,
         child: ElementId,
         kind: DiskType,
     ) -> Result<(), Note> {
         let span = r.span(child);
         match r.name(child) {
             "source" if self.source.is_some() => {
-                r.overrule(child, &rules::SOURCE, self.source_element);
+                r.mark_overruled(child, &rules::SOURCE, self.source_element);
             }
             "source" => {
-                r.read(child, &rules::SOURCE);
+                r.mark_read(child, &rules::SOURCE);
                 self.source_element = span;
                 self.source = r
                     .attribute(child, kind.source_attribute(), &rules::SOURCE)
                     .filter(|source| !source.value.is_empty());
             }
             "target" if self.target.is_some() => {
-                r.overrule(child, &rules::TARGET, self.target_element);
+                r.mark_overruled(child, &rules::TARGET, self.target_element);
             }
             "target" => {
-                r.read(child, &rules::TARGET);
+                r.mark_read(child, &rules::TARGET);
                 self.target_element = span;
                 self.bus = r.attribute(child, "bus", &rules::BUS);
                 self.target = r
@@ -193,10 +194,10 @@ impl<'t> Children<'t> {
                     .map(|target| target.map(|name| name.strip_prefix("ioemu:").unwrap_or(name)));
             }
             "driver" if matches!(self.driver, Some((Some(_), _))) => {
-                r.overrule(child, &rules::DRIVER, self.driver_element);
+                r.mark_overruled(child, &rules::DRIVER, self.driver_element);
             }
             "driver" => {
-                r.read(child, &rules::DRIVER);
+                r.mark_read(child, &rules::DRIVER);
                 self.driver_element = span;
                 self.cache = r.attribute(child, "cache", &rules::CACHE);
                 self.driver = Some((
@@ -204,14 +205,14 @@ impl<'t> Children<'t> {
                     r.attribute(child, "type", &rules::DRIVER),
                 ));
             }
-            "readonly" => once(r, child, &mut self.readonly),
-            "shareable" => once(r, child, &mut self.shareable),
+            "readonly" => read_flag(r, child, &mut self.readonly),
+            "shareable" => read_flag(r, child, &mut self.shareable),
             "encryption" if self.encryption.is_none() => {
-                checked::encryption(r, child)?;
+                encryption::check(r, child)?;
                 self.encryption = Some(span);
             }
             "serial" if self.serial.is_none() => {
-                r.read(child, &rules::SERIAL);
+                r.mark_read(child, &rules::SERIAL);
                 self.serial = Some(span);
             }
             _ => {}
@@ -220,12 +221,27 @@ impl<'t> Children<'t> {
     }
 }
 
-/// An element whose presence alone counts: the first sets the flag.
-fn once(r: &mut Reader<'_, '_>, child: ElementId, flag: &mut Option<Span>) {
+/// libvirt checks the attribute `cache` and never writes it for Xen.
+fn check_cache(cache: Option<&Sourced<&str>>) -> Result<(), Note> {
+    match cache {
+        Some(cache) if !["default", "none", "writethrough", "writeback"].contains(&cache.value) => {
+            Err(unknown("disk cache mode", "default, none, writethrough or writeback", cache)
+                .rule(&rules::CACHE)
+                .libvirt(LibvirtError::Internal(format_args!(
+                    "unknown disk cache mode '{}'",
+                    cache.value
+                ))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reads an element whose presence alone says something. The first one wins.
+fn read_flag(r: &mut XmlReader<'_, '_>, child: ElementId, flag: &mut Option<Span>) {
     match *flag {
-        Some(first) => r.overrule(child, &rules::MODE, first),
+        Some(first) => r.mark_overruled(child, &rules::MODE, first),
         None => {
-            r.read(child, &rules::MODE);
+            r.mark_read(child, &rules::MODE);
             *flag = Some(r.span(child));
         }
     }

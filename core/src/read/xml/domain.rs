@@ -1,14 +1,15 @@
-//! The typed model of a domain: everything that libvirt's Xen code reads, each value with its origin.
+//! `<domain>`: what stands in the outermost element, and the order in which libvirt reads the devices.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
+use super::{cpu, filesystem, seclabel, video, watchdog};
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::domain::{
     CharDevice, CpuSet, Disk, Domain, Features, Graphics, HostDevice, Input, Interface, Lifecycle,
     Os, Sound, Text, Uuid, named,
 };
 use crate::read::number;
-use crate::release::{Guest, Target};
+use crate::release::Guest;
 use crate::rules::domain as rules;
 use crate::syntax::xml::ElementId;
 
@@ -32,7 +33,7 @@ struct DeviceElements {
 }
 
 impl DeviceElements {
-    fn collect(r: &mut Reader<'_, '_>, parents: &[ElementId]) -> Self {
+    fn collect(r: &mut XmlReader<'_, '_>, parents: &[ElementId]) -> Self {
         let mut found = Self::default();
         for child in parents.iter().flat_map(|&parent| r.tree.children(parent)) {
             let element = r.tree.element(child);
@@ -57,7 +58,7 @@ impl DeviceElements {
                         None => found.console = Some(child),
                         Some(first) => {
                             let winner = r.span(first);
-                            r.overrule(child, &crate::rules::chardev::CONSOLE, winner);
+                            r.mark_overruled(child, &crate::rules::chardev::CONSOLE, winner);
                         }
                     }
                     continue;
@@ -77,7 +78,8 @@ const HYPERVISORS: [&str; 15] = [
 ];
 
 impl<'t> Domain<'t> {
-    pub(super) fn read(r: &mut Reader<'t, '_>, target: &Target) -> Result<Self, Note> {
+    /// Reads the outermost element as a domain.
+    pub(super) fn read(r: &mut XmlReader<'t, '_>) -> Result<Self, Note> {
         let root = ElementId::ROOT;
         let parents = [root];
         if r.name(root) != "domain" {
@@ -90,7 +92,7 @@ impl<'t> Domain<'t> {
             .help("Paste what virsh dumpxml prints.")
             .libvirt(LibvirtError::Internal(format_args!("incorrect root element"))));
         }
-        r.read(root, &rules::TYPE);
+        r.mark_read(root, &rules::TYPE);
         r.xpath_attribute(&parents, "id", &rules::ID);
         let hypervisor = read_hypervisor(r, root)?;
         let Some(name) = r.text_of(&parents, "name", &rules::NAME) else {
@@ -145,7 +147,7 @@ impl<'t> Domain<'t> {
         let found = DeviceElements::collect(r, &devices);
         let disks = read_all(&found.disks, |id| Disk::read(r, id))?;
         for &id in &found.filesystems {
-            checked::filesystem(r, id)?;
+            filesystem::check(r, id)?;
         }
         let interfaces = read_all(&found.interfaces, |id| Interface::read(r, id))?;
         let parallels = read_all(&found.parallels, |id| CharDevice::read(r, id))?;
@@ -153,15 +155,15 @@ impl<'t> Domain<'t> {
         if let Some(id) = found.console {
             let console = CharDevice::read(r, id)?;
             if guest == Guest::Hvm && serials.is_empty() {
-                r.read(id, &crate::rules::chardev::CONSOLE);
+                r.mark_read(id, &crate::rules::chardev::CONSOLE);
                 serials.push(console);
             } else {
-                r.drop(id, &crate::rules::chardev::CONSOLE);
+                r.mark_dropped(id, &crate::rules::chardev::CONSOLE);
             }
         }
         for &id in &found.channels {
             CharDevice::read(r, id)?;
-            r.drop(id, &crate::rules::checked::CHANNEL);
+            r.mark_dropped(id, &crate::rules::checked::CHANNEL);
         }
         let mut inputs = Vec::new();
         for &id in &found.inputs {
@@ -173,14 +175,12 @@ impl<'t> Domain<'t> {
             sounds.extend(Sound::read(r, id, &sounds)?);
         }
         for &id in &found.videos {
-            checked::video(r, id)?;
+            video::check(r, id)?;
         }
         let host_devices = read_all(&found.host_devices, |id| HostDevice::read(r, id))?;
-        checked::watchdogs(r, &found.watchdogs)?;
-        checked::seclabel(r, root)?;
-        if target.libvirt.profile().checks_cpu {
-            checked::cpu(r, root)?;
-        }
+        watchdog::check_all(r, &found.watchdogs)?;
+        seclabel::check(r, root)?;
+        cpu::check(r, root)?;
         Ok(Self {
             id: None,
             name,
@@ -225,7 +225,10 @@ fn unsigned_long(text: &Text<'_>) -> Option<Sourced<u64>> {
     number::unsigned_long(&text.value).map(|value| Sourced { value, origin: text.origin })
 }
 
-fn read_hypervisor<'t>(r: &mut Reader<'t, '_>, root: ElementId) -> Result<Sourced<&'t str>, Note> {
+fn read_hypervisor<'t>(
+    r: &mut XmlReader<'t, '_>,
+    root: ElementId,
+) -> Result<Sourced<&'t str>, Note> {
     let Some(hypervisor) = r.xpath_attribute(&[root], "type", &rules::TYPE) else {
         return Err(Note::error(
             "domain-type",
@@ -239,12 +242,12 @@ fn read_hypervisor<'t>(r: &mut Reader<'t, '_>, root: ElementId) -> Result<Source
     if HYPERVISORS.contains(&hypervisor.value) {
         return Ok(hypervisor);
     }
-    Err(checked::unknown("hypervisor", "type='xen'", &hypervisor)
+    Err(unknown("hypervisor", "type='xen'", &hypervisor)
         .rule(&rules::TYPE)
         .libvirt(LibvirtError::Internal(format_args!("invalid domain type {}", hypervisor.value))))
 }
 
-fn read_uuid(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>, Note> {
+fn read_uuid(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>, Note> {
     let Some(text) = r.text_of(&[root], "uuid", &rules::UUID) else {
         return Ok(Sourced { value: Uuid::MADE_UP, origin: Origin::Host(None) });
     };
@@ -258,7 +261,10 @@ fn read_uuid(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>, N
     }
 }
 
-fn read_cpuset(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Option<Sourced<CpuSet>>, Note> {
+fn read_cpuset(
+    r: &mut XmlReader<'_, '_>,
+    root: ElementId,
+) -> Result<Option<Sourced<CpuSet>>, Note> {
     let first: Vec<_> = r.matches(&[root], "vcpu").take(1).collect();
     let Some(text) = r.xpath_attribute(&first, "cpuset", &rules::CPUSET) else {
         return Ok(None);
@@ -273,7 +279,7 @@ fn read_cpuset(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Option<Sourced
     }
 }
 
-fn read_features(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Features, Note> {
+fn read_features(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Features, Note> {
     let parents = r.containers(root, "features");
     let mut features = Features::default();
     for child in parents.iter().flat_map(|&parent| r.tree.children(parent)) {
@@ -291,10 +297,10 @@ fn read_features(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Features, No
             }
         };
         match feature.and_then(Origin::span) {
-            Some(first) => r.overrule(child, &rules::FEATURES, first),
+            Some(first) => r.mark_overruled(child, &rules::FEATURES, first),
             None => {
                 *feature = Some(Origin::Input(r.span(child)));
-                r.read(child, &rules::FEATURES);
+                r.mark_read(child, &rules::FEATURES);
             }
         }
     }
@@ -302,7 +308,7 @@ fn read_features(r: &mut Reader<'_, '_>, root: ElementId) -> Result<Features, No
 }
 
 fn read_lifecycle(
-    r: &mut Reader<'_, '_>,
+    r: &mut XmlReader<'_, '_>,
     root: ElementId,
     name: &'static str,
     default: Lifecycle,

@@ -1,7 +1,7 @@
 //! `<graphics>`.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{Graphics, GraphicsKind, Text};
 use crate::read::number;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 impl<'t> Graphics<'t> {
     /// Reads a `<graphics>`.
-    pub(crate) fn read(r: &mut Reader<'t, '_>, element: ElementId) -> Result<Self, Note> {
+    pub(crate) fn read(r: &mut XmlReader<'t, '_>, element: ElementId) -> Result<Self, Note> {
         let Some(kind) = r.attribute(element, "type", &rules::TYPE) else {
             return Err(Note::error("graphics-type", "The display has no type.")
                 .at(r.start_tag(element))
@@ -42,7 +42,7 @@ impl<'t> Graphics<'t> {
                 GraphicsKind::Desktop
             }
             _ => {
-                return Err(checked::unknown("graphics type", "vnc or sdl", &kind)
+                return Err(unknown("graphics type", "vnc or sdl", &kind)
                     .rule(&rules::TYPE)
                     .libvirt(LibvirtError::Internal(format_args!(
                         "unknown graphics device type '{}'",
@@ -50,17 +50,17 @@ impl<'t> Graphics<'t> {
                     ))));
             }
         };
-        r.read(element, &rules::TYPE);
+        r.mark_read(element, &rules::TYPE);
         Ok(Self { element: r.span(element), type_origin, kind })
     }
 }
 
-fn text<'t>(r: &mut Reader<'t, '_>, element: ElementId, name: &str) -> Option<Text<'t>> {
+fn text<'t>(r: &mut XmlReader<'t, '_>, element: ElementId, name: &str) -> Option<Text<'t>> {
     r.attribute(element, name, &rules::DETAILS).map(|value| value.map(Cow::Borrowed))
 }
 
 fn read_port<'t>(
-    r: &mut Reader<'t, '_>,
+    r: &mut XmlReader<'t, '_>,
     element: ElementId,
     kind: &str,
 ) -> Result<Option<Sourced<i32>>, Note> {
@@ -80,8 +80,8 @@ fn read_port<'t>(
     }
 }
 
-/// VNC: the port is left to Xen when it is missing or -1, or when `autoport` says yes.
-fn read_vnc<'t>(r: &mut Reader<'t, '_>, element: ElementId) -> Result<GraphicsKind<'t>, Note> {
+/// A VNC display. Xen chooses the port if it is missing or -1, or if `autoport` is `yes`.
+fn read_vnc<'t>(r: &mut XmlReader<'t, '_>, element: ElementId) -> Result<GraphicsKind<'t>, Note> {
     let port = read_port(r, element, "vnc")?;
     let autoport = r.attribute(element, "autoport", &rules::PORT);
     let port = match (port, autoport) {
@@ -99,16 +99,13 @@ fn read_vnc<'t>(r: &mut Reader<'t, '_>, element: ElementId) -> Result<GraphicsKi
     })
 }
 
-/// libvirt wants `yes` or `no` here, and the writers for Xen never look.
-fn check_fullscreen(r: &mut Reader<'_, '_>, element: ElementId) -> Result<(), Note> {
+/// libvirt accepts `yes` and `no`, and never writes the attribute for Xen.
+fn check_fullscreen(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(), Note> {
     match r.attribute(element, "fullscreen", &rules::FULLSCREEN) {
         Some(value) if !matches!(value.value, "yes" | "no") => {
-            Err(checked::unknown("fullscreen value", "yes or no", &value)
-                .rule(&rules::FULLSCREEN)
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "unknown fullscreen value '{}'",
-                    value.value
-                ))))
+            Err(unknown("fullscreen value", "yes or no", &value).rule(&rules::FULLSCREEN).libvirt(
+                LibvirtError::Internal(format_args!("unknown fullscreen value '{}'", value.value)),
+            ))
         }
         _ => Ok(()),
     }

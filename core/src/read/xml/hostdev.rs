@@ -1,8 +1,8 @@
-//! `<hostdev>`: devices of the host that are handed to the guest.
+//! `<hostdev>`: devices of the host that the guest gets.
 
-use super::checked;
-use super::reader::Reader;
-use crate::base::{LibvirtError, Note, Sourced};
+use super::reader::XmlReader;
+use super::refusal::unknown;
+use crate::base::{LibvirtError, Note, Rule, Sourced};
 use crate::domain::{HostDevice, PciDevice};
 use crate::read::number;
 use crate::rules::hostdev as rules;
@@ -10,17 +10,14 @@ use crate::syntax::xml::ElementId;
 
 impl HostDevice {
     /// Reads a `<hostdev>`.
-    pub(crate) fn read(r: &mut Reader<'_, '_>, element: ElementId) -> Result<Self, Note> {
+    pub(crate) fn read(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<Self, Note> {
         let mode = r.attribute(element, "mode", &rules::MODE);
         if let Some(mode) = &mode
             && !matches!(mode.value, "subsystem" | "capabilities")
         {
-            return Err(checked::unknown("hostdev mode", "subsystem", mode)
-                .rule(&rules::MODE)
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "unknown hostdev mode '{}'",
-                    mode.value
-                ))));
+            return Err(unknown("hostdev mode", "subsystem", mode).rule(&rules::MODE).libvirt(
+                LibvirtError::Internal(format_args!("unknown hostdev mode '{}'", mode.value)),
+            ));
         }
         let subsystem = mode.is_none_or(|mode| mode.value == "subsystem");
         let Some(kind) = r.attribute(element, "type", &rules::TYPE) else {
@@ -31,7 +28,7 @@ impl HostDevice {
                 .libvirt(LibvirtError::Internal(format_args!("missing type in hostdev"))));
         };
         if !matches!(kind.value, "pci" | "usb") {
-            return Err(checked::unknown("host device type", "pci or usb", &kind)
+            return Err(unknown("host device type", "pci or usb", &kind)
                 .rule(&rules::TYPE)
                 .libvirt(LibvirtError::Internal(format_args!(
                     "unknown host device type '{}'",
@@ -43,24 +40,24 @@ impl HostDevice {
             .filter(|managed| managed.value == "yes")
             .map(|managed| managed.map(|_| ()));
         let pci = subsystem && kind.value == "pci";
-        let mut address = Address::default();
+        let mut address = PciAddress::default();
         let sources: Vec<_> = r.children(element).filter(|&id| r.name(id) == "source").collect();
         for source in sources {
             if pci {
-                r.read(source, &rules::ADDRESS);
+                r.mark_read(source, &rules::ADDRESS);
                 address.read(r, source)?;
             } else if subsystem {
-                r.read(source, &rules::USB);
+                r.mark_read(source, &rules::USB);
                 read_usb(r, source)?;
             }
         }
         let span = r.span(element);
         if !pci {
-            r.drop(element, if kind.value == "usb" { &rules::USB } else { &rules::MODE });
+            r.mark_dropped(element, if kind.value == "usb" { &rules::USB } else { &rules::MODE });
             return Ok(Self::Other);
         }
-        r.read(element, &rules::TYPE);
-        let Address { domain, bus, slot, function } = address;
+        r.mark_read(element, &rules::TYPE);
+        let PciAddress { domain, bus, slot, function } = address;
         let or_zero = |number: Option<Sourced<u32>>| number.unwrap_or(Sourced::default(0));
         Ok(Self::Pci(PciDevice {
             element: span,
@@ -74,30 +71,30 @@ impl HostDevice {
 }
 
 #[derive(Default)]
-struct Address {
+struct PciAddress {
     domain: Option<Sourced<u32>>,
     bus: Option<Sourced<u32>>,
     slot: Option<Sourced<u32>>,
     function: Option<Sourced<u32>>,
 }
 
-impl Address {
-    /// The addresses in a `<source>`; of several, the last wins.
-    fn read(&mut self, r: &mut Reader<'_, '_>, source: ElementId) -> Result<(), Note> {
+impl PciAddress {
+    /// Reads the addresses in a `<source>`. The last one wins.
+    fn read(&mut self, r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
         for child in r.children(source) {
             if r.name(child) != "address" {
                 return Err(unknown_source(r, child, "pci").rule(&rules::ADDRESS));
             }
-            r.read(child, &rules::ADDRESS);
-            if let Some(domain) = part(r, child, "domain", "domain")? {
+            r.mark_read(child, &rules::ADDRESS);
+            if let Some(domain) = read_number(r, child, "domain", "domain")? {
                 self.domain = Some(domain);
             }
             for (name, field) in
                 [("bus", &mut self.bus), ("slot", &mut self.slot), ("function", &mut self.function)]
             {
-                *field = part(r, child, name, name)?;
+                *field = read_number(r, child, name, name)?;
                 if field.is_none() {
-                    return Err(missing(r, child, name, &rules::ADDRESS).libvirt(
+                    return Err(missing_attribute(r, child, name, &rules::ADDRESS).libvirt(
                         LibvirtError::Internal(format_args!("pci address needs {name} id")),
                     ));
                 }
@@ -107,28 +104,28 @@ impl Address {
     }
 }
 
-/// USB devices are checked and never written.
-fn read_usb(r: &mut Reader<'_, '_>, source: ElementId) -> Result<(), Note> {
+/// Checks a USB device. libvirt never writes it for Xen.
+fn read_usb(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
     let (mut vendor, mut product) = (None, None);
     for child in r.children(source) {
-        r.read(child, &rules::USB);
-        let needs = |r: &Reader<'_, '_>, name: &'static str, message: &'static str| {
-            missing(r, child, name, &rules::USB)
+        r.mark_read(child, &rules::USB);
+        let needs = |r: &XmlReader<'_, '_>, name: &'static str, message: &'static str| {
+            missing_attribute(r, child, name, &rules::USB)
                 .libvirt(LibvirtError::Internal(format_args!("{message}")))
         };
         match r.name(child) {
             "vendor" => {
-                let id = part(r, child, "id", "vendor id")?;
+                let id = read_number(r, child, "id", "vendor id")?;
                 vendor = Some(id.ok_or_else(|| needs(r, "id", "usb vendor needs id"))?);
             }
             "product" => {
-                let id = part(r, child, "id", "product")?;
+                let id = read_number(r, child, "id", "product")?;
                 product = Some(id.ok_or_else(|| needs(r, "id", "usb product needs id"))?);
             }
             "address" => {
-                part(r, child, "bus", "bus")?
+                read_number(r, child, "bus", "bus")?
                     .ok_or_else(|| needs(r, "bus", "usb address needs bus id"))?;
-                part(r, child, "device", "device")?
+                read_number(r, child, "device", "device")?
                     .ok_or_else(|| needs(r, "device", "usb address needs device id"))?;
             }
             _ => return Err(unknown_source(r, child, "usb").rule(&rules::USB)),
@@ -147,9 +144,9 @@ fn read_usb(r: &mut Reader<'_, '_>, source: ElementId) -> Result<(), Note> {
         .libvirt(LibvirtError::Internal(format_args!("{message}"))))
 }
 
-/// A number of an address; libvirt takes 0x and 0 in front as C does.
-fn part(
-    r: &mut Reader<'_, '_>,
+/// Reads a number of an address. As in C, 0x in front means hexadecimal and 0 octal.
+fn read_number(
+    r: &mut XmlReader<'_, '_>,
     element: ElementId,
     name: &'static str,
     called: &'static str,
@@ -167,11 +164,11 @@ fn part(
     }
 }
 
-fn missing(
-    r: &Reader<'_, '_>,
+fn missing_attribute(
+    r: &XmlReader<'_, '_>,
     element: ElementId,
     name: &str,
-    rule: &'static crate::base::Rule,
+    rule: &'static Rule,
 ) -> Note {
     Note::error("hostdev-address", format!("The address has no {name}."))
         .at(r.start_tag(element))
@@ -179,7 +176,7 @@ fn missing(
         .help(format!("Add the attribute {name}."))
 }
 
-fn unknown_source(r: &Reader<'_, '_>, child: ElementId, bus: &str) -> Note {
+fn unknown_source(r: &XmlReader<'_, '_>, child: ElementId, bus: &str) -> Note {
     let name = r.name(child);
     Note::error("hostdev-source", format!("<{name}> does not name a {bus} device."))
         .at(r.start_tag(child))

@@ -1,7 +1,7 @@
 //! `<input>`.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{Input, InputBus, InputType, named};
 use crate::release::Guest;
@@ -9,9 +9,9 @@ use crate::rules::input as rules;
 use crate::syntax::xml::ElementId;
 
 impl Input {
-    /// Reads an `<input>`. `None`: the mouse that every guest with graphics has anyway.
+    /// Reads an `<input>`. `None` for the mouse that every guest with a display has anyway.
     pub(crate) fn read(
-        r: &mut Reader<'_, '_>,
+        r: &mut XmlReader<'_, '_>,
         element: ElementId,
         guest: Guest,
     ) -> Result<Option<Self>, Note> {
@@ -25,7 +25,7 @@ impl Input {
                 .libvirt(LibvirtError::Internal(format_args!("missing input device type"))));
         };
         let Some(input_type) = named(InputType::NAMES, kind.value) else {
-            return Err(checked::unknown("input device type", "mouse or tablet", &kind)
+            return Err(unknown("input device type", "mouse or tablet", &kind)
                 .rule(&rules::TYPE)
                 .libvirt(LibvirtError::Internal(format_args!(
                     "unknown input device type '{}'",
@@ -42,7 +42,7 @@ impl Input {
             }),
             Some(name) => {
                 let Some(bus) = named(InputBus::NAMES, name.value) else {
-                    return Err(checked::unknown("input bus", "ps2, usb or xen", &name)
+                    return Err(unknown("input bus", "ps2, usb or xen", &name)
                         .rule(&rules::BUS)
                         .libvirt(LibvirtError::Internal(format_args!(
                             "unknown input bus type '{}'",
@@ -80,10 +80,10 @@ impl Input {
         };
         let implicit = if hvm { InputBus::Ps2 } else { InputBus::Xen };
         if bus.value == implicit && input_type == InputType::Mouse {
-            r.drop(element, &rules::IMPLICIT_MOUSE);
+            r.mark_dropped(element, &rules::IMPLICIT_MOUSE);
             return Ok(None);
         }
-        r.read(element, &rules::TYPE);
+        r.mark_read(element, &rules::TYPE);
         Ok(Some(Self { element: r.span(element), kind, bus }))
     }
 }

@@ -1,7 +1,7 @@
 //! `<interface>`.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Origin, Sourced, Span};
 use crate::domain::{Interface, InterfaceType, Mac, named};
 use crate::read::number;
@@ -10,7 +10,7 @@ use crate::syntax::xml::ElementId;
 use std::borrow::Cow;
 
 #[derive(Default)]
-struct Children<'t> {
+struct InterfaceChildren<'t> {
     mac: Option<Sourced<&'t str>>,
     mac_element: Span,
     source: Option<Sourced<&'t str>>,
@@ -29,14 +29,14 @@ struct Children<'t> {
 
 impl<'t> Interface<'t> {
     /// Reads an `<interface>`.
-    pub(crate) fn read(r: &mut Reader<'t, '_>, element: ElementId) -> Result<Self, Note> {
-        r.read(element, &rules::VIF);
+    pub(crate) fn read(r: &mut XmlReader<'t, '_>, element: ElementId) -> Result<Self, Note> {
+        r.mark_read(element, &rules::VIF);
         let kind = match r.attribute(element, "type", &rules::TYPE) {
             None => Sourced::default(InterfaceType::User),
             Some(name) => match named(InterfaceType::NAMES, name.value) {
                 Some(kind) => name.map(|_| kind),
                 None => {
-                    return Err(checked::unknown(
+                    return Err(unknown(
                         "interface type",
                         "bridge, network or ethernet (the ones that Xen has a form for)",
                         &name,
@@ -49,7 +49,7 @@ impl<'t> Interface<'t> {
                 }
             },
         };
-        let mut children = Children::default();
+        let mut children = InterfaceChildren::default();
         for child in r.children(element) {
             children.read(r, child, kind.value);
         }
@@ -90,71 +90,73 @@ impl<'t> Interface<'t> {
     }
 }
 
-impl<'t> Children<'t> {
-    fn read(&mut self, r: &mut Reader<'t, '_>, child: ElementId, kind: InterfaceType) {
+impl<'t> InterfaceChildren<'t> {
+    fn read(&mut self, r: &mut XmlReader<'t, '_>, child: ElementId, kind: InterfaceType) {
         let span = r.span(child);
         match r.name(child) {
-            "mac" if self.mac.is_some() => r.overrule(child, &rules::MAC, self.mac_element),
+            "mac" if self.mac.is_some() => r.mark_overruled(child, &rules::MAC, self.mac_element),
             "mac" => {
-                r.read(child, &rules::MAC);
+                r.mark_read(child, &rules::MAC);
                 self.mac = r.attribute(child, "address", &rules::MAC);
                 self.mac_element = span;
             }
             "source" => self.read_source(r, child, kind),
-            "ip" if !kind.has_script_and_ip() => r.drop(child, &rules::IP),
-            "ip" if self.address.is_some() => r.overrule(child, &rules::IP, self.address_element),
+            "ip" if !kind.has_script_and_ip() => r.mark_dropped(child, &rules::IP),
+            "ip" if self.address.is_some() => {
+                r.mark_overruled(child, &rules::IP, self.address_element)
+            }
             "ip" => {
-                r.read(child, &rules::IP);
+                r.mark_read(child, &rules::IP);
                 self.address = r.attribute(child, "address", &rules::IP);
                 self.address_element = span;
             }
             "target" if self.target.is_some() => {
-                r.overrule(child, &rules::TARGET, self.target_element);
+                r.mark_overruled(child, &rules::TARGET, self.target_element);
             }
             "target" => {
-                r.read(child, &rules::TARGET);
+                r.mark_read(child, &rules::TARGET);
                 self.target = r.attribute(child, "dev", &rules::TARGET);
                 self.target_element = span;
                 if self.target.is_some_and(|target| target.value.starts_with("vnet")) {
                     self.target = None;
-                    r.drop(child, &rules::TARGET_VNET);
+                    r.mark_dropped(child, &rules::TARGET_VNET);
                 }
             }
-            "script" if !kind.has_script_and_ip() => r.drop(child, &rules::SCRIPT),
+            "script" if !kind.has_script_and_ip() => r.mark_dropped(child, &rules::SCRIPT),
             "script" if self.script.is_some() => {
-                r.overrule(child, &rules::SCRIPT, self.script_element);
+                r.mark_overruled(child, &rules::SCRIPT, self.script_element);
             }
             "script" => {
-                r.read(child, &rules::SCRIPT);
+                r.mark_read(child, &rules::SCRIPT);
                 self.script = r.attribute(child, "path", &rules::SCRIPT);
                 self.script_element = span;
             }
             "model" => {
                 // The last model wins, even one without a type.
                 if let Some(earlier) = self.model_element.replace(child) {
-                    r.overrule(earlier, &rules::MODEL, span);
+                    r.mark_overruled(earlier, &rules::MODEL, span);
                 }
-                r.read(child, &rules::MODEL);
+                r.mark_read(child, &rules::MODEL);
                 self.model = r.attribute(child, "type", &rules::MODEL);
             }
             _ => {}
         }
     }
 
-    /// `<source>`: what it names depends on the interface's type. For a bridge the last one wins, for
-    /// all others the first.
-    fn read_source(&mut self, r: &mut Reader<'t, '_>, child: ElementId, kind: InterfaceType) {
+    /// Reads a `<source>`. The interface's type says which attribute counts. Of several sources, the last
+    /// wins for a bridge, the first for all other types.
+    fn read_source(&mut self, r: &mut XmlReader<'t, '_>, child: ElementId, kind: InterfaceType) {
         let name = match kind {
             InterfaceType::Bridge => "bridge",
             InterfaceType::Network => "network",
             InterfaceType::Internal => "name",
             InterfaceType::Ethernet => {
-                r.read(child, &rules::SOURCE_ETHERNET);
+                r.mark_read(child, &rules::SOURCE_ETHERNET);
                 r.attribute(child, "dev", &rules::SOURCE_ETHERNET);
                 return;
             }
             kind if kind.is_socket() => {
-                r.read(child, &rules::TYPE);
+                r.mark_read(child, &rules::TYPE);
                 self.address = r.attribute(child, "address", &rules::TYPE);
                 self.port = r.attribute(child, "port", &rules::TYPE);
                 return;
@@ -163,19 +165,19 @@ impl<'t> Children<'t> {
         };
         if kind != InterfaceType::Bridge && self.source.is_some() {
             let winner = self.source_element.map(|id| r.span(id)).unwrap_or_default();
-            r.overrule(child, &rules::SOURCE, winner);
+            r.mark_overruled(child, &rules::SOURCE, winner);
             return;
         }
-        r.read(child, &rules::SOURCE);
+        r.mark_read(child, &rules::SOURCE);
         self.source = r.attribute(child, name, &rules::SOURCE);
         if let Some(earlier) = self.source_element.replace(child)
             && kind == InterfaceType::Bridge
         {
-            r.overrule(earlier, &rules::SOURCE, r.span(child));
+            r.mark_overruled(earlier, &rules::SOURCE, r.span(child));
         }
     }
 
-    /// What libvirt demands of each type, and of every model.
+    /// Checks what libvirt requires of each type, and of every model.
     fn check(&self, kind: InterfaceType, start_tag: Span) -> Result<(), Note> {
         let needs = |attribute: &'static str| {
             let name = kind.name();

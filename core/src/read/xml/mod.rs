@@ -1,49 +1,55 @@
 //! Reads domain XML, one file a device.
 //!
-//! Reading follows libvirt 0.7.5 (src/conf/domain_conf.c) in what it takes, what it refuses, and in which
-//! order: of several mistakes, the one that libvirt reports is reported.
+//! The order of reading is that of libvirt 0.7.5 (src/conf/domain_conf.c). Of several mistakes in a document,
+//! libvirt reports the first that it meets, and so do we.
 
 use crate::base::Note;
 use crate::domain::{Device, Document, Domain, is_device};
 use crate::release::{Guest, Target};
 use crate::syntax::xml::{ElementId, Tree};
-use reader::Reader;
+use reader::XmlReader;
 
 mod chardev;
-mod checked;
+mod cpu;
 mod device;
 mod disk;
 mod domain;
+mod encryption;
+mod filesystem;
 mod graphics;
 mod hostdev;
 mod input;
 mod interface;
 mod os;
 mod reader;
+mod refusal;
+mod seclabel;
 mod sound;
 mod uses;
+mod video;
+mod watchdog;
 
 pub(crate) use uses::Uses;
 
-/// A document, and what became of every part of it on reading.
-pub(crate) struct Reading<'t> {
+/// What [`read`] found in a document, and what libvirt did with every part of it.
+pub(crate) struct XmlReading<'t> {
     pub(crate) document: Document<'t>,
     pub(crate) uses: Uses,
 }
 
-/// Reads a `<domain>` as libvirt's domxml-to-native does, or a single device as it is attached.
+/// Reads a `<domain>` as libvirt's `domxml-to-native` does, or a single device as `attach-device` does.
 ///
 /// # Errors
 ///
 /// The refusal that libvirt would give, with its own words.
-pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<Reading<'t>, Note> {
-    let mut reader = Reader::new(tree);
+pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<XmlReading<'t>, Note> {
+    let mut reader = XmlReader::new(tree, target.libvirt.profile());
     let document = if is_device(tree.element(ElementId::ROOT).name) {
         let device = Device::read(&mut reader, target.guest)?;
-        // Without a guest the device is refused.
+        // `Device::read` refuses a device without a guest.
         Document::Device(Box::new(device), target.guest.unwrap_or(Guest::Hvm))
     } else {
-        Document::Domain(Box::new(Domain::read(&mut reader, target)?))
+        Document::Domain(Box::new(Domain::read(&mut reader)?))
     };
-    Ok(Reading { document, uses: reader.into_uses() })
+    Ok(XmlReading { document, uses: reader.into_uses() })
 }

@@ -1,7 +1,7 @@
-//! `<os>`, `<bootloader>` and what depends on them: the guest's type and how it boots.
+//! `<os>` and `<bootloader>`: the guest's type and how it boots.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{BootDevice, MAX_BOOT_DEVICES, Os, Text, named};
 use crate::release::Guest;
@@ -14,7 +14,7 @@ const ARCHITECTURES: [&str; 2] = ["i686", "x86_64"];
 impl<'t> Os<'t> {
     /// Reads the operating system's part of the document. `hypervisor` is the domain's type.
     pub(crate) fn read(
-        r: &mut Reader<'t, '_>,
+        r: &mut XmlReader<'t, '_>,
         root: ElementId,
         hypervisor: &str,
     ) -> Result<Self, Note> {
@@ -49,9 +49,9 @@ impl<'t> Os<'t> {
     }
 }
 
-/// `os/type`: `linux` is an old name for `xen`; without a type, a boot loader implies `xen`.
+/// `os/type`. `linux` is an old name for `xen`. Without a type, a boot loader means `xen`.
 fn read_guest(
-    r: &mut Reader<'_, '_>,
+    r: &mut XmlReader<'_, '_>,
     root: ElementId,
     os: &[ElementId],
     hypervisor: &str,
@@ -79,9 +79,9 @@ fn read_guest(
     }
 }
 
-/// The architecture must be one that the host offers; nothing of it is written.
+/// Checks the architecture: the host must offer it. libvirt never writes it for Xen.
 fn read_architecture(
-    r: &mut Reader<'_, '_>,
+    r: &mut XmlReader<'_, '_>,
     os: &[ElementId],
     guest: Guest,
     hypervisor: &str,
@@ -115,15 +115,18 @@ fn read_architecture(
     }
 }
 
-fn read_boot(r: &mut Reader<'_, '_>, os: &[ElementId]) -> Result<Vec<Sourced<BootDevice>>, Note> {
+fn read_boot(
+    r: &mut XmlReader<'_, '_>,
+    os: &[ElementId],
+) -> Result<Vec<Sourced<BootDevice>>, Note> {
     let elements: Vec<_> = r.matches(os, "boot").collect();
     let mut devices = Vec::new();
     for (number, element) in elements.into_iter().enumerate() {
         if number >= MAX_BOOT_DEVICES {
-            r.drop(element, &rules::BOOT_FOUR);
+            r.mark_dropped(element, &rules::BOOT_FOUR);
             continue;
         }
-        r.read(element, &rules::BOOT);
+        r.mark_read(element, &rules::BOOT);
         let Some(name) = r.attribute(element, "dev", &rules::BOOT) else {
             return Err(Note::error("os-boot", "The boot element names no device.")
                 .at(r.start_tag(element))
@@ -132,7 +135,7 @@ fn read_boot(r: &mut Reader<'_, '_>, os: &[ElementId]) -> Result<Vec<Sourced<Boo
                 .libvirt(LibvirtError::Internal(format_args!("missing boot device"))));
         };
         let Some(device) = named(BootDevice::NAMES, name.value) else {
-            return Err(checked::unknown("boot device", "fd, cdrom, hd or network", &name)
+            return Err(unknown("boot device", "fd, cdrom, hd or network", &name)
                 .rule(&rules::BOOT)
                 .libvirt(LibvirtError::Internal(format_args!(
                     "unknown boot device '{}'",

@@ -1,33 +1,41 @@
-//! How the domain model looks into the element tree, and the record of what became of each element
-//! and attribute on the way.
+//! How the files of the devices look things up in the element tree. Each look-up records what became of the
+//! element or attribute.
 //!
-//! libvirt looks things up in two ways: by XPath, whose plain names match only elements and attributes
-//! outside of any namespace and for which an empty string is as good as none; and by walking child
-//! nodes, which compares local names only and takes an empty attribute for a value. Both are here under
-//! names that say which.
+//! libvirt looks things up in two ways, and both are here:
+//!
+//! - By XPath. A plain name matches only what is in no namespace, and an empty string counts as missing:
+//!   [`XmlReader::matches`], [`XmlReader::text_of`], [`XmlReader::xpath_attribute`].
+//! - By walking child nodes. It compares local names only, and an empty attribute is a value:
+//!   [`XmlReader::children`], [`XmlReader::attribute`].
 
 use super::Uses;
 use crate::base::{Rule, Sourced, Span};
 use crate::domain::Text;
 use crate::read::parts::Use;
+use crate::release::Profile;
 use crate::syntax::xml::{ElementId, Tree};
 
-pub(crate) struct Reader<'t, 'a> {
+/// Reads one document of domain XML.
+pub(crate) struct XmlReader<'t, 'a> {
     pub(crate) tree: &'t Tree<'a>,
+    /// What the libvirt release does.
+    pub(super) profile: &'static Profile,
     uses: Uses,
     /// How many MAC addresses libvirt has made up so far.
     pub(super) made_up_macs: u32,
 }
 
-impl<'t, 'a> Reader<'t, 'a> {
-    pub(crate) fn new(tree: &'t Tree<'a>) -> Self {
+impl<'t, 'a> XmlReader<'t, 'a> {
+    /// A reader that has not looked anything up yet.
+    pub(crate) fn new(tree: &'t Tree<'a>, profile: &'static Profile) -> Self {
         let uses = Uses {
             elements: vec![Use::Unread; tree.elements().len()],
             attributes: vec![Use::Unread; tree.attribute_count()],
         };
-        Self { tree, uses, made_up_macs: 0 }
+        Self { tree, profile, uses, made_up_macs: 0 }
     }
 
+    /// What became of every element and attribute.
     pub(crate) fn into_uses(self) -> Uses {
         self.uses
     }
@@ -58,8 +66,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.tree.children_named(parents, name)
     }
 
-    /// Records that the element was read.
-    pub(super) fn read(&mut self, id: ElementId, rule: &'static Rule) {
+    /// Records that libvirt read the element.
+    pub(super) fn mark_read(&mut self, id: ElementId, rule: &'static Rule) {
         self.uses.elements[id.index()] = Use::Read(rule);
     }
 
@@ -67,23 +75,23 @@ impl<'t, 'a> Reader<'t, 'a> {
     pub(super) fn containers(&mut self, parent: ElementId, name: &'static str) -> Vec<ElementId> {
         let found: Vec<_> = self.matches(&[parent], name).collect();
         for &id in &found {
-            self.read(id, &crate::rules::xml::CONTAINER);
+            self.mark_read(id, &crate::rules::xml::CONTAINER);
         }
         found
     }
 
-    /// Records that the element was left out.
-    pub(super) fn drop(&mut self, id: ElementId, rule: &'static Rule) {
+    /// Records that libvirt read the element and left it out.
+    pub(super) fn mark_dropped(&mut self, id: ElementId, rule: &'static Rule) {
         self.uses.elements[id.index()] = Use::Dropped(rule);
     }
 
-    /// Records that the element lost against the one at `winner`.
-    pub(super) fn overrule(&mut self, id: ElementId, rule: &'static Rule, winner: Span) {
+    /// Records that libvirt ignored the element, because it took the one at `winner`.
+    pub(super) fn mark_overruled(&mut self, id: ElementId, rule: &'static Rule, winner: Span) {
         self.uses.elements[id.index()] = Use::Overruled(rule, winner);
     }
 
-    /// XPath `string(./name[1])`: the first match's text, unless it is empty. Further matches are
-    /// recorded as overruled.
+    /// XPath `string(./name[1])`: the first match's text, unless it is empty. It records further matches as
+    /// overruled.
     pub(super) fn text_of(
         &mut self,
         parents: &[ElementId],
@@ -94,14 +102,14 @@ impl<'t, 'a> Reader<'t, 'a> {
         let first = matches.next()?;
         let winner = self.span(first);
         for other in matches {
-            self.overrule(other, rule, winner);
+            self.mark_overruled(other, rule, winner);
         }
         let value = self.tree.string_value(first);
         if value.is_empty() {
-            self.drop(first, &crate::rules::xml::EMPTY_IS_MISSING);
+            self.mark_dropped(first, &crate::rules::xml::EMPTY_IS_MISSING);
             return None;
         }
-        self.read(first, rule);
+        self.mark_read(first, rule);
         Some(Sourced::input(value, self.tree.element(first).content))
     }
 

@@ -1,16 +1,16 @@
 //! `<sound>`.
 
-use super::checked;
-use super::reader::Reader;
+use super::reader::XmlReader;
+use super::refusal::unknown;
 use crate::base::{LibvirtError, Note};
 use crate::domain::{Sound, SoundModel, named};
 use crate::rules::sound as rules;
 use crate::syntax::xml::ElementId;
 
 impl Sound {
-    /// Reads a `<sound>`. `None`: there is one of this model already among `earlier`.
+    /// Reads a `<sound>`. `None` if there is a card of this model among `earlier`.
     pub(crate) fn read(
-        r: &mut Reader<'_, '_>,
+        r: &mut XmlReader<'_, '_>,
         element: ElementId,
         earlier: &[Self],
     ) -> Result<Option<Self>, Note> {
@@ -18,22 +18,22 @@ impl Sound {
         let known = name.and_then(|name| named(SoundModel::NAMES, name.value));
         let (Some(name), Some(model)) = (name, known) else {
             let note = match name {
-                Some(name) => checked::unknown("sound model", "sb16, es1370, pcspk or ac97", &name),
+                Some(name) => unknown("sound model", "sb16, es1370, pcspk or ac97", &name),
                 None => Note::error("sound-model", "The sound card has no model.")
                     .at(r.start_tag(element))
                     .help("Add the attribute model: sb16, es1370, pcspk or ac97."),
             };
-            // A C library prints a missing string as (null).
+            // The C library prints a missing string as (null).
             let value = name.map_or("(null)", |name| name.value);
             return Err(note
                 .rule(&rules::MODEL)
                 .libvirt(LibvirtError::Internal(format_args!("unknown sound model '{value}'"))));
         };
         if let Some(first) = earlier.iter().find(|sound| sound.model.value == model) {
-            r.overrule(element, &rules::REPEATED, first.element);
+            r.mark_overruled(element, &rules::REPEATED, first.element);
             return Ok(None);
         }
-        r.read(element, &rules::MODEL);
+        r.mark_read(element, &rules::MODEL);
         Ok(Some(Self { element: r.span(element), model: name.map(|_| model) }))
     }
 }

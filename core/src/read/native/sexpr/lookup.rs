@@ -25,7 +25,7 @@ impl<'t> Reader<'t, '_> {
     /// Records that the list says what the XML says by silence. One that overrules another says more.
     pub(super) fn imply(&mut self, list: NodeId, rule: &'static Rule) {
         let overrules = self.overrules[list.index()];
-        self.mark(list, if overrules { Use::Read(rule) } else { Use::Implied(rule) });
+        self.mark(list, if overrules { Use::Read(rule) } else { Use::Redundant(rule) });
     }
 
     /// The lists within `parent` that begin with `key`.

@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::read::native::common::{self, warning};
 use crate::read::native::{Reading, Vif};
 use crate::read::number::{int_in, long};
-use crate::read::parts::{Part, Parts, Subject, Use};
+use crate::read::parts::{DocumentParts, Part, PartName, Use};
 use crate::release::{Guest, Target};
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::{self as tree, NodeId, Tree};
@@ -579,18 +579,18 @@ impl<'t> Reader<'t, '_> {
         Ok(vec![common::port(value, self.tree.span(list), &mut self.notes)?])
     }
 
-    fn subject(&self, list: NodeId) -> Subject<'t> {
+    fn name_of(&self, list: NodeId) -> PartName<'t> {
         let head = self.tree.head(list).map_or("", |head| head.text);
         let within = self.tree.children(list).nth(1).and_then(|inner| self.tree.head(inner));
         match within {
-            Some(within) if head == "device" => Subject::Device(within.text),
-            _ => Subject::List(head),
+            Some(within) if head == "device" => PartName::Device(within.text),
+            _ => PartName::List(head),
         }
     }
 
     /// The document in parts: its lists, and the values in them.
-    fn parts(&self) -> Parts<'t> {
-        let mut parts = Parts::new(self.tree.text(), (Severity::Hint, &rules::NOT_READ));
+    fn parts(&self) -> DocumentParts<'t> {
+        let mut parts = DocumentParts::new(self.tree.text(), (Severity::Hint, &rules::NOT_READ));
         let mut heads: Vec<(usize, NodeId)> = Vec::new();
         for node in self.tree.nodes() {
             while heads.last().is_some_and(|(end, _)| *end <= node.index()) {
@@ -604,8 +604,8 @@ impl<'t> Reader<'t, '_> {
                     let within = &self.uses[node.index() + 1..end];
                     let container =
                         used == Use::Unread && within.iter().any(|used| *used != Use::Unread);
-                    let part = Part::new(span, self.subject(node), used);
-                    parts.push(part.holding_others(container));
+                    let part = Part::new(span, self.name_of(node), used);
+                    parts.push(part.with_container(container));
                     heads.push((end, node));
                 }
                 Some(value) => {
@@ -615,8 +615,8 @@ impl<'t> Reader<'t, '_> {
                         continue;
                     }
                     let within = self.tree.head(list).map_or("", |head| head.text);
-                    let subject = Subject::Value { value: value.text, within };
-                    parts.push(Part::value(span, subject, used));
+                    let name = PartName::Value { value: value.text, within };
+                    parts.push(Part::value(span, name, used));
                 }
             }
         }

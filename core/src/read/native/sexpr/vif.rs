@@ -82,7 +82,7 @@ impl<'t> Reader<'t, '_> {
         if model_import.loses_type()
             && let Some(list) = self.list(list, "type")
         {
-            self.mark(list, Use::Told);
+            self.mark(list, Use::AlreadyReported);
         }
         self.vifs.push(Vif { element, model, vif_type, model_import, dropped: false });
         Ok(Interface {

@@ -107,7 +107,7 @@ impl<'t> Reader<'t, '_> {
         let (readonly, shareable) = (says(["r", "ro"]), says(["w!", "!"]));
         let mode_use = match mode.text {
             "r" | "ro" | "w!" | "!" => Use::Read(&rules::DISK_MODE),
-            "w" | "rw" | "" => Use::Implied(&rules::DISK_MODE),
+            "w" | "rw" | "" => Use::Redundant(&rules::DISK_MODE),
             _ => Use::Dropped(&rules::DISK_MODE),
         };
         self.use_item(item, Use::Read(&rules::DISK));

@@ -113,7 +113,7 @@ impl<'t> Reader<'t, '_> {
                     field.text
                 );
                 self.notes.push(warning("vfb-end", from_here.span(), &rules::GRAPHICS, message));
-                self.fields.push((from_here, Use::Told));
+                self.fields.push((from_here, Use::AlreadyReported));
                 break;
             };
             self.display_field(&mut display, field, key, value, sdl);

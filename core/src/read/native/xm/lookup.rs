@@ -18,7 +18,7 @@ impl<'t> Reader<'t, '_> {
     /// Records that a key says what the XML says by silence. One that overrules another says more.
     pub(super) fn imply(&mut self, key: &str, rule: &'static Rule) {
         let repeated = self.tree.entries().iter().filter(|entry| entry.key.text == key).nth(1);
-        let used = if repeated.is_some() { Use::Read(rule) } else { Use::Implied(rule) };
+        let used = if repeated.is_some() { Use::Read(rule) } else { Use::Redundant(rule) };
         self.use_entry(key, used);
     }
 
@@ -64,7 +64,7 @@ impl<'t> Reader<'t, '_> {
             let mut note = warning("xm-kind", span, &rules::NOT_READ, message);
             note.libvirt = libvirt;
             self.notes.push(note);
-            self.use_entry(key, Use::Told);
+            self.use_entry(key, Use::AlreadyReported);
         }
     }
 
@@ -217,7 +217,7 @@ impl<'t> Reader<'t, '_> {
         rule: &'static Rule,
         message: &str,
     ) {
-        self.use_item(item, Use::Told);
+        self.use_item(item, Use::AlreadyReported);
         self.notes.push(warning(code, self.tree.span(item), rule, message));
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::read::native::common::{self, warning};
 use crate::read::native::{Reading, Vif};
 use crate::read::number::int_in;
-use crate::read::parts::{Part, Parts, Subject, Use};
+use crate::read::parts::{DocumentParts, Part, PartName, Use};
 use crate::release::{Guest, HostArch, Target};
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{self as tree, Kind, Tree};
@@ -380,7 +380,7 @@ impl<'t> Reader<'t, '_> {
         for (key, concerned, message, rule, help) in keys {
             if let Some(span) = self.entry_span(key).filter(|_| concerned) {
                 self.notes.push(warning("written-not-read", span, rule, message).help(help));
-                self.use_entry(key, Use::Told);
+                self.use_entry(key, Use::AlreadyReported);
             }
         }
     }
@@ -393,27 +393,27 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The document in parts: its assignments, the values of lists, and the parts of strings.
-    fn parts(&mut self) -> Parts<'t> {
-        let mut parts = Parts::new(self.tree.text(), (Severity::Warning, &rules::NOT_READ));
+    fn parts(&mut self) -> DocumentParts<'t> {
+        let mut parts = DocumentParts::new(self.tree.text(), (Severity::Warning, &rules::NOT_READ));
         let whole = Span::new(0, self.tree.text().len());
-        parts.push(Part::new(whole, Subject::Key(""), Use::Read(&rules::XM_FORM)));
+        parts.push(Part::new(whole, PartName::Key(""), Use::Read(&rules::XM_FORM)));
         sort_by_key(&mut self.fields, |(piece, _)| piece.span().key());
         let mut fields = self.fields.iter().peekable();
         for (entry, used) in self.tree.entries().iter().zip(&self.entry_uses) {
             let items: Vec<_> = self.tree.children(entry.value).collect();
             let container = *used == Use::Unread
                 && items.iter().any(|item| self.uses[item.index()] != Use::Unread);
-            let subject = Subject::Key(entry.key.text);
-            parts.push(Part::new(entry.span, subject, *used).holding_others(container));
+            let name = PartName::Key(entry.key.text);
+            parts.push(Part::new(entry.span, name, *used).with_container(container));
             for item in items {
                 let span = self.tree.span(item);
-                let subject = |value: &'t str| Subject::Value { value, within: entry.key.text };
+                let name = |value: &'t str| PartName::Value { value, within: entry.key.text };
                 let used = self.uses[item.index()];
-                parts.push(Part::new(span, subject(self.tree.piece(item).text), used));
+                parts.push(Part::new(span, name(self.tree.piece(item).text), used));
                 while let Some((piece, used)) =
                     fields.next_if(|(piece, _)| piece.span().start < span.end)
                 {
-                    parts.push(Part::value(piece.span(), subject(piece.text), *used));
+                    parts.push(Part::value(piece.span(), name(piece.text), *used));
                 }
             }
         }

@@ -107,7 +107,7 @@ impl<'t> Reader<'t, '_> {
             let mut fields = Fields::default();
             match self.vif(item, text, &mut fields)? {
                 Some(note) => {
-                    self.use_item(item, Use::Told);
+                    self.use_item(item, Use::AlreadyReported);
                     self.notes.push(note);
                     self.dropped_vif(element, &fields);
                 }
@@ -255,7 +255,7 @@ impl<'t> Reader<'t, '_> {
         if model_import.loses_type()
             && let Some(lost) = fields.0[TYPE]
         {
-            self.fields[lost.number].1 = Use::Told;
+            self.fields[lost.number].1 = Use::AlreadyReported;
         }
         self.vifs.push(Vif { element, model, vif_type, model_import, dropped: false });
         Ok(Interface {

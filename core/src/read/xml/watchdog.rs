@@ -1,0 +1,55 @@
+//! `<watchdog>`. libvirt checks it and never writes it for Xen.
+
+use super::reader::XmlReader;
+use super::refusal::refused;
+use crate::base::{LibvirtError, Note, Sourced};
+use crate::rules::checked as rules;
+use crate::syntax::xml::ElementId;
+
+/// Checks all `<watchdog>` elements. libvirt accepts at most one.
+pub(super) fn check_all(r: &mut XmlReader<'_, '_>, elements: &[ElementId]) -> Result<(), Note> {
+    let rule = &rules::WATCHDOG;
+    let &[element] = elements else {
+        return match elements.get(1) {
+            None => Ok(()),
+            Some(&second) => {
+                let span = r.start_tag(second);
+                Err(refused(
+                    rule,
+                    span,
+                    LibvirtError::Internal(format_args!(
+                        "only a single watchdog device is supported"
+                    )),
+                ))
+            }
+        };
+    };
+    r.mark_dropped(element, rule);
+    let span = |value: &Sourced<&str>| value.origin.span().unwrap_or_default();
+    match r.attribute(element, "model", rule) {
+        None => {
+            let span = r.start_tag(element);
+            return Err(refused(
+                rule,
+                span,
+                LibvirtError::Internal(format_args!("watchdog must contain model name")),
+            ));
+        }
+        Some(model) if !["i6300esb", "ib700"].contains(&model.value) => {
+            let message =
+                LibvirtError::Internal(format_args!("unknown watchdog model '{}'", model.value));
+            return Err(refused(rule, span(&model), message));
+        }
+        Some(_) => {}
+    }
+    match r.attribute(element, "action", rule) {
+        Some(action)
+            if !["reset", "shutdown", "poweroff", "pause", "none"].contains(&action.value) =>
+        {
+            let message =
+                LibvirtError::Internal(format_args!("unknown watchdog action '{}'", action.value));
+            Err(refused(rule, span(&action), message))
+        }
+        _ => Ok(()),
+    }
+}
