@@ -50,8 +50,10 @@ pub use decide::vif::{
     Decision, EmulatedCard, GuestDevices, ModelImport, PvDevice, Scenario, VifType, VisibleDevices,
 };
 pub use explain::{
-    Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard, compare, convert,
-    convert_native, from_native, read_native, round_trip, to_native,
+    AtXen, Conversion, HistoryStep, InterfaceCard, MatrixRow, NativeConversion,
+    NativeInterfaceCard, NotWritten, WhatIf, Written, WrittenVif, across_xen, compare, convert,
+    convert_native, from_native, history, matrix, read_native, round_trip, to_native, what_if,
+    what_if_in,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

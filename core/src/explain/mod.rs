@@ -1,13 +1,24 @@
-//! What the user gets to know of a conversion: notes, cards, differences.
+//! What the user gets to know of a conversion: notes, cards, differences; and of releases and scenarios beside
+//! those of the conversion.
 
+mod across_xen;
 pub mod compare;
 mod format_notes;
 mod from_native;
+mod history;
+mod matrix;
 pub mod round_trip;
 mod to_native;
 mod unreached;
+mod what_if;
+mod written_vif;
 
+pub use across_xen::{AtXen, across_xen};
 pub use from_native::{
     NativeConversion, NativeInterfaceCard, convert_native, from_native, read_native,
 };
+pub use history::{HistoryStep, NotWritten, Written, history};
+pub use matrix::{MatrixRow, matrix};
 pub use to_native::{Conversion, InterfaceCard, convert, to_native};
+pub use what_if::{WhatIf, what_if, what_if_in};
+pub use written_vif::WrittenVif;

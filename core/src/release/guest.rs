@@ -25,6 +25,14 @@ impl Guest {
         }
     }
 
+    /// What kind of guest it is, for people.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Hvm => "Fully virtualised",
+            Self::Pv => "Paravirtualised",
+        }
+    }
+
     /// The usual short name.
     pub fn title(self) -> &'static str {
         match self {

@@ -58,6 +58,30 @@ impl Xen {
         }
     }
 
+    /// The name for people where it stands alone, such as `Xen 3.0.4`.
+    pub fn full_title(self) -> String {
+        match self {
+            Self::Rhel5 => self.title().to_owned(),
+            other => format!("Xen {}", other.title()),
+        }
+    }
+
+    /// What libvirt knows of the release, for people.
+    pub fn about(self) -> String {
+        format!("xend’s config format {}", self.config_format())
+    }
+
+    /// The release that this one is to be compared with: the one before it. RHEL 5's Xen did not come after 4.4: it
+    /// is based on 3.0.3.
+    pub fn predecessor(self) -> Option<Self> {
+        match self {
+            Self::V3_0_2 => None,
+            Self::V3_0_3 => Some(Self::V3_0_2),
+            Self::V3_0_4 | Self::Rhel5 => Some(Self::V3_0_3),
+            Self::V3_1 => Some(Self::V3_0_4),
+        }
+    }
+
     /// `xend_config_format`, the number by which libvirt tells xend releases apart.
     pub fn config_format(self) -> u8 {
         match self {

@@ -41,6 +41,19 @@ impl VisibleDevices {
         Self { emulated: emulated.map(|model| EmulatedCard { model: model.to_owned() }), pv }
     }
 
+    /// The devices in few words, such as `e1000 + PV`.
+    pub fn describe_briefly(&self) -> String {
+        let pv = match self.pv {
+            PvDevice::Working => "PV",
+            PvDevice::Incomplete => "broken PV",
+            PvDevice::Absent => "no PV",
+        };
+        match &self.emulated {
+            Some(card) => format!("{} + {pv}", card.model),
+            None => format!("{pv} only"),
+        }
+    }
+
     /// The devices in words, such as `an emulated e1000 only`.
     pub fn describe(&self) -> String {
         let card = self.emulated.as_ref().map(|card| format!("an emulated {}", card.model));
@@ -72,6 +85,11 @@ pub struct GuestDevices {
 }
 
 impl GuestDevices {
+    /// Whether the guest sees the same devices, by either source. Caveats do not count.
+    pub fn same_devices(&self, other: &Self) -> bool {
+        self.by_xend_source == other.by_xend_source && self.by_patch_author == other.by_patch_author
+    }
+
     /// Whether the two readings differ.
     pub fn sources_disagree(&self) -> bool {
         self.by_xend_source != self.by_patch_author
@@ -132,4 +150,31 @@ fn devices_under_xl(model: Option<&str>, vif_type: Option<VifType>) -> GuestDevi
     let caveat = (vif_type == Some(VifType::Netfront))
         .then_some("From Xen 4.6 on xl refuses type=netfront: “Invalid parameter `type'”.");
     GuestDevices { by_xend_source: devices.clone(), by_patch_author: devices, caveat }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_words_tell_all_devices_apart() {
+        let all = [
+            (None, PvDevice::Working, "PV only"),
+            (Some("e1000"), PvDevice::Working, "e1000 + PV"),
+            (Some("e1000"), PvDevice::Incomplete, "e1000 + broken PV"),
+            (Some("rtl8139"), PvDevice::Absent, "rtl8139 + no PV"),
+        ];
+        for (card, pv, words) in all {
+            assert_eq!(VisibleDevices::new(card, pv).describe_briefly(), words);
+        }
+    }
+
+    #[test]
+    fn a_caveat_makes_no_other_devices() {
+        let devices = |vif_type| devices_under_xl(None, Some(vif_type));
+        let (old, new) = (devices(VifType::Netfront), devices(VifType::Vif));
+        assert_ne!(old, new, "xl refuses one of them");
+        assert!(old.same_devices(&new));
+        assert!(!old.same_devices(&devices_under_xl(None, None)));
+    }
 }
