@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use xenlens::json::{JsonMark, JsonNote, JsonOutput};
-use xenlens::{Note, Output};
+use xenlens::{Note, Output, Target};
 
 /// What a conversion gives: the text with its marks and notes, or the note that says why there is none.
 #[derive(Serialize)]
@@ -26,15 +26,18 @@ enum Converted<'c> {
 impl<'c> Converted<'c> {
     fn new(
         input: &str,
+        target: &Target,
         result: &'c Result<Output, Note>,
         notes: impl Iterator<Item = &'c Note>,
     ) -> Self {
         match result {
             Ok(output) => {
                 let JsonOutput { text, marks } = JsonOutput::in_utf16(input, output);
-                Self::Written { text, marks, notes: JsonNote::in_utf16(input, notes) }
+                Self::Written { text, marks, notes: JsonNote::in_utf16(input, target, notes) }
             }
-            Err(refusal) => Self::Refused { refusal: JsonNote::in_utf16(input, [refusal]).pop() },
+            Err(refusal) => {
+                Self::Refused { refusal: JsonNote::in_utf16(input, target, [refusal]).pop() }
+            }
         }
     }
 }
@@ -56,7 +59,7 @@ pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
             format.name()
         ))
     })?;
-    plain(&Converted::new(&xml, output, notes))
+    plain(&Converted::new(&xml, &options.target, output, notes))
 }
 
 /// Everything that is to be said of a conversion to one format or to all.
@@ -78,7 +81,7 @@ pub fn from_native(native: JsValue, options: JsValue) -> Result<JsValue, JsValue
     let options = Options::read(&options, Options::FROM_NATIVE)?;
     let format = options.the_format()?;
     let conversion = xenlens::read_native(&native, format, &options.target, &options.from);
-    plain(&Converted::new(&native, &conversion.xml, conversion.notes.iter()))
+    plain(&Converted::new(&native, &options.target, &conversion.xml, conversion.notes.iter()))
 }
 
 /// Everything that is to be said of a native document, but for the round trip: `api.js` has that from the

@@ -117,7 +117,7 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
                 let end = if format == Format::Sexpr { "\n" } else { "" };
                 format!("{}{end}", output.text())
             }
-            Err(note) => refused(&note),
+            Err(note) => refused(&note, &target),
         };
         let mut key = format!("{}/{}", target.libvirt.name(), target.xen.name());
         if let Some(guest) = target.guest {
@@ -157,7 +157,7 @@ fn check_native(case: &Path) -> Result<(), Failed> {
     for target in targets(&[None]) {
         let answer = match xenlens::from_native(&text, format, &target, &FromOptions::default()) {
             Ok(output) => output.text().to_owned(),
-            Err(note) => refused(&note),
+            Err(note) => refused(&note, &target),
         };
         group(&mut groups, format!("{}/{}", target.libvirt.name(), target.xen.name()), answer);
     }
@@ -167,8 +167,8 @@ fn check_native(case: &Path) -> Result<(), Failed> {
     compare(case, name, &[("xml.txt", headed(groups)), ("notes.txt", notes)])
 }
 
-fn refused(note: &Note) -> String {
-    match &note.libvirt {
+fn refused(note: &Note, target: &Target) -> String {
+    match note.libvirt_message(target.libvirt) {
         Some(words) => format!("refused: {words}\n"),
         None => format!("refused without libvirt's words: {}\n", note.message),
     }

@@ -2,6 +2,7 @@
 
 mod format;
 mod hexadecimal;
+mod libvirt_error;
 mod limits;
 mod note;
 mod output;
@@ -13,8 +14,9 @@ mod unseen;
 
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
+pub use libvirt_error::LibvirtError;
 pub use limits::{MAX_DEPTH, MAX_INPUT};
-pub use note::{LibvirtError, Note, Severity};
+pub use note::{Note, Severity};
 pub(crate) use output::Pieces;
 pub use output::{Mark, Omission, Origin, Output, Part, Sourced, incomplete_marks};
 pub use per_format::PerFormat;

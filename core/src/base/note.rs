@@ -1,7 +1,9 @@
 //! What the user is told: refusals, warnings and hints, one type for all of them.
 
-use crate::base::{Format, Rule, Span};
+use crate::base::{Format, LibvirtError, Rule, Span};
 use serde::Serialize;
+use std::error::Error;
+use std::fmt;
 
 /// How much a note matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -42,8 +44,8 @@ pub struct Note {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// libvirt's own message, word for word, without virsh's `error: ` in front.
-    pub libvirt: Option<String>,
+    /// What libvirt itself says, in parts: [`Note::libvirt_message`] has the words of a release.
+    pub libvirt: Option<LibvirtError>,
     /// The rule behind it.
     pub rule: Option<&'static Rule>,
     /// The only format that it concerns, if there is one.
@@ -83,8 +85,8 @@ impl Note {
     }
 
     /// The same note with libvirt's own message.
-    pub fn libvirt(mut self, message: LibvirtError<'_>) -> Self {
-        self.libvirt = Some(message.to_string());
+    pub fn libvirt(mut self, error: LibvirtError) -> Self {
+        self.libvirt = Some(error);
         self
     }
 
@@ -102,63 +104,11 @@ impl Note {
     }
 }
 
-/// libvirt's error numbers that the Xen code raises, each with the detail that goes into it. Its
-/// `Display` is the whole message as libvirt composes it (libvirt 0.7.5, src/util/virterror.c).
-#[derive(Clone, Copy, Debug)]
-pub enum LibvirtError<'a> {
-    /// VIR_ERR_INTERNAL_ERROR.
-    Internal(std::fmt::Arguments<'a>),
-    /// VIR_ERR_XML_ERROR. libvirt puts any detail where a name belongs, which reads oddly.
-    Xml(std::fmt::Arguments<'a>),
-    /// VIR_ERR_INVALID_ARG.
-    InvalidArgument(std::fmt::Arguments<'a>),
-    /// VIR_ERR_NO_SUPPORT.
-    NoSupport(std::fmt::Arguments<'a>),
-    /// VIR_ERR_CONFIG_UNSUPPORTED.
-    ConfigUnsupported(std::fmt::Arguments<'a>),
-    /// VIR_ERR_OS_TYPE.
-    OsType(&'a str),
-    /// VIR_ERR_NO_NAME.
-    NoName,
-    /// VIR_ERR_NO_SOURCE, of a device's target.
-    NoSource(Option<&'a str>),
-    /// VIR_ERR_NO_TARGET, of a device's source.
-    NoTarget(Option<&'a str>),
-    /// VIR_ERR_NO_NETWORK.
-    NoNetwork(&'a str),
-    /// What the reader of configuration files says of a text that it was given.
-    Conf {
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong there.
-        message: &'static str,
-    },
-}
-
-impl std::fmt::Display for LibvirtError<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Internal(detail) => write!(f, "internal error {detail}"),
-            Self::Xml(detail) => {
-                write!(f, "XML description for {detail} is not well formed or invalid")
-            }
-            Self::InvalidArgument(detail) => write!(f, "invalid argument in {detail}"),
-            Self::NoSupport(detail) => {
-                write!(f, "this function is not supported by the hypervisor: {detail}")
-            }
-            Self::ConfigUnsupported(detail) => write!(f, "unsupported configuration: {detail}"),
-            Self::OsType(name) => write!(f, "unknown OS type {name}"),
-            Self::NoName => f.write_str("missing domain name information"),
-            Self::NoSource(None) => f.write_str("missing source information for device"),
-            Self::NoSource(Some(target)) => {
-                write!(f, "missing source information for device {target}")
-            }
-            Self::NoTarget(None) => f.write_str("missing target information for device"),
-            Self::NoTarget(Some(source)) => {
-                write!(f, "missing target information for device {source}")
-            }
-            Self::NoNetwork(name) => write!(f, "Network not found: {name}"),
-            Self::Conf { line, message } => write!(f, "memory conf:{line}: {message}"),
-        }
+/// What is the case, without place, advice and libvirt's own message.
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
 }
+
+impl Error for Note {}

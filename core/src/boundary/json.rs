@@ -195,7 +195,7 @@ pub struct JsonNote<'c> {
     pub help: Option<&'c str>,
     /// libvirt's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub libvirt: Option<&'c str>,
+    pub libvirt: Option<String>,
     /// The place in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
@@ -280,7 +280,7 @@ impl<'c> Explanation<'c> {
             .filter(|note| note.format.is_none_or(|format| formats.contains(&format)))
             .map(|note| {
                 rules.extend(note.rule);
-                json_note(note, &positions, &input)
+                json_note(note, target, &positions, &input)
             })
             .collect();
         let document = DocumentKind::DomainXml.name();
@@ -327,7 +327,7 @@ impl<'c> NativeExplanation<'c> {
         let notes = notes
             .map(|note| {
                 rules.extend(note.rule);
-                json_note(note, &positions, &input)
+                json_note(note, target, &positions, &input)
             })
             .collect();
         Self {
@@ -361,9 +361,13 @@ impl<'c> JsonOutput<'c> {
 
 impl<'c> JsonNote<'c> {
     /// Each note, with offsets in UTF-16 units of the text that they are about.
-    pub fn in_utf16(text: &str, notes: impl IntoIterator<Item = &'c Note>) -> Vec<Self> {
+    pub fn in_utf16(
+        text: &str,
+        target: &Target,
+        notes: impl IntoIterator<Item = &'c Note>,
+    ) -> Vec<Self> {
         let (positions, unit) = (Positions::new(text), Unit::of(text, true));
-        notes.into_iter().map(|note| json_note(note, &positions, &unit)).collect()
+        notes.into_iter().map(|note| json_note(note, target, &positions, &unit)).collect()
     }
 }
 
@@ -422,13 +426,18 @@ fn json_native_interface<'c>(
     }
 }
 
-fn json_note<'c>(note: &'c Note, positions: &Positions, input: &Unit) -> JsonNote<'c> {
+fn json_note<'c>(
+    note: &'c Note,
+    target: &Target,
+    positions: &Positions,
+    input: &Unit,
+) -> JsonNote<'c> {
     JsonNote {
         severity: note.severity,
         code: note.code,
         message: &note.message,
         help: note.help.as_deref(),
-        libvirt: note.libvirt.as_deref(),
+        libvirt: note.libvirt_message(target.libvirt),
         span: note.span.map(|span| input.span(span)),
         position: note.span.map(|span| positions.of(span.start)),
         rule: note.rule.map(|rule| rule.id),

@@ -4,6 +4,7 @@ mod guest;
 mod host;
 mod libvirt;
 mod profile;
+mod refusal;
 mod target;
 mod v0_7;
 mod vif;

@@ -1,6 +1,6 @@
 //! What a libvirt release does, by name.
 
-use crate::base::Format;
+use crate::base::{Format, LibvirtError};
 use crate::release::{Libvirt, VifBehaviour, Xen, v0_7};
 
 /// What a libvirt release does, behaviour by behaviour. Code outside of `release` asks for a behaviour and
@@ -26,6 +26,8 @@ pub struct Profile {
     pub xens: &'static [Xen],
     /// How it writes and reads the model and the type of interfaces.
     pub vif: &'static VifBehaviour,
+    /// The message of an error, word for word.
+    pub error_message: fn(&LibvirtError) -> String,
     /// Whether the S-expression has the description of the domain, written and read.
     pub description_in_sexpr: bool,
     /// Whether libvirt reads the type of a native vif.

@@ -1,6 +1,6 @@
 //! libvirt 0.7.4 and 0.7.5.
 
-use crate::base::Format;
+use crate::base::{Format, LibvirtError};
 use crate::release::{Profile, VifBehaviour, Xen};
 
 /// libvirt 0.7.4; here, the code right before the netfront patch.
@@ -26,8 +26,35 @@ const BEFORE_THE_PATCH: Profile = Profile {
     formats: &Format::ALL,
     xens: &Xen::ALL,
     vif: &VifBehaviour::SINCE_0_2_3,
+    error_message,
     description_in_sexpr: false,
     reads_vif_type: false,
     checks_cpu: false,
     pci_state_when_attached: false,
 };
+
+/// The message of an error, as virterror.c composes it (libvirt 0.7.5, src/util).
+fn error_message(error: &LibvirtError) -> String {
+    let of_device = |what: &str, device: &Option<String>| match device {
+        None => format!("missing {what} information for device"),
+        Some(device) => format!("missing {what} information for device {device}"),
+    };
+    match error {
+        LibvirtError::Internal(detail) => format!("internal error {detail}"),
+        // libvirt puts any detail where a name belongs, which reads oddly.
+        LibvirtError::Xml(detail) => {
+            format!("XML description for {detail} is not well formed or invalid")
+        }
+        LibvirtError::InvalidArgument(detail) => format!("invalid argument in {detail}"),
+        LibvirtError::NoSupport(detail) => {
+            format!("this function is not supported by the hypervisor: {detail}")
+        }
+        LibvirtError::ConfigUnsupported(detail) => format!("unsupported configuration: {detail}"),
+        LibvirtError::OsType(name) => format!("unknown OS type {name}"),
+        LibvirtError::NoName => "missing domain name information".to_owned(),
+        LibvirtError::NoSource(target) => of_device("source", target),
+        LibvirtError::NoTarget(source) => of_device("target", source),
+        LibvirtError::NoNetwork(name) => format!("Network not found: {name}"),
+        LibvirtError::Conf { line, message } => format!("memory conf:{line}: {message}"),
+    }
+}

@@ -12,7 +12,7 @@ use crate::shown::{Shown, hue};
 use crate::state::{Action, Told};
 use std::rc::Rc;
 use web_sys::HtmlElement;
-use xenlens::{DocumentKind, Note, Span};
+use xenlens::{DocumentKind, Libvirt, Note, Span};
 use yew::prelude::*;
 
 /// More notes than this are not marked in the editor: it must stay quick.
@@ -78,7 +78,7 @@ pub(crate) fn DocumentPane(props: &Props) -> Html {
         let noted = shown.clone();
         use_effect_with(of.clone(), move |(document, told, _)| {
             let placed = notes_of(&noted, told).iter().filter_map(|note| {
-                let message = spelled(&in_words(note));
+                let message = spelled(&in_words(note, noted.target.libvirt));
                 Some(PlacedNote { span: note.span?, severity: note.severity, message })
             });
             document.set_notes(&noted.utf16, placed.take(MOST_MARKED).collect());
@@ -166,15 +166,15 @@ fn interfaces_of(shown: &Shown, told: &Told) -> impl Iterator<Item = Span> {
 }
 
 /// All of a note, in lines.
-pub(crate) fn in_words(note: &Note) -> String {
+pub(crate) fn in_words(note: &Note, libvirt: Libvirt) -> String {
     let mut words = note.message.clone();
     if let Some(help) = &note.help {
         words.push('\n');
         words.push_str(help);
     }
-    if let Some(libvirt) = &note.libvirt {
+    if let Some(libvirt) = note.libvirt_message(libvirt) {
         words.push_str("\nlibvirt says: ");
-        words.push_str(libvirt);
+        words.push_str(&libvirt);
     }
     words
 }

@@ -7,7 +7,7 @@ use super::visible::visible;
 use crate::commands::Commands;
 use crate::shown::Shown;
 use std::rc::Rc;
-use xenlens::{Note, Position, Severity, Span};
+use xenlens::{Libvirt, Note, Position, Severity, Span};
 use yew::prelude::*;
 
 /// The section's id.
@@ -31,7 +31,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
     let visible = notes.iter().take(notes.len() - hidden).map(|note| {
         html! {
             <li class={classes(["note", severity_class(note.severity)])}>
-                { of_note(note, go_to(&props.shown, note.span, &props.commands)) }
+                { of_note(note, props.shown.target.libvirt, go_to(&props.shown, note.span, &props.commands)) }
             </li>
         }
     });
@@ -59,7 +59,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
 }
 
 /// A note, with the way to its place.
-pub(crate) fn of_note(note: &Note, way: Html) -> Html {
+pub(crate) fn of_note(note: &Note, libvirt: Libvirt, way: Html) -> Html {
     html! {
         <>
             <p class="note-head">
@@ -75,7 +75,7 @@ pub(crate) fn of_note(note: &Note, way: Html) -> Html {
                 if let Some(help) = &note.help {
                     <p class="note-help">{ visible(help) }</p>
                 }
-                { libvirt_says(note) }
+                { libvirt_says(note, libvirt) }
                 if let Some(rule) = note.rule {
                     <details class="note-rule">
                         <summary>{ rule.title }</summary>
@@ -133,7 +133,7 @@ pub(crate) fn way_to(text: &str, span: Span, go: &Callback<Span>) -> Html {
 }
 
 /// libvirt's own message, word for word: it is what people search for.
-pub(crate) fn libvirt_says(note: &Note) -> Html {
-    let Some(words) = &note.libvirt else { return html! {} };
-    html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ visible(words) }</code></p> }
+pub(crate) fn libvirt_says(note: &Note, libvirt: Libvirt) -> Html {
+    let Some(words) = note.libvirt_message(libvirt) else { return html! {} };
+    html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ visible(&words) }</code></p> }
 }

@@ -11,7 +11,7 @@ use crate::shown::{Shown, piece};
 use crate::state::{Action, Pointed, State};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
-use xenlens::{Format, Mark, Note, Span};
+use xenlens::{Format, Libvirt, Mark, Note, Span};
 use yew::prelude::*;
 
 /// The output in that format, as the state has it.
@@ -138,7 +138,7 @@ fn OutputPane(props: &Props) -> Html {
                 <Copy label={format!("Copy {title}")} {title} text={exact} {on_said} />
             </header>
             if let Some(Err(note)) = shown.conversion.output(format) {
-                { refusal(note, go_to(shown, note.span, commands), visible.is_some(), "good output") }
+                { refusal(note, shown.target.libvirt, go_to(shown, note.span, commands), visible.is_some(), "good output") }
             }
             <pre
                 ref={pre}
@@ -237,7 +237,13 @@ pub(crate) fn asked(
 }
 
 /// Why there is no output, the way to its place, and what of the last document stands below.
-pub(crate) fn refusal(note: &Note, way: Html, has_last: bool, last: &str) -> Html {
+pub(crate) fn refusal(
+    note: &Note,
+    libvirt: Libvirt,
+    way: Html,
+    has_last: bool,
+    last: &str,
+) -> Html {
     html! {
         <div class="refusal">
             <p>
@@ -248,7 +254,7 @@ pub(crate) fn refusal(note: &Note, way: Html, has_last: bool, last: &str) -> Htm
             if let Some(help) = &note.help {
                 <p>{ visible(help) }</p>
             }
-            { libvirt_says(note) }
+            { libvirt_says(note, libvirt) }
             if has_last {
                 <p class="refusal-last">{ format!("Below is the last {last}, from before.") }</p>
             }

@@ -42,7 +42,7 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         .notes
         .iter()
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
-    report::notes(&mut io::stderr().lock(), &input, notes)?;
+    report::notes(&mut io::stderr().lock(), &input, target.libvirt, notes)?;
     let output = explained.output(format).ok_or_else(|| {
         let (release, format) = (target.libvirt.name(), format.title());
         io::Error::other(format!("libvirt {release} does not write {format}"))
@@ -53,8 +53,9 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
 fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let input = Input::read(&conversion.file)?;
     let (format, options) = (conversion.format, conversion.options());
-    let explained = xenlens::convert_native(&input.text, format, &conversion.target(), &options);
-    report::notes(&mut io::stderr().lock(), &input, &explained.notes)?;
+    let target = conversion.target();
+    let explained = xenlens::convert_native(&input.text, format, &target, &options);
+    report::notes(&mut io::stderr().lock(), &input, target.libvirt, &explained.notes)?;
     write_converted(&explained.xml, &input, DocumentKind::from(format))
 }
 
@@ -179,8 +180,10 @@ fn open(link: &str) -> io::Result<ExitCode> {
     }
 }
 
+/// What is wrong with a link: libvirt has no words for that, of whatever release.
 fn refused(input: &Input, note: &xenlens::Note) -> io::Result<ExitCode> {
-    report::notes(&mut io::stderr().lock(), input, [note])?;
+    let libvirt = xenlens::Target::default().libvirt;
+    report::notes(&mut io::stderr().lock(), input, libvirt, [note])?;
     Ok(ExitCode::FAILURE)
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
-    Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, Mark,
+    Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, Libvirt, Mark,
     NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule, Span,
     Target, rules,
 };
@@ -14,6 +14,7 @@ use xenlens::{
 pub(crate) fn notes<'n>(
     to: &mut dyn Write,
     input: &Input,
+    libvirt: Libvirt,
     notes: impl IntoIterator<Item = &'n Note>,
 ) -> io::Result<()> {
     let positions = Positions::new(&input.text);
@@ -24,7 +25,7 @@ pub(crate) fn notes<'n>(
             write!(to, ":{line}:{column}")?;
         }
         writeln!(to, ": {}: {}", note.severity.name(), note.message)?;
-        libvirt_says(to, note)?;
+        libvirt_says(to, libvirt, note)?;
         match (&note.help, note.rule) {
             (Some(help), _) => writeln!(to, "  {help}")?,
             (None, Some(rule)) => writeln!(to, "  {} [{}]", rule.what, rule.id)?,
@@ -67,7 +68,7 @@ pub(crate) fn explanation(
         .collect();
     if !concerned.is_empty() {
         writeln!(to, "\nNotes")?;
-        notes(to, input, concerned)?;
+        notes(to, input, target.libvirt, concerned)?;
     }
     Ok(())
 }
@@ -153,7 +154,7 @@ pub(crate) fn native_explanation(
     }
     if !conversion.notes.is_empty() {
         writeln!(to, "\nNotes")?;
-        notes(to, input, &conversion.notes)?;
+        notes(to, input, target.libvirt, &conversion.notes)?;
     }
     round_trip(to, input, target, conversion)
 }
@@ -211,7 +212,7 @@ fn round_trip(
         Some(Ok(again)) => again.text(),
         Some(Err(refusal)) => {
             writeln!(to, "\nlibvirt {release} cannot write this guest again: {}", refusal.message)?;
-            return libvirt_says(to, refusal);
+            return libvirt_says(to, target.libvirt, refusal);
         }
     };
     let rows = match round_trip::rows(&input.text, conversion) {
@@ -222,7 +223,7 @@ fn round_trip(
             if let Some(span) = note.span {
                 writeln!(to, "  {}", span.of(again))?;
             }
-            libvirt_says(to, &note)?;
+            libvirt_says(to, target.libvirt, &note)?;
             return note.rule.map_or(Ok(()), |rule| about(to, rule));
         }
     };
@@ -295,8 +296,8 @@ fn difference(
     Ok(())
 }
 
-fn libvirt_says(to: &mut dyn Write, note: &Note) -> io::Result<()> {
-    match &note.libvirt {
+fn libvirt_says(to: &mut dyn Write, libvirt: Libvirt, note: &Note) -> io::Result<()> {
+    match note.libvirt_message(libvirt) {
         Some(words) => writeln!(to, "  libvirt says: {words}"),
         None => Ok(()),
     }

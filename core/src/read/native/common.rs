@@ -183,7 +183,7 @@ pub(crate) fn port<'t>(
             .at(word.span())
             .rule(&rules::PORT)
             .help("Use none, null, vc, pty, stdio, or file, pipe, tcp, telnet, udp and unix with what follows a colon.")
-            .libvirt(LibvirtError::Internal(format_args!("unknown chr device type '{}'", word.text))));
+            .libvirt(LibvirtError::Internal(format!("unknown chr device type '{}'", word.text))));
     };
     let kind = word.with(kind);
     let backend = match kind.value {
@@ -221,7 +221,7 @@ fn malformed_port(value: Piece<'_>, help: &str) -> Note {
         .at(value.span())
         .rule(&rules::PORT)
         .help(help)
-        .libvirt(LibvirtError::Internal(format_args!("malformed char device string")))
+        .libvirt(LibvirtError::Internal("malformed char device string".to_owned()))
 }
 
 /// What is in front of the first comma, and whether `,listen` follows anywhere.
@@ -315,7 +315,7 @@ pub(crate) fn sounds(value: Piece<'_>) -> Result<Vec<Sound>, Note> {
                     .help("Use sb16, es1370, pcspk and ac97 between commas, or all. libvirt refuses any other model without a message.");
                 return Err(match name.text.len() {
                     0..=SOUND_MODEL_ROOM => note,
-                    _ => note.libvirt(LibvirtError::Internal(format_args!(
+                    _ => note.libvirt(LibvirtError::Internal(format!(
                         "Sound model {} too big for destination",
                         models.text
                     ))),
@@ -413,13 +413,14 @@ mod tests {
         let read = |text| {
             let sounds = sounds(piece(text)).map_err(|note| note.libvirt)?;
             let names: Vec<_> = sounds.iter().map(|sound| sound.model.value.name()).collect();
-            Ok::<_, Option<String>>(names.join(" "))
+            Ok::<_, Option<LibvirtError>>(names.join(" "))
         };
         assert_eq!(read("all").as_deref(), Ok("sb16 es1370"));
         assert_eq!(read("ac97,sb16,ac97").as_deref(), Ok("ac97 sb16 ac97"));
         assert_eq!(read(""), Err(None));
         assert_eq!(read("sb16,"), Err(None));
-        let long = "internal error Sound model soundblaster,sb16 too big for destination";
-        assert_eq!(read("soundblaster,sb16"), Err(Some(long.to_owned())));
+        let long = "Sound model soundblaster,sb16 too big for destination";
+        let refused = LibvirtError::Internal(long.to_owned());
+        assert_eq!(read("soundblaster,sb16"), Err(Some(refused)));
     }
 }

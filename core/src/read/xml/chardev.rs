@@ -80,7 +80,7 @@ impl<'t> CharDeviceChildren<'t> {
                             .at(self.mode.and_then(|mode| mode.origin.span()))
                             .rule(&rules::MODE)
                             .help("Use connect or bind.")
-                            .libvirt(LibvirtError::Internal(format_args!(
+                            .libvirt(LibvirtError::Internal(format!(
                                 "Unknown source mode '{mode}'"
                             ))));
                     }
@@ -107,7 +107,7 @@ impl<'t> CharDeviceChildren<'t> {
                 .at(start_tag)
                 .rule(&rules::SOURCE)
                 .help(format!("Add the attribute {what} to its <source>."))
-                .libvirt(LibvirtError::Internal(format_args!(
+                .libvirt(LibvirtError::Internal(format!(
                     "Missing source {what} attribute for char device"
                 )))
         };
@@ -150,7 +150,7 @@ impl<'t> CharDeviceChildren<'t> {
                     Some(protocol) if protocol.value != "raw" => {
                         return Err(unknown("protocol", "raw or telnet", &protocol)
                             .rule(&rules::PROTOCOL)
-                            .libvirt(LibvirtError::Internal(format_args!(
+                            .libvirt(LibvirtError::Internal(format!(
                                 "Unknown protocol '{}'",
                                 protocol.value
                             ))));
@@ -197,7 +197,7 @@ impl TargetKind {
                 .help(
                     "Xen's configuration has no word for it: remove the <target>, or the channel.",
                 )
-                .libvirt(LibvirtError::Xml(format_args!("{message}")))
+                .libvirt(LibvirtError::Xml(message.to_owned()))
         };
         if *self == Self::Unknown {
             let Some(kind) = r.attribute(child, "type", &rules::TARGET) else {
@@ -232,9 +232,9 @@ impl TargetKind {
                     Ok(IpAddr::V4(_)) => {}
                     Ok(IpAddr::V6(_)) => {
                         let note = refused(address.origin.span(), "");
-                        return Err(note.libvirt(LibvirtError::ConfigUnsupported(format_args!(
-                            "guestfwd channel only supports IPv4 addresses"
-                        ))));
+                        return Err(note.libvirt(LibvirtError::ConfigUnsupported(
+                            "guestfwd channel only supports IPv4 addresses".to_owned(),
+                        )));
                     }
                     Err(_) => {
                         let message = format!("{} is not a valid address", address.value);

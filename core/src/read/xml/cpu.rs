@@ -19,9 +19,8 @@ pub(super) fn check(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<(), No
     };
     r.mark_dropped(cpu, rule);
     let start_tag = r.start_tag(cpu);
-    let refuse = |span: Span, message: &str| {
-        refused(rule, span, LibvirtError::Internal(format_args!("{message}")))
-    };
+    let refuse =
+        |span: Span, message: &str| refused(rule, span, LibvirtError::Internal(message.to_owned()));
     let matched = r.attribute(cpu, "match", rule);
     if !matched.is_some_and(|m| ["minimum", "exact", "strict"].contains(&m.value)) {
         return Err(refuse(start_tag, "Invalid match attribute for CPU specification"));

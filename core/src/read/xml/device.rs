@@ -42,11 +42,11 @@ impl<'t> Device<'t> {
             "watchdog" => watchdog::check_all(r, &[root])?,
             _ => {
                 return Err(cannot_attach(r, root)
-                    .libvirt(LibvirtError::Xml(format_args!("unknown device type"))));
+                    .libvirt(LibvirtError::Xml("unknown device type".to_owned())));
             }
         }
         Err(cannot_attach(r, root)
-            .libvirt(LibvirtError::NoSupport(format_args!("unsupported device type"))))
+            .libvirt(LibvirtError::NoSupport("unsupported device type".to_owned())))
     }
 }
 

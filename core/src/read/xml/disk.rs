@@ -22,7 +22,7 @@ impl<'t> Disk<'t> {
                 None => {
                     return Err(unknown("disk type", "block, file or dir", &name)
                         .rule(&rules::TYPE)
-                        .libvirt(LibvirtError::Internal(format_args!(
+                        .libvirt(LibvirtError::Internal(format!(
                             "unknown disk type '{}'",
                             name.value
                         ))));
@@ -41,7 +41,7 @@ impl<'t> Disk<'t> {
                 None => {
                     return Err(unknown("disk device", "disk, cdrom or floppy", &name)
                         .rule(&rules::DEVICE)
-                        .libvirt(LibvirtError::Internal(format_args!(
+                        .libvirt(LibvirtError::Internal(format!(
                             "unknown disk device '{}'",
                             name.value
                         ))));
@@ -58,14 +58,16 @@ impl<'t> Disk<'t> {
                     "A disk of type {} needs <source {attribute}='…'/>; only CD-ROM and floppy drives may be empty.",
                     kind.value.name()
                 ))
-                .libvirt(LibvirtError::NoSource(target.as_ref().map(Sourced::as_str))));
+                .libvirt(LibvirtError::NoSource(target.as_ref().map(|target| target.value.to_string()))));
         }
         let Some(target) = target else {
             return Err(Note::error("disk-no-target", "The disk has no target.")
                 .at(start_tag)
                 .rule(&rules::TARGET)
                 .help("Add <target dev='…'/> with the disk's name in the guest, such as xvda.")
-                .libvirt(LibvirtError::NoTarget(source.as_ref().map(Sourced::as_str))));
+                .libvirt(LibvirtError::NoTarget(
+                    source.as_ref().map(|source| source.value.to_string()),
+                )));
         };
         let starts = |prefixes: &[&str]| prefixes.iter().any(|p| target.value.starts_with(p));
         if device.value == DiskDevice::Floppy && !starts(&["fd"]) {
@@ -73,7 +75,7 @@ impl<'t> Disk<'t> {
                 .at(target.origin.span())
                 .rule(&rules::TARGET)
                 .help("Use fda or fdb.")
-                .libvirt(LibvirtError::Internal(format_args!(
+                .libvirt(LibvirtError::Internal(format!(
                     "Invalid floppy device name: {}",
                     target.value
                 ))));
@@ -86,7 +88,7 @@ impl<'t> Disk<'t> {
             .at(target.origin.span())
             .rule(&rules::TARGET)
             .help("For a PV guest use xvda and so on, for an HVM guest hda and so on.")
-            .libvirt(LibvirtError::Internal(format_args!(
+            .libvirt(LibvirtError::Internal(format!(
                 "Invalid harddisk device name: {}",
                 target.value
             ))));
@@ -102,7 +104,7 @@ impl<'t> Disk<'t> {
                         &name,
                     )
                     .rule(&rules::BUS)
-                    .libvirt(LibvirtError::Internal(format_args!(
+                    .libvirt(LibvirtError::Internal(format!(
                         "unknown disk bus type '{}'",
                         name.value
                     ))));
@@ -119,7 +121,7 @@ impl<'t> Disk<'t> {
             .at(bus.origin.span())
             .rule(&rules::BUS)
             .help("Remove the attribute bus: libvirt then finds the bus by the target's name.")
-            .libvirt(LibvirtError::Internal(format_args!(
+            .libvirt(LibvirtError::Internal(format!(
                 "Invalid bus type '{name}' for {}",
                 if floppy { "floppy disk" } else { "disk" }
             ))));
@@ -227,7 +229,7 @@ fn check_cache(cache: Option<&Sourced<&str>>) -> Result<(), Note> {
         Some(cache) if !["default", "none", "writethrough", "writeback"].contains(&cache.value) => {
             Err(unknown("disk cache mode", "default, none, writethrough or writeback", cache)
                 .rule(&rules::CACHE)
-                .libvirt(LibvirtError::Internal(format_args!(
+                .libvirt(LibvirtError::Internal(format!(
                     "unknown disk cache mode '{}'",
                     cache.value
                 ))))

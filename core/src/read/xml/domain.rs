@@ -90,7 +90,7 @@ impl<'t> Domain<'t> {
             .at(r.start_tag(root))
             .rule(&rules::TYPE)
             .help("Paste what virsh dumpxml prints.")
-            .libvirt(LibvirtError::Internal(format_args!("incorrect root element"))));
+            .libvirt(LibvirtError::Internal("incorrect root element".to_owned())));
         }
         r.mark_read(root, &rules::TYPE);
         r.xpath_attribute(&parents, "id", &rules::ID);
@@ -116,7 +116,7 @@ impl<'t> Domain<'t> {
             .at(memory_text.as_ref().map_or(Some(r.start_tag(root)), |text| text.origin.span()))
             .rule(&rules::MEMORY)
             .help("Add <memory>…</memory> with a number of KiB, such as 524288.")
-            .libvirt(LibvirtError::Internal(format_args!("missing memory element"))));
+            .libvirt(LibvirtError::Internal("missing memory element".to_owned())));
         };
         let memory = r
             .text_of(&parents, "currentMemory", &rules::CURRENT_MEMORY)
@@ -237,14 +237,14 @@ fn read_hypervisor<'t>(
         .at(r.start_tag(root))
         .rule(&rules::TYPE)
         .help("Write <domain type='xen'>.")
-        .libvirt(LibvirtError::Internal(format_args!("missing domain type attribute"))));
+        .libvirt(LibvirtError::Internal("missing domain type attribute".to_owned())));
     };
     if HYPERVISORS.contains(&hypervisor.value) {
         return Ok(hypervisor);
     }
     Err(unknown("hypervisor", "type='xen'", &hypervisor)
         .rule(&rules::TYPE)
-        .libvirt(LibvirtError::Internal(format_args!("invalid domain type {}", hypervisor.value))))
+        .libvirt(LibvirtError::Internal(format!("invalid domain type {}", hypervisor.value))))
 }
 
 fn read_uuid(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>, Note> {
@@ -257,7 +257,7 @@ fn read_uuid(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>
             .at(text.origin.span())
             .rule(&rules::UUID)
             .help("Write 32 hexadecimal digits, or remove the element: libvirt then makes one up.")
-            .libvirt(LibvirtError::Internal(format_args!("malformed uuid element")))),
+            .libvirt(LibvirtError::Internal("malformed uuid element".to_owned()))),
     }
 }
 
@@ -275,7 +275,7 @@ fn read_cpuset(
             .at(text.origin.span())
             .rule(&rules::CPUSET)
             .help("Write numbers up to 1023 and ranges between commas, such as 0-3,^2.")
-            .libvirt(LibvirtError::Internal(format_args!("topology cpuset syntax error")))),
+            .libvirt(LibvirtError::Internal("topology cpuset syntax error".to_owned()))),
     }
 }
 
@@ -293,7 +293,7 @@ fn read_features(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Features,
                     .at(r.start_tag(child))
                     .rule(&rules::FEATURES)
                     .help("libvirt 0.7 knows acpi, apic and pae: remove all others.")
-                    .libvirt(LibvirtError::Internal(format_args!("unexpected feature {name}"))));
+                    .libvirt(LibvirtError::Internal(format!("unexpected feature {name}"))));
             }
         };
         match feature.and_then(Origin::span) {
@@ -322,9 +322,6 @@ fn read_lifecycle(
             .at(text.origin.span())
             .rule(&rules::LIFECYCLE)
             .help("Use destroy, restart, rename-restart or preserve, without space around it.")
-            .libvirt(LibvirtError::Internal(format_args!(
-                "unknown lifecycle action {}",
-                text.value
-            )))),
+            .libvirt(LibvirtError::Internal(format!("unknown lifecycle action {}", text.value)))),
     }
 }

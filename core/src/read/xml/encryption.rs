@@ -11,9 +11,8 @@ use crate::syntax::xml::ElementId;
 pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(), Note> {
     let rule = &rules::ENCRYPTION;
     r.mark_dropped(element, rule);
-    let xml = |message: &str, span: Span| {
-        refused(rule, span, LibvirtError::Xml(format_args!("{message}")))
-    };
+    let xml =
+        |message: &str, span: Span| refused(rule, span, LibvirtError::Xml(message.to_owned()));
     let start_tag = r.start_tag(element);
     match r.xpath_attribute(&[element], "format", rule) {
         None => return Err(xml("unknown volume encryption format", start_tag)),

@@ -22,7 +22,7 @@ pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(),
                 return Err(refused(
                     rule,
                     span,
-                    LibvirtError::Internal(format_args!("unknown filesystem type '{other}'")),
+                    LibvirtError::Internal(format!("unknown filesystem type '{other}'")),
                 ));
             }
         },
@@ -39,10 +39,10 @@ pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(),
     match (&source, &target) {
         (None, target) => {
             let target = target.as_ref().map(|target| target.value);
-            Err(refused(rule, start_tag, LibvirtError::NoSource(target)))
+            Err(refused(rule, start_tag, LibvirtError::NoSource(target.map(str::to_owned))))
         }
         (Some(source), None) => {
-            Err(refused(rule, start_tag, LibvirtError::NoTarget(Some(source.value))))
+            Err(refused(rule, start_tag, LibvirtError::NoTarget(Some(source.value.to_owned()))))
         }
         _ => Ok(()),
     }

@@ -17,7 +17,7 @@ impl<'t> Graphics<'t> {
                 .at(r.start_tag(element))
                 .rule(&rules::TYPE)
                 .help("Add type='vnc' or type='sdl'.")
-                .libvirt(LibvirtError::Internal(format_args!("missing graphics device type"))));
+                .libvirt(LibvirtError::Internal("missing graphics device type".to_owned())));
         };
         let type_origin = kind.map(|_| ());
         let kind = match kind.value {
@@ -44,7 +44,7 @@ impl<'t> Graphics<'t> {
             _ => {
                 return Err(unknown("graphics type", "vnc or sdl", &kind)
                     .rule(&rules::TYPE)
-                    .libvirt(LibvirtError::Internal(format_args!(
+                    .libvirt(LibvirtError::Internal(format!(
                         "unknown graphics device type '{}'",
                         kind.value
                     ))));
@@ -73,10 +73,7 @@ fn read_port<'t>(
             .at(port.origin.span())
             .rule(&rules::PORT)
             .help("Write a number such as 5901, or -1 for a port that Xen chooses.")
-            .libvirt(LibvirtError::Internal(format_args!(
-                "cannot parse {kind} port {}",
-                port.value
-            )))),
+            .libvirt(LibvirtError::Internal(format!("cannot parse {kind} port {}", port.value)))),
     }
 }
 
@@ -104,7 +101,7 @@ fn check_fullscreen(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(),
     match r.attribute(element, "fullscreen", &rules::FULLSCREEN) {
         Some(value) if !matches!(value.value, "yes" | "no") => {
             Err(unknown("fullscreen value", "yes or no", &value).rule(&rules::FULLSCREEN).libvirt(
-                LibvirtError::Internal(format_args!("unknown fullscreen value '{}'", value.value)),
+                LibvirtError::Internal(format!("unknown fullscreen value '{}'", value.value)),
             ))
         }
         _ => Ok(()),

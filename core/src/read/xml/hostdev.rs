@@ -16,7 +16,7 @@ impl HostDevice {
             && !matches!(mode.value, "subsystem" | "capabilities")
         {
             return Err(unknown("hostdev mode", "subsystem", mode).rule(&rules::MODE).libvirt(
-                LibvirtError::Internal(format_args!("unknown hostdev mode '{}'", mode.value)),
+                LibvirtError::Internal(format!("unknown hostdev mode '{}'", mode.value)),
             ));
         }
         let subsystem = mode.is_none_or(|mode| mode.value == "subsystem");
@@ -25,12 +25,12 @@ impl HostDevice {
                 .at(r.start_tag(element))
                 .rule(&rules::TYPE)
                 .help("Add type='pci'.")
-                .libvirt(LibvirtError::Internal(format_args!("missing type in hostdev"))));
+                .libvirt(LibvirtError::Internal("missing type in hostdev".to_owned())));
         };
         if !matches!(kind.value, "pci" | "usb") {
             return Err(unknown("host device type", "pci or usb", &kind)
                 .rule(&rules::TYPE)
-                .libvirt(LibvirtError::Internal(format_args!(
+                .libvirt(LibvirtError::Internal(format!(
                     "unknown host device type '{}'",
                     kind.value
                 ))));
@@ -94,9 +94,8 @@ impl PciAddress {
             {
                 *field = read_number(r, child, name, name)?;
                 if field.is_none() {
-                    return Err(missing_attribute(r, child, name, &rules::ADDRESS).libvirt(
-                        LibvirtError::Internal(format_args!("pci address needs {name} id")),
-                    ));
+                    return Err(missing_attribute(r, child, name, &rules::ADDRESS)
+                        .libvirt(LibvirtError::Internal(format!("pci address needs {name} id"))));
                 }
             }
         }
@@ -111,7 +110,7 @@ fn read_usb(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
         r.mark_read(child, &rules::USB);
         let needs = |r: &XmlReader<'_, '_>, name: &'static str, message: &'static str| {
             missing_attribute(r, child, name, &rules::USB)
-                .libvirt(LibvirtError::Internal(format_args!("{message}")))
+                .libvirt(LibvirtError::Internal(message.to_owned()))
         };
         match r.name(child) {
             "vendor" => {
@@ -141,7 +140,7 @@ fn read_usb(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
         .at(r.span(source))
         .rule(&rules::USB)
         .help("Name both, the vendor not being 0, or name its address.")
-        .libvirt(LibvirtError::Internal(format_args!("{message}"))))
+        .libvirt(LibvirtError::Internal(message.to_owned())))
 }
 
 /// Reads a number of an address. As in C, 0x in front means hexadecimal and 0 octal.
@@ -160,7 +159,7 @@ fn read_number(
             .at(text.origin.span())
             .rule(&rules::ADDRESS)
             .help("Write the number that lspci shows with 0x in front, such as 0x1a.")
-            .libvirt(LibvirtError::Internal(format_args!("cannot parse {called} {}", text.value)))),
+            .libvirt(LibvirtError::Internal(format!("cannot parse {called} {}", text.value)))),
     }
 }
 
@@ -181,5 +180,5 @@ fn unknown_source(r: &XmlReader<'_, '_>, child: ElementId, bus: &str) -> Note {
     Note::error("hostdev-source", format!("<{name}> does not name a {bus} device."))
         .at(r.start_tag(child))
         .help("Use <address …/>.")
-        .libvirt(LibvirtError::Internal(format_args!("unknown {bus} source type '{name}'")))
+        .libvirt(LibvirtError::Internal(format!("unknown {bus} source type '{name}'")))
 }

@@ -22,12 +22,12 @@ impl Input {
                 .at(r.start_tag(element))
                 .rule(&rules::TYPE)
                 .help("Add type='mouse' or type='tablet'.")
-                .libvirt(LibvirtError::Internal(format_args!("missing input device type"))));
+                .libvirt(LibvirtError::Internal("missing input device type".to_owned())));
         };
         let Some(input_type) = named(InputType::NAMES, kind.value) else {
             return Err(unknown("input device type", "mouse or tablet", &kind)
                 .rule(&rules::TYPE)
-                .libvirt(LibvirtError::Internal(format_args!(
+                .libvirt(LibvirtError::Internal(format!(
                     "unknown input device type '{}'",
                     kind.value
                 ))));
@@ -44,12 +44,12 @@ impl Input {
                 let Some(bus) = named(InputBus::NAMES, name.value) else {
                     return Err(unknown("input bus", "ps2, usb or xen", &name)
                         .rule(&rules::BUS)
-                        .libvirt(LibvirtError::Internal(format_args!(
+                        .libvirt(LibvirtError::Internal(format!(
                             "unknown input bus type '{}'",
                             name.value
                         ))));
                 };
-                let refused = |help: &'static str, message: std::fmt::Arguments<'_>| {
+                let refused = |help: &'static str, message: String| {
                     Note::error("input-bus", "This guest has no such input device on that bus.")
                         .at(name.origin.span())
                         .rule(&rules::BUS)
@@ -59,20 +59,20 @@ impl Input {
                 if hvm && bus == InputBus::Ps2 && input_type != InputType::Mouse {
                     return Err(refused(
                         "Put the tablet on the bus usb.",
-                        format_args!("ps2 bus does not support {} input device", input_type.name()),
+                        format!("ps2 bus does not support {} input device", input_type.name()),
                     ));
                 }
                 if hvm && bus == InputBus::Xen {
                     return Err(refused(
                         "An HVM guest has the buses ps2 and usb.",
-                        format_args!("unsupported input bus {}", name.value),
+                        format!("unsupported input bus {}", name.value),
                     ));
                 }
                 // libvirt reports any other bus of a PV guest as unsupported, and goes on all the same.
                 if !hvm && input_type != InputType::Mouse {
                     return Err(refused(
                         "A PV guest has a mouse on the bus xen and nothing else.",
-                        format_args!("xen bus does not support {} input device", input_type.name()),
+                        format!("xen bus does not support {} input device", input_type.name()),
                     ));
                 }
                 name.map(|_| bus)

@@ -42,7 +42,7 @@ impl<'t> Interface<'t> {
                         &name,
                     )
                     .rule(&rules::TYPE)
-                    .libvirt(LibvirtError::Internal(format_args!(
+                    .libvirt(LibvirtError::Internal(format!(
                         "unknown interface type '{}'",
                         name.value
                     ))));
@@ -68,7 +68,7 @@ impl<'t> Interface<'t> {
                     .at(text.origin.span())
                     .rule(&rules::MAC)
                     .help("Write six numbers of two hexadecimal digits, such as 00:16:3e:12:34:56.")
-                    .libvirt(LibvirtError::Internal(format_args!(
+                    .libvirt(LibvirtError::Internal(format!(
                         "unable to parse mac address '{}'",
                         text.value
                     ))));
@@ -188,7 +188,7 @@ impl<'t> InterfaceChildren<'t> {
             .at(start_tag)
             .rule(&rules::SOURCE)
             .help(format!("Add <source {attribute}='…'/>."))
-            .libvirt(LibvirtError::Internal(format_args!(
+            .libvirt(LibvirtError::Internal(format!(
                 "No <source> '{attribute}' attribute specified with <interface type='{name}'/>"
             )))
         };
@@ -212,9 +212,9 @@ impl<'t> InterfaceChildren<'t> {
         .at(model.origin.span())
         .rule(&rules::MODEL)
         .help("Use letters, digits and underscores only, such as e1000, rtl8139 or netfront.")
-        .libvirt(LibvirtError::InvalidArgument(format_args!(
-            "Model name contains invalid characters"
-        ))))
+        .libvirt(LibvirtError::InvalidArgument(
+            "Model name contains invalid characters".to_owned(),
+        )))
     }
 
     fn check_socket(&self, kind: InterfaceType, start_tag: Span) -> Result<(), Note> {
@@ -223,7 +223,7 @@ impl<'t> InterfaceChildren<'t> {
                 .at(span.unwrap_or(start_tag))
                 .rule(&rules::TYPE)
                 .help("Xen has no form for sockets: use an interface of type bridge or network.")
-                .libvirt(LibvirtError::Internal(format_args!("{message}")))
+                .libvirt(LibvirtError::Internal(message.to_owned()))
         };
         let Some(port) = &self.port else {
             return Err(refused(

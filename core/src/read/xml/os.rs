@@ -64,7 +64,7 @@ fn read_guest(
                 .at(os.first().map_or(r.start_tag(root), |&os| r.start_tag(os)))
                 .rule(&rules::TYPE)
                 .help("Add <os><type>hvm</type>…</os> for an HVM guest or <type>linux</type> for a PV guest.")
-                .libvirt(LibvirtError::OsType("no OS type"))),
+                .libvirt(LibvirtError::OsType("no OS type".to_owned()))),
         };
     };
     match &*name.value {
@@ -75,7 +75,7 @@ fn read_guest(
             .at(name.origin.span())
             .rule(&rules::TYPE)
             .help("Use hvm for an HVM guest, linux or xen for a PV guest.")
-            .libvirt(LibvirtError::OsType(other))),
+            .libvirt(LibvirtError::OsType(other.to_owned()))),
     }
 }
 
@@ -97,7 +97,7 @@ fn read_architecture(
         .at(arch.origin.span())
         .rule(&rules::ARCH)
         .help("Use i686 or x86_64, or remove the attribute.")
-        .libvirt(LibvirtError::Internal(format_args!(
+        .libvirt(LibvirtError::Internal(format!(
             "os type '{ostype}' & arch '{}' combination is not supported",
             arch.value
         )))),
@@ -108,7 +108,7 @@ fn read_architecture(
         .at(r.start_tag(ElementId::ROOT))
         .rule(&crate::rules::domain::TYPE)
         .help("Write <domain type='xen'>.")
-        .libvirt(LibvirtError::Internal(format_args!(
+        .libvirt(LibvirtError::Internal(format!(
             "no supported architecture for os type '{ostype}'"
         )))),
         _ => Ok(()),
@@ -132,15 +132,12 @@ fn read_boot(
                 .at(r.start_tag(element))
                 .rule(&rules::BOOT)
                 .help("Add dev='hd', 'cdrom', 'fd' or 'network'.")
-                .libvirt(LibvirtError::Internal(format_args!("missing boot device"))));
+                .libvirt(LibvirtError::Internal("missing boot device".to_owned())));
         };
         let Some(device) = named(BootDevice::NAMES, name.value) else {
             return Err(unknown("boot device", "fd, cdrom, hd or network", &name)
                 .rule(&rules::BOOT)
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "unknown boot device '{}'",
-                    name.value
-                ))));
+                .libvirt(LibvirtError::Internal(format!("unknown boot device '{}'", name.value))));
         };
         devices.push(name.map(|_| device));
     }

@@ -11,7 +11,7 @@ pub(super) fn unknown(what: &str, allowed: &str, value: &Sourced<&str>) -> Note 
 }
 
 /// The refusal of an element that libvirt checks and never writes for Xen.
-pub(super) fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError<'_>) -> Note {
+pub(super) fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError) -> Note {
     Note::error(
         "checked",
         format!("{}: libvirt checks this part and does not accept it.", rule.title),

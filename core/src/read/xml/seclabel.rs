@@ -23,9 +23,8 @@ pub(super) fn check(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<(), No
         r.mark_dropped(element, rule);
     }
     let start_tag = r.start_tag(first);
-    let xml = |message: &'static str| {
-        refused(rule, start_tag, LibvirtError::Xml(format_args!("{message}")))
-    };
+    let xml =
+        |message: &'static str| refused(rule, start_tag, LibvirtError::Xml(message.to_owned()));
     let within = |limit: usize| move |value: &Sourced<&str>| value.value.len() < limit;
     let text_within = |limit: usize| move |value: &Text<'_>| value.value.len() < limit;
     let kind = r

@@ -27,7 +27,7 @@ impl Sound {
             let value = name.map_or("(null)", |name| name.value);
             return Err(note
                 .rule(&rules::MODEL)
-                .libvirt(LibvirtError::Internal(format_args!("unknown sound model '{value}'"))));
+                .libvirt(LibvirtError::Internal(format!("unknown sound model '{value}'"))));
         };
         if let Some(first) = earlier.iter().find(|sound| sound.model.value == model) {
             r.mark_overruled(element, &rules::REPEATED, first.element);

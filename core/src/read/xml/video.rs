@@ -26,17 +26,15 @@ pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(),
         return Err(refused(
             rule,
             span(&kind),
-            LibvirtError::Internal(format_args!("unknown video model '{}'", kind.value)),
+            LibvirtError::Internal(format!("unknown video model '{}'", kind.value)),
         ));
     }
     for (value, called) in [(vram, "ram"), (heads, "heads")] {
         if let Some(value) = value
             && number::unsigned_int(value.value, 10).is_none()
         {
-            let message = LibvirtError::Internal(format_args!(
-                "cannot parse video {called} '{}'",
-                value.value
-            ));
+            let message =
+                LibvirtError::Internal(format!("cannot parse video {called} '{}'", value.value));
             return Err(refused(rule, span(&value), message));
         }
     }

@@ -17,9 +17,7 @@ pub(super) fn check_all(r: &mut XmlReader<'_, '_>, elements: &[ElementId]) -> Re
                 Err(refused(
                     rule,
                     span,
-                    LibvirtError::Internal(format_args!(
-                        "only a single watchdog device is supported"
-                    )),
+                    LibvirtError::Internal("only a single watchdog device is supported".to_owned()),
                 ))
             }
         };
@@ -32,12 +30,12 @@ pub(super) fn check_all(r: &mut XmlReader<'_, '_>, elements: &[ElementId]) -> Re
             return Err(refused(
                 rule,
                 span,
-                LibvirtError::Internal(format_args!("watchdog must contain model name")),
+                LibvirtError::Internal("watchdog must contain model name".to_owned()),
             ));
         }
         Some(model) if !["i6300esb", "ib700"].contains(&model.value) => {
             let message =
-                LibvirtError::Internal(format_args!("unknown watchdog model '{}'", model.value));
+                LibvirtError::Internal(format!("unknown watchdog model '{}'", model.value));
             return Err(refused(rule, span(&model), message));
         }
         Some(_) => {}
@@ -47,7 +45,7 @@ pub(super) fn check_all(r: &mut XmlReader<'_, '_>, elements: &[ElementId]) -> Re
             if !["reset", "shutdown", "poweroff", "pause", "none"].contains(&action.value) =>
         {
             let message =
-                LibvirtError::Internal(format_args!("unknown watchdog action '{}'", action.value));
+                LibvirtError::Internal(format!("unknown watchdog action '{}'", action.value));
             Err(refused(rule, span(&action), message))
         }
         _ => Ok(()),

@@ -611,7 +611,8 @@ mod tests {
         ] {
             let note = parse(text).expect_err(text);
             assert_eq!(note.span.map(|span| span.of(text)), Some(place), "{text:?}: {note:?}");
-            assert_eq!(note.libvirt, Some(format!("memory conf:{words}")), "{text:?}");
+            let said = note.libvirt_message(crate::Libvirt::V0_7_5);
+            assert_eq!(said, Some(format!("memory conf:{words}")), "{text:?}");
             assert!(note.help.is_some());
         }
         let deep = format!("a = {}\n", "[".repeat(MAX_DEPTH + 1));

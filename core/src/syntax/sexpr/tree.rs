@@ -8,7 +8,6 @@
 
 use crate::base::{LibvirtError, MAX_DEPTH, Note, Piece, Span};
 use crate::rules::from_native as rules;
-use std::fmt;
 
 /// A node's number in its tree, in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -251,14 +250,10 @@ fn stuck(at: Span) -> Note {
 }
 
 /// The refusal of an expression that is not a domain's.
-pub(crate) fn incomplete(
-    span: Span,
-    message: impl Into<String>,
-    missing: fmt::Arguments<'_>,
-) -> Note {
+pub(crate) fn incomplete(span: Span, message: impl Into<String>, missing: &str) -> Note {
     Note::error("sexpr-incomplete", message)
         .at(span)
-        .libvirt(LibvirtError::Internal(format_args!("domain information incomplete, {missing}")))
+        .libvirt(LibvirtError::Internal(format!("domain information incomplete, {missing}")))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ fn item(disk: &Disk<'_>, ioemu: bool, out: &mut Output) -> Result<(), Note> {
                 DiskType::Block => out.put(&disk::TYPE, disk.kind.origin, "phy:"),
                 DiskType::Dir => {
                     return Err(shared::disk::directory_refusal(disk).libvirt(
-                        LibvirtError::Internal(format_args!(
+                        LibvirtError::Internal(format!(
                             "unsupported disk type {}",
                             disk.kind.value.name()
                         )),

@@ -27,7 +27,7 @@ impl Writer<'_> {
             .at(disk.device.origin.span())
             .rule(&attach::DRIVES)
             .help("Add the drive to the <domain>: there it is a key of the guest's image.")
-            .libvirt(LibvirtError::InvalidArgument(format_args!(
+            .libvirt(LibvirtError::InvalidArgument(format!(
                 "Cannot directly attach {drive} {source}"
             ))))
     }
@@ -116,7 +116,7 @@ impl Writer<'_> {
                     }
                     DiskType::Dir => {
                         return Err(shared::disk::directory_refusal(disk).libvirt(
-                            LibvirtError::ConfigUnsupported(format_args!(
+                            LibvirtError::ConfigUnsupported(format!(
                                 "unsupported disk type {}",
                                 disk.kind.value.name()
                             )),

@@ -67,5 +67,5 @@ impl Writer<'_> {
 fn check_type(graphics: &Graphics<'_>) -> Result<(), Note> {
     let Some(refusal) = shared::graphics::type_refusal(graphics) else { return Ok(()) };
     let number = graphics.kind.number();
-    Err(refusal.libvirt(LibvirtError::Internal(format_args!("unexpected graphics type {number}"))))
+    Err(refusal.libvirt(LibvirtError::Internal(format!("unexpected graphics type {number}"))))
 }

@@ -58,7 +58,5 @@ fn refuse_managed(device: &PciDevice) -> Result<(), Note> {
         .at(managed.origin.span())
         .rule(&hostdev::MANAGED)
         .help("Write managed='no', and take the device from the host yourself.")
-        .libvirt(LibvirtError::NoSupport(format_args!(
-            "managed PCI devices not supported with XenD"
-        ))))
+        .libvirt(LibvirtError::NoSupport("managed PCI devices not supported with XenD".to_owned())))
 }

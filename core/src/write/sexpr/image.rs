@@ -56,7 +56,7 @@ impl Writer<'_> {
                 .at(domain.os.guest.origin.span())
                 .rule(&os::LOADER)
                 .help("Add <loader>/usr/lib/xen/boot/hvmloader</loader> to <os>.")
-                .libvirt(LibvirtError::Internal(format_args!("no HVM domain loader"))));
+                .libvirt(LibvirtError::Internal("no HVM domain loader".to_owned())));
         };
         let key = if domain.os.kernel.is_some() { "loader" } else { "kernel" };
         self.quoted(&os::LOADER, key, loader);

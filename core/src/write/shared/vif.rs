@@ -25,10 +25,7 @@ pub(crate) fn check_type(interface: &Interface<'_>) -> Result<(), Note> {
         .at(interface.kind.origin.span().unwrap_or(whole))
         .rule(&vif::TYPE)
         .help("Use type='bridge', type='network' or type='ethernet'.")
-        .libvirt(LibvirtError::Internal(format_args!(
-            "unsupported network type {}",
-            kind.number()
-        ))))
+        .libvirt(LibvirtError::Internal(format!("unsupported network type {}", kind.number()))))
 }
 
 /// The bridge of a bridge or network interface; that of a network is looked up on the host.
@@ -53,7 +50,7 @@ pub(crate) fn bridge(interface: &Interface<'_>, host: &Host, out: &mut Output) -
         .at(source.origin.span())
         .rule(&vif::NETWORK)
         .help("State the network and its bridge: on the page under Host, on the command line with --network NAME=BRIDGE.")
-        .libvirt(LibvirtError::NoNetwork(&source.value))),
+        .libvirt(LibvirtError::NoNetwork(source.value.to_string()))),
     }
 }
 

@@ -156,7 +156,7 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
             </header>
             { options(&native, on_act) }
             if let Err(note) = &native.conversion.xml {
-                { refusal(note, way(&native, note.span, on_act), visible.is_some(), "domain XML") }
+                { refusal(note, native.target.libvirt, way(&native, note.span, on_act), visible.is_some(), "domain XML") }
             }
             <pre
                 ref={pre}
@@ -176,7 +176,7 @@ pub(crate) fn DomainXml(props: &Props) -> Html {
 /// What the page has to know of the document: what is marked in the editor.
 fn told(native: &Native) -> Told {
     let notes = native.conversion.notes.iter().map(|note| {
-        let message = in_words(note);
+        let message = in_words(note, native.target.libvirt);
         Note { message, help: None, libvirt: None, ..note.clone() }
     });
     let interfaces = native.conversion.interfaces.iter().map(|card| card.element).collect();

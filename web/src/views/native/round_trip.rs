@@ -15,7 +15,7 @@ use crate::views::{Act, NativeDocument};
 use std::ops::Range;
 use std::rc::Rc;
 use xenlens::round_trip::{Difference, Reason, Row, Side, UNTOLD, differences, reason, rows};
-use xenlens::{NativeInterfaceCard, Note, Rule, Span};
+use xenlens::{Libvirt, NativeInterfaceCard, Note, Rule, Span};
 use yew::prelude::*;
 
 /// More rows than this are not shown, nor more differences listed, cards and notes shown.
@@ -89,7 +89,7 @@ fn Table(props: &TableProps) -> Html {
                 <p>{ said }</p>
             </header>
             if let Some((_, note, place)) = refused {
-                { refusal(note, place) }
+                { refusal(note, native.target.libvirt, place) }
             }
             if !rows.is_empty() {
                 <p class="round-trip-about">
@@ -114,7 +114,7 @@ fn Table(props: &TableProps) -> Html {
 }
 
 /// Why there is nothing to compare, and where in what libvirt writes.
-fn refusal(note: &Note, place: Option<&str>) -> Html {
+fn refusal(note: &Note, libvirt: Libvirt, place: Option<&str>) -> Html {
     html! {
         <div class="refusal">
             <p>{ visible(&note.message) }</p>
@@ -124,7 +124,7 @@ fn refusal(note: &Note, place: Option<&str>) -> Html {
             if let Some(help) = &note.help {
                 <p>{ visible(help) }</p>
             }
-            { libvirt_says(note) }
+            { libvirt_says(note, libvirt) }
             if let Some(rule) = note.rule {
                 { told(rule) }
             }
@@ -413,7 +413,7 @@ fn notes(native: &Rc<Native>, on_act: &Callback<Act>) -> Html {
     let visible = notes.iter().take(MOST_NOTES).map(|note| {
         let way = note.span.map(|span| way_to(&native.text, span, &go)).unwrap_or_default();
         html! {
-            <li class={classes(["note", severity_class(note.severity)])}>{ of_note(note, way) }</li>
+            <li class={classes(["note", severity_class(note.severity)])}>{ of_note(note, native.target.libvirt, way) }</li>
         }
     });
     html! {

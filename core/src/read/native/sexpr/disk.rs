@@ -28,7 +28,7 @@ impl<'t> Reader<'t, '_> {
             return Err(tree::incomplete(
                 self.head_span(list),
                 "The disk has no dev, the name in the guest.",
-                format_args!("vbd has no dev"),
+                "vbd has no dev",
             )
             .rule(&rules::DISK_TARGET)
             .help("Add (dev xvda) or the like."));
@@ -39,7 +39,7 @@ impl<'t> Reader<'t, '_> {
             return Err(tree::incomplete(
                 self.head_span(list),
                 "The disk has no uname, the source; only an HVM guest's CD-ROM drive may be empty.",
-                format_args!("vbd has no src"),
+                "vbd has no src",
             )
             .rule(&rules::DISK)
             .help("Add (uname file:/path/of/the/image) or the like."));
@@ -105,7 +105,7 @@ impl<'t> Reader<'t, '_> {
         .at(source.span())
         .rule(&rules::DISK_DRIVER)
         .help(format!("Write it as in {example}."))
-        .libvirt(LibvirtError::Internal(format_args!(
+        .libvirt(LibvirtError::Internal(format!(
             "cannot parse vbd filename, missing driver {what}"
         )))
     }

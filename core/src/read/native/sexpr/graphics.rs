@@ -66,7 +66,7 @@ impl<'t> Reader<'t, '_> {
                     Some(_) => format!("libvirt knows no display of type “{word}”."),
                     None => "The display has no type.".to_owned(),
                 })
-                .libvirt(LibvirtError::Internal(format_args!("unknown graphics type '{word}'"))));
+                .libvirt(LibvirtError::Internal(format!("unknown graphics type '{word}'"))));
             }
         };
         let element = self.tree.span(device);

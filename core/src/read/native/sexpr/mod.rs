@@ -102,7 +102,7 @@ impl<'t> Reader<'t, '_> {
                         "libvirt writes expressions that begin with vm, and does not read them: here it is read as domain.",
                     )
                     .help("To convert it with virsh, write domain in its place.")
-                    .libvirt(LibvirtError::Internal(format_args!(
+                    .libvirt(LibvirtError::Internal(format!(
                         "domain information incomplete, {what}"
                     ))),
                 );
@@ -127,9 +127,7 @@ impl<'t> Reader<'t, '_> {
                     )
                 };
                 let missing = self.first_missing();
-                Err(tree::incomplete(span, message, format_args!("{missing}"))
-                    .rule(&rules::ROOT)
-                    .help(help))
+                Err(tree::incomplete(span, message, missing).rule(&rules::ROOT).help(help))
             }
         }
     }
@@ -141,7 +139,7 @@ impl<'t> Reader<'t, '_> {
             return Err(tree::incomplete(
                 self.head_span(root),
                 "There is no domid, which is required up to config format 2.",
-                format_args!("missing id"),
+                "missing id",
             )
             .rule(&rules::ID)
             .help("Add (domid N), or choose Xen 3.0.4 or newer."));
@@ -151,7 +149,7 @@ impl<'t> Reader<'t, '_> {
             tree::incomplete(
                 reader.head_span(root),
                 format!("The domain has no {what}."),
-                format_args!("missing name"),
+                "missing name",
             )
             .rule(rule)
             .help(format!("Add ({} …).", what.to_lowercase()))
@@ -360,7 +358,7 @@ impl<'t> Reader<'t, '_> {
             return Err(tree::incomplete(
                 self.head_span(kind),
                 "The HVM guest has no loader.",
-                format_args!("missing HVM loader"),
+                "missing HVM loader",
             )
             .rule(&rules::LOADER)
             .help("Add (loader /usr/lib/xen/boot/hvmloader) to the image."));
@@ -377,7 +375,7 @@ impl<'t> Reader<'t, '_> {
         tree::incomplete(
             self.head_span(image),
             "The PV guest has neither kernel nor boot loader.",
-            format_args!("missing kernel & bootloader"),
+            "missing kernel & bootloader",
         )
         .rule(&rules::KERNEL)
         .help("Add (kernel …) to the image (linux …), or (bootloader …) to the domain.")
@@ -444,7 +442,7 @@ impl<'t> Reader<'t, '_> {
         match self.value(NodeId::ROOT, key, &rules::LIFECYCLE) {
             None => Ok(Sourced::default(default)),
             Some(value) => common::lifecycle(value).map_err(|note| {
-                note.libvirt(LibvirtError::Internal(format_args!(
+                note.libvirt(LibvirtError::Internal(format!(
                     "unknown lifecycle type {}",
                     value.text
                 )))
@@ -520,7 +518,7 @@ impl<'t> Reader<'t, '_> {
                     .at(self.tree.span(dev))
                     .rule(&rules::PCI)
                     .help(format!("Add ({key} 0x0) with its number."))
-                    .libvirt(LibvirtError::Internal(format_args!("missing PCI {key}"))));
+                    .libvirt(LibvirtError::Internal(format!("missing PCI {key}"))));
             }
         }
         let mut numbers = [Sourced::default(0); 4];
@@ -533,7 +531,7 @@ impl<'t> Reader<'t, '_> {
                     .at(text.span())
                     .rule(&rules::PCI)
                     .help("Write it with 0x in front, such as 0x1a.")
-                    .libvirt(LibvirtError::Internal(format_args!(
+                    .libvirt(LibvirtError::Internal(format!(
                         "cannot parse PCI {key} '{}'",
                         text.text
                     ))));

@@ -68,7 +68,7 @@ impl<'t> Reader<'t, '_> {
                 Some(mac) => value.with(mac),
                 None => {
                     return Err(common::malformed_mac(value).libvirt(LibvirtError::Internal(
-                        format_args!("malformed mac address '{}'", value.text),
+                        format!("malformed mac address '{}'", value.text),
                     )));
                 }
             },

@@ -89,7 +89,7 @@ impl<'t> Reader<'t, '_> {
             .at(text.span())
             .rule(&rules::GRAPHICS)
             .help("Leave out what is not needed.")
-            .libvirt(LibvirtError::Internal(format_args!(
+            .libvirt(LibvirtError::Internal(format!(
                 "VFB {} too big for destination",
                 text.text
             ))));

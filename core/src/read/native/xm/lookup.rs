@@ -59,7 +59,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Says of a key that its value is not of the kind that libvirt looks for.
-    pub(super) fn tell(&mut self, key: &str, message: &str, libvirt: Option<String>) {
+    pub(super) fn tell(&mut self, key: &str, message: &str, libvirt: Option<LibvirtError>) {
         if let Some(span) = self.entry_span(key) {
             let mut note = warning("xm-kind", span, &rules::NOT_READ, message);
             note.libvirt = libvirt;
@@ -106,9 +106,7 @@ impl<'t> Reader<'t, '_> {
             Kind::Text(text) => Ok(Some(text)),
             Kind::Long(_) | Kind::List => Err(self
                 .wrong_kind(key, value, "a string", format!("Write {key} = \"…\"."))
-                .libvirt(LibvirtError::Internal(format_args!(
-                    "config value {key} was {complaint}"
-                )))),
+                .libvirt(LibvirtError::Internal(format!("config value {key} was {complaint}")))),
         }
     }
 
@@ -123,7 +121,7 @@ impl<'t> Reader<'t, '_> {
             None => Err(Note::error("xm-missing", format!("The configuration has no {key}."))
                 .rule(rule)
                 .help(help)
-                .libvirt(LibvirtError::Internal(format_args!("config value {key} was missing")))),
+                .libvirt(LibvirtError::Internal(format!("config value {key} was missing")))),
         }
     }
 
@@ -149,7 +147,7 @@ impl<'t> Reader<'t, '_> {
             }
             None => Err(self
                 .wrong_kind(key, value, "a number", format!("Write {key} = and a number."))
-                .libvirt(LibvirtError::Internal(format_args!("config value {key} was malformed")))),
+                .libvirt(LibvirtError::Internal(format!("config value {key} was malformed")))),
         }
     }
 
@@ -169,9 +167,7 @@ impl<'t> Reader<'t, '_> {
             Kind::List => {
                 return Err(self
                     .wrong_kind(key, value, "a number", format!("Write {key} = 1 or {key} = 0."))
-                    .libvirt(LibvirtError::Internal(format_args!(
-                        "config value {key} was malformed"
-                    ))));
+                    .libvirt(LibvirtError::Internal(format!("config value {key} was malformed"))));
             }
         };
         if on {

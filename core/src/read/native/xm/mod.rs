@@ -292,7 +292,7 @@ impl<'t> Reader<'t, '_> {
                 .at(value.span())
                 .rule(&rules::CPUS)
                 .help("Write numbers and ranges between commas, such as 0-3,^2.")
-                .libvirt(LibvirtError::Internal(format_args!("topology cpuset syntax error"))));
+                .libvirt(LibvirtError::Internal("topology cpuset syntax error".to_owned())));
         };
         Ok(Some(value.with(set)))
     }
@@ -305,7 +305,7 @@ impl<'t> Reader<'t, '_> {
         match self.string(key, &rules::LIFECYCLE)? {
             None => Ok(Sourced::default(default)),
             Some(value) => common::lifecycle(value).map_err(|note| {
-                note.libvirt(LibvirtError::Internal(format_args!(
+                note.libvirt(LibvirtError::Internal(format!(
                     "unexpected value {} for {key}",
                     value.text
                 )))
@@ -327,10 +327,10 @@ impl<'t> Reader<'t, '_> {
                     let device = PciDevice { element, domain, bus, slot, function, managed: None };
                     devices.push(HostDevice::Pci(device));
                 }
-                Err(libvirt) => {
+                Err(error) => {
                     self.leave_out(item, "pci-dropped", &rules::PCI, "This is no PCI address of the form DDDD:BB:SS.F: libvirt leaves the device out.");
-                    if let (Some(note), Some(message)) = (self.notes.last_mut(), libvirt) {
-                        note.libvirt = Some(message);
+                    if let (Some(note), Some(error)) = (self.notes.last_mut(), error) {
+                        note.libvirt = Some(error);
                     }
                 }
             }
@@ -422,10 +422,10 @@ impl<'t> Reader<'t, '_> {
 }
 
 /// `DDDD:BB:SS.F` in hexadecimal, or what libvirt says of it, if anything.
-fn pci_address(text: Piece<'_>) -> Result<[Sourced<u32>; 4], Option<String>> {
+fn pci_address(text: Piece<'_>) -> Result<[Sourced<u32>; 4], Option<LibvirtError>> {
     let too_big = |what: &str, rest: Piece<'_>| {
         let words = format!("{what} {} too big for destination", rest.text);
-        Some(LibvirtError::Internal(format_args!("{words}")).to_string())
+        Some(LibvirtError::Internal(words))
     };
     let mut pieces = [text; 4];
     let mut rest = text;

@@ -286,7 +286,7 @@ fn too_big(known: &Field, value: Piece<'_>, from_here: Piece<'_>) -> Note {
         ),
     )
     .help("Shorten it, or add the interface to the XML.")
-    .libvirt(LibvirtError::Internal(format_args!(
+    .libvirt(LibvirtError::Internal(format!(
         "{} {} too big for destination",
         known.libvirt, rest.text
     )))
