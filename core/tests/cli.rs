@@ -358,6 +358,57 @@ fn a_device_alone_needs_a_guest() {
 }
 
 #[test]
+fn the_scenarios_of_an_interface_are_shown() {
+    let network = ["--network", "net-x=b"];
+    let found = xenlens(&[&["scenarios"][..], &network].concat(), PV);
+    assert_eq!(found.status.code(), Some(0));
+    let told = text(&found.stdout);
+    for part in [
+        "Scenario 1, HVM, no model [vif.scenario-1]\n  The guest's type is now hvm.",
+        "  Removed <model>.\n  xm           mac=00:16:3e:00:00:07,bridge=b,script=vif-bridge\n",
+        "\nScenario 2, PV, any model [vif.scenario-2]\n  The interface is in it.\n",
+        "(script 'vif-bridge')(type netfront))",
+        "script=vif-bridge,model=e1000,type=ioemu\n",
+        "  The guest sees: a PV device only.\n",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let device = "<interface type='bridge'><source bridge='b'/></interface>";
+    let told = text(&xenlens(&["scenarios", "--format", "xm"], device).stdout);
+    assert!(told.contains("HVM, no model [vif.scenario-1]\n  The interface is in it.\n"), "{told}");
+    assert!(!told.contains("S-expression"), "{told}");
+
+    for number in ["0", "2"] {
+        let arguments = [&["scenarios", "--interface", number][..], &network].concat();
+        let found = xenlens(&arguments, PV);
+        assert_eq!(found.status.code(), Some(1));
+        assert!(text(&found.stderr).contains(&format!("there is no interface {number} among 1")));
+    }
+    let refused = xenlens(&["scenarios"], "<domain");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("(standard input):1:1: error: "));
+}
+
+#[test]
+fn the_history_of_an_interface_is_shown() {
+    let found = xenlens(&["history", "e1000"], "");
+    assert_eq!(found.status.code(), Some(0));
+    let told = text(&found.stdout);
+    for part in [
+        "HVM guest, model e1000, Xen 3.1–4.4\n\nBefore libvirt 0.2.3 (until June 2007) [vif.before-0.2.3]\n",
+        "\nlibvirt 0.7.5: the netfront patch (December 2009) [vif.since-0.7.5]\n  xm  model=e1000,type=ioemu: e1000 + broken PV; by the patch's author: e1000 + no PV\n  xl  Not written yet.\n  The regression: ",
+        "\n  xl  model=e1000: e1000 + PV\n  The regression is undone.\n",
+        "(January 2016) [vif.since-1.3.1], no change for this interface\n",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let told = text(&xenlens(&["history", "--guest", "pv", "--xen", "3.0.2"], "").stdout);
+    assert!(told.starts_with("PV guest, no model, Xen 3.0.2\n"), "{told}");
+    assert!(told.contains("  xm  neither model nor type: PV only\n"), "{told}");
+    assert!(told.contains("  xm  Not written for this Xen any more.\n"), "{told}");
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     for arguments in [
         &["to-native"][..],
@@ -377,6 +428,8 @@ fn wrong_usage_is_status_2() {
         &["link", "--document", "xl"],
         &["link", "--host-arch", "arm"],
         &["link", "--interface", "two"],
+        &["scenarios", "--interface", "two"],
+        &["history", "--guest", "pvh"],
         &["convert"],
         &[],
     ] {

@@ -50,6 +50,19 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what each of the four scenarios would make of an interface
+    ///
+    /// The scenarios differ in the guest's type and in the interface's model. Exit status: 0, 1 when the
+    /// document is refused or has no such interface, 2 for wrong usage.
+    Scenarios {
+        #[command(flatten)]
+        scenarios: ScenarioOptions,
+    },
+    /// Show what libvirt made of an interface over its life: what it wrote for xm and xl, and what the guest saw
+    History {
+        #[command(flatten)]
+        history: HistoryOptions,
+    },
     /// Make a link that shows a document on the page of Xenlens
     ///
     /// The link holds all that it shows: the document, the releases, the view. Opening it sends none
@@ -117,6 +130,46 @@ pub(crate) struct Explanation {
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
+}
+
+#[derive(Args)]
+pub(crate) struct ScenarioOptions {
+    /// The number of the interface
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) interface: usize,
+    /// The only native format to show
+    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: TargetOptions,
+    /// The domain XML; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+impl ScenarioOptions {
+    /// The target; a single device is in an HVM guest at first, since the scenarios choose its guest.
+    pub(crate) fn target(&self) -> Target {
+        let target = self.target.target();
+        Target { guest: target.guest.or(Some(Guest::Hvm)), ..target }
+    }
+
+    /// The format that was named, or all.
+    pub(crate) fn formats(&self) -> Vec<Format> {
+        self.format.map_or(Format::ALL.to_vec(), |format| vec![format])
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct HistoryOptions {
+    /// The guest that has the interface
+    #[arg(long, value_name = "hvm|pv", default_value = "hvm", value_parser = guest)]
+    pub(crate) guest: Guest,
+    /// The Xen release; 3.2 to 4.4 have the format of 3.1
+    #[arg(long, value_name = "3.0.2|3.0.3|3.0.4|3.1|rhel5", default_value = "3.1", value_parser = xen)]
+    pub(crate) xen: Xen,
+    /// The interface's model in the domain XML, such as e1000 [default: it names none]
+    pub(crate) model: Option<String>,
 }
 
 #[derive(Args)]

@@ -3,9 +3,14 @@
 //! Exit status: 0, 1 when a document is refused or cannot be read, 2 for wrong usage.
 
 mod arguments;
+mod history;
 mod report;
+mod scenarios;
 
-use arguments::{Arguments, Command, Conversion, Explanation, LinkOptions, NativeConversion};
+use arguments::{
+    Arguments, Command, Conversion, Explanation, HistoryOptions, LinkOptions, NativeConversion,
+    ScenarioOptions,
+};
 use clap::Parser;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -18,6 +23,8 @@ fn main() -> ExitCode {
         Command::FromNative { conversion } => from_native(&conversion),
         Command::Explain { explanation, json } => explain(&explanation, json),
         Command::Detect { file, json } => detect(&file, json),
+        Command::Scenarios { scenarios } => show_scenarios(&scenarios),
+        Command::History { history } => show_history(&history),
         Command::Link { link: options } => link(&options),
         Command::Open { link } => open(&link),
         Command::Rules { id, json } => rules(id.as_deref(), json),
@@ -142,6 +149,37 @@ fn explain_native(
     }
     stdout.flush()?;
     Ok(if explained.xml.is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn show_scenarios(options: &ScenarioOptions) -> io::Result<ExitCode> {
+    let input = Input::read(&options.file)?;
+    let target = options.target();
+    let explained = xenlens::convert(&input.text, &target);
+    if explained.guest.is_none() {
+        report::notes(&mut io::stderr().lock(), &input, target.libvirt, &explained.notes)?;
+        return Ok(ExitCode::FAILURE);
+    }
+    let (number, count) = (options.interface, explained.interfaces.len());
+    let Some(index) = number.checked_sub(1).filter(|&index| index < count) else {
+        let message = format!("{}: there is no interface {number} among {count}", input.name);
+        return Err(io::Error::other(message));
+    };
+    match xenlens::what_if(&input.text, &target, index) {
+        Ok(what_ifs) => {
+            let mut stdout = io::stdout().lock();
+            scenarios::scenarios(&mut stdout, &what_ifs, &options.formats())?;
+            stdout.flush()?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(note) => refused(&input, &note),
+    }
+}
+
+fn show_history(options: &HistoryOptions) -> io::Result<ExitCode> {
+    let mut stdout = io::stdout().lock();
+    history::history(&mut stdout, options.guest, options.model.as_deref(), options.xen)?;
+    stdout.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn link(options: &LinkOptions) -> io::Result<ExitCode> {

@@ -94,7 +94,8 @@ fn scenario(card: &InterfaceCard) -> String {
     format!("scenario {}, {}", card.scenario.number(), card.scenario.title())
 }
 
-fn guest_devices(to: &mut dyn Write, devices: &GuestDevices) -> io::Result<()> {
+/// Writes what a guest sees of an interface, by both sources where they disagree.
+pub(crate) fn guest_devices(to: &mut dyn Write, devices: &GuestDevices) -> io::Result<()> {
     let GuestDevices { by_xend_source, by_patch_author, caveat } = devices;
     if devices.sources_disagree() {
         writeln!(to, "  The guest sees, by xend's own code: {}.", by_xend_source.describe())?;

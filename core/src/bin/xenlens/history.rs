@@ -1,0 +1,41 @@
+//! What libvirt made of an interface over its life, as plain text.
+
+use std::io::{self, Write};
+use xenlens::{Guest, Written, WrittenVif, Xen};
+
+/// Writes the history of an interface with that model: a paragraph for each stretch of libvirt's life.
+pub(crate) fn history(
+    to: &mut dyn Write,
+    guest: Guest,
+    model: Option<&str>,
+    xen: Xen,
+) -> io::Result<()> {
+    let model_in_words = model.map_or("no model".to_owned(), |model| format!("model {model}"));
+    writeln!(to, "{} guest, {model_in_words}, {}", guest.title(), xen.full_title())?;
+    for (index, step) in xenlens::history(guest, model, xen).iter().enumerate() {
+        let (rule, date) = (step.change.rule, step.change.behaviour.date);
+        let is_same = index > 0 && !step.is_change;
+        let change = if is_same { ", no change for this interface" } else { "" };
+        writeln!(to, "\n{} ({date}) [{}]{change}", rule.title, rule.id)?;
+        written(to, "xm", &step.xm)?;
+        written(to, "xl", &step.xl)?;
+        if let Some(consequence) = step.consequence {
+            writeln!(to, "  {consequence}")?;
+        }
+    }
+    Ok(())
+}
+
+fn written(to: &mut dyn Write, toolstack: &str, written: &Written) -> io::Result<()> {
+    let vif = match written {
+        Ok(vif) => vif,
+        Err(reason) => return writeln!(to, "  {toolstack}  {}", reason.describe()),
+    };
+    let words = if vif.words.is_empty() { WrittenVif::NO_WORDS } else { &vif.words };
+    let devices = &vif.guest_devices;
+    write!(to, "  {toolstack}  {words}: {}", devices.by_xend_source.describe_briefly())?;
+    if devices.sources_disagree() {
+        write!(to, "; by the patch's author: {}", devices.by_patch_author.describe_briefly())?;
+    }
+    writeln!(to)
+}
