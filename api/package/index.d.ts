@@ -272,6 +272,27 @@ export interface Interface {
   sourcesDisagree: boolean;
   /** Its pieces of the outputs, by format. */
   pieces: { [format in Format]?: Span };
+  /**
+   * What was decided for each format that was asked for. The fields above go by the first format; the
+   * S-expression differs from it for an HVM guest with a boot loader, which it writes as PV.
+   */
+  byFormat: { [format in Format]?: InterfaceInFormat };
+}
+
+/** What becomes of an interface in one format. */
+export interface InterfaceInFormat {
+  /** The scenario's number. */
+  scenario: 1 | 2 | 3 | 4;
+  /** The scenario's name. */
+  title: string;
+  /** The id of the scenario's rule. */
+  rule: string;
+  /** What is written of its model and type. */
+  decision: Decision;
+  /** What the guest sees. */
+  sight: Sight;
+  /** Whether the two readings in `sight` differ. */
+  sourcesDisagree: boolean;
 }
 
 /** What is to be said of one interface of a native document. */

@@ -39,18 +39,16 @@ mod write;
 
 pub use base::{
     Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, Omission, Origin, Output, Part,
-    PerFormat, Position, Positions, Rule, Severity, Source, Sourced, Span, UNSEEN_CHARACTERS,
-    Utf16, incomplete_marks, is_unseen,
+    PerFormat, Position, Positions, Rule, Scenario, Severity, Source, Sourced, Span,
+    UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, incomplete_marks, is_unseen,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]
 pub use boundary::link;
 pub use decide::vif;
-pub use decide::vif::{
-    Decision, EmulatedCard, GuestDevices, ModelImport, PvDevice, Scenario, VifType, VisibleDevices,
-};
+pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, VisibleDevices};
 pub use explain::{
-    AtXen, Conversion, HistoryStep, InterfaceCard, MatrixRow, NativeConversion,
+    AtXen, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, NativeConversion,
     NativeInterfaceCard, NotWritten, WhatIf, Written, WrittenVif, across_xen, compare, convert,
     convert_native, from_native, history, matrix, read_native, round_trip, to_native, what_if,
     what_if_in,

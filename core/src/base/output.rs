@@ -3,7 +3,7 @@
 //! [`Output`] is the only way to emit text, so its promise holds for every writer: the marks cover
 //! the text without gap or overlap, and each names its rule and its origin.
 
-use crate::base::{Rule, Span, sort_by_key};
+use crate::base::{Rule, Span, VifDecision, sort_by_key};
 use std::fmt;
 use std::fmt::Write;
 
@@ -128,6 +128,8 @@ pub struct Part {
     pub element: Span,
     /// Its piece, as bytes of the output.
     pub output: Span,
+    /// For a network interface of a native document: what was written of its model and type.
+    pub decision: Option<VifDecision>,
 }
 
 /// The pieces of devices by their elements in the document, in order of these.
@@ -248,9 +250,19 @@ impl Output {
 
     /// Says that the text since `start` is the piece of the device at `element`.
     pub(crate) fn part_since(&mut self, element: Span, start: usize) {
+        self.push_part(element, start, None);
+    }
+
+    /// Says that the text since `start` is the piece of the network interface at `element`, written by this
+    /// decision.
+    pub(crate) fn vif_since(&mut self, element: Span, start: usize, decision: VifDecision) {
+        self.push_part(element, start, Some(decision));
+    }
+
+    fn push_part(&mut self, element: Span, start: usize, decision: Option<VifDecision>) {
         if self.text.len() > start {
             let output = Span::new(start, self.text.len());
-            self.parts.push(Part { element, output });
+            self.parts.push(Part { element, output, decision });
         }
     }
 

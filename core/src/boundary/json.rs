@@ -5,9 +5,12 @@
 
 use crate::base::{
     Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
+    VifDecision,
 };
-use crate::decide::vif::{Decision, GuestDevices, ModelImport};
-use crate::explain::{Conversion, InterfaceCard, NativeConversion, NativeInterfaceCard};
+use crate::decide::vif::{GuestDevices, ModelImport};
+use crate::explain::{
+    Conversion, InterfaceCard, InterfaceInFormat, NativeConversion, NativeInterfaceCard,
+};
 use crate::read::{Certainty, Detection, DocumentKind};
 use crate::release::Target;
 use serde::Serialize;
@@ -127,7 +130,7 @@ pub struct JsonInterface<'c> {
     /// The rule's id.
     pub rule: &'static str,
     /// What is written of model and type.
-    pub decision: &'c Decision,
+    pub decision: &'c VifDecision,
     /// What the guest sees, by both readings.
     #[serde(rename = "sight")]
     pub guest_devices: &'c GuestDevices,
@@ -135,6 +138,41 @@ pub struct JsonInterface<'c> {
     pub sources_disagree: bool,
     /// Its pieces of the outputs, by format.
     pub pieces: PerFormat<Span>,
+    /// What was decided for each format that was asked for. The fields above go by the first format.
+    pub by_format: PerFormat<JsonInterfaceInFormat<'c>>,
+}
+
+/// What becomes of an interface in one format.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JsonInterfaceInFormat<'c> {
+    /// The scenario's number, 1 to 4.
+    pub scenario: u8,
+    /// The scenario's name.
+    pub title: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What is written of model and type.
+    pub decision: &'c VifDecision,
+    /// What the guest sees, by both readings.
+    #[serde(rename = "sight")]
+    pub guest_devices: &'c GuestDevices,
+    /// Whether the two readings differ.
+    pub sources_disagree: bool,
+}
+
+impl<'c> JsonInterfaceInFormat<'c> {
+    fn new(in_format: &'c InterfaceInFormat) -> Self {
+        let InterfaceInFormat { piece: _, decision, guest_devices } = in_format;
+        Self {
+            scenario: decision.scenario.number(),
+            title: decision.scenario.title(),
+            rule: decision.scenario.rule().id,
+            decision,
+            guest_devices,
+            sources_disagree: guest_devices.sources_disagree(),
+        }
+    }
 }
 
 /// What a text looks like.
@@ -270,8 +308,12 @@ impl<'c> Explanation<'c> {
             .interfaces
             .iter()
             .map(|card| {
+                let by_format = card.by_format.filter_map(|format, in_format| {
+                    formats.contains(&format).then(|| JsonInterfaceInFormat::new(in_format))
+                });
                 rules.extend([card.scenario.rule()]);
-                json_interface(card, &units, &input)
+                rules.extend(by_format.values().map(|format| format.decision.scenario.rule()));
+                json_interface(card, by_format, &units, &input)
             })
             .collect();
         let notes: Vec<_> = conversion
@@ -387,6 +429,7 @@ fn json_mark(mark: &Mark, unit: &Unit, input: &Unit) -> JsonMark {
 
 fn json_interface<'c>(
     card: &'c InterfaceCard,
+    by_format: PerFormat<JsonInterfaceInFormat<'c>>,
     units: &PerFormat<&Unit>,
     input: &Unit,
 ) -> JsonInterface<'c> {
@@ -403,6 +446,7 @@ fn json_interface<'c>(
         guest_devices: &card.guest_devices,
         sources_disagree: card.guest_devices.sources_disagree(),
         pieces,
+        by_format,
     }
 }
 

@@ -1,4 +1,5 @@
 //! What libvirt decides before it writes: pure functions of guest, device and release.
 
 pub(crate) mod cpuset;
+pub(crate) mod guest;
 pub mod vif;

@@ -2,8 +2,7 @@
 
 use super::Change;
 use super::editor::{Editor, edit_document};
-use crate::base::Note;
-use crate::decide::vif::Scenario;
+use crate::base::{Note, Scenario};
 use crate::release::Guest;
 use crate::syntax::xml::ElementId;
 

@@ -1,7 +1,8 @@
 //! What became of an interface over libvirt's life, from its first releases with Xen to those with xl.
 
 use super::WrittenVif;
-use crate::decide::vif::{Change, HISTORY, Scenario};
+use crate::base::Scenario;
+use crate::decide::vif::{Change, HISTORY};
 use crate::release::{Guest, VifReader, VifTarget, Xen};
 use serde::Serialize;
 

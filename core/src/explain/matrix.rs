@@ -1,8 +1,7 @@
 //! The four scenarios at every Xen release, in one table.
 
 use super::{AtXen, across_xen};
-use crate::base::Format;
-use crate::decide::vif::Scenario;
+use crate::base::{Format, Scenario};
 use crate::release::Libvirt;
 
 /// A row of the table.

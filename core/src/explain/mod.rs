@@ -19,6 +19,6 @@ pub use from_native::{
 };
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
-pub use to_native::{Conversion, InterfaceCard, convert, to_native};
+pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};
 pub use written_vif::WrittenVif;

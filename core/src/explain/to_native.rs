@@ -2,10 +2,11 @@
 
 use super::{format_notes, unreached};
 use crate::base::{
-    Format, Note, Origin, Output, PerFormat, Pieces, Severity, Sourced, Span, sort_by_key,
+    Format, Note, Origin, Output, PerFormat, Scenario, Severity, Sourced, Span, VifDecision,
+    sort_by_key,
 };
-use crate::decide::vif::{self, Decision, GuestDevices, Scenario};
-use crate::domain::{Interface, is_device};
+use crate::decide::vif::{DecidedVif, GuestDevices, decide_all, guest_devices};
+use crate::domain::is_device;
 use crate::release::{Guest, Target};
 use crate::syntax::xml;
 use crate::{read, write};
@@ -50,21 +51,32 @@ pub struct InterfaceCard {
     pub mac_made_up: bool,
     /// The model in the document.
     pub model: Option<String>,
-    /// The scenario.
+    /// The scenario in the first format of the libvirt release. Others differ from it where libvirt writes
+    /// the guest as one of another type: an HVM guest with a boot loader, in the S-expression.
     pub scenario: Scenario,
-    /// What is written of model and type, in the order of xm. The words are the same in both formats,
-    /// but for an HVM guest with a boot loader, whose S-expression is written as for PV.
-    pub decision: Decision,
-    /// Its piece of each output.
-    pub pieces: PerFormat<Span>,
-    /// What the guest sees.
+    /// What is written of model and type in the first format.
+    pub decision: VifDecision,
+    /// What the guest sees, by what is written in the first format.
+    pub guest_devices: GuestDevices,
+    /// What becomes of it in each format of the libvirt release, also in one that refuses the document.
+    pub by_format: PerFormat<InterfaceInFormat>,
+}
+
+/// What becomes of an interface in one format.
+#[derive(Clone, Debug)]
+pub struct InterfaceInFormat {
+    /// Its piece of the output; `None` if the document is refused.
+    pub piece: Option<Span>,
+    /// What is written of model and type, and in which scenario.
+    pub decision: VifDecision,
+    /// What the guest sees by it.
     pub guest_devices: GuestDevices,
 }
 
 impl InterfaceCard {
     /// Its piece of the output in that format, if it was written.
     pub fn piece(&self, format: Format) -> Option<Span> {
-        self.pieces.get(format).copied()
+        self.by_format.get(format)?.piece
     }
 }
 
@@ -76,7 +88,8 @@ impl InterfaceCard {
 pub fn to_native(text: &str, format: Format, target: &Target) -> Result<Output, Note> {
     let tree = xml::parse(text)?;
     let reading = read::xml::read(&tree, target)?;
-    write::native(&reading.document, format, target)
+    let document = &reading.document;
+    write::native(document, format, target, &decide_all(document, format, target))
 }
 
 /// Converts a document to every format of the libvirt release and explains the outputs. Whatever the document, this gives an answer.
@@ -98,8 +111,9 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         Err(note) => return refused(note, is_device),
     };
     let document = &reading.document;
-    let outputs =
-        PerFormat::new(target.formats(), |format| write::native(document, format, target));
+    let vifs = PerFormat::new(target.formats(), |format| decide_all(document, format, target));
+    let write = |format, vifs: &Vec<_>| Some(write::native(document, format, target, vifs));
+    let outputs = vifs.filter_map(write);
     let mut notes = refusals(&outputs);
     let written = outputs.filter_map(|_, output| output.as_ref().ok());
     notes.extend(unreached::notes(&tree, &reading.uses, target.libvirt, &written));
@@ -112,11 +126,20 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     }
     sort(&mut notes);
     let pieces = written.filter_map(|_, output| Some(output.pieces()));
-    let interfaces = document
-        .interfaces()
-        .iter()
+    let in_format = |format, vif: &DecidedVif<'_, '_>| InterfaceInFormat {
+        piece: pieces.get(format).and_then(|pieces| pieces.get(vif.interface.element)),
+        decision: vif.decision,
+        guest_devices: devices(vif, format, target),
+    };
+    let first_format = vifs.iter().next().into_iter();
+    let interfaces = first_format
+        .flat_map(|(format, vifs)| vifs.iter().map(move |vif| (format, vif)))
         .enumerate()
-        .map(|(index, interface)| card(index + 1, interface, document.guest(), target, &pieces))
+        .map(|(index, (format, vif))| {
+            let by_format =
+                vifs.filter_map(|format, vifs| Some(in_format(format, vifs.get(index)?)));
+            card(index + 1, vif, devices(vif, format, target), by_format)
+        })
         .collect();
     Conversion { guest: Some(document.guest()), is_device, outputs, interfaces, notes }
 }
@@ -142,25 +165,28 @@ pub(crate) fn sort(notes: &mut Vec<Note>) {
     });
 }
 
+/// What the guest sees of an interface by what is written of it in that format.
+fn devices(vif: &DecidedVif<'_, '_>, format: Format, target: &Target) -> GuestDevices {
+    let guest = vif.decision.scenario.guest();
+    let model = vif.interface.model.as_ref().map(Sourced::as_str);
+    guest_devices(guest, model, &vif.decision, target.vif(format).reader())
+}
+
 fn card(
     number: usize,
-    interface: &Interface<'_>,
-    guest: Guest,
-    target: &Target,
-    pieces: &PerFormat<Pieces>,
+    DecidedVif { interface, decision }: &DecidedVif<'_, '_>,
+    guest_devices: GuestDevices,
+    by_format: PerFormat<InterfaceInFormat>,
 ) -> InterfaceCard {
-    let model = interface.model.as_ref().map(Sourced::as_str);
-    let vif_target = target.vif(Format::Xm);
-    let decision = vif::decide(guest, model, vif_target);
     InterfaceCard {
         number,
         element: interface.element,
         mac: interface.mac.value.to_string(),
         mac_made_up: matches!(interface.mac.origin, Origin::Host(_)),
-        model: model.map(str::to_owned),
+        model: interface.model.as_ref().map(|model| model.as_str().to_owned()),
         scenario: decision.scenario,
-        decision,
-        pieces: pieces.filter_map(|_, pieces| pieces.get(interface.element)),
-        guest_devices: vif::guest_devices(guest, model, &decision, vif_target.reader()),
+        decision: *decision,
+        guest_devices,
+        by_format,
     }
 }

@@ -1,8 +1,7 @@
 //! What an interface would become in another scenario.
 
 use super::{Conversion, InterfaceCard, convert};
-use crate::base::Note;
-use crate::decide::vif::Scenario;
+use crate::base::{Note, Scenario};
 use crate::edit::{self, Change};
 use crate::release::Target;
 

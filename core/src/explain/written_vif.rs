@@ -1,7 +1,7 @@
 //! What libvirt writes of one interface at a release, and what the guest sees of it.
 
-use crate::base::Format;
-use crate::decide::vif::{Decision, GuestDevices, decide, guest_devices};
+use crate::base::{Format, VifDecision};
+use crate::decide::vif::{GuestDevices, decide, guest_devices};
 use crate::release::{Guest, VifReader, VifTarget};
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub struct WrittenVif {
     /// What libvirt writes.
-    pub decision: Decision,
+    pub decision: VifDecision,
     /// The same as it stands in the format, such as `model=e1000,type=ioemu`; empty if libvirt writes neither.
     pub words: String,
     /// What the guest sees.

@@ -6,10 +6,11 @@ mod shared;
 pub(crate) mod xml;
 
 use crate::base::{Format, Note, Output};
+use crate::decide::vif::DecidedVif;
 use crate::domain::Document;
 use crate::release::Target;
 
-/// Writes a document in a native format.
+/// Writes a document in a native format. `vifs` are its interfaces with what was decided for that format.
 ///
 /// # Errors
 ///
@@ -18,9 +19,10 @@ pub(crate) fn native(
     document: &Document<'_>,
     format: Format,
     target: &Target,
+    vifs: &[DecidedVif<'_, '_>],
 ) -> Result<Output, Note> {
     match format {
-        Format::Xm => conf::write(document, target),
-        Format::Sexpr => sexpr::write(document, target),
+        Format::Xm => conf::write(document, target, vifs),
+        Format::Sexpr => sexpr::write(document, target, vifs),
     }
 }

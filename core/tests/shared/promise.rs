@@ -1,5 +1,8 @@
 //! The promises that hold for every conversion, as one check that the tests and the fuzzers share.
 
+#[path = "decisions.rs"]
+mod decisions;
+
 use xenlens::incomplete_marks;
 use xenlens::xml::{self, ElementId, Tree};
 use xenlens::{Conversion, Format, Output, Span, Target};
@@ -29,6 +32,7 @@ pub(crate) fn conversion_keeps_promises(text: &str, target: &Target) -> Result<(
             }
         }
     }
+    decisions::decisions_are_written(&conversion)?;
     for note in &conversion.notes {
         if note.span.is_some_and(|span| text.get(span.range()).is_none()) {
             return Err(format!("a note is not at a place of the document: {note:?}"));

@@ -131,7 +131,8 @@ pub(crate) fn pieces(shown: &Shown, card: &InterfaceCard) -> Html {
             let marks = output.marks();
             let first = marks.partition_point(|mark| mark.span.start < piece.start);
             let inside = marks[first..].iter().take_while(|mark| mark.span.end <= piece.end);
-            for mark in inside.filter(|mark| mark.rule == card.scenario.rule()) {
+            let decision = card.by_format.get(format)?.decision;
+            for mark in inside.filter(|mark| mark.rule == decision.scenario.rule()) {
                 emphasised.push(Span {
                     start: mark.span.start - piece.start,
                     end: mark.span.end - piece.start,

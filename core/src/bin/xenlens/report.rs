@@ -6,8 +6,8 @@ use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, Libvirt, Mark,
-    NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule, Span,
-    Target, rules,
+    NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule,
+    Scenario, Span, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -80,18 +80,29 @@ fn interface(
     formats: &[Format],
 ) -> io::Result<()> {
     let rule = card.scenario.rule();
-    writeln!(to, "Interface {}, {}: {} [{}]", card.number, card.mac, scenario(card), rule.id)?;
+    let title = scenario(card.scenario);
+    writeln!(to, "Interface {}, {}: {title} [{}]", card.number, card.mac, rule.id)?;
     for &format in formats {
         if let (Some(Ok(output)), Some(piece)) = (conversion.output(format), card.piece(format)) {
             writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
         }
     }
     guest_devices(to, &card.guest_devices)?;
-    about(to, rule)
+    about(to, rule)?;
+    for (format, in_format) in card.by_format.iter() {
+        let other = in_format.decision.scenario;
+        if other != card.scenario && in_format.piece.is_some() && formats.contains(&format) {
+            let (format, rule) = (format.title_in_sentence(), other.rule());
+            writeln!(to, "  In {format} it is {} [{}].", scenario(other), rule.id)?;
+            guest_devices(to, &in_format.guest_devices)?;
+            about(to, rule)?;
+        }
+    }
+    Ok(())
 }
 
-fn scenario(card: &InterfaceCard) -> String {
-    format!("scenario {}, {}", card.scenario.number(), card.scenario.title())
+fn scenario(scenario: Scenario) -> String {
+    format!("scenario {}, {}", scenario.number(), scenario.title())
 }
 
 /// Writes what a guest sees of an interface, by both sources where they disagree.
@@ -192,7 +203,12 @@ fn native_interface(
     if let (Some(Ok(again)), Some(piece)) = (again, back.piece(conversion.format)) {
         writeln!(to, "  {:<14}{}", "written again", piece.of(again.text()))?;
     }
-    writeln!(to, "  To libvirt this is {} [{}].", scenario(back), back.scenario.rule().id)?;
+    writeln!(
+        to,
+        "  To libvirt this is {} [{}].",
+        scenario(back.scenario),
+        back.scenario.rule().id
+    )?;
     guest_devices(to, &back.guest_devices)?;
     about(to, rule)
 }

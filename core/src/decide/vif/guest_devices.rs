@@ -1,6 +1,6 @@
 //! What a guest sees of an interface.
 
-use super::{Decision, VifType};
+use crate::base::{VifDecision, VifType};
 use crate::release::{Guest, VifReader};
 use serde::Serialize;
 
@@ -103,7 +103,7 @@ impl GuestDevices {
 pub fn guest_devices(
     guest: Guest,
     model: Option<&str>,
-    decision: &Decision,
+    decision: &VifDecision,
     reader: VifReader,
 ) -> GuestDevices {
     let pv_only = VisibleDevices::new(None, PvDevice::Working);

@@ -2,7 +2,7 @@
 //! and what the guest then sees.
 //!
 //! libvirt has this decision twice, in its xm and in its S-expression code. Here it is once, in
-//! [`decide`]; the writers, the cards and the tables all call it.
+//! [`decide`]. A conversion calls it once for each interface and format; writers and cards take what it says.
 
 mod guest_devices;
 mod history;
@@ -14,32 +14,16 @@ pub use guest_devices::{
 pub use history::{Change, HISTORY};
 pub use model_import::ModelImport;
 
-use crate::base::{Format, Rule};
-use crate::release::{DefaultIoemu, Guest, NetfrontModel, VifReader, VifTarget};
+use crate::base::{Format, Rule, Scenario, Sourced, VifDecision, VifType};
+use crate::decide::guest::guest_as_written;
+use crate::domain::{Document, Interface};
+use crate::release::{DefaultIoemu, Guest, NetfrontModel, Target, VifReader, VifTarget};
 use crate::rules::vif as rules;
-use serde::Serialize;
 
 /// The model name that asks for the paravirtual interface alone. The comparison is exact.
 pub const NETFRONT: &str = "netfront";
 
-/// The four scenarios of libvirt's `model='netfront'` patch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scenario {
-    /// 1: HVM, no model.
-    NoModel,
-    /// 2: PV, whatever the model.
-    Paravirtual,
-    /// 3: HVM, model `netfront`.
-    Netfront,
-    /// 4: HVM, any other model.
-    OtherModel,
-}
-
 impl Scenario {
-    /// All four, by number.
-    pub const ALL: [Self; 4] = [Self::NoModel, Self::Paravirtual, Self::Netfront, Self::OtherModel];
-
     /// The scenario of an interface.
     pub fn of(guest: Guest, model: Option<&str>) -> Self {
         match (guest, model) {
@@ -47,21 +31,6 @@ impl Scenario {
             (Guest::Hvm, None) => Self::NoModel,
             (Guest::Hvm, Some(NETFRONT)) => Self::Netfront,
             (Guest::Hvm, Some(_)) => Self::OtherModel,
-        }
-    }
-
-    /// The number, 1 to 4.
-    pub fn number(self) -> u8 {
-        self as u8 + 1
-    }
-
-    /// The name for people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::NoModel => "HVM, no model",
-            Self::Paravirtual => "PV, any model",
-            Self::Netfront => "HVM, model netfront",
-            Self::OtherModel => "HVM, any other model",
         }
     }
 
@@ -91,48 +60,8 @@ impl Scenario {
     }
 }
 
-/// The type of a vif as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum VifType {
-    /// An emulated card.
-    Ioemu,
-    /// To xend, any word but `ioemu` means PV only; this is libvirt's.
-    Netfront,
-    /// xl's word for PV only.
-    Vif,
-}
-
-impl VifType {
-    /// The word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ioemu => "ioemu",
-            Self::Netfront => "netfront",
-            Self::Vif => "vif",
-        }
-    }
-}
-
-/// What is written of an interface's model and type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Decision {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// Whether the model is written, as it is in the document.
-    pub model: bool,
-    /// The type that is written.
-    #[serde(rename = "type")]
-    pub vif_type: Option<VifType>,
-    /// Whether the type stands in front of the model. It matters only where both are written.
-    pub type_first: bool,
-    /// Whether the model in the document decides the type, rather than a default.
-    pub type_from_model: bool,
-}
-
 /// Which model and type libvirt writes for an interface.
-pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> Decision {
+pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> VifDecision {
     let (behaviour, reader) = (target.behaviour(), target.reader());
     let scenario = Scenario::of(guest, model);
     let ioemu_by_default = match (behaviour.default_ioemu, reader.xend()) {
@@ -155,7 +84,7 @@ pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> Decision 
         }
         Scenario::Netfront | Scenario::OtherModel => (true, by_default, false),
     };
-    Decision {
+    VifDecision {
         scenario,
         model: written,
         vif_type,
@@ -164,7 +93,30 @@ pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> Decision 
     }
 }
 
-impl Decision {
+/// An interface, and what libvirt writes of its model and type in one format.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DecidedVif<'d, 't> {
+    /// The interface.
+    pub(crate) interface: &'d Interface<'t>,
+    /// What is written of its model and type.
+    pub(crate) decision: VifDecision,
+}
+
+/// Decides for every interface of a document, in document order.
+pub(crate) fn decide_all<'d, 't>(
+    document: &'d Document<'t>,
+    format: Format,
+    target: &Target,
+) -> Vec<DecidedVif<'d, 't>> {
+    let guest = guest_as_written(document, format);
+    let decided = |interface: &'d Interface<'t>| {
+        let model = interface.model.as_ref().map(Sourced::as_str);
+        DecidedVif { interface, decision: decide(guest, model, target.vif(format)) }
+    };
+    document.interfaces().iter().map(decided).collect()
+}
+
+impl VifDecision {
     /// The words as they stand in that format, such as `model=e1000,type=ioemu`; empty if there are
     /// none.
     pub fn words(&self, model: Option<&str>, format: Format) -> String {

@@ -1,6 +1,6 @@
 //! What both readers of native documents do alike.
 
-use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
+use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span, VifType};
 use crate::decide::vif;
 use crate::domain::{Backend, CHAR_TYPES, CharDevice, Lifecycle, Mac, Sound, SoundModel};
 use crate::read::native::Vif;
@@ -112,8 +112,9 @@ pub(crate) fn type_note(
         return None;
     }
     let model = vif.model.map(|model| model.text);
+    // Decided here and not taken from a round trip: who only reads native documents has none.
     let again = vif::decide(guest, model, target.vif(format));
-    let again = again.vif_type.map(vif::VifType::name);
+    let again = again.vif_type.map(VifType::name);
     let xen = target.xen.title();
     let (severity, message) = if again == Some(said.text) {
         (

@@ -10,8 +10,10 @@ mod port;
 mod vif;
 
 use super::shared;
-use crate::base::{Note, Output};
+use crate::base::{Format, Note, Output};
 use crate::decide::cpuset::check_cpuset;
+use crate::decide::guest::guest_as_written;
+use crate::decide::vif::DecidedVif;
 use crate::domain::{Device, Document, Domain};
 use crate::release::{Guest, Target};
 use crate::rules::{chardev, domain, sound};
@@ -21,7 +23,11 @@ use crate::rules::{chardev, domain, sound};
 /// # Errors
 ///
 /// The refusal that libvirt would give.
-pub(crate) fn write(document: &Document<'_>, target: &Target) -> Result<Output, Note> {
+pub(crate) fn write(
+    document: &Document<'_>,
+    target: &Target,
+    vifs: &[DecidedVif<'_, '_>],
+) -> Result<Output, Note> {
     let capacity = match document {
         Document::Domain(domain) => 512 + 128 * (domain.disks.len() + domain.interfaces.len()),
         Document::Device(..) => 128,
@@ -30,7 +36,8 @@ pub(crate) fn write(document: &Document<'_>, target: &Target) -> Result<Output, 
         out: Output::with_capacity(capacity),
         between_quotes: Output::default(),
         target,
-        hvm: document.guest() == Guest::Hvm,
+        vifs,
+        hvm: guest_as_written(document, Format::Xm) == Guest::Hvm,
     };
     match document {
         Document::Domain(domain) => writer.domain(domain)?,
@@ -44,6 +51,7 @@ struct Writer<'t> {
     /// What comes between the next quotes, before it is part of the output.
     between_quotes: Output,
     target: &'t Target,
+    vifs: &'t [DecidedVif<'t, 't>],
     hvm: bool,
 }
 
@@ -87,7 +95,7 @@ impl Writer<'_> {
             self.graphics(graphics)?;
         }
         self.disks(&domain.disks)?;
-        self.interfaces(&domain.interfaces)?;
+        self.interfaces()?;
         self.pci(shared::hostdev::pci_devices(&domain.host_devices))?;
         if self.hvm {
             self.port(&chardev::PARALLEL, "parallel", &domain.parallels);
@@ -105,7 +113,7 @@ impl Writer<'_> {
     fn device(&mut self, device: &Device<'_>) -> Result<(), Note> {
         match device {
             Device::Disk(disk) => self.disk_alone(disk),
-            Device::Interface(interface) => self.interfaces(std::slice::from_ref(interface)),
+            Device::Interface(_) => self.interfaces(),
             Device::Pci(device) => self.pci(std::iter::once(device)),
         }
     }

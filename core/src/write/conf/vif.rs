@@ -1,28 +1,24 @@
 //! Network interfaces.
 
 use super::Writer;
-use crate::base::{Format, Note, Origin, Output, Rule, Sourced};
-use crate::decide::vif::decide;
-use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
-use crate::release::{Guest, Target};
+use crate::base::{Note, Origin, Output, Rule, Sourced, VifDecision};
+use crate::decide::vif::DecidedVif;
+use crate::domain::{DEFAULT_SCRIPT, InterfaceType};
+use crate::release::Host;
 use crate::rules::vif;
 use crate::write::shared;
 use std::borrow::Cow;
 
 impl Writer<'_> {
-    pub(super) fn interfaces(&mut self, interfaces: &[Interface<'_>]) -> Result<(), Note> {
-        let (hvm, target) = (self.hvm, self.target);
-        self.list(&vif::VIF, "vif", interfaces, |interface, out| item(interface, hvm, target, out))
+    pub(super) fn interfaces(&mut self) -> Result<(), Note> {
+        let host = &self.target.host;
+        self.list(&vif::VIF, "vif", self.vifs, |vif, out| item(vif, host, out))
     }
 }
 
 /// What stands between the quotes of the list `vif`.
-fn item(
-    interface: &Interface<'_>,
-    hvm: bool,
-    target: &Target,
-    out: &mut Output,
-) -> Result<(), Note> {
+fn item(vif: &DecidedVif<'_, '_>, host: &Host, out: &mut Output) -> Result<(), Note> {
+    let DecidedVif { interface, decision } = vif;
     shared::vif::check_type(interface)?;
     let start = out.position();
     out.syntax(&vif::MAC, "mac=");
@@ -36,7 +32,7 @@ fn item(
             out.syntax(&vif::SOURCE, ",");
             out.put(&vif::TYPE, interface.kind.origin, "bridge");
             out.syntax(&vif::SOURCE, "=");
-            shared::vif::bridge(interface, &target.host, out)?;
+            shared::vif::bridge(interface, host, out)?;
             field(&vif::IP, ",ip=", interface.ip.as_ref(), out);
             out.syntax(&vif::SCRIPT, ",script=");
             out.put(&vif::SCRIPT, Origin::Default, DEFAULT_SCRIPT);
@@ -45,27 +41,24 @@ fn item(
             }
         }
     }
-    model_and_type(interface, hvm, target, out);
+    model_and_type(interface.model.as_ref(), decision, out);
     field(&vif::TARGET, ",vifname=", interface.target.as_ref(), out);
-    out.part_since(interface.element, start);
+    out.vif_since(interface.element, start, *decision);
     Ok(())
 }
 
 /// The words that decide what the guest sees of the interface.
-fn model_and_type(interface: &Interface<'_>, hvm: bool, target: &Target, out: &mut Output) {
-    let guest = if hvm { Guest::Hvm } else { Guest::Pv };
-    let model = interface.model.as_ref();
-    let words = decide(guest, model.map(Sourced::as_str), target.vif(Format::Xm));
-    let rule = words.scenario.rule();
-    let written_model = model.filter(|_| words.model);
-    if !words.type_first {
+fn model_and_type(model: Option<&Sourced<Cow<'_, str>>>, decision: &VifDecision, out: &mut Output) {
+    let rule = decision.scenario.rule();
+    let written_model = model.filter(|_| decision.model);
+    if !decision.type_first {
         field(rule, ",model=", written_model, out);
     }
-    if let Some(vif_type) = words.vif_type {
+    if let Some(vif_type) = decision.vif_type {
         out.syntax(rule, ",type=");
-        out.put(rule, shared::vif::type_origin(&words, model), vif_type.name());
+        out.put(rule, shared::vif::type_origin(decision, model), vif_type.name());
     }
-    if words.type_first {
+    if decision.type_first {
         field(rule, ",model=", written_model, out);
     }
 }

@@ -7,11 +7,15 @@ use crate::rules::{attach, disk};
 use crate::write::shared;
 
 impl Writer<'_> {
-    /// A disk without the bracket at its end, as it is handed to xend to be attached.
+    /// A disk as libvirt hands it to xend to be attached.
     pub(super) fn disk_to_attach(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
         self.refuse_drive(disk)?;
+        let start = self.out.position();
         self.out.syntax(&disk::DISK, "(");
-        self.disk_body(disk)
+        self.disk_body(disk)?;
+        self.end_of_fragment();
+        self.out.part_since(disk.element, start);
+        Ok(())
     }
 
     /// Refuses the drives of an HVM guest that are not devices of their own.

@@ -23,15 +23,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A device without the bracket at its end, as it is handed to xend to be attached.
+    /// A device as libvirt hands it to xend to be attached.
     pub(super) fn pci_to_attach(&mut self, device: &PciDevice) -> Result<(), Note> {
         refuse_managed(device)?;
+        let start = self.out.position();
         self.out.syntax(&hostdev::TYPE, "(pci ");
         self.pci_address(device);
         if self.target.libvirt.profile().pci_state_when_attached {
             let state = Sourced::default("Initialising");
             self.quoted(&attach::PCI_STATE, "state", &state);
         }
+        self.end_of_fragment();
+        self.out.part_since(device.element, start);
         Ok(())
     }
 

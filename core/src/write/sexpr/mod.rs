@@ -10,8 +10,10 @@ mod port;
 mod vif;
 
 use super::shared;
-use crate::base::{Note, Output};
+use crate::base::{Format, Note, Output};
 use crate::decide::cpuset::check_cpuset;
+use crate::decide::guest::guest_as_written;
+use crate::decide::vif::DecidedVif;
 use crate::domain::{Device, Document, Domain};
 use crate::release::{Guest, Target};
 use crate::rules::{attach, domain, os, sexpr};
@@ -21,17 +23,21 @@ use crate::rules::{attach, domain, os, sexpr};
 /// # Errors
 ///
 /// The refusal that libvirt would give.
-pub(crate) fn write(document: &Document<'_>, target: &Target) -> Result<Output, Note> {
-    let (capacity, bootloader) = match document {
-        Document::Domain(domain) => (
-            512 + 192 * (domain.disks.len() + domain.interfaces.len()),
-            domain.os.bootloader.is_some(),
-        ),
-        Document::Device(..) => (192, false),
+pub(crate) fn write(
+    document: &Document<'_>,
+    target: &Target,
+    vifs: &[DecidedVif<'_, '_>],
+) -> Result<Output, Note> {
+    let capacity = match document {
+        Document::Domain(domain) => 512 + 192 * (domain.disks.len() + domain.interfaces.len()),
+        Document::Device(..) => 192,
     };
-    // With a boot loader everything is written as for a PV guest.
-    let hvm = document.guest() == Guest::Hvm && !bootloader;
-    let mut writer = Writer { out: Output::with_capacity(capacity), target, hvm };
+    let mut writer = Writer {
+        out: Output::with_capacity(capacity),
+        target,
+        vifs,
+        hvm: guest_as_written(document, Format::Sexpr) == Guest::Hvm,
+    };
     match document {
         Document::Domain(domain) => writer.domain(domain)?,
         Document::Device(device, _) => writer.device(device)?,
@@ -42,6 +48,7 @@ pub(crate) fn write(document: &Document<'_>, target: &Target) -> Result<Output, 
 struct Writer<'t> {
     out: Output,
     target: &'t Target,
+    vifs: &'t [DecidedVif<'t, 't>],
     hvm: bool,
 }
 
@@ -95,8 +102,8 @@ impl Writer<'_> {
         for disk in &domain.disks {
             self.disk(disk)?;
         }
-        for interface in &domain.interfaces {
-            self.interface(interface)?;
+        for vif in self.vifs {
+            self.interface(vif)?;
         }
         self.pci(domain)?;
         if let Some(graphics) = graphics.filter(|_| graphics_device) {
@@ -108,23 +115,17 @@ impl Writer<'_> {
 
     /// A device alone, as libvirt hands it to xend to be attached.
     fn device(&mut self, device: &Device<'_>) -> Result<(), Note> {
-        let start = self.out.position();
-        let element = match device {
-            Device::Disk(disk) => {
-                self.disk_to_attach(disk)?;
-                disk.element
+        match device {
+            Device::Disk(disk) => self.disk_to_attach(disk),
+            Device::Interface(_) => {
+                self.vifs.iter().try_for_each(|vif| self.interface_to_attach(vif))
             }
-            Device::Interface(interface) => {
-                self.interface_to_attach(interface)?;
-                interface.element
-            }
-            Device::Pci(device) => {
-                self.pci_to_attach(device)?;
-                device.element
-            }
-        };
+            Device::Pci(device) => self.pci_to_attach(device),
+        }
+    }
+
+    /// The bracket at the end of a device that is attached.
+    fn end_of_fragment(&mut self) {
         self.out.syntax(&attach::FRAGMENT, ")");
-        self.out.part_since(element, start);
-        Ok(())
     }
 }

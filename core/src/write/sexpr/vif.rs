@@ -1,32 +1,38 @@
 //! Network interfaces.
 
 use super::Writer;
-use crate::base::{Format, Note, Sourced};
-use crate::decide::vif::decide;
-use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
-use crate::release::Guest;
+use crate::base::{Note, Sourced, VifDecision};
+use crate::decide::vif::DecidedVif;
+use crate::domain::{DEFAULT_SCRIPT, InterfaceType};
 use crate::rules::vif;
 use crate::write::shared;
+use std::borrow::Cow;
 
 impl Writer<'_> {
-    pub(super) fn interface(&mut self, interface: &Interface<'_>) -> Result<(), Note> {
-        shared::vif::check_type(interface)?;
+    /// An interface as a device of the domain.
+    pub(super) fn interface(&mut self, vif: &DecidedVif<'_, '_>) -> Result<(), Note> {
+        shared::vif::check_type(vif.interface)?;
         let start = self.out.position();
         self.out.syntax(&vif::VIF, "(device (vif ");
-        self.interface_body(interface)?;
+        self.interface_body(vif)?;
         self.out.syntax(&vif::VIF, "))");
-        self.out.part_since(interface.element, start);
+        self.out.vif_since(vif.interface.element, start, vif.decision);
         Ok(())
     }
 
-    /// An interface without the bracket at its end, as it is handed to xend to be attached.
-    pub(super) fn interface_to_attach(&mut self, interface: &Interface<'_>) -> Result<(), Note> {
-        shared::vif::check_type(interface)?;
+    /// An interface as libvirt hands it to xend to be attached.
+    pub(super) fn interface_to_attach(&mut self, vif: &DecidedVif<'_, '_>) -> Result<(), Note> {
+        shared::vif::check_type(vif.interface)?;
+        let start = self.out.position();
         self.out.syntax(&vif::VIF, "(vif ");
-        self.interface_body(interface)
+        self.interface_body(vif)?;
+        self.end_of_fragment();
+        self.out.vif_since(vif.interface.element, start, vif.decision);
+        Ok(())
     }
 
-    fn interface_body(&mut self, interface: &Interface<'_>) -> Result<(), Note> {
+    fn interface_body(&mut self, vif: &DecidedVif<'_, '_>) -> Result<(), Note> {
+        let DecidedVif { interface, decision } = vif;
         self.quoted_display(&vif::MAC, "mac", &interface.mac);
         match interface.kind.value {
             InterfaceType::Ethernet => {
@@ -61,21 +67,19 @@ impl Writer<'_> {
                 self.quoted(&vif::TARGET, "vifname", name);
             }
         }
-        self.model_and_type(interface);
+        self.model_and_type(interface.model.as_ref(), decision);
         Ok(())
     }
 
-    fn model_and_type(&mut self, interface: &Interface<'_>) {
-        let guest = if self.hvm { Guest::Hvm } else { Guest::Pv };
-        let model = interface.model.as_ref();
-        let words = decide(guest, model.map(Sourced::as_str), self.target.vif(Format::Sexpr));
-        let rule = words.scenario.rule();
-        if let Some(model) = model.filter(|_| words.model) {
+    /// The words that decide what the guest sees of the interface.
+    fn model_and_type(&mut self, model: Option<&Sourced<Cow<'_, str>>>, decision: &VifDecision) {
+        let rule = decision.scenario.rule();
+        if let Some(model) = model.filter(|_| decision.model) {
             self.quoted(rule, "model", model);
         }
-        if let Some(vif_type) = words.vif_type {
+        if let Some(vif_type) = decision.vif_type {
             self.open(rule, "type");
-            self.out.put(rule, shared::vif::type_origin(&words, model), vif_type.name());
+            self.out.put(rule, shared::vif::type_origin(decision, model), vif_type.name());
             self.out.syntax(rule, ")");
         }
     }

@@ -1,7 +1,6 @@
 //! Network interfaces.
 
-use crate::base::{LibvirtError, Note, Origin, Output, Sourced};
-use crate::decide::vif::Decision;
+use crate::base::{LibvirtError, Note, Origin, Output, Sourced, VifDecision};
 use crate::domain::{Interface, InterfaceType};
 use crate::release::Host;
 use crate::rules::vif;
@@ -55,9 +54,9 @@ pub(crate) fn bridge(interface: &Interface<'_>, host: &Host, out: &mut Output) -
 }
 
 /// Where the word of a vif's type comes from.
-pub(crate) fn type_origin(words: &Decision, model: Option<&Sourced<Cow<'_, str>>>) -> Origin {
+pub(crate) fn type_origin(decision: &VifDecision, model: Option<&Sourced<Cow<'_, str>>>) -> Origin {
     match model {
-        Some(model) if words.type_from_model => model.origin,
+        Some(model) if decision.type_from_model => model.origin,
         _ => Origin::Default,
     }
 }
