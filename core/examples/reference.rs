@@ -61,7 +61,7 @@ fn write_rule(page: &mut String, rule: &Rule, example: &str) -> fmt::Result {
     writeln!(page, "<p class=\"id\"><a href=\"#{0}\">{0}</a></p>", Escaped(rule.id))?;
     writeln!(page, "<p>{}</p>", Escaped(rule.what))?;
     writeln!(page, "<p>{}</p>", Escaped(rule.why))?;
-    writeln!(page, "<p class=\"since\">{}</p>", Escaped(rule.since))?;
+    writeln!(page, "<p class=\"since\">{}</p>", Escaped(&rule.since()))?;
     writeln!(page, "<ul class=\"sources\" aria-label=\"Sources\">")?;
     for source in rule.sources {
         let (url, title) = (Escaped(source.url), Escaped(source.title));

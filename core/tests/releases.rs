@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What stands for a release, of libvirt or of Xen, in code.
-const RELEASES: [&str; 5] = ["V0_7_", "Xen::V", "Xen::Rhel5", "config_format", "profile().name"];
+const RELEASES: [&str; 5] = ["V0_7_", "Xen::V", "Xen::Rhel5", "config_format", "\"0.7."];
 
 /// What compares.
 const COMPARISONS: [&str; 9] = ["==", "!=", "<=", ">=", " < ", " > ", "=>", "matches!", "if let"];
@@ -36,7 +36,9 @@ fn only_the_folder_release_compares_releases() {
     let mut files = Vec::new();
     rust_files(&core.join("src"), &mut files);
     rust_files(&core.join("../api/src"), &mut files);
-    files.retain(|path| !path.starts_with(core.join("src/release")));
+    // The names themselves are on the lowest floor.
+    let names = core.join("src/base/libvirt.rs");
+    files.retain(|path| !path.starts_with(core.join("src/release")) && *path != names);
     assert!(files.len() > 50, "only {} files were found", files.len());
     let mut found = Vec::new();
     for path in files {
@@ -55,7 +57,7 @@ fn a_comparison_is_found() {
         "let old = matches!(xen, Xen::V3_0_4 | Xen::V3_1);",
         "xen != Xen::Rhel5",
         "if self.target.xen.config_format() < 3 {",
-        "target.libvirt.profile().name == \"0.7.4\"",
+        "target.libvirt.name() == \"0.7.4\"",
     ] {
         assert_eq!(comparisons(line), [line]);
     }

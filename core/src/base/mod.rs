@@ -2,6 +2,7 @@
 
 mod format;
 mod hexadecimal;
+mod libvirt;
 mod libvirt_error;
 mod limits;
 mod note;
@@ -15,6 +16,7 @@ mod vif_decision;
 
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
+pub use libvirt::Libvirt;
 pub use libvirt_error::LibvirtError;
 pub use limits::{MAX_DEPTH, MAX_INPUT};
 pub use note::{Note, Severity};

@@ -1,6 +1,8 @@
 //! One thing that libvirt does, as data: the type of the catalogue's entries.
 
+use crate::base::Libvirt;
 use serde::Serialize;
+use serde::Serializer;
 use std::fmt;
 
 /// A place where a fact was read.
@@ -13,23 +15,20 @@ pub struct Source {
 }
 
 /// One thing that libvirt does.
-#[derive(Serialize)]
 pub struct Rule {
     /// The name that never changes, such as `vif.scenario-3`.
     pub id: &'static str,
     /// A short title.
     pub title: &'static str,
-    /// What libvirt does. This and all below is empty where [`Rule::is_told`] says no.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    /// What libvirt does. This, `why`, `history` and `sources` are empty where [`Rule::is_told`] says no.
     pub what: &'static str,
     /// Why it does so, or what it means for the user.
-    #[serde(skip_serializing_if = "str::is_empty")]
     pub why: &'static str,
-    /// Since when.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub since: &'static str,
+    /// The releases that do so, oldest first.
+    pub releases: &'static [Libvirt],
+    /// What else is known about when libvirt began or ended to do so: whole sentences, or nothing.
+    pub history: &'static str,
     /// Where that was read; at least one place.
-    #[serde(skip_serializing_if = "<[Source]>::is_empty")]
     pub sources: &'static [Source],
 }
 
@@ -38,6 +37,48 @@ impl Rule {
     /// the four scenarios.
     pub fn is_told(&self) -> bool {
         !self.what.is_empty()
+    }
+
+    /// Since when libvirt does so, for people; empty where [`Rule::is_told`] says no.
+    ///
+    /// ```
+    /// let rule = xenlens::rules::find("sound.model").unwrap();
+    /// assert_eq!(rule.since(), "Alike in libvirt 0.7.4 and 0.7.5. Since libvirt 0.4.3 (June 2008).");
+    /// ```
+    pub fn since(&self) -> String {
+        if !self.is_told() {
+            return String::new();
+        }
+        let alike = match self.releases {
+            [release] if self.history.is_empty() => format!("Only in libvirt {}.", release.name()),
+            [] | [_] => return self.history.to_owned(),
+            [others @ .., last] => {
+                let others: Vec<_> = others.iter().map(|release| release.name()).collect();
+                format!("Alike in libvirt {} and {}.", others.join(", "), last.name())
+            }
+        };
+        if self.history.is_empty() { alike } else { format!("{alike} {}", self.history) }
+    }
+}
+
+/// The texts of a rule as data; those that are not here are left out.
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Texts<'r> {
+            id: &'r str,
+            title: &'r str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            what: &'r str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            why: &'r str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            since: &'r str,
+            #[serde(skip_serializing_if = "<[Source]>::is_empty")]
+            sources: &'r [Source],
+        }
+        let Self { id, title, what, why, sources, .. } = self;
+        Texts { id, title, what, why, since: &self.since(), sources }.serialize(serializer)
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod guest;
 mod host;
-mod libvirt;
 mod profile;
 mod refusal;
 mod target;
@@ -10,9 +9,9 @@ mod v0_7;
 mod vif;
 mod xen;
 
+pub use crate::base::Libvirt;
 pub use guest::Guest;
 pub use host::{Host, HostArch};
-pub use libvirt::Libvirt;
 pub use profile::Profile;
 pub use target::{FromOptions, Target};
 pub use vif::{DefaultIoemu, NetfrontModel, VifBehaviour, VifReader, VifTarget};

@@ -14,8 +14,6 @@ use crate::release::{Libvirt, VifBehaviour, Xen, v0_7};
 /// ```
 #[derive(Debug)]
 pub struct Profile {
-    /// The release's number, such as `0.7.5`.
-    pub name: &'static str,
     /// The month and the year in which it came out, for people.
     pub date: &'static str,
     /// What is special about the release, for people.

@@ -8,7 +8,6 @@ pub(super) static V0_7_4: Profile = BEFORE_THE_PATCH;
 
 /// libvirt 0.7.5.
 pub(super) static V0_7_5: Profile = Profile {
-    name: "0.7.5",
     date: "December 2009",
     about: "With the netfront patch",
     vif: &VifBehaviour::SINCE_0_7_5,
@@ -20,7 +19,6 @@ pub(super) static V0_7_5: Profile = Profile {
 };
 
 const BEFORE_THE_PATCH: Profile = Profile {
-    name: "0.7.4",
     date: "November 2009",
     about: "Before the netfront patch",
     formats: &Format::ALL,

@@ -7,21 +7,24 @@ rules! {
         title: "A device alone",
         what: "To attach a device libvirt hands xend the device's list alone, without (device …) around it. It takes disks, interfaces and PCI devices of the host. For xm, Xenlens shows the line as it would stand in a configuration.",
         why: "The device does not say what guest it is for: libvirt asks the running domain whether it is HVM.",
-        since: "Alike in libvirt 0.7.4 and 0.7.5, but for the state of PCI devices.",
+        releases: WITH_XEND,
+        history: "The state of PCI devices came with libvirt 0.7.5.",
         sources: [PARSE_DEVICE, XEND_ATTACH],
     }
     DRIVES = "attach.drives" {
         title: "Drives that cannot be attached",
         what: "libvirt refuses to attach a floppy drive to an HVM guest, and at config format 1 a CD-ROM drive.",
         why: "They have no device of their own there: they are keys of the guest's image.",
-        since: "Since libvirt 0.6.0 (January 2009); alike in 0.7.4 and 0.7.5.",
+        releases: WITH_XEND,
+        history: "Since libvirt 0.6.0 (January 2009).",
         sources: [XEND_DISK, DRIVES_0_6_0],
     }
     PCI_STATE = "attach.pci-state" {
         title: "State of a PCI device to attach",
         what: "libvirt 0.7.5 adds the state Initialising to the list of a PCI device; libvirt 0.7.4 does not.",
         why: "libvirt 0.7.5 detaches a PCI device with the same list and the state Closing. Before, it asked xend to destroy the device, which is the wrong call for PCI devices.",
-        since: "Since libvirt 0.7.5 (December 2009).",
+        releases: ONLY_0_7_5,
+        history: "Since libvirt 0.7.5 (December 2009).",
         sources: [PCI_ATTACH_0_7_5, XEND_ONE_PCI],
     }
 }

@@ -28,7 +28,8 @@ macro_rules! rules {
         title: $title:literal,
         what: $what:literal,
         why: $why:literal,
-        since: $since:expr,
+        releases: $releases:ident,
+        $(history: $history:literal,)?
         sources: [$($source:expr),+ $(,)?] $(,)?
     })+) => {
         $(
@@ -38,7 +39,8 @@ macro_rules! rules {
                 title: $title,
                 what: prose!($($told,)? $what, ""),
                 why: prose!($($told,)? $why, ""),
-                since: prose!($($told,)? $since, ""),
+                releases: crate::rules::releases::$releases,
+                history: prose!($($told,)? concat!($($history)?), ""),
                 sources: prose!($($told,)? &[$($source),+], &[]),
             };
         )+
@@ -57,6 +59,7 @@ pub mod graphics;
 pub mod hostdev;
 pub mod input;
 pub mod os;
+mod releases;
 pub mod sexpr;
 pub mod sound;
 mod sources;
@@ -119,11 +122,12 @@ mod tests {
                 assert!(!rule.title.is_empty() && !rule.title.ends_with('.'), "{}", rule.id);
                 continue;
             }
-            for text in [rule.title, rule.what, rule.why, rule.since] {
+            let since = rule.since();
+            for text in [rule.title, rule.what, rule.why, &since] {
                 assert!(!text.trim().is_empty(), "{}", rule.id);
             }
             assert!(!rule.title.ends_with('.'), "{}", rule.id);
-            for sentence in [rule.what, rule.why, rule.since] {
+            for sentence in [rule.what, rule.why, &since] {
                 assert!(sentence.ends_with('.'), "{}: {sentence}", rule.id);
             }
             assert!(!rule.sources.is_empty(), "{}", rule.id);

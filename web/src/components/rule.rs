@@ -22,7 +22,7 @@ impl Texts {
         rule.is_told().then(|| Self {
             what: rule.what.into(),
             why: rule.why.into(),
-            since: rule.since.into(),
+            since: rule.since().into(),
             sources: (rule.sources.iter().map(|of| (of.title.into(), of.url.into()))).collect(),
         })
     }

@@ -344,7 +344,7 @@ pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> 
 /// Writes a rule of the catalogue.
 pub(crate) fn rule(to: &mut dyn Write, rule: &Rule) -> io::Result<()> {
     writeln!(to, "{}: {}", rule.id, rule.title)?;
-    for sentence in [rule.what, rule.why, rule.since] {
+    for sentence in [rule.what, rule.why, &rule.since()] {
         writeln!(to, "  {sentence}")?;
     }
     for source in rule.sources {

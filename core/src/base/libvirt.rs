@@ -1,4 +1,4 @@
-//! The libvirt releases whose conversion is reproduced.
+//! The names of the libvirt releases whose conversion is reproduced.
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -20,6 +20,9 @@ impl Libvirt {
 
     /// The release's number.
     pub fn name(self) -> &'static str {
-        self.profile().name
+        match self {
+            Self::V0_7_4 => "0.7.4",
+            Self::V0_7_5 => "0.7.5",
+        }
     }
 }

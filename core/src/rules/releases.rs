@@ -1,0 +1,15 @@
+//! The sets of releases that rules hold for.
+
+use crate::base::Libvirt;
+
+/// The releases that write for xend.
+pub(super) const WITH_XEND: &[Libvirt] = &[Libvirt::V0_7_4, Libvirt::V0_7_5];
+
+/// The release right before the netfront patch.
+pub(super) const ONLY_0_7_4: &[Libvirt] = &[Libvirt::V0_7_4];
+
+/// The release with the netfront patch.
+pub(super) const ONLY_0_7_5: &[Libvirt] = &[Libvirt::V0_7_5];
+
+/// None whose conversion is reproduced: the rule is about older or newer ones.
+pub(super) const NONE_OF_THESE: &[Libvirt] = &[];
