@@ -1,5 +1,5 @@
 // Bundles what esbuild can and trunk cannot: the editor into the one ES module that
-// `web/src/editor.rs` imports, the page's first scripts, and the styles into the one sheet that `index.html` links,
+// `web/src/browser/` imports, the page's first scripts, and the styles into the one sheet that `index.html` links,
 // the one of the page in small, and the one of the reference.
 //
 // A file is only written where it changed, since cargo and trunk go by its time.
@@ -58,7 +58,6 @@ const built = await Promise.all([
       main: `${here}/styles/main.css`,
       embed: `${here}/styles/embed.css`,
       reference: `${here}/styles/reference.css`,
-      views: `${here}/styles/views.css`,
     },
     format: "esm",
     target: "es2022",

@@ -55,7 +55,7 @@ for (const browser of BROWSERS) {
         await click(button("Undo"));
         await expectXm().toContain('builder = "hvm"');
       });
-      await test.step("a view that is loaded later", async () => {
+      await test.step("a section that is drawn when it is seen", async () => {
         await page.executeScript("document.querySelector('[aria-label=Scenarios]').scrollIntoView()");
         await find("//section[@aria-label='Scenarios']//article[4]");
       });

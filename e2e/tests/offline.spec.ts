@@ -106,7 +106,7 @@ test("after the first visit all of it works without a server", async ({ page, co
   await open(page, `${site.address}${pack(`xen=3.0.3\n\n${hvm("<interface type='bridge'><source bridge='b'/></interface>")}`)}`);
   await writeDocument(page, hvm("<interface type='bridge'><source bridge='other'/><model type='netfront'/></interface>"));
   await expect.poll(() => exact(page, "xm")).toContain("bridge=other");
-  // What is loaded later: the views, the rules' texts, and the reference.
+  // What is drawn later, and what is loaded later: the rules' texts and the reference.
   await expect(panel(page, 3)).toContainText("netfront");
   await page.getByRole("button", { name: "Share" }).click();
   await expect(page.getByRole("dialog").getByRole("textbox", { name: "Link" })).toHaveValue(/#v1=/);

@@ -1,31 +1,26 @@
 //! The Xenlens page.
 //!
-//! The document lives in the editor (`editor.rs`). Every change of it goes through one reducer (`state.rs`), which
-//! converts it and keeps the result (`shown.rs`); the parts (`components/`) show that and send commands
-//! (`commands.rs`). What a command changes in the document it changes in the editor, so there is one
-//! direction only, and one history to undo.
+//! The folders are floors: a lower one names nothing of a higher one. From the lowest: `model` (state, actions, converted
+//! document), `browser` (the boundary to the scripts in `web/editor`), `components` (each widget once), and above them
+//! `page` and `embed`, two wasm programs that do not know each other.
+//!
+//! The document's text belongs to the editor. Every change of it becomes an action; the state converts the text and
+//! keeps the result; components show that and send commands. A command changes the document in the editor, so there is
+//! one direction, and one history to undo.
 
-mod app;
-mod commands;
+mod browser;
 mod components;
-mod editor;
-pub mod embed;
-mod examples;
-mod files;
-mod link;
+mod embed;
+mod model;
 mod page;
-mod settled;
-#[cfg(test)]
-mod shared;
-mod shown;
-mod state;
-mod theme;
-pub mod views;
 
-/// Opens the page.
-pub fn open() {
-    // What a link holds is there a little later. The page waits for it, so as not to show something else before.
-    link::start(|first| {
-        yew::Renderer::<app::App>::with_props(app::Props { first }).render();
-    });
+/// Opens the whole page.
+pub fn open_page() {
+    page::open();
+}
+
+/// Opens the page in small. `panes` is the option of that name; `has_document` says whether it shows the document,
+/// `readonly` whether the user can only read.
+pub fn open_embed(panes: &str, has_document: bool, readonly: bool) {
+    embed::open(panes, has_document, readonly);
 }

@@ -1,5 +1,5 @@
-//! The page, as the browser loads it first.
+//! The program of the page.
 
 fn main() {
-    xenlens_page::open();
+    xenlens_page::open_page();
 }

@@ -1,4 +1,4 @@
-// What `web/src/editor.rs` imports through wasm-bindgen: the document's editor, and the clipboard.
+// What `web/src/browser/` imports through wasm-bindgen: the document's editor, and what else the page asks of the browser.
 //
 // The page decides everything; this file only shows it. Places are UTF-16 offsets, as everywhere in
 // JavaScript: the page turns them into bytes.
@@ -37,7 +37,7 @@ import { founds, hues, lights, setHues, setLights } from "./decorations";
 import { nextNote, notes, setNotes } from "./notes";
 import { rescued } from "./rescue";
 import { searchKeys } from "./search";
-import { pointing } from "./pointing";
+import { pointing } from "./hover";
 import "./print";
 import "./menus";
 import { type DocumentKind, type Severity, UNSEEN_CHARACTERS } from "./shared";
@@ -45,10 +45,10 @@ import { colours, kind, setKind } from "./syntax";
 import { closeTag, indentedLine } from "./xml";
 
 export { copyText } from "./clipboard";
-export { LaterView } from "./later";
+export { onceSeen } from "./seen";
 export { ruleTexts } from "./rules";
 export { openFile, saveFile, takeDropped } from "./files";
-export { forget, keep, kept } from "./keeping";
+export { forget, keep, kept } from "./saved-document";
 export { pack, unpack } from "./packing";
 
 /** A longer document is converted when typing pauses, a shorter one at every key press. UTF-16 units. */

@@ -1,6 +1,6 @@
 // The long texts of the rules: a file of their own, which is loaded when the first of them is seen.
 
-import { onceSeen } from "./sight";
+import { onceSeen } from "./seen";
 
 export interface Rule {
   id: string;
@@ -31,7 +31,7 @@ export function ruleTexts(id: string, element: Element, done: (texts: string[]) 
   const tell = (rule: Rule | undefined) =>
     done(rule ? [rule.what, rule.why, rule.since, ...rule.sources.flatMap(({ title, url }) => [title, url])] : []);
   if (loaded) return tell(loaded.get(id));
-  onceSeen(element, true, () => {
+  onceSeen(element, () => {
     rules ??= load(from);
     rules.then(
       (all) => tell(all.get(id)),

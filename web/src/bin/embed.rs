@@ -1,12 +1,12 @@
-//! The module of `embed.html`: what `web/editor/src/embed.ts` calls.
+//! The program of `embed.html`, which `web/editor/src/embed.ts` starts.
 
 use wasm_bindgen::prelude::*;
 
-/// Shows the page in small. `panes` names the outputs, as the option does; the address's link says what
-/// they are otherwise. `document` is whether the document is shown, `readonly` whether only to be read.
+/// Opens the page in small. `panes` is the option of that name; `document` says whether the document is visible,
+/// `readonly` whether the user can only read.
 #[wasm_bindgen]
 pub fn open(panes: &str, document: bool, readonly: bool) {
-    xenlens_page::embed::open(panes, document, readonly);
+    xenlens_page::open_embed(panes, document, readonly);
 }
 
 fn main() {}

@@ -1,39 +1,40 @@
 //! The button that copies an output.
 
 use super::icon::{copy_icon, tick_icon};
-use crate::editor::copy_text;
+use crate::browser::clipboard::copy_text;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The button's accessible name.
     pub(crate) label: AttrValue,
-    /// What it is.
+    /// What the text is.
     pub(crate) title: &'static str,
-    /// What is copied; nothing, as long as there is no output.
+    /// The text to copy; `None` disables the button.
     pub(crate) text: Option<AttrValue>,
-    /// Gets what became of it, for those who cannot see it.
-    pub(crate) on_said: Callback<String>,
+    /// Called with a message for screen readers.
+    pub(crate) on_copied: Callback<String>,
 }
 
 /// Copies the exact output.
 #[component]
 pub(crate) fn Copy(props: &Props) -> Html {
-    // The text that was copied: another one is not yet on the clipboard.
+    // The copied text: the button says so until the text changes.
     let copied = use_state(|| None::<AttrValue>);
     let is_copied = copied.is_some() && *copied == props.text;
     let title = props.title;
     let copy = {
-        let (text, copied, on_said) = (props.text.clone(), copied.clone(), props.on_said.clone());
+        let (text, copied, on_copied) =
+            (props.text.clone(), copied.clone(), props.on_copied.clone());
         Callback::from(move |_: MouseEvent| {
             let Some(text) = text.clone() else { return };
-            let (copied, on_said) = (copied.clone(), on_said.clone());
+            let (copied, on_copied) = (copied.clone(), on_copied.clone());
             copy_text(&text.clone(), move |worked| {
                 if worked {
-                    on_said.emit(format!("{title} copied."));
+                    on_copied.emit(format!("{title} copied."));
                     copied.set(Some(text));
                 } else {
-                    on_said.emit(format!(
+                    on_copied.emit(format!(
                         "The browser did not let the {title} be copied. Select it and press Ctrl+C."
                     ));
                 }

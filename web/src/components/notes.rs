@@ -1,38 +1,37 @@
-//! What there is to say about the document.
+//! The notes about the document.
 
 use super::classes;
+use super::commands::Commands;
+use super::go_to::go_to;
 use super::icon::{severity_class, severity_icon, severity_word};
+use super::limits::NOTES_AT_FIRST;
 use super::rule::RuleText;
 use super::visible::visible;
-use crate::commands::Commands;
-use crate::shown::Shown;
+use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{Libvirt, Note, Position, Severity, Span};
+use xenlens::{Libvirt, Note, Severity};
 use yew::prelude::*;
 
 /// The section's id.
 pub(crate) const NOTES: &str = "notes";
 
-/// More notes than this are shown on request only.
-const AT_FIRST: usize = 50;
-
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub(crate) shown: Rc<Shown>,
+    pub(crate) document: Rc<ConvertedDocument>,
     pub(crate) commands: Commands,
 }
 
 /// All notes, in the order of the document.
 #[component]
 pub(crate) fn Notes(props: &Props) -> Html {
+    let Props { document, commands } = props;
     let all = use_state_eq(|| false);
-    let notes = &props.shown.conversion.notes;
-    let hidden = if *all { 0 } else { notes.len().saturating_sub(AT_FIRST) };
-    let visible = notes.iter().take(notes.len() - hidden).map(|note| {
+    let notes = document.notes();
+    let shown = if *all { notes.len() } else { notes.len().min(NOTES_AT_FIRST) };
+    let items = notes[..shown].iter().map(|note| {
+        let place = go_to(document, note.span, commands);
         html! {
-            <li class={classes(["note", severity_class(note.severity)])}>
-                { of_note(note, props.shown.target.libvirt, go_to(&props.shown, note.span, &props.commands)) }
-            </li>
+            <li class={classes(["note", severity_class(note.severity)])}>{ note_item(note, document.target.libvirt, place) }</li>
         }
     });
     let show_all = Callback::from(move |_| all.set(true));
@@ -41,15 +40,17 @@ pub(crate) fn Notes(props: &Props) -> Html {
             <header class="band-head">
                 <h2>{ "Notes" }</h2>
                 <p>
-                    if notes.is_empty() {
-                        { "None: everything in the document reached the output." }
+                    if !notes.is_empty() {
+                        { note_counts(notes) }
+                    } else if document.is_native() {
+                        { "None: everything in the document reached the domain XML." }
                     } else {
-                        { counts(notes) }
+                        { "None: everything in the document reached the output." }
                     }
                 </p>
             </header>
-            <ul class="notes">{ for visible }</ul>
-            if hidden > 0 {
+            <ul class="notes">{ for items }</ul>
+            if shown < notes.len() {
                 <button type="button" class="button show-all" onclick={show_all}>
                     { format!("Show all {}", notes.len()) }
                 </button>
@@ -58,8 +59,8 @@ pub(crate) fn Notes(props: &Props) -> Html {
     }
 }
 
-/// A note, with the way to its place.
-pub(crate) fn of_note(note: &Note, libvirt: Libvirt, way: Html) -> Html {
+/// A note; `place` leads to its place in the document.
+fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
     html! {
         <>
             <p class="note-head">
@@ -68,14 +69,14 @@ pub(crate) fn of_note(note: &Note, libvirt: Libvirt, way: Html) -> Html {
                 if let Some(format) = note.format {
                     <span class="tag">{ format.title() }</span>
                 }
-                { way }
+                { place }
             </p>
             <div class="note-body">
                 <p>{ visible(&note.message) }</p>
                 if let Some(help) = &note.help {
                     <p class="note-help">{ visible(help) }</p>
                 }
-                { libvirt_says(note, libvirt) }
+                { libvirt_message(note, libvirt) }
                 if let Some(rule) = note.rule {
                     <details class="note-rule">
                         <summary>{ rule.title }</summary>
@@ -88,7 +89,7 @@ pub(crate) fn of_note(note: &Note, libvirt: Libvirt, way: Html) -> Html {
 }
 
 /// How many notes of each severity there are, in words.
-pub(crate) fn counts(notes: &[Note]) -> String {
+pub(crate) fn note_counts(notes: &[Note]) -> String {
     let mut words = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
         let count = notes.iter().filter(|note| note.severity == severity).count();
@@ -102,38 +103,22 @@ pub(crate) fn counts(notes: &[Note]) -> String {
     words.join(", ")
 }
 
-/// A way to a place in the document.
-pub(crate) fn go_to(shown: &Rc<Shown>, span: Option<Span>, commands: &Commands) -> Html {
-    let Some(span) = span else { return html! {} };
-    let go = {
-        let shown = shown.clone();
-        commands.with(move |commands, span| commands.go_to(&shown, span))
-    };
-    way_to(&shown.text, span, &go)
-}
-
-/// A way to a place in that text.
-pub(crate) fn way_to(text: &str, span: Span, go: &Callback<Span>) -> Html {
-    let Position { line, column } = Position::of(text, span.start);
-    let go = go.reform(move |event: MouseEvent| {
-        // The card around it would only select the interface.
-        event.stop_propagation();
-        span
-    });
-    html! {
-        <button
-            type="button"
-            class="go-to"
-            title={format!("Go to line {line}, column {column}")}
-            onclick={go}
-        >
-            { format!("line {line}") }
-        </button>
-    }
-}
-
-/// libvirt's own message, word for word: it is what people search for.
-pub(crate) fn libvirt_says(note: &Note, libvirt: Libvirt) -> Html {
+/// libvirt's own message, word for word: people search for it.
+pub(crate) fn libvirt_message(note: &Note, libvirt: Libvirt) -> Html {
     let Some(words) = note.libvirt_message(libvirt) else { return html! {} };
     html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ visible(&words) }</code></p> }
+}
+
+/// The whole note as text, one line a part.
+pub(crate) fn note_as_text(note: &Note, libvirt: Libvirt) -> String {
+    let mut text = note.message.clone();
+    if let Some(help) = &note.help {
+        text.push('\n');
+        text.push_str(help);
+    }
+    if let Some(libvirt) = note.libvirt_message(libvirt) {
+        text.push_str("\nlibvirt says: ");
+        text.push_str(&libvirt);
+    }
+    text
 }

@@ -1,13 +1,12 @@
-//! A rule, as the catalogue tells it.
+//! A rule of the catalogue.
 
-use crate::editor::rule_texts;
+use crate::browser::rule_texts;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use xenlens::Rule;
 use yew::prelude::*;
 
-/// A rule's long texts. Most of them are not in wasm: they are loaded when one is first seen.
+/// A rule's long texts. The page loads most of them when the user first sees one.
 #[derive(Clone, PartialEq)]
 struct Texts {
     what: AttrValue,
@@ -27,7 +26,7 @@ impl Texts {
         })
     }
 
-    /// What `web/editor/src/rules.ts` tells: nothing where it could not be loaded.
+    /// The texts as [`rule_texts::load`] has them; `None` if they could not be loaded.
     fn loaded(texts: Vec<String>) -> Option<Self> {
         let mut texts = texts.into_iter().map(AttrValue::from);
         let (what, why, since) = (texts.next()?, texts.next()?, texts.next()?);
@@ -42,22 +41,22 @@ impl Texts {
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) rule: &'static Rule,
-    /// Only what libvirt does.
+    /// Whether to show only what libvirt does.
     #[prop_or_default]
     pub(crate) brief: bool,
 }
 
-/// What libvirt does, why, since when, and where that was read.
+/// What libvirt does, why, since when, and the sources.
 #[component]
 pub(crate) fn RuleText(props: &Props) -> Html {
     let rule = props.rule;
     let element = use_node_ref();
-    // What was loaded, and of which rule; nothing where it cannot be had.
+    // The loaded texts and their rule; no texts if they could not be loaded.
     let loaded = use_state_eq(|| None::<(&'static Rule, Option<Texts>)>);
     {
         let (loaded, element) = (loaded.clone(), element.clone());
         use_effect_with(rule, move |&rule| {
-            // Another rule may have taken its place before its texts are there.
+            // The component may show another rule before these texts arrive.
             let current = Rc::new(Cell::new(true));
             let still = current.clone();
             let done = move |texts| {
@@ -66,12 +65,12 @@ pub(crate) fn RuleText(props: &Props) -> Html {
                 }
             };
             if let Some(element) = element.cast().filter(|_| !rule.is_told()) {
-                rule_texts(rule.id, &element, Closure::once_into_js(done));
+                rule_texts::load(rule.id, &element, done);
             }
             move || current.set(false)
         });
     }
-    // None: not there yet. Some(None): it cannot be had.
+    // None: not loaded yet. Some(None): loading failed.
     let texts = Texts::of(rule)
         .map(Some)
         .or_else(|| loaded.as_ref().filter(|(of, _)| *of == rule).map(|(_, texts)| texts.clone()));
@@ -105,4 +104,14 @@ pub(crate) fn RuleText(props: &Props) -> Html {
 
 fn source((title, url): &(AttrValue, AttrValue)) -> Html {
     html! { <li><a href={url} rel="noreferrer" target="_blank">{ title }</a></li> }
+}
+
+/// A rule's title, which opens its texts.
+pub(crate) fn rule_disclosure(rule: &'static Rule) -> Html {
+    html! {
+        <details class="sources">
+            <summary>{ rule.title }</summary>
+            <RuleText {rule} />
+        </details>
+    }
 }

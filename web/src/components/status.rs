@@ -1,20 +1,20 @@
-//! What the page last did, for eyes and for ears.
+//! The last message of the page.
 
+use super::commands::Commands;
 use super::visible::visible;
-use crate::commands::Commands;
-use crate::state::{Action, Said};
+use crate::model::state::{Action, Status};
 use yew::prelude::*;
 
-/// The last message. It stays until the next thing happens: nobody has to read against the clock.
-pub(crate) fn status(said: &Said, commands: &Commands) -> Html {
-    let (text, is_visible, undo) = match said {
-        Said::Nothing => ("", false, false),
-        Said::Aloud(text) => (text.as_str(), false, false),
-        Said::Shown { text, undo } => (text.as_str(), true, *undo),
+/// The last message. It stays until the next action, so that nobody has to read fast.
+pub(crate) fn status(status: &Status, commands: &Commands) -> Html {
+    let (text, is_visible, undo) = match status {
+        Status::None => ("", false, false),
+        Status::Announced(text) => (text.as_str(), false, false),
+        Status::Visible { text, undo } => (text.as_str(), true, *undo),
     };
     let undo_it = commands.on(Commands::undo);
-    let dismiss = commands.on(|commands| commands.act(Action::Say(Said::Nothing)));
-    // The live region itself must be there before it has words to be heard.
+    let dismiss = commands.on(|commands| commands.act(Action::Status(Status::None)));
+    // Screen readers announce only changes of an element that exists already.
     html! {
         <div class={if is_visible { "status is-visible" } else { "status" }}>
             <p role="status">{ visible(text) }</p>

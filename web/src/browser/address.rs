@@ -1,0 +1,100 @@
+//! Links: the address's fragment holds everything that the page shows (`docs/links.md`).
+//!
+//! The browser packs and unpacks, asynchronously: the functions here call back.
+
+use crate::model::snapshot::Snapshot;
+use wasm_bindgen::prelude::*;
+use xenlens::Note;
+use xenlens::link::{self, Fault};
+
+// The script that esbuild makes of `web/editor/src/editor.ts`.
+#[wasm_bindgen(module = "/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = pack)]
+    fn pack_then(text: &str, done: JsValue);
+    #[wasm_bindgen(js_name = unpack)]
+    fn unpack_then(data: &str, most: u32, done: JsValue);
+}
+
+/// Reads the fragment and calls `done` with its content; with `None` if the fragment is not one of our links.
+pub(crate) fn read(fragment: &str, done: impl FnOnce(Result<Option<Snapshot>, Note>) + 'static) {
+    match link::find(fragment) {
+        Ok(Some(data)) => {
+            let received = |text: String, problem: String| done(unpacked(text, &problem).map(Some));
+            unpack_then(data, link::MAX_TEXT as u32, Closure::once_into_js(received));
+        }
+        Ok(None) => done(Ok(None)),
+        Err(note) => done(Err(note)),
+    }
+}
+
+/// `problem` is a `Problem` of `web/editor/src/packing.ts`, or empty.
+fn unpacked(text: String, problem: &str) -> Result<Snapshot, Note> {
+    match problem {
+        "" => Snapshot::from_text(text),
+        "cut off" => Err(Fault::CutOff.into()),
+        "damaged" => Err(Fault::Damaged.into()),
+        "not text" => Err(Fault::NotText.into()),
+        "too large" => Err(Fault::TooLarge.into()),
+        _ => Err(unable()),
+    }
+}
+
+fn unable() -> Note {
+    Note::error("link-browser", "This browser can neither make links nor open them.")
+        .help("Chromium 103, Firefox 113, Safari 16.4 and later ones can.")
+}
+
+/// Makes a link and calls `done` with its fragment, without the `#`.
+pub(crate) fn make(snapshot: &Snapshot, done: impl FnOnce(Result<String, Note>) + 'static) {
+    let text = match snapshot.to_text() {
+        Ok(text) => text,
+        Err(note) => return done(Err(note)),
+    };
+    let packed = |data: String| {
+        done(if data.is_empty() { Err(unable()) } else { Ok(link::fragment(&data)) });
+    };
+    pack_then(&text, Closure::once_into_js(packed));
+}
+
+/// The address's fragment.
+pub(crate) fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Puts the fragment into the page's address, and returns the whole address.
+pub(crate) fn set_fragment(fragment: &str) -> String {
+    let Some(window) = web_sys::window() else { return String::new() };
+    let address = window.location().href().unwrap_or_default();
+    let page = address.split_once('#').map_or(&*address, |(page, _)| page);
+    let address = format!("{page}#{fragment}");
+    if let Ok(history) = window.history() {
+        // Some frames may not change their address; then the user only sees the link.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::examples;
+    use crate::model::state::{State, Status};
+
+    #[test]
+    fn a_bad_link_is_reported_beside_the_example() {
+        let problems = ["cut off", "damaged", "not text", "too large", "unable"];
+        let mut messages = Vec::new();
+        for (text, problem) in problems
+            .map(|problem| ("", problem))
+            .into_iter()
+            .chain([("<domain/>", ""), ("xen=9\n\n", "")])
+        {
+            let state = State::from_link(unpacked(text.to_owned(), problem).map(Some));
+            assert_eq!(&*state.document.text, examples::FIRST.text);
+            let Status::Visible { text, undo: false } = state.status else { panic!("{problem}") };
+            assert!(!messages.contains(&text), "{text}");
+            messages.push(text);
+        }
+    }
+}

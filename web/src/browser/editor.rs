@@ -1,0 +1,194 @@
+//! The editor, which is TypeScript: `web/editor/src/editor.ts`.
+//!
+//! Byte offsets become UTF-16 offsets here.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use xenlens::{DocumentKind, Severity, Span, Utf16};
+
+// The script that esbuild makes of `web/editor/src/editor.ts` before cargo runs.
+#[wasm_bindgen(module = "/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = Editor)]
+    type JsEditor;
+
+    #[wasm_bindgen(constructor, js_class = "Editor")]
+    fn new(
+        parent: &web_sys::HtmlElement,
+        text: &str,
+        described_by: &str,
+        changed: &Closure<dyn Fn(String, bool)>,
+        moved: &Closure<dyn Fn(u32)>,
+        hovered: &Closure<dyn Fn(i32)>,
+    ) -> JsEditor;
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn destroy(this: &JsEditor);
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn text(this: &JsEditor) -> String;
+    #[wasm_bindgen(method, js_class = "Editor", js_name = setKind)]
+    fn set_kind(this: &JsEditor, name: &str, title: &str);
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn edit(this: &JsEditor, starts: &[u32], ends: &[u32], texts: Vec<String>);
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn replace(this: &JsEditor, text: &str);
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn undo(this: &JsEditor);
+    #[wasm_bindgen(method, js_class = "Editor", js_name = goTo)]
+    fn go_to(this: &JsEditor, from: u32, to: u32);
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn show(this: &JsEditor, from: u32);
+    #[wasm_bindgen(method, js_class = "Editor", js_name = setNotes)]
+    fn set_notes(
+        this: &JsEditor,
+        starts: &[u32],
+        ends: &[u32],
+        severities: Vec<String>,
+        messages: Vec<String>,
+    );
+    #[wasm_bindgen(method, js_class = "Editor", js_name = setHues)]
+    fn set_hues(this: &JsEditor, starts: &[u32], ends: &[u32], numbers: &[u8], selected: i32);
+    #[wasm_bindgen(method, js_class = "Editor")]
+    fn light(this: &JsEditor, starts: &[u32], ends: &[u32]);
+}
+
+/// The editor of the document. The text belongs to it, so that the user can undo every change there, also those that
+/// the page makes.
+///
+/// Clones are the same editor. Before [`Self::open`] and after [`Self::close`] nothing happens.
+#[derive(Clone, Default)]
+pub(crate) struct Editor(Rc<RefCell<Option<OpenEditor>>>);
+
+struct OpenEditor {
+    editor: JsEditor,
+    // The editor calls them as long as it exists.
+    _changed: Closure<dyn Fn(String, bool)>,
+    _moved: Closure<dyn Fn(u32)>,
+    _hovered: Closure<dyn Fn(i32)>,
+}
+
+impl PartialEq for Editor {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A note at its place in the document.
+pub(crate) struct PlacedNote {
+    pub(crate) span: Span,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+}
+
+impl Editor {
+    /// Opens the editor inside `parent` and shows `text`. The element with the id `described_by` explains how to use it.
+    ///
+    /// It calls `changed` with each new text, and with whether nothing of the text before is left; `moved` with the
+    /// cursor's place in UTF-16; and `hovered` with the place under the mouse, in UTF-16, or `None`.
+    pub(crate) fn open(
+        &self,
+        parent: &web_sys::HtmlElement,
+        text: &str,
+        described_by: &str,
+        changed: impl Fn(String, bool) + 'static,
+        moved: impl Fn(u32) + 'static,
+        hovered: impl Fn(Option<u32>) + 'static,
+    ) {
+        let changed = Closure::new(changed);
+        let moved = Closure::new(moved);
+        let hovered = Closure::new(move |place: i32| hovered(place.try_into().ok()));
+        let editor = JsEditor::new(parent, text, described_by, &changed, &moved, &hovered);
+        self.0.replace(Some(OpenEditor {
+            editor,
+            _changed: changed,
+            _moved: moved,
+            _hovered: hovered,
+        }));
+    }
+
+    /// Removes the editor.
+    pub(crate) fn close(&self) {
+        if let Some(open) = self.0.take() {
+            open.editor.destroy();
+        }
+    }
+
+    /// The text as it is now. While the user types in a large text, the page's state has an earlier one.
+    pub(crate) fn text(&self) -> Option<String> {
+        self.with(JsEditor::text)
+    }
+
+    /// Sets the document's kind: its accessible name, and the syntax that is highlighted.
+    pub(crate) fn set_kind(&self, kind: DocumentKind) {
+        self.with(|editor| editor.set_kind(kind.name(), kind.title()));
+    }
+
+    /// Replaces spans of `text`, which must be the present text, as one step for undo.
+    pub(crate) fn edit(&self, text: &str, edits: Vec<(Span, String)>) {
+        let places = Places::new(&Utf16::new(text), edits.iter().map(|edit| edit.0));
+        let texts = edits.into_iter().map(|edit| edit.1).collect();
+        self.with(|editor| editor.edit(&places.starts, &places.ends, texts));
+    }
+
+    /// Replaces everything, as one step for undo.
+    pub(crate) fn replace(&self, text: &str) {
+        self.with(|editor| editor.replace(text));
+    }
+
+    /// Undoes the last step.
+    pub(crate) fn undo(&self) {
+        self.with(JsEditor::undo);
+    }
+
+    /// Selects a place and moves the keyboard focus there.
+    pub(crate) fn go_to(&self, utf16: &Utf16, span: Span) {
+        self.with(|editor| editor.go_to(utf16.from_byte(span.start), utf16.from_byte(span.end)));
+    }
+
+    /// Scrolls a place into view.
+    pub(crate) fn show(&self, utf16: &Utf16, span: Span) {
+        self.with(|editor| editor.show(utf16.from_byte(span.start)));
+    }
+
+    /// Marks the places of notes, and no others.
+    pub(crate) fn set_notes(&self, utf16: &Utf16, notes: Vec<PlacedNote>) {
+        let places = Places::new(utf16, notes.iter().map(|note| note.span));
+        let severities: Vec<_> = notes.iter().map(|note| note.severity.name().to_owned()).collect();
+        let messages = notes.into_iter().map(|note| note.message).collect();
+        self.with(|editor| {
+            editor.set_notes(&places.starts, &places.ends, severities, messages);
+        });
+    }
+
+    /// Colours the lines of each span, and no others; the spans are in order.
+    pub(crate) fn set_hues(&self, utf16: &Utf16, hued: &[(Span, u8)], selected: Option<usize>) {
+        let places = Places::new(utf16, hued.iter().map(|&(span, _)| span));
+        let numbers: Vec<_> = hued.iter().map(|&(_, hue)| hue).collect();
+        let selected = selected.and_then(|index| index.try_into().ok()).unwrap_or(-1);
+        self.with(|editor| editor.set_hues(&places.starts, &places.ends, &numbers, selected));
+    }
+
+    /// Highlights these spans, and no others.
+    pub(crate) fn highlight(&self, utf16: &Utf16, spans: &[Span]) {
+        let places = Places::new(utf16, spans.iter().copied());
+        self.with(|editor| editor.light(&places.starts, &places.ends));
+    }
+
+    fn with<R>(&self, act: impl FnOnce(&JsEditor) -> R) -> Option<R> {
+        self.0.borrow().as_ref().map(|open| act(&open.editor))
+    }
+}
+
+/// Spans in UTF-16, as two arrays.
+struct Places {
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Places {
+    fn new(utf16: &Utf16, spans: impl Iterator<Item = Span>) -> Self {
+        let (starts, ends) =
+            spans.map(|span| (utf16.from_byte(span.start), utf16.from_byte(span.end))).unzip();
+        Self { starts, ends }
+    }
+}

@@ -1,0 +1,90 @@
+//! The user's files: the page reads documents from files and saves outputs to files.
+
+use wasm_bindgen::prelude::*;
+use xenlens::{MAX_INPUT, Note};
+
+// The script that esbuild makes of `web/editor/src/editor.ts`.
+#[wasm_bindgen(module = "/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = openFile)]
+    fn open_file(most: u32, done: JsValue);
+    #[wasm_bindgen(js_name = takeDropped)]
+    fn take_dropped_files(most: u32, done: JsValue);
+    #[wasm_bindgen(js_name = saveFile)]
+    fn save_file(name: &str, text: &str);
+}
+
+/// A file's name, and its text or why the page could not read it.
+pub(crate) type ReadFile = (String, Result<String, Note>);
+
+/// Lets the user choose a file and reads it.
+pub(crate) fn open(done: impl Fn(ReadFile) + 'static) {
+    open_file(MAX_INPUT as u32, file_callback(done));
+}
+
+/// Reads each file that the user drops onto the page, until the page closes.
+pub(crate) fn read_dropped(done: impl Fn(ReadFile) + 'static) {
+    take_dropped_files(MAX_INPUT as u32, file_callback(done));
+}
+
+fn file_callback(done: impl Fn(ReadFile) + 'static) -> JsValue {
+    let closure = move |name: String, text: String, problem: String| {
+        let text = match &*problem {
+            "" => Ok(text),
+            problem => Err(refusal(&name, problem)),
+        };
+        done((name, text));
+    };
+    Closure::<dyn Fn(String, String, String)>::new(closure).into_js_value()
+}
+
+fn refusal(name: &str, problem: &str) -> Note {
+    let (why, help) = match problem {
+        "large" => ("is larger than the 1 MiB that are read", "Open a domain's configuration."),
+        "binary" => (
+            "is not text in UTF-8",
+            "Open domain XML, an xm config or an S-expression, saved as UTF-8.",
+        ),
+        _ => ("cannot be read", "Check that it is a file, and yours to read."),
+    };
+    Note::error("file", format!("{name} {why}; nothing was changed.")).help(help)
+}
+
+/// Saves a text in a file with the domain's name, and returns the file's name.
+pub(crate) fn save_text(domain: &str, ending: &str, text: &str) -> String {
+    let name = format!("{}{ending}", safe_file_name(domain));
+    save_file(&name, text);
+    name
+}
+
+/// The domain's name without what some systems do not allow in the name of a file.
+fn safe_file_name(name: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    let name: String = (name.trim().chars().take(80))
+        .map(|character| if plain(character) { character } else { '-' })
+        .collect();
+    match name.trim_matches(['.', '-']) {
+        "" => "domain".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_have_safe_names() {
+        for (domain, file) in [
+            ("gateway", "gateway"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("a b:c\\d", "a-b-c-d"),
+            (" .. ", "domain"),
+            ("", "domain"),
+            ("grün", "grün"),
+        ] {
+            assert_eq!(safe_file_name(domain), file);
+        }
+        assert_eq!(safe_file_name(&"x".repeat(500)).len(), 80);
+    }
+}

@@ -1,0 +1,13 @@
+//! The boundary to the browser: everything that the page asks of it by way of the scripts in `web/editor`, and of
+//! `web-sys` outside of a component.
+
+pub(crate) mod address;
+pub(crate) mod clipboard;
+pub(crate) mod editor;
+pub(crate) mod files;
+pub(crate) mod focus;
+pub(crate) mod rule_texts;
+pub(crate) mod saved_document;
+pub(crate) mod seen;
+#[cfg(test)]
+mod shared_values;

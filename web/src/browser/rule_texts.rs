@@ -1,0 +1,17 @@
+//! The long texts of the rules, which the page loads when the user first sees one.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+// The script that esbuild makes of `web/editor/src/editor.ts`.
+#[wasm_bindgen(module = "/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = ruleTexts)]
+    fn rule_texts_then(id: &str, element: &Element, done: JsValue);
+}
+
+/// Loads the texts of the rule with that id as soon as the element is visible, and calls `done` with them: what, why and
+/// since, then title and address of each source. Empty if they could not be loaded.
+pub(crate) fn load(id: &str, element: &Element, done: impl FnOnce(Vec<String>) + 'static) {
+    rule_texts_then(id, element, Closure::once_into_js(done));
+}

@@ -1,0 +1,28 @@
+//! When the user first sees an element.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+// The script that esbuild makes of `web/editor/src/editor.ts`.
+#[wasm_bindgen(module = "/dist/editor.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = onceSeen)]
+    fn once_seen_then(element: &Element, act: JsValue) -> web_sys::js_sys::Function;
+}
+
+/// Waits for an element to be seen. Dropping it ends the wait.
+pub(crate) struct SeenListener(web_sys::js_sys::Function);
+
+impl SeenListener {
+    /// Calls `act` once: when the element scrolls into view, or soon after the user's first input anywhere.
+    pub(crate) fn new(element: &Element, act: impl FnOnce() + 'static) -> Self {
+        Self(once_seen_then(element, Closure::once_into_js(act)))
+    }
+}
+
+impl Drop for SeenListener {
+    fn drop(&mut self) {
+        // The page's own function does not throw.
+        let _ = self.0.call0(&JsValue::NULL);
+    }
+}

@@ -1,0 +1,99 @@
+//! The card of an interface.
+
+use super::classes;
+use crate::model::hue::hue_class;
+use xenlens::Scenario;
+use yew::prelude::*;
+
+/// The id of the card's head.
+pub(crate) fn card_id(index: usize) -> String {
+    format!("card-{index}")
+}
+
+/// What a card shows. An empty slot leaves its section out.
+#[derive(Default)]
+pub(crate) struct Card<'a> {
+    /// The index of the interface.
+    pub(crate) index: usize,
+    /// The number of the interface, from 1.
+    pub(crate) number: usize,
+    pub(crate) is_selected: bool,
+    /// Called when the user selects the card; `None` if the card cannot be selected.
+    pub(crate) on_select: Option<Callback<MouseEvent>>,
+    /// The MAC address.
+    pub(crate) mac: Option<&'a str>,
+    /// A few words behind the MAC address.
+    pub(crate) tag: Option<Html>,
+    /// The scenario, or what takes its place.
+    pub(crate) scenario: Html,
+    /// The way to the interface in the document.
+    pub(crate) place: Html,
+    /// The interface in the document and in the outputs.
+    pub(crate) code: Option<Html>,
+    /// What the guest sees of it.
+    pub(crate) guest_sees: Html,
+    /// The reason.
+    pub(crate) why: Html,
+    /// What follows below.
+    pub(crate) more: Html,
+}
+
+/// The card.
+pub(crate) fn card(card: Card<'_>) -> Html {
+    let Card { index, is_selected, on_select, .. } = card;
+    let name = format!("Interface {}", card.number);
+    let id = card_id(index);
+    let selected = if is_selected { "is-selected" } else { "" };
+    let head = match &on_select {
+        Some(_) => html! {
+            <h3>
+                <button type="button" {id} class="card-select" aria-pressed={is_selected.to_string()}>
+                    { name.clone() }
+                </button>
+            </h3>
+        },
+        None => html! { <h3 {id} tabindex="-1">{ name.clone() }</h3> },
+    };
+    html! {
+        <article
+            key={index}
+            class={classes(["card", hue_class(index), selected])}
+            aria-label={name}
+            onclick={on_select}
+        >
+            <header class="card-head">
+                { head }
+                if let Some(mac) = card.mac {
+                    <code class="mac">{ mac }</code>
+                }
+                if let Some(tag) = card.tag {
+                    <span class="tag">{ tag }</span>
+                }
+                <p class="scenario">{ card.scenario }</p>
+                { card.place }
+            </header>
+            if let Some(code) = card.code {
+                <div class="card-code">{ code }</div>
+            }
+            <div class="card-sight">
+                <h4>{ "What the guest sees" }</h4>
+                { card.guest_sees }
+            </div>
+            <div class="card-why">
+                <h4>{ "Why" }</h4>
+                { card.why }
+            </div>
+            { card.more }
+        </article>
+    }
+}
+
+/// The number and the title of a scenario.
+pub(crate) fn scenario_title(scenario: Scenario) -> Html {
+    html! {
+        <>
+            <span class="scenario-number">{ format!("Scenario {}", scenario.number()) }</span>
+            { scenario.title() }
+        </>
+    }
+}

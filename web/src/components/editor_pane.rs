@@ -1,0 +1,165 @@
+//! The document in its editor.
+
+use super::classes;
+use super::commands::Commands;
+use super::icon::{severity_class, severity_icon};
+use super::limits::MARKED_NOTES;
+use super::notes::{NOTES, note_as_text, note_counts};
+use super::select::select;
+use super::visible::{spelled, visible};
+use crate::browser::editor::PlacedNote;
+use crate::browser::focus::focus;
+use crate::model::document::ConvertedDocument;
+use crate::model::hue::hue;
+use crate::model::state::{Action, State};
+use std::rc::Rc;
+use web_sys::HtmlElement;
+use xenlens::{DocumentKind, Span};
+use yew::prelude::*;
+
+const HINT: &str = "editor-hint";
+
+/// The editor, as the state has it.
+pub(crate) fn editor_pane(state: &State, commands: &Commands) -> Html {
+    html! {
+        <EditorPane
+            document={state.document.clone()}
+            kind_explanation={state.kind_explanation().map(AttrValue::from)}
+            selected={state.selected}
+            cursor={state.cursor}
+            highlighted={state.highlighted_origin()}
+            pinned={state.origin_of(state.pinned_piece)}
+            commands={commands.clone()}
+        />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    document: Rc<ConvertedDocument>,
+    /// Why the page reads the document as what it is, unless that is plain.
+    kind_explanation: Option<AttrValue>,
+    /// The index of the selected interface.
+    selected: usize,
+    /// The cursor's place, in bytes.
+    cursor: u32,
+    highlighted: Option<Span>,
+    /// The part behind the pinned piece: it scrolls into view.
+    pinned: Option<Span>,
+    commands: Commands,
+}
+
+/// The editor, with notes at their places and each interface's colour on its lines.
+#[component]
+fn EditorPane(props: &Props) -> Html {
+    let Props { document, kind_explanation, selected, cursor, highlighted, pinned, commands } =
+        props;
+    let editor = commands.editor().clone();
+    let kind = document.input.kind;
+    let parent = use_node_ref();
+    {
+        let (parent, text) = (parent.clone(), document.text.clone());
+        let commands = commands.clone();
+        use_effect_with(editor.clone(), move |editor| {
+            if let Some(parent) = parent.cast::<HtmlElement>() {
+                let (edited, moved, hovered) = (commands.clone(), commands.clone(), commands);
+                editor.open(
+                    &parent,
+                    &text,
+                    HINT,
+                    move |text, is_other| {
+                        edited.act(if is_other {
+                            Action::Replaced(text)
+                        } else {
+                            Action::Edited(text)
+                        });
+                    },
+                    move |place| moved.act(Action::Moved(place)),
+                    move |place| hovered.act(Action::HoverDocument(place)),
+                );
+            }
+            let editor = editor.clone();
+            move || editor.close()
+        });
+    }
+    use_effect_with((editor.clone(), kind), |(editor, kind)| editor.set_kind(*kind));
+    use_effect_with((editor.clone(), document.clone()), |(editor, document)| {
+        let placed = document.notes().iter().filter_map(|note| {
+            let message = spelled(&note_as_text(note, document.target.libvirt));
+            Some(PlacedNote { span: note.span?, severity: note.severity, message })
+        });
+        editor.set_notes(&document.utf16, placed.take(MARKED_NOTES).collect());
+    });
+    use_effect_with(
+        (editor.clone(), document.clone(), *selected),
+        |(editor, document, selected)| {
+            let spans = document.interface_spans().enumerate();
+            let hues: Vec<_> = spans.map(|(index, span)| (span, hue(index))).collect();
+            editor.set_hues(&document.utf16, &hues, Some(*selected));
+        },
+    );
+    {
+        // The first selection does not scroll: the user sees a document from its beginning.
+        let last = use_mut_ref(|| *selected);
+        let (editor, document) = (editor.clone(), document.clone());
+        use_effect_with(*selected, move |&selected| {
+            if last.replace(selected) != selected
+                && let Some(span) = document.interface_spans().nth(selected)
+            {
+                editor.show(&document.utf16, span);
+            }
+        });
+    }
+    use_effect_with(
+        (editor.clone(), document.clone(), *highlighted),
+        |(editor, document, highlighted)| {
+            editor.highlight(&document.utf16, highlighted.as_slice());
+        },
+    );
+    use_effect_with((editor, document.clone(), *pinned), |(editor, document, pinned)| {
+        if let Some(pinned) = *pinned {
+            editor.show(&document.utf16, pinned);
+        }
+    });
+
+    let notes = document.notes();
+    let kinds = select(
+        "button is-quiet",
+        Some("Read the document as".to_owned()),
+        DocumentKind::ALL.map(|of| (of.title(), of == kind)),
+        commands
+            .with(|commands, index: usize| commands.act(Action::Kind(DocumentKind::ALL[index]))),
+    );
+    // The innermost note at the cursor, for those who cannot point at it.
+    let note_here = (notes.iter())
+        .filter(|note| note.span.is_some_and(|span| span.start <= *cursor && *cursor <= span.end))
+        .min_by_key(|note| note.span.map(Span::len));
+    html! {
+        <div class="pane is-document">
+            <header class="pane-head">
+                <h2>{ kind.title() }</h2>
+                if !notes.is_empty() {
+                    <button type="button" class="counts" onclick={Callback::from(|_| focus(NOTES))}>
+                        { note_counts(notes) }
+                    </button>
+                }
+                { kinds }
+            </header>
+            if let Some(words) = kind_explanation {
+                <p class="read-as">{ words }</p>
+            }
+            <div class="editor" ref={parent} />
+            <footer class="pane-foot">
+                if let Some(note) = note_here {
+                    <p class={classes(["note-here", severity_class(note.severity)])}>
+                        { severity_icon(note.severity) }
+                        { visible(&note.message) }
+                    </p>
+                }
+                <p id={HINT} class={if note_here.is_some() { "unseen" } else { "" }}>
+                    { "Ctrl+Z takes back, Ctrl+F searches, Tab leaves the editor." }
+                </p>
+            </footer>
+        </div>
+    }
+}

@@ -1,0 +1,124 @@
+//! The examples: documents to start from.
+
+use xenlens::Scenario;
+
+/// A document to start from.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Example {
+    pub(crate) title: &'static str,
+    /// What is to be seen in it.
+    pub(crate) about: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// Examples of a kind.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Group {
+    pub(crate) title: &'static str,
+    pub(crate) examples: &'static [Example],
+}
+
+macro_rules! example {
+    ($file:literal, $title:literal, $about:literal) => {
+        Example {
+            title: $title,
+            about: $about,
+            text: include_str!(concat!("../../examples/", $file)),
+        }
+    };
+}
+
+/// All of them.
+pub(crate) static GROUPS: [Group; 4] = [
+    Group { title: "The four scenarios", examples: &SCENARIOS },
+    Group { title: "Whole guests", examples: &GUESTS },
+    Group { title: "Devices alone", examples: &DEVICES },
+    Group { title: "From native", examples: &NATIVE },
+];
+
+static SCENARIOS: [Example; 4] = [
+    example!("scenario-1.xml", "1 · HVM, no model", "libvirt leaves the choice to Xen"),
+    example!("scenario-2.xml", "2 · PV, any model", "Xen ignores the model"),
+    example!("scenario-3.xml", "3 · HVM, model netfront", "the paravirtual device alone"),
+    example!("scenario-4.xml", "4 · HVM, any other model", "exactly that emulated card"),
+];
+
+static GUESTS: [Example; 4] = [
+    example!("three-cards.xml", "HVM gateway, three cards", "scenarios 1, 3 and 4 side by side"),
+    example!("rhel5-hvm.xml", "HVM RHEL 5 database", "CD-ROM, sound, serial port, a MAC made up"),
+    example!("pygrub.xml", "PV web server with pygrub", "a boot loader instead of a kernel"),
+    example!("debian-pv.xml", "PV Debian with a kernel", "routed network, VNC with a password"),
+];
+
+static DEVICES: [Example; 1] =
+    [example!("interface.xml", "A bare interface", "as it is attached to a running guest")];
+
+static NATIVE: [Example; 2] = [
+    example!("mail.cfg", "xm config of a mail server", "every form of vif, and what is lost of it"),
+    example!(
+        "proxy.sxp",
+        "S-expression of a proxy",
+        "a running PV guest, as xm list --long tells it"
+    ),
+];
+
+/// Every example, group by group.
+pub(crate) fn all() -> impl Iterator<Item = &'static Example> {
+    GROUPS.iter().flat_map(|group| group.examples)
+}
+
+/// What a first visit shows.
+pub(crate) static FIRST: &Example = &GUESTS[0];
+
+/// The example of a scenario.
+pub(crate) fn of(scenario: Scenario) -> &'static Example {
+    &SCENARIOS[scenario as usize]
+}
+
+#[cfg(test)]
+pub(crate) static INTERFACE: &Example = &DEVICES[0];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xenlens::{DocumentKind, Guest, Target, Xen, convert, convert_native, detect};
+
+    fn target(xen: Xen) -> Target {
+        Target { xen, guest: Some(Guest::Hvm), ..Target::default() }
+    }
+
+    #[test]
+    fn every_example_is_converted_for_every_xen() {
+        for example in all() {
+            let kind = detect(example.text).kind;
+            assert_eq!(kind != DocumentKind::DomainXml, NATIVE.contains(example));
+            for xen in Xen::ALL {
+                if let Some(format) = kind.format() {
+                    let conversion = convert_native(
+                        example.text,
+                        format,
+                        &target(xen),
+                        &xenlens::FromOptions::default(),
+                    );
+                    let again = conversion.round_trip();
+                    assert!(matches!(again, Some(Ok(_))), "{}: {conversion:?}", example.title);
+                    continue;
+                }
+                let conversion = convert(example.text, &target(xen));
+                for (format, output) in conversion.outputs.iter() {
+                    assert!(output.is_ok(), "{}, {}: {output:?}", example.title, format.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_scenario_has_its_example() {
+        for scenario in Scenario::ALL {
+            let conversion = convert(of(scenario).text, &Target::default());
+            let scenarios: Vec<_> =
+                conversion.interfaces.iter().map(|card| card.scenario).collect();
+            assert_eq!(scenarios, [scenario]);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The page: its state, and where each section stands.
+
+use super::commands::use_dropped_files;
+use super::compare::Compare;
+use super::controls::controls;
+use super::domain_xml::domain_xml_pane;
+use super::header::Header;
+use super::interfaces::Interfaces;
+use super::links::{use_links, use_saving};
+use super::matrix::Matrix;
+use super::native_interfaces::NativeInterfaces;
+use super::round_trip::RoundTrip;
+use super::saved_document::saved_document;
+use super::scenarios::Scenarios;
+use super::share::Share;
+use crate::browser::editor::Editor;
+use crate::components::classes;
+use crate::components::commands::Commands;
+use crate::components::debounced::use_debounced;
+use crate::components::editor_pane::editor_pane;
+use crate::components::marked_pane::{PaneParts, marked_pane};
+use crate::components::notes::Notes;
+use crate::components::status::status;
+use crate::model::document::ConvertedDocument;
+use crate::model::output_kind::OutputKind;
+use crate::model::snapshot::Snapshot;
+use crate::model::state::State;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The first state.
+    pub(crate) first: State,
+}
+
+/// Xenlens.
+#[component]
+pub(crate) fn App(props: &Props) -> Html {
+    let state = use_reducer_eq(|| props.first.clone());
+    let editor = (*use_memo((), |()| Editor::default())).clone();
+    let commands = Commands::new(state.dispatcher(), editor);
+    use_links(&commands);
+    use_saving(&state);
+    use_dropped_files(&commands);
+    let below = use_debounced(Below {
+        document: state.document.clone(),
+        with_cards: state.document_with_cards().clone(),
+    });
+    // For a moment after a change of its kind, there is nothing to show of the document.
+    let below = below.filter(|below| below.document.is_native() == state.document.is_native());
+
+    let outputs = state.visible_outputs();
+    let is_both = outputs.len() == 2 || state.is_comparing();
+    let outputs = outputs.into_iter().map(|output| match output {
+        OutputKind::DomainXml => domain_xml_pane(&state, &commands),
+        _ => marked_pane(&state, &commands, output, PaneParts::default()),
+    });
+    html! {
+        <div class="page">
+            <Header document={state.document.clone()} commands={commands.clone()} />
+            if state.sharing {
+                <Share snapshot={Snapshot::of(&state)} commands={commands.clone()} />
+            }
+            { saved_document(&state, &commands) }
+            <main>
+                { controls(&state, &commands) }
+                <div class={classes(["workspace", if is_both { "is-both" } else { "" }])}>
+                    { editor_pane(&state, &commands) }
+                    // In a list of their own, so that Yew keeps the editor when their number changes.
+                    <>{ for outputs }</>
+                    if state.is_comparing() {
+                        <Compare document={state.document.clone()} />
+                    }
+                </div>
+                if let Some(below) = below {
+                    { below.sections(&state, &commands) }
+                }
+            </main>
+            { status(&state.status, &commands) }
+        </div>
+    }
+}
+
+/// What the sections below the outputs show. They wait until the user pauses.
+#[derive(Clone, PartialEq)]
+struct Below {
+    document: Rc<ConvertedDocument>,
+    /// The document whose interfaces are known.
+    with_cards: Rc<ConvertedDocument>,
+}
+
+impl Below {
+    fn sections(self, state: &State, commands: &Commands) -> Html {
+        let Self { document, with_cards } = self;
+        let selected = state.selected;
+        let commands = commands.clone();
+        let notes = html! { <Notes document={document.clone()} commands={commands.clone()} /> };
+        if document.is_native() {
+            return html! {
+                <>
+                    if !document.is_refused() {
+                        <RoundTrip document={document.clone()} commands={commands.clone()} />
+                        <NativeInterfaces {document} {selected} {commands} />
+                    }
+                    { notes }
+                </>
+            };
+        }
+        html! {
+            <>
+                <Interfaces
+                    document={with_cards.clone()}
+                    stale={with_cards != document}
+                    {selected}
+                    commands={commands.clone()}
+                />
+                <Scenarios document={with_cards.clone()} {selected} commands={commands.clone()} />
+                <Matrix document={with_cards} {selected} {commands} />
+                { notes }
+            </>
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The outputs for two targets beside each other.
+
+use super::strips::xen_title;
+use crate::components::debounced::use_debounced;
+use crate::components::difference::{Side, difference, with_differences};
+use crate::components::limits::LISTED_DIFFERENCES;
+use crate::components::rule::rule_disclosure;
+use crate::components::select::select;
+use crate::components::visible::visible;
+use crate::model::document::ConvertedDocument;
+use crate::model::output_kind::OutputKind;
+use std::rc::Rc;
+use xenlens::compare::{self, Segment};
+use xenlens::{Format, Libvirt, Note, Output, Span, Target, Xen, sexpr};
+use yew::prelude::*;
+
+/// The releases and the format of a side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Choice {
+    libvirt: Libvirt,
+    xen: Xen,
+    format: Format,
+}
+
+impl Choice {
+    fn output(self, document: &ConvertedDocument) -> Result<Output, Note> {
+        let Self { libvirt, xen, format } = self;
+        let target = Target { libvirt, xen, ..document.target.clone() };
+        let converted = document.result(OutputKind::Native(format));
+        match converted.filter(|_| target == document.target) {
+            Some(converted) => converted.cloned().map_err(Note::clone),
+            None => xenlens::to_native(&document.text, format, &target),
+        }
+    }
+}
+
+fn title(side: Side) -> &'static str {
+    match side {
+        Side::Left => "Left",
+        Side::Right => "Right",
+    }
+}
+
+fn span(side: Side, segment: &Segment) -> Span {
+    match side {
+        Side::Left => segment.left,
+        Side::Right => segment.right,
+    }
+}
+
+/// Both outputs, and their differences if neither is refused.
+#[derive(Debug)]
+struct Comparison {
+    left: Result<Output, Note>,
+    right: Result<Output, Note>,
+    segments: Vec<Segment>,
+}
+
+impl Comparison {
+    fn new(document: &ConvertedDocument, left: Choice, right: Choice) -> Self {
+        let (left, right) = (left.output(document), right.output(document));
+        let segments = match (&left, &right) {
+            (Ok(left), Ok(right)) => compare::outputs(left, right),
+            _ => Vec::new(),
+        };
+        Self { left, right, segments }
+    }
+
+    fn differences(&self) -> impl Iterator<Item = &Segment> {
+        self.segments.iter().filter(|segment| !segment.equal)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) document: Rc<ConvertedDocument>,
+}
+
+/// One document for two targets, with the differences marked, and each explained by its rules. At first the targets are
+/// the releases before and with the netfront patch.
+#[component]
+pub(super) fn Compare(props: &Props) -> Html {
+    // At first there is nothing to wait for.
+    let document = use_debounced(props.document.clone()).unwrap_or_else(|| props.document.clone());
+    let first = |libvirt| Choice { libvirt, xen: document.target.xen, format: Format::Xm };
+    let left = use_state_eq(|| first(Libvirt::V0_7_4));
+    let right = use_state_eq(|| first(Libvirt::V0_7_5));
+    let comparison = use_memo((document, *left, *right), |(document, left, right)| {
+        Comparison::new(document, *left, *right)
+    });
+    html! {
+        <section class="pane compare" aria-label="Compare">
+            <div class="compare-sides">
+                { side_pane(Side::Left, &left, &comparison.left, &comparison) }
+                { side_pane(Side::Right, &right, &comparison.right, &comparison) }
+            </div>
+            { differences(&comparison) }
+        </section>
+    }
+}
+
+fn side_pane(
+    side: Side,
+    choice: &UseStateHandle<Choice>,
+    output: &Result<Output, Note>,
+    comparison: &Comparison,
+) -> Html {
+    let chosen = **choice;
+    let set = |change: fn(Choice, usize) -> Choice| {
+        let choice = choice.clone();
+        Callback::from(move |index| choice.set(change(chosen, index)))
+    };
+    let libvirts = Libvirt::ALL.map(|of| (format!("libvirt {}", of.name()), of == chosen.libvirt));
+    let xens = Xen::ALL.map(|of| (xen_title(of), of == chosen.xen));
+    let formats = Format::ALL.map(|of| (of.title().to_owned(), of == chosen.format));
+    let title = title(side);
+    html! {
+        <div class="compare-side" role="group" aria-label={title}>
+            <div class="compare-choices">
+                { list(title, "libvirt", libvirts, set(|of, index| Choice { libvirt: Libvirt::ALL[index], ..of })) }
+                { list(title, "Xen", xens, set(|of, index| Choice { xen: Xen::ALL[index], ..of })) }
+                { list(title, "form", formats, set(|of, index| Choice { format: Format::ALL[index], ..of })) }
+            </div>
+            <pre class="output" tabindex="0">
+                if let Ok(output) = output {
+                    <code>{ text(side, output, chosen.format, comparison) }</code>
+                } else if let Err(note) = output {
+                    <strong>{ "Refused: " }</strong>{ visible(&note.message) }
+                }
+            </pre>
+        </div>
+    }
+}
+
+fn list(
+    side: &'static str,
+    name: &'static str,
+    options: impl IntoIterator<Item = (String, bool)>,
+    on_choose: Callback<usize>,
+) -> Html {
+    select("button", Some(format!("{side}: {name}")), options, on_choose)
+}
+
+/// One side's text, with the differences marked.
+fn text(side: Side, output: &Output, format: Format, comparison: &Comparison) -> Html {
+    let indented = (format == Format::Sexpr).then(|| sexpr::indent(output.text()));
+    let text = indented.as_ref().map_or(output.text(), |indented| &indented.text);
+    let different = comparison.differences().map(|segment| span(side, segment));
+    let different = different.filter(|span| !span.is_empty()).map(|span| match &indented {
+        Some(indented) => indented.to_indented(span),
+        None => span,
+    });
+    with_differences(side, text, different)
+}
+
+/// Every difference, with its rules.
+fn differences(comparison: &Comparison) -> Html {
+    let (Ok(left), Ok(right)) = (&comparison.left, &comparison.right) else {
+        return html! {
+            <p class="pane-foot">{ "Nothing to compare: one of the two is refused." }</p>
+        };
+    };
+    let count = comparison.differences().count();
+    let listed = comparison.differences().take(LISTED_DIFFERENCES).map(|segment| {
+        let texts = [(Side::Left, left), (Side::Right, right)].map(|(side, output)| {
+            let text = span(side, segment).of(output.text()).trim();
+            html! { if !text.is_empty() { { difference(side, text) } } }
+        });
+        let rules = segment.rules.iter().map(|rule| rule_disclosure(rule));
+        html! { <li><code>{ for texts }</code>{ for rules }</li> }
+    });
+    html! {
+        <div class="compare-differences">
+            <h2>
+                { match count {
+                    0 => "No differences".to_owned(),
+                    1 => "1 difference".to_owned(),
+                    _ => format!("{count} differences"),
+                } }
+            </h2>
+            <ol>{ for listed }</ol>
+        </div>
+    }
+}

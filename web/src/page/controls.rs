@@ -1,0 +1,71 @@
+//! The choices on which the conversion depends besides the document.
+
+use super::host::host;
+use crate::components::commands::Commands;
+use crate::components::radios::{Choice, Radios};
+use crate::model::state::{Action, Panes, State};
+use xenlens::{Guest, Libvirt, Xen};
+use yew::prelude::*;
+
+/// The guest, which is in the document, and the releases and the host, which are not.
+pub(super) fn controls(state: &State, commands: &Commands) -> Html {
+    let target = &state.document.target;
+    let guest_hint = |guest| match guest {
+        Guest::Hvm => "Fully virtualised",
+        Guest::Pv => "Paravirtualised",
+    };
+    let libvirt_hint = |libvirt| match libvirt {
+        Libvirt::V0_7_4 => "Before the netfront patch",
+        Libvirt::V0_7_5 => "With the netfront patch",
+    };
+    let xen_hint = |xen: Xen| format!("xend’s config format {}", xen.config_format());
+    let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
+    let panes = Panes::ALL.map(|panes| Choice { title: panes.title(), hint: None });
+    // A native document states its guest, and its domain XML is the only output.
+    let is_native = state.document.is_native();
+    html! {
+        <div class="controls">
+            if !is_native {
+                <Radios
+                    label="Guest"
+                    name="guest"
+                    choices={Guest::ALL.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
+                    value={Guest::ALL.iter().position(|&guest| Some(guest) == state.guest())}
+                    on_choose={commands.with(|commands, index: usize| commands.set_guest(Guest::ALL[index]))}
+                />
+            }
+            <Radios
+                label="Xen release"
+                name="xen"
+                choices={Xen::ALL.map(|xen| choice(xen.title(), xen_hint(xen).into())).to_vec()}
+                value={Xen::ALL.iter().position(|&xen| xen == target.xen)}
+                on_choose={commands.with(|commands, index: usize| commands.act(Action::Xen(Xen::ALL[index])))}
+            />
+            <Radios
+                label="libvirt release"
+                name="libvirt"
+                choices={Libvirt::ALL
+                    .map(|libvirt| choice(libvirt.name(), libvirt_hint(libvirt).into()))
+                    .to_vec()}
+                value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt)}
+                on_choose={commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index])))}
+            />
+            { host(target, commands) }
+            if state.document.is_device() {
+                <p class="controls-note">
+                    { "The XML is a device alone, in the form in which libvirt attaches it to a running \
+                       guest. To which one, it does not say: the guest is chosen here." }
+                </p>
+            }
+            if !is_native {
+                <Radios
+                    label="Output"
+                    name="panes"
+                    choices={panes.to_vec()}
+                    value={Panes::ALL.iter().position(|&panes| panes == state.panes)}
+                    on_choose={commands.with(|commands, index: usize| commands.act(Action::Panes(Panes::ALL[index])))}
+                />
+            }
+        </div>
+    }
+}

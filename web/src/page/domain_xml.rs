@@ -1,0 +1,86 @@
+//! The domain XML that libvirt reads in a native document.
+
+use crate::components::commands::Commands;
+use crate::components::marked_pane::{PaneParts, marked_pane};
+use crate::components::select::select;
+use crate::model::document::ConvertedDocument;
+use crate::model::output_kind::OutputKind;
+use crate::model::state::{Action, State};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use xenlens::{FromOptions, HostArch};
+use yew::prelude::*;
+
+/// The pane of the domain XML.
+pub(super) fn domain_xml_pane(state: &State, commands: &Commands) -> Html {
+    let parts = PaneParts {
+        head: buttons(&state.document, commands),
+        options: options(&state.document, commands),
+    };
+    html! {
+        <section key="domain-xml" class="pane" aria-label="Domain XML">
+            { marked_pane(state, commands, OutputKind::DomainXml, parts) }
+        </section>
+    }
+}
+
+/// What the user can do with the XML besides copying it.
+fn buttons(document: &Rc<ConvertedDocument>, commands: &Commands) -> Html {
+    let disabled = document.is_refused();
+    let with_xml = |command: fn(&Commands, &str)| {
+        let document = document.clone();
+        commands.on::<MouseEvent>(move |commands| {
+            if let Some(xml) = document.output(OutputKind::DomainXml) {
+                command(commands, xml.text());
+            }
+        })
+    };
+    html! {
+        <>
+            <button
+                type="button"
+                class="button is-quiet"
+                title="Makes this XML the document, so that it is converted to native again"
+                {disabled}
+                onclick={with_xml(Commands::open_domain_xml)}
+            >
+                { "Convert this XML onwards" }
+            </button>
+            <button
+                type="button"
+                class="button is-quiet"
+                aria-label="Save the domain XML"
+                {disabled}
+                onclick={with_xml(Commands::save_domain_xml)}
+            >
+                { "Save" }
+            </button>
+        </>
+    }
+}
+
+/// What the conversion depends on besides the document and the releases.
+fn options(document: &ConvertedDocument, commands: &Commands) -> Html {
+    let from = document.input.from;
+    let arch = commands.with(move |commands, index: usize| {
+        commands.act(Action::From(FromOptions { host_arch: HostArch::ALL[index], ..from }));
+    });
+    let security = commands.with(move |commands, event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let security_info = input.is_some_and(|input| input.checked());
+        commands.act(Action::From(FromOptions { security_info, ..from }));
+    });
+    let archs = HostArch::ALL.map(|arch| (arch.name(), arch == from.host_arch));
+    html! {
+        <div class="native-options">
+            <label title="libvirt writes it where the document names none">
+                { "Host architecture" }
+                { select("button is-quiet", None, archs, arch) }
+            </label>
+            <label class="check" title="As virsh does with --security-info">
+                <input type="checkbox" checked={from.security_info} onchange={security} />
+                { "Keep VNC passwords" }
+            </label>
+        </div>
+    }
+}

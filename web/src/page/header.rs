@@ -1,0 +1,67 @@
+//! The page's head.
+
+use super::downloads::Download;
+use super::theme::{Theme, use_theme};
+use crate::components::commands::Commands;
+use crate::components::icon::logo;
+use crate::components::menu::{Item, Section, menu};
+use crate::components::select::select;
+use crate::model::document::ConvertedDocument;
+use crate::model::examples::{self, GROUPS};
+use crate::model::state::Action;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) document: Rc<ConvertedDocument>,
+    pub(super) commands: Commands,
+}
+
+/// Name, examples, files, sharing, the rules, theme.
+#[component]
+pub(super) fn Header(props: &Props) -> Html {
+    let (theme, choose_theme) = use_theme();
+    let item = |example: &examples::Example| Item { title: example.title, about: example.about };
+    let sections: Vec<Section> = (GROUPS.iter())
+        .map(|group| (group.title, group.examples.iter().map(item).collect()))
+        .collect();
+    let on_choose = props.commands.with(|commands, index| {
+        if let Some(example) = examples::all().nth(index) {
+            commands.open_example(example);
+        }
+    });
+    let on_open = props.commands.on(Commands::open_file);
+    let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
+    let kind = props.document.input.kind;
+    let downloads = Download::all(kind);
+    let items =
+        downloads.iter().map(|what| Item { title: what.title(kind), about: what.ending(kind) });
+    let files = [("As a file", items.collect())];
+    let on_save = {
+        let document = props.document.clone();
+        props
+            .commands
+            .with(move |commands, index: usize| commands.save(&document, downloads[index]))
+    };
+    let on_theme = choose_theme.reform(|index: usize| Theme::ALL[index]);
+    let themes = Theme::ALL.map(|option| (option.title(), option == theme));
+    html! {
+        <header class="masthead">
+            { logo() }
+            <h1>{ "Xenlens" }</h1>
+            <p class="tagline">{ "See what libvirt tells Xen" }</p>
+            <div class="masthead-actions">
+                { menu("Examples", "examples", &sections, &on_choose) }
+                <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
+                { menu("Download", "download", &files, &on_save) }
+                <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
+                <a class="button" href="reference.html">{ "Rules" }</a>
+                <label class="theme">
+                    <span>{ "Theme" }</span>
+                    { select("button", None, themes, on_theme) }
+                </label>
+            </div>
+        </header>
+    }
+}

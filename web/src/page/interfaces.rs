@@ -1,0 +1,87 @@
+//! The interfaces of domain XML, a card each.
+
+use super::strips::{InterfaceAtRelease, Strips};
+use crate::components::card::{Card, card, scenario_title};
+use crate::components::classes;
+use crate::components::commands::Commands;
+use crate::components::go_to::go_to;
+use crate::components::guest_devices::both_readings;
+use crate::components::interface_excerpts::interface_excerpts;
+use crate::components::limits::CARDS_AT_FIRST;
+use crate::components::rule::RuleText;
+use crate::model::document::ConvertedDocument;
+use crate::model::state::Action;
+use std::rc::Rc;
+use xenlens::InterfaceCard;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The document whose interfaces these are.
+    pub(super) document: Rc<ConvertedDocument>,
+    /// Whether that is not the present document, which is refused.
+    pub(super) stale: bool,
+    /// The index of the selected interface.
+    pub(super) selected: usize,
+    pub(super) commands: Commands,
+}
+
+/// The cards of all interfaces.
+#[component]
+pub(super) fn Interfaces(props: &Props) -> Html {
+    let Props { document, stale, .. } = props;
+    let all = use_state_eq(|| false);
+    let cards = document.cards();
+    let shown = if *all { cards.len() } else { cards.len().min(CARDS_AT_FIRST) };
+    let items = cards[..shown].iter().enumerate();
+    let items = items.map(|(index, card)| interface_card(props, index, card));
+    let show_all = Callback::from(move |_| all.set(true));
+    html! {
+        <section class={classes(["band", if *stale { "is-stale" } else { "" }])} aria-label="Interfaces">
+            <header class="band-head">
+                <h2>{ "Interfaces" }</h2>
+                <p>
+                    if *stale {
+                        { "As they were in the last document that could be read." }
+                    } else if cards.is_empty() && document.is_device() {
+                        { "This device is not an interface." }
+                    } else if cards.is_empty() {
+                        { "This document has none. Put an <interface> into its <devices>." }
+                    } else if cards.len() > 1 {
+                        { "Choose a card, or put the cursor into its lines, to select an interface." }
+                    }
+                </p>
+            </header>
+            <div class="cards">{ for items }</div>
+            if shown < cards.len() {
+                <button type="button" class="button show-all" onclick={show_all}>
+                    { format!("Show all {}", cards.len()) }
+                </button>
+            }
+        </section>
+    }
+}
+
+fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Html {
+    let Props { document, stale, selected, commands } = props;
+    let at_release = InterfaceAtRelease {
+        guest: interface.scenario.guest(),
+        model: interface.model.clone().map(AttrValue::from),
+        behaviour: document.target.libvirt.profile().vif,
+        xen: document.target.xen,
+    };
+    card(Card {
+        index,
+        number: interface.number,
+        is_selected: index == *selected,
+        on_select: Some(commands.on(move |commands| commands.act(Action::Select(index)))),
+        mac: Some(&interface.mac),
+        tag: interface.mac_made_up.then(|| html! { { "made up" } }),
+        scenario: scenario_title(interface.scenario),
+        place: go_to(document, (!stale).then_some(interface.element), commands),
+        code: Some(interface_excerpts(document, interface)),
+        guest_sees: both_readings(&interface.guest_devices, &interface.mac),
+        why: html! { <RuleText rule={interface.scenario.rule()} /> },
+        more: html! { <Strips interface={at_release} commands={commands.clone()} /> },
+    })
+}

@@ -1,0 +1,41 @@
+//! Links in the address, and the document that the browser saves for the next visit.
+
+use crate::browser::saved_document;
+use crate::components::commands::Commands;
+use crate::model::snapshot::Snapshot;
+use crate::model::state::State;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use yew::prelude::*;
+
+/// Saves the document that the user wrote, with everything that a link would hold.
+#[hook]
+pub(super) fn use_saving(state: &State) {
+    let own = state.is_own().then(|| Snapshot::of(state));
+    use_effect_with(own, |own| {
+        if let Some(snapshot) = own {
+            saved_document::save(snapshot);
+        }
+    });
+}
+
+/// Opens the link whenever the address gets another fragment, except when the page itself writes it for sharing.
+#[hook]
+pub(super) fn use_links(commands: &Commands) {
+    use_effect_with(commands.clone(), |commands| {
+        let commands = commands.clone();
+        let changed = Closure::<dyn Fn()>::new(move || commands.open_link());
+        listen(Some(changed.as_ref().unchecked_ref()));
+        // The closure must live as long as the listener.
+        move || {
+            listen(None);
+            drop(changed);
+        }
+    });
+}
+
+fn listen(listener: Option<&web_sys::js_sys::Function>) {
+    if let Some(window) = web_sys::window() {
+        window.set_onhashchange(listener);
+    }
+}

@@ -1,0 +1,170 @@
+//! The four scenarios at all Xen releases, in one table.
+
+use super::strips::{Cell, cell_content, xen_title};
+use crate::components::card::scenario_title;
+use crate::components::commands::Commands;
+use crate::components::radios::{Choice, Radios};
+use crate::components::seen::use_seen;
+use crate::model::document::ConvertedDocument;
+use std::rc::Rc;
+use xenlens::vif::NETFRONT;
+use xenlens::{Format, Libvirt, Scenario, VifReader, Xen};
+use yew::prelude::*;
+
+/// The model for a scenario that needs one, if the selected interface has no model that fits.
+const EXAMPLE_MODEL: &str = "e1000";
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) document: Rc<ConvertedDocument>,
+    /// The index of the selected interface.
+    pub(super) selected: usize,
+    pub(super) commands: Commands,
+}
+
+/// What the table depends on: not the document, so it is seldom drawn again while the user types.
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    /// The scenario of the selected interface, if there is an interface.
+    current: Option<Scenario>,
+    selected: usize,
+    model: Option<AttrValue>,
+    libvirt: Libvirt,
+    xen: Xen,
+    commands: Commands,
+}
+
+/// What libvirt writes in each scenario for each Xen, and what the guest sees. A click on a cell chooses its releases and
+/// its scenario. Drawn when the user sees its place.
+#[component]
+pub(super) fn Matrix(props: &Props) -> Html {
+    let Props { document, selected, commands } = props;
+    let (element, seen) = use_seen();
+    let card = document.cards().get(*selected);
+    let explanation = match card {
+        Some(card) => format!(
+            "A cell goes to its releases, and makes interface {} one of its scenario.",
+            card.number
+        ),
+        None => "A cell goes to its releases.".to_owned(),
+    };
+    html! {
+        <section class="band matrix-band" aria-label="Matrix" ref={element}>
+            if seen {
+                <header class="band-head">
+                    <h2>{ "Matrix" }</h2>
+                    <p>{ explanation }</p>
+                </header>
+                <Table
+                    current={card.map(|card| card.scenario)}
+                    selected={*selected}
+                    model={card.and_then(|card| card.model.clone()).map(AttrValue::from)}
+                    libvirt={document.target.libvirt}
+                    xen={document.target.xen}
+                    commands={commands.clone()}
+                />
+            }
+        </section>
+    }
+}
+
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let format = use_state_eq(|| Format::Xm);
+    // The page's release, or another one that the user chose here since the page's last changed.
+    let libvirt = use_state_eq(|| props.libvirt);
+    {
+        let libvirt = libvirt.clone();
+        use_effect_with(props.libvirt, move |&present| libvirt.set(present));
+    }
+    let formats = Format::ALL.map(|format| Choice { title: format.title(), hint: None });
+    let releases = Libvirt::ALL.map(|libvirt| Choice { title: libvirt.name(), hint: None });
+    let on_format = {
+        let format = format.clone();
+        Callback::from(move |index: usize| format.set(Format::ALL[index]))
+    };
+    let on_libvirt = {
+        let libvirt = libvirt.clone();
+        Callback::from(move |index: usize| libvirt.set(Libvirt::ALL[index]))
+    };
+    let heads = Xen::ALL.map(|xen| html! { <th scope="col">{ xen_title(xen) }</th> });
+    let rows = Scenario::ALL.map(|scenario| row(props, scenario, *libvirt, *format));
+    html! {
+        <>
+            <div class="matrix-choices">
+                <Radios
+                    label="Form in the matrix"
+                    name="matrix-format"
+                    choices={formats.to_vec()}
+                    value={Format::ALL.iter().position(|of| of == &*format)}
+                    on_choose={on_format}
+                />
+                <Radios
+                    label="libvirt in the matrix"
+                    name="matrix-libvirt"
+                    choices={releases.to_vec()}
+                    value={Libvirt::ALL.iter().position(|of| of == &*libvirt)}
+                    on_choose={on_libvirt}
+                />
+                <p class="matrix-hint">{ "The table goes on to the right." }</p>
+            </div>
+            <div class="matrix-scroller" role="region" aria-label="Table of the matrix" tabindex="0">
+                <table class="matrix">
+                    <caption>
+                        { format!("What libvirt {} writes as {}, and what the guest sees", libvirt.name(), format.title()) }
+                    </caption>
+                    <thead>
+                        <tr><th scope="col">{ "Scenario" }</th>{ for heads }</tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
+fn row(props: &TableProps, scenario: Scenario, libvirt: Libvirt, format: Format) -> Html {
+    let model = props.model.as_deref();
+    let model = match scenario {
+        Scenario::NoModel => None,
+        Scenario::Netfront => Some(NETFRONT),
+        Scenario::Paravirtual if props.current == Some(scenario) => model,
+        Scenario::Paravirtual => Some(model.unwrap_or(EXAMPLE_MODEL)),
+        Scenario::OtherModel => {
+            Some(model.filter(|&model| model != NETFRONT).unwrap_or(EXAMPLE_MODEL))
+        }
+    };
+    let cells = Xen::ALL.into_iter().filter_map(|xen| {
+        let reader = VifReader::new(format, xen);
+        let cell = Cell::new(scenario.guest(), model, libvirt.profile().vif, reader, format)?;
+        let is_scenario = props.current == Some(scenario);
+        let is_current = is_scenario && xen == props.xen && libvirt == props.libvirt;
+        let (current, selected) = (props.current, props.selected);
+        let choose = props.commands.on(move |commands| {
+            commands.set_releases(libvirt, xen);
+            if current.is_some_and(|current| current != scenario) {
+                commands.set_scenario(selected, scenario);
+            }
+        });
+        Some(html! {
+            <td>
+                <button
+                    type="button"
+                    class="cell"
+                    aria-current={is_current.then_some("true")}
+                    onclick={choose}
+                >
+                    { cell_content(&cell) }
+                </button>
+            </td>
+        })
+    });
+    html! {
+        <tr>
+            <th scope="row">
+                { scenario_title(scenario) }
+            </th>
+            { for cells }
+        </tr>
+    }
+}

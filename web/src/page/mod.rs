@@ -1,0 +1,34 @@
+//! The whole page: its sections from top to bottom, and the commands that only it has.
+
+mod app;
+mod commands;
+mod compare;
+mod controls;
+mod domain_xml;
+mod downloads;
+mod header;
+mod host;
+mod interfaces;
+mod life;
+mod links;
+mod matrix;
+mod native_interfaces;
+mod round_trip;
+mod saved_document;
+mod scenarios;
+mod share;
+mod strips;
+mod theme;
+
+use crate::browser::{address, saved_document as saved};
+use crate::model::state::State;
+
+/// Opens the page. It waits for the address's link, so that nothing else appears before its content.
+pub(crate) fn open() {
+    address::read(&address::fragment(), |link| {
+        let mut first = State::from_link(link);
+        let saved = saved::load();
+        first.saved_document = saved.filter(|saved| saved.snapshot.text != first.document.text);
+        yew::Renderer::<app::App>::with_props(app::Props { first }).render();
+    });
+}

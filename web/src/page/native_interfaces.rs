@@ -1,0 +1,148 @@
+//! The interfaces of a native document, a card each.
+
+use crate::components::card::{Card, card, scenario_title};
+use crate::components::commands::Commands;
+use crate::components::excerpt::{dedent, excerpt};
+use crate::components::go_to::go_to;
+use crate::components::guest_devices::both_readings;
+use crate::components::limits::CARDS_AT_FIRST;
+use crate::components::rule::RuleText;
+use crate::components::visible::visible;
+use crate::model::document::ConvertedDocument;
+use crate::model::output_kind::OutputKind;
+use crate::model::state::Action;
+use std::rc::Rc;
+use xenlens::{NativeConversion, NativeInterfaceCard, Note, Span};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// A native document that is not refused.
+    pub(super) document: Rc<ConvertedDocument>,
+    /// The index of the selected interface.
+    pub(super) selected: usize,
+    pub(super) commands: Commands,
+}
+
+/// The cards of all interfaces: what becomes of their words, what libvirt would write again, and what the guest sees.
+#[component]
+pub(super) fn NativeInterfaces(props: &Props) -> Html {
+    let all = use_state_eq(|| false);
+    let Some(conversion) = props.document.native_conversion() else { return html! {} };
+    let cards = &conversion.interfaces;
+    let shown = if *all { cards.len() } else { cards.len().min(CARDS_AT_FIRST) };
+    let items = cards[..shown].iter().enumerate();
+    let items = items.map(|(index, card)| interface_card(props, conversion, index, card));
+    let show_all = Callback::from(move |_| all.set(true));
+    html! {
+        <section class="band" aria-label="Interfaces">
+            <header class="band-head">
+                <h2>{ "Interfaces" }</h2>
+                <p>
+                    if cards.is_empty() {
+                        { "This guest has none." }
+                    } else {
+                        { "What becomes of the words model and type, and what the guest sees." }
+                    }
+                </p>
+            </header>
+            <div class="cards">{ for items }</div>
+            if shown < cards.len() {
+                <button type="button" class="button show-all" onclick={show_all}>
+                    { format!("Show all {}", cards.len()) }
+                </button>
+            }
+        </section>
+    }
+}
+
+fn interface_card(
+    props: &Props,
+    conversion: &NativeConversion,
+    index: usize,
+    interface: &NativeInterfaceCard,
+) -> Html {
+    let Props { document, selected, commands } = props;
+    let back = interface.back.as_ref();
+    let scenario = match back {
+        _ if interface.dropped => html! { { "libvirt drops it" } },
+        Some(back) => scenario_title(back.scenario),
+        None => html! {},
+    };
+    let why = if interface.dropped {
+        let notes = notes_within(conversion, interface.element);
+        html! { { for notes.map(|note| html! { <p>{ visible(&note.message) }</p> }) } }
+    } else {
+        html! {
+            <>
+                <p><strong>{ interface.model_import.title() }</strong></p>
+                <RuleText rule={interface.model_import.rule()} />
+            </>
+        }
+    };
+    card(Card {
+        index,
+        number: interface.number,
+        is_selected: index == *selected,
+        on_select: Some(commands.on(move |commands| commands.act(Action::Select(index)))),
+        mac: back.map(|back| &*back.mac),
+        tag: Some(visible(&words(interface))),
+        scenario,
+        place: go_to(document, Some(interface.element), commands),
+        code: Some(excerpts(document, conversion, interface)),
+        guest_sees: match back {
+            Some(back) => both_readings(&back.guest_devices, &back.mac),
+            None => html! { <p>{ "Nothing of it." }</p> },
+        },
+        why,
+        more: html! {},
+    })
+}
+
+/// The words `model` and `type`, as the document has them.
+fn words(interface: &NativeInterfaceCard) -> String {
+    let word = |key: &str, value: &Option<String>| Some(format!("{key} {}", value.as_ref()?));
+    match (word("model", &interface.model), word("type", &interface.vif_type)) {
+        (None, None) => "neither model nor type".to_owned(),
+        (Some(one), None) | (None, Some(one)) => one,
+        (Some(model), Some(vif_type)) => format!("{model}, {vif_type}"),
+    }
+}
+
+fn notes_within(conversion: &NativeConversion, part: Span) -> impl Iterator<Item = &Note> {
+    let within = move |note: &&Note| note.span.is_some_and(|span| part.contains(span));
+    conversion.notes.iter().filter(within)
+}
+
+/// The interface in the document, in the domain XML, and as libvirt would write it again.
+fn excerpts(
+    document: &ConvertedDocument,
+    conversion: &NativeConversion,
+    interface: &NativeInterfaceCard,
+) -> Html {
+    let (native, _) = dedent(&document.text, interface.element, &[]);
+    let xml = document.output(OutputKind::DomainXml).zip(interface.xml).map(|(xml, part)| {
+        // The part begins with the line break in front of it.
+        let text = part.of(xml.text());
+        let start = part.start + (text.len() - text.trim_start().len()) as u32;
+        let end = part.start + text.trim_end().len() as u32;
+        dedent(xml.text(), Span { start, end }, &[]).0
+    });
+    let again = match (conversion.round_trip(), &interface.back) {
+        (Some(Ok(again)), Some(back)) => {
+            back.piece(conversion.format).map(|part| part.of(again.text()).trim().to_owned())
+        }
+        _ => None,
+    };
+    html! {
+        <>
+            { excerpt(document.input.kind.title(), native.trim(), &[]) }
+            if let Some(xml) = xml {
+                { excerpt("Domain XML", &xml, &[]) }
+            }
+            if let Some(again) = again {
+                { excerpt("Written again", &again, &[]) }
+            }
+        </>
+    }
+}

@@ -1,0 +1,217 @@
+//! What libvirt would write if it defined the guest of a native document.
+
+use crate::browser::focus::focus;
+use crate::components::commands::Commands;
+use crate::components::difference::{Side, with_differences};
+use crate::components::go_to::go_to;
+use crate::components::limits::{LISTED_DIFFERENCES, ROUND_TRIP_ROWS};
+use crate::components::refusal::{Refusal, refusal};
+use crate::components::rule::rule_disclosure;
+use crate::components::visible::visible;
+use crate::model::document::ConvertedDocument;
+use crate::model::state::Action;
+use std::ops::Range;
+use std::rc::Rc;
+use xenlens::NativeConversion;
+use xenlens::round_trip::{self, Difference, Reason, Row, UNTOLD, reason};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// A native document that is not refused.
+    pub(super) document: Rc<ConvertedDocument>,
+    pub(super) commands: Commands,
+}
+
+/// The document beside what libvirt would write, and each difference with its reason.
+#[component]
+pub(super) fn RoundTrip(props: &Props) -> Html {
+    let Props { document, commands } = props;
+    let rows = use_memo(document.clone(), |document| {
+        round_trip::rows(&document.text, document.native_conversion()?)
+    });
+    let Some(conversion) = document.native_conversion() else { return html! {} };
+    let release = document.target.libvirt.name();
+    let refused = match (conversion.round_trip(), &*rows) {
+        (Some(Err(note)), _) => {
+            Some((format!("libvirt {release} cannot write this guest again."), note, None))
+        }
+        (Some(Ok(again)), Some(Err(note))) => {
+            let place = note.span.map(|at| at.of(again.text()));
+            Some((format!("What libvirt {release} writes cannot be read."), note, place))
+        }
+        _ => None,
+    };
+    let rows = match &*rows {
+        Some(Ok(rows)) => &**rows,
+        _ => &[],
+    };
+    let differences = round_trip::differences(rows);
+    let summary = match (&refused, differences.len()) {
+        (Some((summary, ..)), _) => summary.clone(),
+        (None, 0) => "Nothing: written again, it says the same.".to_owned(),
+        (None, 1) => "1 difference.".to_owned(),
+        (None, count) => format!("{count} differences."),
+    };
+    html! {
+        <section class="band" aria-label="Round trip">
+            <header class="band-head">
+                <h2>{ "What would libvirt change if it defined this guest?" }</h2>
+                <p>{ summary }</p>
+            </header>
+            if let Some((_, note, place)) = refused {
+                { refusal(Refusal {
+                    note,
+                    libvirt: document.target.libvirt,
+                    head: html! {},
+                    place,
+                    foot: note.rule.map(rule_disclosure).unwrap_or_default(),
+                }) }
+            }
+            if !rows.is_empty() {
+                <p class="round-trip-about">
+                    { format!(
+                        "The {} beside what libvirt {release} writes of its domain XML. Both are laid out alike, in \
+                         libvirt’s order: comments, spaces, quotes and the order of keys say nothing to Xen.",
+                        document.input.kind.title(),
+                    ) }
+                </p>
+                { table(document, rows, &differences, commands) }
+                if !differences.is_empty() {
+                    <ol class="differences" aria-label="Differences">
+                        { for differences.iter().take(LISTED_DIFFERENCES).enumerate().map(|(index, range)| {
+                            difference(document, conversion, index, &rows[range.clone()], commands)
+                        }) }
+                    </ol>
+                }
+                if differences.len() > LISTED_DIFFERENCES {
+                    <p>{ format!("{} more differences are not told.", differences.len() - LISTED_DIFFERENCES) }</p>
+                }
+            }
+        </section>
+    }
+}
+
+fn table(
+    document: &ConvertedDocument,
+    rows: &[Row],
+    differences: &[Range<usize>],
+    commands: &Commands,
+) -> Html {
+    // Each difference's first row has its number.
+    let mut next = differences.iter().enumerate().peekable();
+    let body = rows.iter().take(ROUND_TRIP_ROWS).enumerate().map(|(at, row)| {
+        let number = next.next_if(|(_, range)| range.start == at);
+        let number = number.map(|(index, _)| index);
+        let class = match row.difference {
+            Difference::Same => "",
+            Difference::Changed => "is-changed",
+            Difference::Dropped => "is-dropped",
+            Difference::Added => "is-added",
+        };
+        let part = row.left.as_ref().map(|left| left.source);
+        let hover = commands.on(move |commands| commands.act(Action::HoverPart(part)));
+        html! {
+            <tr {class} onmouseenter={hover}>
+                <td class="row-number">
+                    if let Some(index) = number.filter(|index| *index < LISTED_DIFFERENCES) {
+                        <button
+                            type="button"
+                            class="go-to"
+                            aria-label={format!("Difference {}", index + 1)}
+                            onclick={Callback::from(move |_: MouseEvent| focus(&difference_id(index)))}
+                        >
+                            { index + 1 }
+                        </button>
+                    }
+                </td>
+                <td>{ cell(Side::Left, row.left.as_ref(), row.depth) }</td>
+                <td>{ cell(Side::Right, row.right.as_ref(), row.depth) }</td>
+            </tr>
+        }
+    });
+    let leave = commands.on(|commands| commands.act(Action::HoverPart(None)));
+    let (form, release) = (document.input.kind.title(), document.target.libvirt.name());
+    html! {
+        <>
+            <table class="round-trip" onmouseleave={leave}>
+                <thead>
+                    <tr>
+                        <td class="row-number"></td>
+                        <th scope="col">{ format!("Your {form}") }</th>
+                        <th scope="col">{ format!("What libvirt {release} would write") }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for body }</tbody>
+            </table>
+            if rows.len() > ROUND_TRIP_ROWS {
+                <p>{ format!("{} more lines are not shown.", rows.len() - ROUND_TRIP_ROWS) }</p>
+            }
+        </>
+    }
+}
+
+/// One side of a row.
+fn cell(side: Side, content: Option<&round_trip::Side>, depth: usize) -> Html {
+    let Some(content) = content else { return html! {} };
+    const DEPTHS: [&str; 7] =
+        ["", "depth-1", "depth-2", "depth-3", "depth-4", "depth-5", "depth-6"];
+    html! {
+        <code class={DEPTHS[depth.min(DEPTHS.len() - 1)]}>{ side_text(side, content) }</code>
+    }
+}
+
+fn side_text(side: Side, content: &round_trip::Side) -> Html {
+    with_differences(side, &content.text, content.different.iter().copied())
+}
+
+fn difference_id(index: usize) -> String {
+    format!("difference-{}", index + 1)
+}
+
+/// A difference and its reason.
+fn difference(
+    document: &Rc<ConvertedDocument>,
+    conversion: &NativeConversion,
+    index: usize,
+    rows: &[Row],
+    commands: &Commands,
+) -> Html {
+    let first = &rows[0];
+    let Reason { notes, rules } = reason(rows, conversion);
+    let word = first.difference.title();
+    let code = |side: Side, content: Option<&round_trip::Side>| {
+        html! {
+            if let Some(content) = content {
+                <code>{ side_text(side, content) }</code>
+            }
+        }
+    };
+    let has_reason = !notes.is_empty() || !rules.is_empty();
+    let notes = notes.iter().map(|note| {
+        html! {
+            <p>
+                { visible(&note.message) }
+                if let Some(help) = &note.help {
+                    { " " }{ help }
+                }
+            </p>
+        }
+    });
+    let rules = rules.into_iter().map(rule_disclosure);
+    html! {
+        <li id={difference_id(index)} tabindex="-1">
+            <p class="difference-head">
+                <strong>{ format!("{}. {word}", index + 1) }</strong>
+                { code(Side::Left, first.left.as_ref()) }
+                { code(Side::Right, first.right.as_ref()) }
+                { go_to(document, first.left.as_ref().map(|left| left.source), commands) }
+            </p>
+            { for notes }
+            { for rules }
+            if !has_reason {
+                <p>{ UNTOLD }</p>
+            }
+        </li>
+    }
+}

@@ -1,0 +1,158 @@
+//! The four scenarios beside each other.
+
+use crate::components::card::scenario_title;
+use crate::components::classes;
+use crate::components::commands::Commands;
+use crate::components::guest_devices::main_reading;
+use crate::components::interface_excerpts::interface_excerpts;
+use crate::components::seen::use_seen;
+use crate::model::document::{ConvertedDocument, Input};
+use crate::model::examples;
+use crate::model::hue::hue_class;
+use crate::model::state::Action;
+use std::rc::Rc;
+use xenlens::{Scenario, Target, edit};
+use yew::prelude::*;
+
+/// Of larger documents the scenarios are document by their examples: four conversions more would be felt.
+const LARGE: usize = 50_000;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) document: Rc<ConvertedDocument>,
+    /// The index of the selected interface.
+    pub(super) selected: usize,
+    pub(super) commands: Commands,
+}
+
+/// The section of the scenarios, which is drawn when the user sees its place.
+#[component]
+pub(super) fn Scenarios(props: &Props) -> Html {
+    let Props { document, selected, commands } = props;
+    let (element, seen) = use_seen();
+    html! {
+        <section class="band scenarios-band" aria-label="Scenarios" ref={element}>
+            if seen {
+                <Panels document={document.clone()} selected={*selected} commands={commands.clone()} />
+            }
+        </section>
+    }
+}
+
+/// What each scenario makes of the selected interface; choosing one edits the document.
+#[component]
+fn Panels(props: &Props) -> Html {
+    let Props { document, selected, commands } = props;
+    let previews = use_memo((document.clone(), *selected), |(document, selected)| {
+        Scenario::ALL.map(|scenario| Preview::new(document, *selected, scenario))
+    });
+    let current = document.cards().get(*selected);
+    let panels = Scenario::ALL.into_iter().zip(previews.iter()).map(|(scenario, preview)| {
+        let is_current = current.is_some_and(|card| card.scenario == scenario);
+        let choose = {
+            let selected = *selected;
+            commands.on(move |commands| {
+                if !is_current {
+                    commands.set_scenario(selected, scenario);
+                }
+            })
+        };
+        let there = document.cards().iter().enumerate().filter(|(_, card)| card.scenario == scenario);
+        let chips = there.take(8).map(|(index, card)| {
+            let select = commands.on(move |commands| commands.act(Action::Select(index)));
+            html! {
+                <li>
+                    <button
+                        type="button"
+                        class={classes(["chip", hue_class(index)])}
+                        aria-pressed={(index == *selected).to_string()}
+                        onclick={select}
+                    >
+                        { format!("Interface {}", card.number) }
+                    </button>
+                </li>
+            }
+        });
+        let title = format!("Scenario {}", scenario.number());
+        html! {
+            <article
+                class={if is_current { "panel is-current" } else { "panel" }}
+                aria-label={format!("{title}: {}", scenario.title())}
+                aria-current={is_current.then_some("true")}
+            >
+                <header>
+                    <h3>{ scenario_title(scenario) }</h3>
+                    <ul class="chips">{ for chips }</ul>
+                </header>
+                if let Some((document, index)) = &preview.0 {
+                    if let Some(card) = document.cards().get(*index) {
+                        <div class="panel-code">{ interface_excerpts(document, card) }</div>
+                        { main_reading(&card.guest_devices) }
+                    }
+                }
+                if let Some(card) = current {
+                    <button
+                        type="button"
+                        class="button panel-use"
+                        aria-label={if is_current {
+                            format!("{title}, {}: interface {} is in it", scenario.title(), card.number)
+                        } else {
+                            format!("{title}, {}: use for interface {}", scenario.title(), card.number)
+                        }}
+                        aria-disabled={is_current.then_some("true")}
+                        onclick={choose}
+                    >
+                        if is_current {
+                            { format!("Interface {} is in it", card.number) }
+                        } else {
+                            { format!("Use for interface {}", card.number) }
+                        }
+                    </button>
+                }
+            </article>
+        }
+    });
+    html! {
+        <>
+            <header class="band-head">
+                <h2>{ "The four scenarios" }</h2>
+                <p>
+                    if let Some(card) = current {
+                        { format!("What each of them makes of interface {}. Choosing one edits the XML.", card.number) }
+                    } else {
+                        { "By example, since the document has no interface." }
+                    }
+                </p>
+            </header>
+            <div class="panels">{ for panels }</div>
+        </>
+    }
+}
+
+/// A converted document, and which of its interfaces shows the scenario.
+#[derive(Debug)]
+struct Preview(Option<(Rc<ConvertedDocument>, usize)>);
+
+impl Preview {
+    /// The selected interface changed into the scenario, or else the scenario's example.
+    fn new(document: &Rc<ConvertedDocument>, selected: usize, scenario: Scenario) -> Self {
+        if document.cards().get(selected).is_some_and(|card| card.scenario == scenario) {
+            return Self(Some((document.clone(), selected)));
+        }
+        let convert = |text: &str, target: &Target, index: usize| {
+            let document = ConvertedDocument::new(text, Input::XML, target.clone());
+            let card = document.cards().get(index)?;
+            (card.scenario == scenario).then(|| (Rc::new(document), index))
+        };
+        let changed = || {
+            if document.text.len() > LARGE || document.cards().is_empty() {
+                return None;
+            }
+            let change = edit::set_scenario(&document.text, selected, scenario).ok()?;
+            // The guest of a single device is not in the document.
+            let target = Target { guest: Some(scenario.guest()), ..document.target.clone() };
+            convert(&edit::apply(&document.text, &change.edits), &target, selected)
+        };
+        Self(changed().or_else(|| convert(examples::of(scenario).text, &document.target, 0)))
+    }
+}
