@@ -62,7 +62,7 @@ pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     plain(&Converted::new(&xml, &options.target, output, notes))
 }
 
-/// Everything that is to be said of a conversion to one format or to all.
+/// A conversion to one format or to all, with interfaces and rules.
 #[cfg(feature = "to-native")]
 #[wasm_bindgen]
 pub fn explain(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
@@ -84,7 +84,7 @@ pub fn from_native(native: JsValue, options: JsValue) -> Result<JsValue, JsValue
     plain(&Converted::new(&native, &options.target, &conversion.xml, conversion.notes.iter()))
 }
 
-/// Everything that is to be said of a native document, but for the round trip: `api.js` has that from the
+/// A native document with interfaces and rules, but without the round trip: `api.js` has that from the
 /// other module.
 #[cfg(feature = "from-native")]
 #[wasm_bindgen(js_name = explainNative)]

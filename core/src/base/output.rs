@@ -308,7 +308,7 @@ impl Output {
                 return;
             }
         }
-        // An empty value leaves no piece; what it came from is then told by a note.
+        // An empty value leaves no piece; a note then says where it came from.
         if start < end {
             self.marks.push(Mark { span: Span { start, end }, rule, origin });
         }

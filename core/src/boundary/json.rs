@@ -1,7 +1,7 @@
 //! A conversion as data for other programs: the command line's `--json` and the JavaScript API.
 //!
 //! Offsets are in the unit that the caller chooses: bytes for programs that read UTF-8, UTF-16 units for
-//! JavaScript. Rules are named by their ids and given once, in `rules`.
+//! JavaScript. Everything names a rule by its id; `rules` has each rule once.
 
 use crate::base::{
     Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
@@ -16,7 +16,7 @@ use crate::release::Target;
 use serde::Serialize;
 use serde::Serializer;
 
-/// Everything that is to be said of a conversion to native.
+/// A conversion to native with its marks, interfaces, notes and rules.
 #[derive(Serialize)]
 pub struct Explanation<'c> {
     /// What the document is: `xml`.
@@ -35,7 +35,7 @@ pub struct Explanation<'c> {
     pub rules: Named,
 }
 
-/// Everything that is to be said of a conversion from native. All places are of the native document.
+/// A conversion from native with its marks, interfaces, notes and rules. All places are of the native document.
 #[derive(Serialize)]
 pub struct NativeExplanation<'c> {
     /// What the document is: `xm` or `sexpr`.
@@ -55,7 +55,7 @@ pub struct NativeExplanation<'c> {
 }
 
 /// The same with the round trip. (Apart, so that a program that only reads native documents does not
-/// carry what is said of the other direction.)
+/// carry the other direction.)
 #[derive(Serialize)]
 pub struct RoundTrip<'c> {
     /// The way from native.

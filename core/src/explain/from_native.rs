@@ -1,5 +1,5 @@
 //! From native: an xm configuration or an S-expression to domain XML, as libvirt's
-//! domxml-from-native converts it, and what is to be said of it.
+//! domxml-from-native converts it, and the notes on what that loses.
 //!
 //! ```text
 //! xm / S-expression ──syntax──▶ tree with spans ──read──▶ Domain ──write──▶ domain XML (text + marks)
@@ -39,7 +39,7 @@ impl NativeConversion {
     }
 }
 
-/// What is to be said of one interface of a native document.
+/// One interface of a native document: what libvirt reads of it, and what it writes again.
 #[derive(Clone, Debug)]
 pub struct NativeInterfaceCard {
     /// Its number, from 1, in document order.
@@ -118,9 +118,9 @@ pub fn read_native(
     let written = reading.domain.write(options.security_info);
     let mut notes = reading.notes;
     notes.extend(written.notes);
-    let lost =
+    let unreached =
         unreached::native_notes(&reading.parts, target.libvirt, format, &written.output, &notes);
-    notes.extend(lost);
+    notes.extend(unreached);
     sort(&mut notes);
     let interfaces = cards(&reading.vifs, &written.output);
     NativeConversion {

@@ -38,7 +38,7 @@ impl Conversion {
     }
 }
 
-/// What is to be said of one interface.
+/// One interface of a document: what libvirt writes of it, and what the guest sees.
 #[derive(Clone, Debug)]
 pub struct InterfaceCard {
     /// Its number, from 1, in document order.

@@ -145,14 +145,14 @@ fn search(
 }
 
 impl<'s> Search<'s, '_> {
-    /// Looks at a part, for those outputs that what is around it reached: these are `open`.
+    /// Looks at one part. `open` are the outputs that the part around it reached.
     fn part(&mut self, number: usize, open: &PerFormat<&'s Reached>) {
         let Some(&part) = self.document.parts.get(number) else {
             return;
         };
         // The outputs that the parts within this one may have reached one by one.
         let mut inside = PerFormat::default();
-        let mut lost = PerFormat::default();
+        let mut reasons = PerFormat::default();
         for (format, &reached) in open.iter() {
             if number == 0 || reached.something_of(part.span) {
                 inside.insert(format, reached);
@@ -168,10 +168,10 @@ impl<'s> Search<'s, '_> {
                 }
             }
             if let Some(reason) = reason(reached, part.span, part.used) {
-                lost.insert(format, reason);
+                reasons.insert(format, reason);
             }
         }
-        self.report(part, &lost);
+        self.report(part, &reasons);
         if inside.values().next().is_none() {
             return;
         }
@@ -183,14 +183,14 @@ impl<'s> Search<'s, '_> {
     }
 
     /// One note for all outputs with the same reason, or one for each.
-    fn report(&mut self, part: Part<'_>, lost: &PerFormat<Reason>) {
-        let Some(first) = lost.values().next() else { return };
-        if self.reached.iter().all(|(format, _)| lost.get(format) == Some(first)) {
+    fn report(&mut self, part: Part<'_>, reasons: &PerFormat<Reason>) {
+        let Some(first) = reasons.values().next() else { return };
+        if self.reached.iter().all(|(format, _)| reasons.get(format) == Some(first)) {
             let note = self.note(part, *first, None);
             self.notes.push(note);
             return;
         }
-        for (format, reason) in lost.iter() {
+        for (format, reason) in reasons.iter() {
             let note = self.note(part, *reason, Some(format));
             self.notes.push(note);
         }

@@ -35,7 +35,7 @@ pub(crate) fn notes<'n>(
     Ok(())
 }
 
-/// Writes everything that is to be said of a conversion.
+/// Writes the cards, the pieces and the notes of a conversion.
 pub(crate) fn explanation(
     to: &mut dyn Write,
     input: &Input,
@@ -137,7 +137,7 @@ pub(crate) fn detection(to: &mut dyn Write, found: &Detection) -> io::Result<()>
     writeln!(to, "{}: {}, {}. {reason}", kind.name(), kind.title(), certainty.title())
 }
 
-/// Writes everything that is to be said of a conversion from native.
+/// Writes the cards, the pieces, the notes and the round trip of a conversion from native.
 pub(crate) fn native_explanation(
     to: &mut dyn Write,
     input: &Input,
@@ -213,7 +213,7 @@ fn native_interface(
     about(to, rule)
 }
 
-/// More differences than this are not told.
+/// The report shows no more differences than this.
 const MOST_DIFFERENCES: usize = 200;
 
 /// What libvirt writes of the domain XML, where it differs from the document, and why.
@@ -251,7 +251,7 @@ fn round_trip(
         count => writeln!(to, "\nWritten again, {count} differences")?,
     }
     let positions = Positions::new(&input.text);
-    let mut told = Vec::new();
+    let mut explained_rules = Vec::new();
     for range in differences.iter().take(MOST_DIFFERENCES).cloned() {
         let first = &rows[range.start];
         write!(to, "\n{}", first.difference.title())?;
@@ -268,7 +268,7 @@ fn round_trip(
         }
         writeln!(to)?;
         let reason = round_trip::reason(&rows[range.clone()], conversion);
-        difference(to, &rows[range], &reason, &mut told)?;
+        difference(to, &rows[range], &reason, &mut explained_rules)?;
     }
     match differences.len().saturating_sub(MOST_DIFFERENCES) {
         0 => Ok(()),
@@ -276,12 +276,12 @@ fn round_trip(
     }
 }
 
-/// The rows of a difference, and why they differ. What a rule says is `told` once.
+/// The rows of a difference, and why they differ. It explains a rule once: `explained_rules` are those before.
 fn difference(
     to: &mut dyn Write,
     rows: &[Row],
     reason: &Reason<'_>,
-    told: &mut Vec<&'static str>,
+    explained_rules: &mut Vec<&'static str>,
 ) -> io::Result<()> {
     for row in rows {
         let indent = 4 * (row.depth - rows[0].depth);
@@ -300,10 +300,10 @@ fn difference(
         }
     }
     for rule in &reason.rules {
-        if told.contains(&rule.id) {
+        if explained_rules.contains(&rule.id) {
             writeln!(to, "  {} [{}]", rule.title, rule.id)?;
         } else {
-            told.push(rule.id);
+            explained_rules.push(rule.id);
             writeln!(to, "  {} [{}]", rule.what, rule.id)?;
         }
     }
