@@ -138,6 +138,37 @@ impl<'t> Document<'t> {
 }
 
 impl<'t> Domain<'t> {
+    /// A domain of which nothing else is known: no devices, no memory, one virtual CPU, and the actions at the
+    /// end of its life that libvirt takes without others.
+    pub(crate) fn new(name: Text<'t>, uuid: Sourced<Uuid>, os: Os<'t>) -> Self {
+        Self {
+            id: None,
+            name,
+            uuid,
+            description: None,
+            max_memory: Sourced::default(0),
+            memory: Sourced::default(0),
+            vcpus: Sourced::default(1),
+            cpuset: None,
+            features: Features::default(),
+            on_poweroff: Sourced::default(Lifecycle::Destroy),
+            on_reboot: Sourced::default(Lifecycle::Restart),
+            on_crash: Sourced::default(Lifecycle::Destroy),
+            localtime: None,
+            os,
+            emulator: None,
+            disks: Vec::new(),
+            interfaces: Vec::new(),
+            parallels: Vec::new(),
+            serials: Vec::new(),
+            console: None,
+            inputs: Vec::new(),
+            graphics: Vec::new(),
+            sounds: Vec::new(),
+            host_devices: Vec::new(),
+        }
+    }
+
     /// The guest's type.
     pub(crate) fn guest(&self) -> Guest {
         self.os.guest.value

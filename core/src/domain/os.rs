@@ -78,3 +78,22 @@ pub(crate) struct Os<'t> {
     /// The devices to boot from, in order; never empty for an HVM guest of a domain XML.
     pub(crate) boot: Vec<Sourced<BootDevice>>,
 }
+
+impl Os<'_> {
+    /// A guest of that type of which nothing else is known.
+    pub(crate) fn new(guest: Sourced<Guest>) -> Self {
+        Self {
+            guest,
+            arch: None,
+            machine: None,
+            bootloader: None,
+            bootloader_args: None,
+            kernel: None,
+            initrd: None,
+            cmdline: None,
+            root: None,
+            loader: None,
+            boot: Vec::new(),
+        }
+    }
+}

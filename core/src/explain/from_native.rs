@@ -10,7 +10,7 @@ use super::unreached;
 use crate::base::{Format, Note, Output, Piece, Span};
 use crate::decide::vif::ModelImport;
 use crate::explain::{Conversion, InterfaceCard, convert};
-use crate::read::native::{self, Vif};
+use crate::read::native::{self, NativeVif};
 use crate::release::{FromOptions, Guest, Target};
 
 /// A native document at a target.
@@ -133,10 +133,10 @@ pub fn read_native(
     }
 }
 
-fn cards(vifs: &[Vif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
+fn cards(vifs: &[NativeVif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
     let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
     let pieces = xml.pieces();
-    let card = |(index, vif): (usize, &Vif<'_>)| NativeInterfaceCard {
+    let card = |(index, vif): (usize, &NativeVif<'_>)| NativeInterfaceCard {
         number: index + 1,
         element: vif.element,
         model: word(vif.model),

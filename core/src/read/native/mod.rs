@@ -1,37 +1,37 @@
-//! Reads native documents: an xm configuration or an S-expression becomes a domain, as libvirt's
-//! domxml-from-native reads it.
+//! Reads native documents as libvirt's `domxml-from-native` does.
+//!
+//! A device that both formats read by one rule has a file here. `xm/` and `sexpr/` find its values in the
+//! document; what differs otherwise is in [`format::NativeFormat`]. Displays, PCI devices and the way a guest
+//! boots share no rule: each format has a file of its own.
 
-use crate::base::{Format, Note, Piece, Span};
-use crate::decide::vif::ModelImport;
+use crate::base::{Format, Note};
 use crate::domain::Domain;
 use crate::read::parts::DocumentParts;
 use crate::release::{FromOptions, Target};
 
-pub(crate) mod common;
+mod disk;
+mod findings;
+mod format;
+mod inputs;
+mod lifecycle;
+mod ports;
 mod sexpr;
+mod sound;
+mod vif;
 mod xm;
 
-/// A domain as a native document has it, and what became of every part of the document.
-pub(crate) struct Reading<'t> {
+pub(crate) use vif::NativeVif;
+
+/// What [`read`] found in a native document, and what libvirt did with every part of it.
+pub(crate) struct NativeReading<'t> {
+    /// The domain.
     pub(crate) domain: Domain<'t>,
+    /// The parts of the document.
     pub(crate) parts: DocumentParts<'t>,
-    /// What is to be said of the reading itself.
+    /// The notes on the reading itself.
     pub(crate) notes: Vec<Note>,
     /// The vifs of the document, also those that did not become interfaces.
-    pub(crate) vifs: Vec<Vif<'t>>,
-}
-
-/// A vif of a native document.
-pub(crate) struct Vif<'t> {
-    /// Its place.
-    pub(crate) element: Span,
-    /// The model and type that it names.
-    pub(crate) model: Option<Piece<'t>>,
-    pub(crate) vif_type: Option<Piece<'t>>,
-    /// What becomes of them.
-    pub(crate) model_import: ModelImport,
-    /// Whether libvirt leaves the whole interface out.
-    pub(crate) dropped: bool,
+    pub(crate) vifs: Vec<NativeVif<'t>>,
 }
 
 /// Reads a native document.
@@ -44,7 +44,7 @@ pub(crate) fn read<'t>(
     format: Format,
     target: &Target,
     options: &FromOptions,
-) -> Result<Reading<'t>, Note> {
+) -> Result<NativeReading<'t>, Note> {
     match format {
         Format::Xm => xm::read(text, target, options.host_arch),
         Format::Sexpr => sexpr::read(text, target),

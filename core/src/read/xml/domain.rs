@@ -182,9 +182,6 @@ impl<'t> Domain<'t> {
         seclabel::check(r, root)?;
         cpu::check(r, root)?;
         Ok(Self {
-            id: None,
-            name,
-            uuid,
             description,
             max_memory,
             memory,
@@ -195,17 +192,16 @@ impl<'t> Domain<'t> {
             on_reboot,
             on_crash,
             localtime,
-            os,
             emulator,
             disks,
             interfaces,
             parallels,
             serials,
-            console: None,
             inputs,
             graphics,
             sounds,
             host_devices,
+            ..Self::new(name, uuid, os)
         })
     }
 }

@@ -34,9 +34,6 @@ impl<'t> Os<'t> {
             Guest::Pv => Vec::new(),
         };
         Ok(Self {
-            guest,
-            arch: None,
-            machine: None,
             bootloader,
             bootloader_args,
             kernel,
@@ -45,6 +42,7 @@ impl<'t> Os<'t> {
             root: root_device,
             loader,
             boot,
+            ..Self::new(guest)
         })
     }
 }

@@ -6,7 +6,7 @@
 //! told by a note, and a value that is cut off is refused, because it is not what its author wrote.
 //! Nor does it look at what follows the first expression, which a note tells too.
 
-use crate::base::{LibvirtError, MAX_DEPTH, Note, Piece, Span};
+use crate::base::{MAX_DEPTH, Note, Piece, Span};
 use crate::rules::from_native as rules;
 
 /// A node's number in its tree, in document order.
@@ -247,13 +247,6 @@ fn stuck(at: Span) -> Note {
         .at(at)
         .rule(&rules::SEXPR_FORM)
         .help("Remove it: libvirt would read the same empty word here for ever.")
-}
-
-/// The refusal of an expression that is not a domain's.
-pub(crate) fn incomplete(span: Span, message: impl Into<String>, missing: &str) -> Note {
-    Note::error("sexpr-incomplete", message)
-        .at(span)
-        .libvirt(LibvirtError::Internal(format!("domain information incomplete, {missing}")))
 }
 
 #[cfg(test)]

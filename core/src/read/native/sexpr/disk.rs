@@ -1,17 +1,20 @@
 //! The devices `vbd` and `tap`, and the drives that are keys of the image.
 
-use super::Reader;
+use super::SexprReader;
+use super::root::incomplete;
 use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
-use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
-use crate::read::native::common::warning;
+use crate::domain::{Disk, DiskDevice, DiskType};
+use crate::read::native::disk::{DiskSource, MissingDriver, bus_of_name, device_of_suffix};
+use crate::read::native::findings::warning;
 use crate::rules::from_native as rules;
-use crate::syntax::sexpr::{self as tree, NodeId};
+use crate::syntax::sexpr::NodeId;
 
-impl<'t> Reader<'t, '_> {
+impl<'t> SexprReader<'t, '_> {
+    /// The disks among the devices.
     pub(super) fn disks(&mut self, devices: &[NodeId], hvm: bool) -> Result<Vec<Disk<'t>>, Note> {
         let mut disks = Vec::new();
         for &device in devices {
-            // A device that blktap opens has another name and is the same otherwise.
+            // A device that blktap opens has another name, and is the same otherwise.
             let list = ["vbd", "tap"].iter().find_map(|name| self.device(device, name));
             if let Some(list) = list {
                 disks.push(self.disk(device, list, hvm)?);
@@ -25,7 +28,7 @@ impl<'t> Reader<'t, '_> {
         let target = self.value(list, "dev", &rules::DISK_TARGET);
         let mode = self.value(list, "mode", &rules::DISK_MODE);
         let Some(target) = target else {
-            return Err(tree::incomplete(
+            return Err(incomplete(
                 self.head_span(list),
                 "The disk has no dev, the name in the guest.",
                 "vbd has no dev",
@@ -36,7 +39,7 @@ impl<'t> Reader<'t, '_> {
         let empty_drive =
             hvm && target.text.find(':').is_some_and(|at| &target.text[at..] == ":cdrom");
         if source.is_none() && !empty_drive {
-            return Err(tree::incomplete(
+            return Err(incomplete(
                 self.head_span(list),
                 "The disk has no uname, the source; only an HVM guest's CD-ROM drive may be empty.",
                 "vbd has no src",
@@ -48,31 +51,27 @@ impl<'t> Reader<'t, '_> {
             (Sourced::default(DiskType::File), None, None);
         let mut path = None;
         if let Some(source) = source {
-            let Some((name, behind)) = source.split_once(':') else {
-                return Err(self.no_driver(source, "name", "file:/path or phy:/dev/path"));
-            };
-            kind = match name.text {
-                "tap" | "file" => name.with(DiskType::File),
-                "phy" => name.with(DiskType::Block),
+            let source = DiskSource::split(source).map_err(|missing| match missing {
+                MissingDriver::Name => {
+                    self.no_driver(source, "name", "file:/path or phy:/dev/path")
+                }
+                MissingDriver::Type(rest) => self.no_driver(rest, "type", "tap:aio:/path"),
+            })?;
+            kind = match source.driver.text {
+                "tap" | "file" => source.driver.with(DiskType::File),
+                "phy" => source.driver.with(DiskType::Block),
                 _ => Sourced::default(DiskType::Block),
             };
-            driver = Some(name.value());
-            path = Some(behind);
-            if name.text == "tap" {
-                let Some((name, behind)) = behind.split_once(':') else {
-                    return Err(self.no_driver(behind, "type", "tap:aio:/path"));
-                };
-                driver_type = Some(name.value());
-                path = Some(behind);
-            }
+            driver = Some(source.driver.value());
+            driver_type = source.driver_type.map(Piece::value);
+            path = Some(source.path);
         }
-        self.goes_by_its_source(list, driver.as_ref().is_some_and(|driver| driver.value == "tap"));
+        self.warn_if_name_disagrees_with_source(
+            list,
+            driver.as_ref().is_some_and(|driver| driver.value == "tap"),
+        );
         let (target, kind_of_device) = self.target(target);
-        let bus = match target.text {
-            name if name.starts_with("xvd") => DiskBus::Xen,
-            name if name.starts_with("sd") => DiskBus::Scsi,
-            _ => DiskBus::Ide,
-        };
+        let bus = bus_of_name(target.text);
         let has = |sign: char| {
             let piece = mode.filter(|mode| mode.text.contains(sign))?;
             Some(Origin::Input(piece.span()))
@@ -81,7 +80,7 @@ impl<'t> Reader<'t, '_> {
         if readonly.or(shareable).is_none()
             && let Some(list) = self.list(list, "mode")
         {
-            self.imply(list, &rules::DISK_MODE);
+            self.mark_redundant(list, &rules::DISK_MODE);
         }
         Ok(Disk {
             element: self.tree.span(device),
@@ -97,6 +96,7 @@ impl<'t> Reader<'t, '_> {
         })
     }
 
+    /// The refusal of a source without a driver's name or type.
     fn no_driver(&self, source: Piece<'_>, what: &str, example: &str) -> Note {
         Note::error(
             "disk-driver",
@@ -110,18 +110,18 @@ impl<'t> Reader<'t, '_> {
         )))
     }
 
-    /// Says where the device has one name here, and another to libvirt.
-    fn goes_by_its_source(&mut self, list: NodeId, tap: bool) {
+    /// Warns if the source makes libvirt take the device for another one than its name says.
+    fn warn_if_name_disagrees_with_source(&mut self, list: NodeId, tap: bool) {
         let name = self.head_of(list);
         let taken = if tap { "tap" } else { "vbd" };
         if name.text != taken {
             let message = format!("libvirt takes the device {} for a {taken}.", name.text);
             let note = warning("disk-name", name.span(), &rules::DISK_DRIVER, message);
-            self.notes.push(note.help("It goes by the source: a device tap has one that begins with tap:, any other is a vbd."));
+            self.findings.notes.push(note.help("It goes by the source: a device tap has one that begins with tap:, any other is a vbd."));
         }
     }
 
-    /// The name in the guest, without what stands around it, and what the guest sees.
+    /// The name in the guest without prefix and suffix, and what the guest sees.
     fn target(&mut self, dev: Piece<'t>) -> (Piece<'t>, Sourced<DiskDevice>) {
         let name = dev.strip_prefix("ioemu:").unwrap_or(dev);
         let disk = Sourced::default(DiskDevice::Disk);
@@ -131,20 +131,17 @@ impl<'t> Reader<'t, '_> {
             return (name, disk);
         };
         let (name, behind) = name.split_at(colon);
-        match behind.text {
-            ":cdrom" => (name, behind.with(DiskDevice::Cdrom)),
-            ":disk" => (name, behind.with(DiskDevice::Disk)),
-            other => {
-                let message = format!("libvirt knows no “{other}”, and takes a disk.");
-                self.notes.push(warning(
-                    "disk-device",
-                    behind.span(),
-                    &rules::DISK_DEVICE,
-                    message,
-                ));
-                (name, disk)
-            }
-        }
+        let device = device_of_suffix(behind).unwrap_or_else(|| {
+            let message = format!("libvirt knows no “{}”, and takes a disk.", behind.text);
+            self.findings.notes.push(warning(
+                "disk-device",
+                behind.span(),
+                &rules::DISK_DEVICE,
+                message,
+            ));
+            disk
+        });
+        (name, device)
     }
 
     /// The CD-ROM drive for old releases of Xen, and floppy drives: keys of the image.

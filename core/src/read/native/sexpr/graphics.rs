@@ -1,32 +1,22 @@
 //! The display: the device `vfb`, or keys of the image.
 
-use super::Reader;
+use super::SexprReader;
 use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
 use crate::domain::{FIRST_VNC_PORT, Graphics, GraphicsKind};
-use crate::read::native::common::{self, warning};
+use crate::read::native::findings::warning;
 use crate::read::number::int_in;
-use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 
-impl<'t> Reader<'t, '_> {
+impl<'t> SexprReader<'t, '_> {
     /// The first device vfb.
     pub(super) fn graphics_device(
         &mut self,
         devices: &[NodeId],
     ) -> Result<Option<Graphics<'t>>, Note> {
-        let mut found = None;
-        for &device in devices {
-            let Some(list) = self.device(device, "vfb") else { continue };
-            match found {
-                None => found = Some((device, list)),
-                Some((_, first)) => {
-                    let winner = self.tree.span(first);
-                    self.mark(list, Use::Overruled(&rules::GRAPHICS, winner));
-                }
-            }
-        }
-        let Some((device, list)) = found else { return Ok(None) };
+        let Some((device, list)) = self.first_device(devices, "vfb", &rules::GRAPHICS) else {
+            return Ok(None);
+        };
         let kind = match self.value(list, "type", &rules::GRAPHICS) {
             Some(kind) => Some((kind, kind.text)),
             None => ["vnc", "sdl"]
@@ -84,7 +74,7 @@ impl<'t> Reader<'t, '_> {
             let list = self.list(kind, word);
             if !value.text.starts_with('1') {
                 if let Some(list) = list {
-                    self.imply(list, &rules::GRAPHICS);
+                    self.mark_redundant(list, &rules::GRAPHICS);
                 }
                 continue;
             }
@@ -135,10 +125,10 @@ impl<'t> Reader<'t, '_> {
         let rule = &rules::GRAPHICS_PORT;
         let number = int_in(value.text, 0);
         match number {
-            Some(number) => common::warn_of_number(&mut self.notes, value, rule, number),
+            Some(number) => self.findings.warn_of_number(value, rule, number),
             None => {
                 let message = format!("libvirt does not take “{}” for a number.", value.text);
-                self.notes.push(warning("number", value.span(), rule, message));
+                self.findings.notes.push(warning("number", value.span(), rule, message));
             }
         }
         number
@@ -151,7 +141,7 @@ impl<'t> Reader<'t, '_> {
             format!("libvirt takes {} for a port, not for the number of a display.", number.value);
         let note = warning("port-for-display", span, &rules::GRAPHICS_PORT, message);
         let display = number.value.saturating_sub(FIRST_VNC_PORT);
-        self.notes.push(if is_display(display) {
+        self.findings.notes.push(if is_display(display) {
             note.help(format!("Write (vncdisplay {display}) for the display of that port."))
         } else {
             note.help(format!("Displays have the numbers from 0 to {}.", FIRST_VNC_PORT - 1))

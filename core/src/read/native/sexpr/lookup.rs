@@ -1,13 +1,14 @@
-//! How libvirt looks lists up, and the record of what became of each.
+//! How libvirt looks lists up. Each look-up records what became of the list.
 
-use super::Reader;
+use super::SexprReader;
 use crate::base::{Piece, Rule, Span};
 use crate::domain::Text;
+use crate::read::native::findings::KeyedValue;
 use crate::read::parts::Use;
-use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 
-impl<'t> Reader<'t, '_> {
+impl<'t> SexprReader<'t, '_> {
+    /// The first word of a list, or the whole list if it does not begin with a word.
     pub(super) fn head_of(&self, list: NodeId) -> Piece<'t> {
         let span = self.tree.span(list);
         self.tree.head(list).unwrap_or(Piece::of(self.tree.text(), span))
@@ -18,39 +19,56 @@ impl<'t> Reader<'t, '_> {
         self.head_of(list).span()
     }
 
+    /// Records what libvirt did with a list or a value.
     pub(super) fn mark(&mut self, node: NodeId, used: Use) {
-        self.uses[node.index()] = used;
+        self.findings.mark(node.index(), used);
     }
 
-    /// Records that the list says what the XML says by silence. One that overrules another says more.
-    pub(super) fn imply(&mut self, list: NodeId, rule: &'static Rule) {
-        let overrules = self.overrules[list.index()];
-        self.mark(list, if overrules { Use::Read(rule) } else { Use::Redundant(rule) });
+    /// Records that the list's value is the default, so that the XML can omit it.
+    pub(super) fn mark_redundant(&mut self, list: NodeId, rule: &'static Rule) {
+        self.findings.mark_redundant(list.index(), rule);
+    }
+
+    /// Takes the first of the devices that hold a list `name`, and that list. It records further ones as
+    /// overruled.
+    pub(super) fn first_device(
+        &mut self,
+        devices: &[NodeId],
+        name: &str,
+        rule: &'static Rule,
+    ) -> Option<(NodeId, NodeId)> {
+        let mut found: Option<(NodeId, NodeId)> = None;
+        for &device in devices {
+            let Some(list) = self.device(device, name) else { continue };
+            match found {
+                None => found = Some((device, list)),
+                Some((_, first)) => {
+                    let winner = self.tree.span(first);
+                    self.mark(list, Use::Overruled(rule, winner));
+                }
+            }
+        }
+        found
     }
 
     /// The lists within `parent` that begin with `key`.
-    fn lists(&self, parent: NodeId, key: &str) -> impl Iterator<Item = NodeId> {
+    pub(super) fn lists(&self, parent: NodeId, key: &str) -> Vec<NodeId> {
         let parts = self.tree.children(parent).skip(1);
-        parts.filter(move |&list| self.tree.begins_with(list, key))
+        parts.filter(|&list| self.tree.begins_with(list, key)).collect()
     }
 
     /// The first list within `parent` that begins with `key`.
     pub(super) fn list(&self, parent: NodeId, key: &str) -> Option<NodeId> {
-        self.lists(parent, key).next()
+        self.tree.children(parent).skip(1).find(|&list| self.tree.begins_with(list, key))
     }
 
-    /// The same; further ones are recorded as overruled.
+    /// The same. It records further ones as overruled.
     pub(super) fn only_list(&mut self, parent: NodeId, key: &str) -> Option<NodeId> {
-        let mut lists = self.lists(parent, key);
-        let first = lists.next()?;
-        let others: Vec<_> = lists.collect();
-        let winner = self.tree.span(first);
-        if !others.is_empty() {
-            self.overrules[first.index()] = true;
-        }
-        for list in others {
-            self.mark(list, Use::Overruled(&rules::REPEATED, winner));
-        }
+        let lists = self.lists(parent, key);
+        let (&first, others) = lists.split_first()?;
+        let place = self.tree.span(first);
+        let others = others.iter().map(|list| list.index());
+        self.findings.first_wins(first.index(), place, others);
         Some(first)
     }
 
@@ -69,8 +87,8 @@ impl<'t> Reader<'t, '_> {
     ) -> Option<Piece<'t>> {
         let list = self.only_list(parent, key)?;
         let Some(first) = self.tree.children(list).nth(1) else {
-            // A key without a value says as little as none.
-            self.imply(list, rule);
+            // A key without a value counts as missing.
+            self.mark_redundant(list, rule);
             return None;
         };
         let value = self.tree.value(first)?;
@@ -79,6 +97,7 @@ impl<'t> Reader<'t, '_> {
         Some(value)
     }
 
+    /// The same as a value of the domain.
     pub(super) fn text(
         &mut self,
         parent: NodeId,
@@ -89,5 +108,17 @@ impl<'t> Reader<'t, '_> {
         let list = self.list(parent, key)?;
         let quoted = self.tree.children(list).nth(1)?;
         Some(value.value_within(self.tree.span(quoted)))
+    }
+
+    /// The same with the place of the whole list.
+    pub(super) fn keyed_value(
+        &mut self,
+        parent: NodeId,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Option<KeyedValue<'t>> {
+        let value = self.value(parent, key, rule)?;
+        let list = self.list(parent, key)?;
+        Some(KeyedValue { value, node: list.index(), element: self.tree.span(list) })
     }
 }

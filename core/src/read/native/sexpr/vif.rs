@@ -1,16 +1,16 @@
 //! The devices `vif`.
 
-use super::Reader;
-use crate::base::{LibvirtError, Note, Origin, Piece, Severity, Sourced, Span};
-use crate::decide::vif::ModelImport;
-use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType, Text};
-use crate::read::native::{Vif, common};
+use super::{Sexpr, SexprReader};
+use crate::base::{Note, Origin, Severity, Sourced, Span};
+use crate::domain::{Interface, Text};
+use crate::read::native::vif::{NativeVif, VifFields};
 use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 use std::borrow::Cow;
 
-impl<'t> Reader<'t, '_> {
+impl<'t> SexprReader<'t, '_> {
+    /// The interfaces among the devices. `id` is the number of the domain.
     pub(super) fn interfaces(
         &mut self,
         devices: &[NodeId],
@@ -36,68 +36,29 @@ impl<'t> Reader<'t, '_> {
         let element = self.tree.span(device);
         let script = self.value(list, "script", &rules::VIF_SCRIPT);
         let bridge = self.value(list, "bridge", &rules::VIF_TYPE);
+        let bridge_key = self.list(list, "bridge").map(|list| self.head_of(list));
         let model = self.value(list, "model", &rules::VIF_MODEL);
-        let behaviour = self.target.libvirt.profile().vif;
         let reads_type = self.target.libvirt.profile().reads_vif_type;
         let vif_type = match reads_type {
-            true => self.value(list, "type", &rules::VIF_MODEL),
+            true => self.keyed_value(list, "type", &rules::VIF_MODEL),
             false => None,
         };
-        let kind = match (bridge, script) {
-            (Some(_), _) => match self.list(list, "bridge") {
-                Some(bridge) => self.head_of(bridge).with(InterfaceType::Bridge),
-                None => Sourced::default(InterfaceType::Bridge),
-            },
-            (None, Some(script)) if script.text == DEFAULT_SCRIPT => {
-                self.notes.push(common::no_bridge(script));
-                script.with(InterfaceType::Bridge)
-            }
-            _ => Sourced::default(InterfaceType::Ethernet),
-        };
         let ip = self.text(list, "ip", &rules::VIF_IP);
-        let target = match self.text(list, "vifname", &rules::VIF_TARGET) {
+        let name = match self.text(list, "vifname", &rules::VIF_TARGET) {
             Some(name) => name,
             None => self.made_up_name(element, id, number),
         };
-        let mac = match self.value(list, "mac", &rules::VIF_MAC) {
-            None => {
-                self.notes.push(common::no_mac(element));
-                Sourced::default(Default::default())
-            }
-            Some(value) => match common::mac(value.text) {
-                Some(mac) => value.with(mac),
-                None => {
-                    return Err(common::malformed_mac(value).libvirt(LibvirtError::Internal(
-                        format!("malformed mac address '{}'", value.text),
-                    )));
-                }
-            },
-        };
-        let words = (model.map(|model| model.text), vif_type.map(|word| word.text));
-        let model_import = ModelImport::of(words.0, words.1, behaviour);
-        let written = match model_import {
-            ModelImport::Netfront => vif_type,
-            _ => model,
-        };
-        if model_import.loses_type()
-            && let Some(list) = self.list(list, "type")
-        {
-            self.mark(list, Use::AlreadyReported);
+        let mac = self.value(list, "mac", &rules::VIF_MAC);
+        let vif =
+            NativeVif::new(element, model, vif_type.map(|vif_type| vif_type.value), self.target);
+        if let Some(vif_type) = vif_type.filter(|_| vif.model_import.loses_type()) {
+            self.findings.mark(vif_type.node, Use::AlreadyReported);
         }
-        self.vifs.push(Vif { element, model, vif_type, model_import, dropped: false });
-        Ok(Interface {
-            element,
-            kind,
-            mac,
-            source: bridge.map(Piece::value),
-            script: script.map(Piece::value),
-            ip,
-            target: Some(target),
-            model: written.map(Piece::value),
-        })
+        VifFields { vif, mac, bridge: bridge_key.zip(bridge), script, ip, name: Some(name) }
+            .into_interface::<Sexpr>(&mut self.findings)
     }
 
-    /// libvirt names an interface as xend would, by the domain's number and a running number.
+    /// The name that libvirt makes up as xend does: from the number of the domain and a running number.
     fn made_up_name(&mut self, element: Span, id: i32, number: usize) -> Text<'t> {
         let name = format!("vif{id}.{number}");
         let (severity, why) = match id {
@@ -110,7 +71,7 @@ impl<'t> Reader<'t, '_> {
             .at(element)
             .rule(&rules::VIF_TARGET)
             .help("Written again, an S-expression does not have it, and an xm configuration does: remove it from the XML.");
-        self.notes.push(note);
+        self.findings.notes.push(note);
         Sourced { value: Cow::Owned(name), origin: Origin::Host(None) }
     }
 }

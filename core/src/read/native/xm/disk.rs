@@ -1,8 +1,9 @@
 //! The list `disk`.
 
-use super::Reader;
+use super::XmReader;
 use crate::base::{Note, Origin, Piece, Sourced};
 use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
+use crate::read::native::disk::{DiskSource, MissingDriver, bus_of_name, device_of_suffix};
 use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
@@ -11,7 +12,8 @@ use std::borrow::Cow;
 /// From this length on, libvirt leaves a disk's source out: PATH_MAX, with room for two bytes.
 const LONGEST_SOURCE: usize = 4095;
 
-impl<'t> Reader<'t, '_> {
+impl<'t> XmReader<'t, '_> {
+    /// The disks of the list.
     pub(super) fn disks(&mut self, hvm: bool) -> Result<Vec<Disk<'t>>, Note> {
         let mut disks = Vec::new();
         for item in self.items("disk", &rules::DISK) {
@@ -72,16 +74,12 @@ impl<'t> Reader<'t, '_> {
             .unwrap_or(behind)
             .split_once(',')
             .ok_or("There is no comma behind the name in the guest")?;
-        let mut path = Some(source).filter(|source| !source.text.is_empty());
-        let (mut driver, mut driver_type) = (None, None);
-        if let Some((name, rest)) = path.and_then(|path| path.split_once(':')) {
-            (driver, path) = (Some(name), Some(rest));
-            if name.text == "tap" {
-                let (name, rest) =
-                    rest.split_once(':').ok_or("Behind tap: there is no driver's type")?;
-                (driver_type, path) = (Some(name), Some(rest));
-            }
-        }
+        let (driver, driver_type, path) = match DiskSource::split(source) {
+            Ok(source) => (Some(source.driver), source.driver_type, Some(source.path)),
+            Err(MissingDriver::Name) => (None, None, Some(source)),
+            Err(MissingDriver::Type(_)) => return Err("Behind tap: there is no driver's type"),
+        };
+        let path = path.filter(|_| !source.text.is_empty());
         let kind = match driver {
             None => Sourced::default(DiskType::Block),
             Some(name) if name.text == "phy" => name.with(DiskType::Block),
@@ -91,17 +89,8 @@ impl<'t> Reader<'t, '_> {
             Some(colon) => target.split_at(colon),
             None => (target, target.part(target.text.len()..target.text.len())),
         };
-        let device = match behind.text {
-            ":cdrom" => behind.with(DiskDevice::Cdrom),
-            ":disk" => behind.with(DiskDevice::Disk),
-            _ => Sourced::default(DiskDevice::Disk),
-        };
-        let bus = match name.text {
-            _ if !hvm => DiskBus::Xen,
-            name if name.starts_with("xvd") => DiskBus::Xen,
-            name if name.starts_with("sd") => DiskBus::Scsi,
-            _ => DiskBus::Ide,
-        };
+        let device = device_of_suffix(behind).unwrap_or(Sourced::default(DiskDevice::Disk));
+        let bus = if hvm { bus_of_name(name.text) } else { DiskBus::Xen };
         let says =
             |words: [&str; 2]| words.contains(&mode.text).then(|| Origin::Input(mode.span()));
         let (readonly, shareable) = (says(["r", "ro"]), says(["w!", "!"]));
@@ -110,7 +99,7 @@ impl<'t> Reader<'t, '_> {
             "w" | "rw" | "" => Use::Redundant(&rules::DISK_MODE),
             _ => Use::Dropped(&rules::DISK_MODE),
         };
-        self.use_item(item, Use::Read(&rules::DISK));
+        self.mark_item(item, Use::Read(&rules::DISK));
         if !source.text.is_empty() {
             self.fields.push((source, Use::Read(&rules::DISK)));
         }
@@ -131,5 +120,17 @@ impl<'t> Reader<'t, '_> {
             readonly,
             shareable,
         })
+    }
+
+    /// The CD-ROM drive of an HVM guest, which is a key of its own for old releases of Xen.
+    pub(super) fn cdrom_drive(&mut self) -> Result<Option<Disk<'t>>, Note> {
+        if !self.target.xen.hvm_cdrom_is_a_key() {
+            return Ok(None);
+        }
+        let Some(drive) = self.keyed_string("cdrom", &rules::CDROM_FORMAT_1)? else {
+            return Ok(None);
+        };
+        self.freed = None;
+        Ok(Some(Disk::drive(drive.element, drive.value.value(), "hdc", DiskDevice::Cdrom)))
     }
 }

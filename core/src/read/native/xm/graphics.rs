@@ -1,9 +1,9 @@
 //! The display: keys of their own, or the list `vfb`.
 
-use super::Reader;
+use super::XmReader;
 use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Sourced};
 use crate::domain::{FIRST_VNC_PORT, Graphics, GraphicsKind};
-use crate::read::native::common::{self, warning};
+use crate::read::native::findings::warning;
 use crate::read::number::long;
 use crate::read::parts::Use;
 use crate::rules::from_native as rules;
@@ -22,7 +22,7 @@ struct Display<'t> {
     texts: [Option<(Piece<'t>, Piece<'t>)>; 3],
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> XmReader<'t, '_> {
     /// Keys for HVM guests and old releases, a list for PV guests of newer ones.
     pub(super) fn graphics(&mut self, hvm: bool) -> Result<Option<Graphics<'t>>, Note> {
         if (hvm || self.target.xen.reads_pv_graphics_keys())
@@ -94,7 +94,7 @@ impl<'t> Reader<'t, '_> {
                 text.text
             ))));
         }
-        self.use_item(item, Use::Read(&rules::GRAPHICS));
+        self.mark_item(item, Use::Read(&rules::GRAPHICS));
         let sdl = text
             .text
             .find("type=sdl")
@@ -112,7 +112,12 @@ impl<'t> Reader<'t, '_> {
                     "“{}” has no equals sign: libvirt reads the display no further.",
                     field.text
                 );
-                self.notes.push(warning("vfb-end", from_here.span(), &rules::GRAPHICS, message));
+                self.findings.notes.push(warning(
+                    "vfb-end",
+                    from_here.span(),
+                    &rules::GRAPHICS,
+                    message,
+                ));
                 self.fields.push((from_here, Use::AlreadyReported));
                 break;
             };
@@ -180,7 +185,12 @@ impl<'t> Reader<'t, '_> {
                 if sdl.is_none() && value.text != "vnc" {
                     let message =
                         format!("libvirt knows no display “{}”, and takes vnc.", value.text);
-                    self.notes.push(warning("vfb-type", value.span(), &rules::GRAPHICS, message));
+                    self.findings.notes.push(warning(
+                        "vfb-type",
+                        value.span(),
+                        &rules::GRAPHICS,
+                        message,
+                    ));
                 }
                 display.kind = Some(value);
                 Use::Read(&rules::GRAPHICS)
@@ -194,7 +204,7 @@ impl<'t> Reader<'t, '_> {
             }
             ("vncdisplay", None) if sdl.is_none() => {
                 let number = long(value.text, 10).unwrap_or(0) as i32;
-                common::warn_of_number(&mut self.notes, value, &rules::GRAPHICS_PORT, number);
+                self.findings.warn_of_number(value, &rules::GRAPHICS_PORT, number);
                 display.port = Some(value.with(number.wrapping_add(FIRST_VNC_PORT)));
                 Use::Read(&rules::GRAPHICS_PORT)
             }

@@ -1,25 +1,26 @@
-//! How libvirt looks keys up, and the record of what became of each.
+//! How libvirt looks keys up. Each look-up records what became of the key.
 
-use super::Reader;
+use super::XmReader;
 use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Sourced, Span};
 use crate::domain::Text;
-use crate::read::native::common::{self, warning};
+use crate::read::native::findings::{KeyedValue, warning};
 use crate::read::number::long;
 use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 use std::fmt::Display;
 
-impl<'t> Reader<'t, '_> {
+impl<'t> XmReader<'t, '_> {
+    /// Where the first assignment to a key stands.
     pub(super) fn entry_span(&self, key: &str) -> Option<Span> {
         self.tree.entries().iter().find(|entry| entry.key.text == key).map(|entry| entry.span)
     }
 
-    /// Records that a key says what the XML says by silence. One that overrules another says more.
-    pub(super) fn imply(&mut self, key: &str, rule: &'static Rule) {
-        let repeated = self.tree.entries().iter().filter(|entry| entry.key.text == key).nth(1);
-        let used = if repeated.is_some() { Use::Read(rule) } else { Use::Redundant(rule) };
-        self.use_entry(key, used);
+    /// Records that the key's value is the default, so that the XML can omit it.
+    pub(super) fn mark_redundant(&mut self, key: &str, rule: &'static Rule) {
+        if let Some(node) = self.node(key) {
+            self.findings.mark_redundant(node, rule);
+        }
     }
 
     /// Where the value of a key stands.
@@ -28,46 +29,48 @@ impl<'t> Reader<'t, '_> {
         Some(Origin::Input(self.tree.piece(entry.value).span()))
     }
 
-    pub(super) fn use_entry(&mut self, key: &str, used: Use) {
-        if let Some(number) = self.tree.entries().iter().position(|entry| entry.key.text == key) {
-            self.entry_uses[number] = used;
+    /// Records what libvirt did with the first assignment to a key.
+    pub(super) fn mark_entry(&mut self, key: &str, used: Use) {
+        if let Some(node) = self.node(key) {
+            self.findings.mark(node, used);
         }
     }
 
-    pub(super) fn use_item(&mut self, item: ValueId, used: Use) {
-        self.uses[item.index()] = used;
+    /// The number under which the first assignment to a key is recorded.
+    fn node(&self, key: &str) -> Option<usize> {
+        self.tree
+            .entries()
+            .iter()
+            .find(|entry| entry.key.text == key)
+            .map(|entry| entry.value.index())
     }
 
-    /// The value of the first assignment to a key; further ones are recorded as overruled.
+    /// Records what libvirt did with a value of a list.
+    pub(super) fn mark_item(&mut self, item: ValueId, used: Use) {
+        self.findings.mark(item.index(), used);
+    }
+
+    /// The value of the first assignment to a key. It records further ones as overruled.
     pub(super) fn find(&mut self, key: &str, rule: &'static Rule) -> Option<ValueId> {
-        let mut first: Option<(ValueId, Span)> = None;
-        for (number, entry) in self.tree.entries().iter().enumerate() {
-            if entry.key.text != key {
-                continue;
-            }
-            match first {
-                None => {
-                    first = Some((entry.value, entry.span));
-                    self.entry_uses[number] = Use::Read(rule);
-                }
-                Some((_, winner)) => {
-                    self.entry_uses[number] = Use::Overruled(&rules::REPEATED, winner)
-                }
-            }
-        }
-        first.map(|(value, _)| value)
+        let mut entries = self.tree.entries().iter().filter(|entry| entry.key.text == key);
+        let first = entries.next()?;
+        let others = entries.map(|entry| entry.value.index());
+        self.findings.first_wins(first.value.index(), first.span, others);
+        self.findings.mark(first.value.index(), Use::Read(rule));
+        Some(first.value)
     }
 
-    /// Says of a key that its value is not of the kind that libvirt looks for.
-    pub(super) fn tell(&mut self, key: &str, message: &str, libvirt: Option<LibvirtError>) {
+    /// Warns that the value of a key is not of the kind that libvirt looks for.
+    pub(super) fn report(&mut self, key: &str, message: &str, libvirt: Option<LibvirtError>) {
         if let Some(span) = self.entry_span(key) {
             let mut note = warning("xm-kind", span, &rules::NOT_READ, message);
             note.libvirt = libvirt;
-            self.notes.push(note);
-            self.use_entry(key, Use::AlreadyReported);
+            self.findings.notes.push(note);
+            self.mark_entry(key, Use::AlreadyReported);
         }
     }
 
+    /// The refusal of a value of another kind than `what`.
     fn wrong_kind(&self, key: &str, value: ValueId, what: &str, help: String) -> Note {
         Note::error("xm-kind", format!("The value of {key} is not {what}."))
             .at(self.tree.span(value))
@@ -75,7 +78,7 @@ impl<'t> Reader<'t, '_> {
             .help(help)
     }
 
-    /// A string, which libvirt only looks at.
+    /// A string that libvirt looks at and does not keep.
     pub(super) fn string(
         &mut self,
         key: &str,
@@ -95,6 +98,18 @@ impl<'t> Reader<'t, '_> {
         Ok(text.map(|text| text.value_within(whole)))
     }
 
+    /// The same, with the place of the whole assignment.
+    pub(super) fn keyed_string(
+        &mut self,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Result<Option<KeyedValue<'t>>, Note> {
+        let Some(value) = self.string(key, rule)? else { return Ok(None) };
+        let place = self.node(key).zip(self.entry_span(key));
+        Ok(place.map(|(node, element)| KeyedValue { value, node, element }))
+    }
+
+    /// A string. `complaint` is how libvirt calls any other value.
     fn string_or(
         &mut self,
         key: &str,
@@ -110,6 +125,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// A string without which libvirt refuses the document.
     pub(super) fn required(
         &mut self,
         key: &str,
@@ -125,7 +141,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// A number, or a string that begins with one.
+    /// A number, or a string that begins with one, as `stored` keeps it.
     pub(super) fn number<N: Copy + Display>(
         &mut self,
         key: &str,
@@ -142,7 +158,7 @@ impl<'t> Reader<'t, '_> {
         match number {
             Some(number) => {
                 let number = stored(number as u64);
-                common::warn_of_number(&mut self.notes, piece, rule, number);
+                self.findings.warn_of_number(piece, rule, number);
                 Ok(Some(piece.with(number)))
             }
             None => Err(self
@@ -151,7 +167,8 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// A number that is not 0, or the string “1”; `missing` is what a missing one counts as.
+    /// Whether a key is on: its value is a number other than 0, or the string “1”. `missing` says whether it is on
+    /// without the key.
     pub(super) fn flag(
         &mut self,
         key: &str,
@@ -173,20 +190,20 @@ impl<'t> Reader<'t, '_> {
         if on {
             return Ok(Some(Origin::Input(self.tree.piece(value).span())));
         }
-        self.imply(key, rule);
+        self.mark_redundant(key, rule);
         if let Kind::Text(text) = self.tree.kind(value)
             && text.text != "0"
         {
-            self.tell(key, "Of strings, libvirt takes \"1\" alone for yes.", None);
+            self.report(key, "Of strings, libvirt takes \"1\" alone for yes.", None);
         }
         Ok(None)
     }
 
-    /// The values of a list; anything else is ignored without a message.
+    /// The values of a list. libvirt ignores any other value without a message.
     pub(super) fn items(&mut self, key: &str, rule: &'static Rule) -> Vec<ValueId> {
         let Some(value) = self.find(key, rule) else { return Vec::new() };
         let Kind::List = self.tree.kind(value) else {
-            self.tell(
+            self.report(
                 key,
                 &format!("{key} is not a list: libvirt ignores it, without a message."),
                 None,
@@ -194,18 +211,20 @@ impl<'t> Reader<'t, '_> {
             return Vec::new();
         };
         let items: Vec<_> = self.tree.children(value).collect();
-        // A list is told of by way of its values.
+        // Notes name the values of a list instead of the list.
         match items.is_empty() {
-            true => self.imply(key, rule),
-            false => self.use_entry(key, Use::Unread),
+            true => self.mark_redundant(key, rule),
+            false => self.mark_entry(key, Use::Unread),
         }
         items
     }
 
+    /// The first value of a list.
     pub(super) fn first_item(&mut self, key: &str, rule: &'static Rule) -> Option<ValueId> {
         self.items(key, rule).first().copied()
     }
 
+    /// Warns that libvirt leaves a value of a list out.
     pub(super) fn leave_out(
         &mut self,
         item: ValueId,
@@ -213,7 +232,7 @@ impl<'t> Reader<'t, '_> {
         rule: &'static Rule,
         message: &str,
     ) {
-        self.use_item(item, Use::AlreadyReported);
-        self.notes.push(warning(code, self.tree.span(item), rule, message));
+        self.mark_item(item, Use::AlreadyReported);
+        self.findings.notes.push(warning(code, self.tree.span(item), rule, message));
     }
 }

@@ -1,23 +1,22 @@
 //! The list `vif`.
 
-use super::Reader;
-use crate::base::{LibvirtError, Note, Piece, Rule, Sourced, Span};
-use crate::decide::vif::ModelImport;
-use crate::domain::{DEFAULT_SCRIPT, Interface, InterfaceType};
-use crate::read::native::Vif;
-use crate::read::native::common::{self, warning};
+use super::{Xm, XmReader};
+use crate::base::{LibvirtError, Note, Piece, Rule, Span};
+use crate::domain::Interface;
+use crate::read::native::findings::warning;
+use crate::read::native::vif::{NativeVif, VifFields};
 use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 
-/// A part of a vif's string that libvirt reads.
+/// A field of a vif's string that libvirt reads.
 struct Field {
     key: &'static str,
-    /// What it is called in a sentence.
+    /// Its name in a sentence.
     title: &'static str,
     /// libvirt's word for it.
     libvirt: &'static str,
-    /// How many bytes there is room for.
+    /// How many bytes libvirt has room for.
     room: usize,
     rule: &'static Rule,
 }
@@ -64,32 +63,33 @@ const FIELDS: [Field; 7] = [
     Field { key: "ip", title: "an IP address", libvirt: "IP", room: 15, rule: &rules::VIF_IP },
 ];
 
-/// A part of a vif's string, and what is kept of its value.
+/// A field of a vif's string, and what libvirt keeps of its value.
 #[derive(Clone, Copy)]
-struct Given<'t> {
+struct FieldValue<'t> {
     field: Piece<'t>,
     value: Piece<'t>,
-    /// Its number in the reader's record of parts.
+    /// Its number in [`XmReader::fields`].
     number: usize,
 }
 
-/// The parts of a vif's string that libvirt reads.
+/// The fields of a vif's string that libvirt reads.
 #[derive(Default)]
-struct Fields<'t>([Option<Given<'t>>; FIELDS.len()]);
+struct Fields<'t>([Option<FieldValue<'t>>; FIELDS.len()]);
 
 impl<'t> Fields<'t> {
-    /// The value; an empty one is as good as none.
-    fn given(&self, number: usize) -> Option<Piece<'t>> {
-        self.0[number].map(|given| given.value).filter(|value| !value.text.is_empty())
+    /// The value. An empty one counts as missing.
+    fn value(&self, number: usize) -> Option<Piece<'t>> {
+        self.0[number].map(|field| field.value).filter(|value| !value.text.is_empty())
     }
 
-    /// The key, as a piece of the document.
+    /// The key as a piece of the document.
     fn key(&self, number: usize) -> Option<Piece<'t>> {
-        self.0[number].map(|given| given.field.part(0..FIELDS[number].key.len()))
+        self.0[number].map(|field| field.field.part(0..FIELDS[number].key.len()))
     }
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> XmReader<'t, '_> {
+    /// The interfaces of the list.
     pub(super) fn interfaces(&mut self) -> Result<Vec<Interface<'t>>, Note> {
         let mut interfaces = Vec::new();
         for item in self.items("vif", &rules::VIF) {
@@ -101,15 +101,15 @@ impl<'t> Reader<'t, '_> {
                     &rules::VIF,
                     "An interface is a string: libvirt leaves this one out, without a message.",
                 );
-                self.dropped_vif(element, &Fields::default());
+                self.drop_vif(element, &Fields::default());
                 continue;
             };
             let mut fields = Fields::default();
             match self.vif(item, text, &mut fields)? {
                 Some(note) => {
-                    self.use_item(item, Use::AlreadyReported);
-                    self.notes.push(note);
-                    self.dropped_vif(element, &fields);
+                    self.mark_item(item, Use::AlreadyReported);
+                    self.findings.notes.push(note);
+                    self.drop_vif(element, &fields);
                 }
                 None => interfaces.push(self.interface(element, &fields)?),
             }
@@ -117,15 +117,17 @@ impl<'t> Reader<'t, '_> {
         Ok(interfaces)
     }
 
-    fn dropped_vif(&mut self, element: Span, fields: &Fields<'t>) {
-        let (model, vif_type) = (fields.given(MODEL), fields.given(TYPE));
-        let behaviour = self.target.libvirt.profile().vif;
-        let model_import =
-            ModelImport::of(model.map(|word| word.text), vif_type.map(|word| word.text), behaviour);
-        self.vifs.push(Vif { element, model, vif_type, model_import, dropped: true });
+    fn native_vif(&self, element: Span, fields: &Fields<'t>) -> NativeVif<'t> {
+        NativeVif::new(element, fields.value(MODEL), fields.value(TYPE), self.target)
     }
 
-    /// Takes the string of a vif apart. `Some`: why libvirt drops the interface.
+    /// Records a vif that does not become an interface.
+    fn drop_vif(&mut self, element: Span, fields: &Fields<'t>) {
+        let vif = NativeVif { dropped: true, ..self.native_vif(element, fields) };
+        self.findings.vifs.push(vif);
+    }
+
+    /// Splits the string of a vif into its fields. `Some` says why libvirt drops the interface.
     fn vif(
         &mut self,
         item: ValueId,
@@ -133,7 +135,7 @@ impl<'t> Reader<'t, '_> {
         fields: &mut Fields<'t>,
     ) -> Result<Option<Note>, Note> {
         let mut rest = Some(text);
-        // An equals sign may also stand in a part behind.
+        // The equals sign may also stand in a later field.
         let last_equals = text.text.rfind('=').map(|at| text.part(at..at + 1).span().start);
         while let Some(from_here) = rest {
             let end = from_here.text.find(',');
@@ -173,8 +175,8 @@ impl<'t> Reader<'t, '_> {
                     "" => Use::Dropped(known.rule),
                     _ => Use::Read(known.rule),
                 };
-                let given = Given { field, value: kept, number: self.fields.len() };
-                if let Some(earlier) = fields.0[number].replace(given) {
+                let field_value = FieldValue { field, value: kept, number: self.fields.len() };
+                if let Some(earlier) = fields.0[number].replace(field_value) {
                     let overruled = Use::Overruled(&rules::VIF_FIELDS, field.span());
                     self.fields[earlier.number].1 = overruled;
                     used = Use::Read(known.rule);
@@ -183,11 +185,11 @@ impl<'t> Reader<'t, '_> {
             self.fields.push((field, used));
             rest = end.map(|_| behind.trim_start(&[',', ' ', '\t']));
         }
-        self.use_item(item, Use::Read(&rules::VIF));
+        self.mark_item(item, Use::Read(&rules::VIF));
         Ok(None)
     }
 
-    /// The last value of a string is cut to the room that libvirt has.
+    /// Cuts the last value of a string to the room that libvirt has.
     fn cut(&mut self, known: &Field, value: Piece<'t>) -> Result<Piece<'t>, Note> {
         let (kept, lost) = value.split_at(known.room);
         if kept.text.len() != known.room {
@@ -199,7 +201,7 @@ impl<'t> Reader<'t, '_> {
             .rule(&rules::VIF_FIELDS)
             .help(format!("Write at most {} bytes.", known.room)));
         }
-        self.notes.push(
+        self.findings.notes.push(
             warning(
                 "vif-cut",
                 lost.span(),
@@ -215,63 +217,25 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn interface(&mut self, element: Span, fields: &Fields<'t>) -> Result<Interface<'t>, Note> {
-        let mac = match fields.given(MAC) {
-            None => {
-                self.notes.push(common::no_mac(element));
-                Sourced::default(Default::default())
-            }
-            Some(value) => match common::mac(value.text) {
-                Some(mac) => value.with(mac),
-                None => {
-                    let mut note = common::malformed_mac(value);
-                    note.message.push_str(" What libvirt writes in its place is not known.");
-                    self.undefined.get_or_insert(note);
-                    Sourced::default(Default::default())
-                }
-            },
-        };
-        let bridge = fields.given(BRIDGE);
-        let script = fields.given(SCRIPT);
-        let kind = match (bridge, script) {
-            (Some(_), _) => {
-                fields.key(BRIDGE).map_or(Sourced::default(InterfaceType::Bridge), |key| {
-                    key.with(InterfaceType::Bridge)
-                })
-            }
-            (None, Some(script)) if matches!(script.text, DEFAULT_SCRIPT | "vif-vnic") => {
-                self.notes.push(common::no_bridge(script));
-                script.with(InterfaceType::Bridge)
-            }
-            _ => Sourced::default(InterfaceType::Ethernet),
-        };
-        let (model, vif_type) = (fields.given(MODEL), fields.given(TYPE));
-        let behaviour = self.target.libvirt.profile().vif;
-        let model_import =
-            ModelImport::of(model.map(|word| word.text), vif_type.map(|word| word.text), behaviour);
-        let written = match model_import {
-            ModelImport::Netfront => vif_type,
-            _ => model,
-        };
-        if model_import.loses_type()
+        let vif = self.native_vif(element, fields);
+        if vif.model_import.loses_type()
             && let Some(lost) = fields.0[TYPE]
         {
             self.fields[lost.number].1 = Use::AlreadyReported;
         }
-        self.vifs.push(Vif { element, model, vif_type, model_import, dropped: false });
-        Ok(Interface {
-            element,
-            kind,
-            mac,
-            source: bridge.map(Piece::value),
-            script: script.map(Piece::value),
-            ip: fields.given(IP).map(Piece::value),
-            target: fields.given(VIFNAME).map(Piece::value),
-            model: written.map(Piece::value),
-        })
+        VifFields {
+            vif,
+            mac: fields.value(MAC),
+            bridge: fields.key(BRIDGE).zip(fields.value(BRIDGE)),
+            script: fields.value(SCRIPT),
+            ip: fields.value(IP).map(Piece::value),
+            name: fields.value(VIFNAME).map(Piece::value),
+        }
+        .into_interface::<Xm>(&mut self.findings)
     }
 }
 
-/// The note on an interface that is dropped because of a long value; libvirt quotes all that follows.
+/// The note on an interface that libvirt drops because of a long value. libvirt quotes all that follows.
 fn too_big(known: &Field, value: Piece<'_>, from_here: Piece<'_>) -> Note {
     let rest = from_here.part(known.key.len() + 1..from_here.text.len());
     warning(

@@ -1,0 +1,229 @@
+//! Serial and parallel ports, and the console of a PV guest.
+
+use super::findings::{Findings, KeyedValue, warning};
+use crate::base::{LibvirtError, Note, Piece, Sourced, Span};
+use crate::domain::{Backend, CHAR_TYPES, CharDevice};
+use crate::rules::from_native as rules;
+use std::borrow::Cow;
+
+/// The console that libvirt gives to every PV guest.
+pub(super) fn pv_console<'t>() -> CharDevice<'t> {
+    CharDevice {
+        element: Span::default(),
+        kind: Sourced::default("pty"),
+        backend: Backend::Pty { path: None },
+    }
+}
+
+/// The serial or parallel port of a key. There is none without the key, or with the value `none`.
+///
+/// # Errors
+///
+/// The refusal that libvirt would give.
+pub(super) fn read<'t>(
+    port: Option<KeyedValue<'t>>,
+    findings: &mut Findings<'t>,
+) -> Result<Vec<CharDevice<'t>>, Note> {
+    let Some(port) = port else { return Ok(Vec::new()) };
+    if port.value.text == "none" {
+        findings.mark_redundant(port.node, &rules::PORT);
+        return Ok(Vec::new());
+    }
+    Ok(vec![host_end(port.value, port.element, &mut findings.notes)?])
+}
+
+/// The host's end of a port.
+fn host_end<'t>(
+    value: Piece<'t>,
+    element: Span,
+    notes: &mut Vec<Note>,
+) -> Result<CharDevice<'t>, Note> {
+    if value.text.starts_with('/') {
+        notes.push(
+            warning(
+                "port-device",
+                value.span(),
+                &rules::PORT_DEVICE,
+                format!("The port is on the host's device {}, and libvirt loses the path.", value.text),
+            )
+            .help("Add <source path='…'/> to the device before you define the guest: libvirt refuses it otherwise."),
+        );
+        let kind = value.with("dev");
+        return Ok(CharDevice { element, kind, backend: Backend::Dev { path: None } });
+    }
+    // Without a colon, libvirt takes the word for what follows it, too.
+    let (word, rest) = value.split_once(':').unwrap_or((value, value));
+    let telnet = word.text.starts_with("telnet");
+    let name = if telnet { "tcp" } else { word.text };
+    let Some(kind) = CHAR_TYPES.into_iter().find(|known| *known == name) else {
+        return Err(Note::error("port-type", format!("libvirt knows no port of type “{}”.", word.text))
+            .at(word.span())
+            .rule(&rules::PORT)
+            .help("Use none, null, vc, pty, stdio, or file, pipe, tcp, telnet, udp and unix with what follows a colon.")
+            .libvirt(LibvirtError::Internal(format!("unknown chr device type '{}'", word.text))));
+    };
+    let kind = word.with(kind);
+    let backend = match kind.value {
+        "file" => Backend::File { path: rest.value() },
+        "pipe" => Backend::Pipe { path: rest.value() },
+        "tcp" => tcp(rest, telnet.then(|| word.with(())), notes)?,
+        "udp" => udp(rest)?,
+        "unix" => {
+            let (path, listen) = listening(rest, notes);
+            Backend::Unix { path: path.value(), listen }
+        }
+        word_alone => {
+            if rest.span() != value.span() {
+                notes.push(options_lost(rest, "what follows the colon"));
+            }
+            match word_alone {
+                "vc" => Backend::Vc,
+                "stdio" => Backend::Stdio,
+                "pty" => Backend::Pty { path: None },
+                "dev" => Backend::Dev { path: None },
+                _ => Backend::Null,
+            }
+        }
+    };
+    Ok(CharDevice { element, kind, backend })
+}
+
+/// The note on a part of the port that libvirt reads and does not keep.
+fn options_lost(rest: Piece<'_>, what: &str) -> Note {
+    let message = format!("libvirt keeps nothing of {what}: “{}”.", rest.text);
+    warning("port-options", rest.span(), &rules::PORT, message)
+}
+
+/// The refusal of an address without a colon.
+fn malformed_port(value: Piece<'_>, help: &str) -> Note {
+    Note::error("port-address", format!("“{}” lacks a colon.", value.text))
+        .at(value.span())
+        .rule(&rules::PORT)
+        .help(help)
+        .libvirt(LibvirtError::Internal("malformed char device string".to_owned()))
+}
+
+/// The text in front of the first comma, and `,listen` if it follows anywhere.
+fn listening<'t>(value: Piece<'t>, notes: &mut Vec<Note>) -> (Piece<'t>, Option<Sourced<()>>) {
+    let Some(comma) = value.text.find(',') else { return (value, None) };
+    let (front, options) = value.split_at(comma);
+    let listen = options.text.find(",listen").map(|at| options.part(at..at + ",listen".len()));
+    match listen {
+        Some(listen) if listen.text == options.text => {}
+        _ => notes.push(options_lost(options, "the options but for “listen”")),
+    }
+    (front, listen.map(|listen| listen.with(())))
+}
+
+fn tcp<'t>(
+    value: Piece<'t>,
+    telnet: Option<Sourced<()>>,
+    notes: &mut Vec<Note>,
+) -> Result<Backend<'t>, Note> {
+    let Some((host, behind)) = value.split_once(':') else {
+        return Err(malformed_port(value, "Write tcp:HOST:PORT."));
+    };
+    let (service, listen) = listening(behind, notes);
+    let host = match host.text {
+        // The C library prints a missing string as (null).
+        "" => {
+            let null =
+                "libvirt writes a missing host as (null), where its C library does not crash.";
+            notes.push(
+                warning("port-null", value.span(), &rules::PORT, null).help("Name the host."),
+            );
+            Sourced::default(Cow::Borrowed("(null)"))
+        }
+        _ => host.value(),
+    };
+    Ok(Backend::Tcp { host, service: service.value(), listen, telnet })
+}
+
+fn udp(value: Piece<'_>) -> Result<Backend<'_>, Note> {
+    let help = "Write udp:HOST:PORT or udp:HOST:PORT@HOST:PORT.";
+    let Some((host, behind)) = value.split_once(':') else {
+        return Err(malformed_port(value, help));
+    };
+    let some = |piece: Piece<'_>| !piece.text.is_empty();
+    let connect_host = Some(host).filter(|host| some(*host)).map(Piece::value);
+    let Some((service, bind)) = behind.split_once('@') else {
+        return Ok(Backend::Udp {
+            connect_host,
+            connect_service: behind.value(),
+            bind_host: None,
+            bind_service: None,
+        });
+    };
+    let Some((bind_host, bind_service)) = bind.split_once(':') else {
+        return Err(malformed_port(bind, help));
+    };
+    Ok(Backend::Udp {
+        connect_host,
+        connect_service: service.value(),
+        bind_host: Some(bind_host).filter(|host| some(*host)).map(Piece::value),
+        bind_service: Some(bind_service.value()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str) -> Piece<'_> {
+        Piece::of(text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn ports_are_read_word_by_word() {
+        for (text, expected, codes) in [
+            ("pty", "pty Pty", ""),
+            ("/dev/ttyS0", "dev Dev", "port-device"),
+            ("vc:80Cx24C", "vc Vc", "port-options"),
+            ("file", "file File file", ""),
+            ("file:/a:b", "file File /a:b", ""),
+            ("tcp:h:1", "tcp Tcp h 1", ""),
+            ("telnet:h:1,server,nowait", "tcp Tcp h 1 telnet", "port-options"),
+            ("tcp::1,listen", "tcp Tcp (null) 1 listen", "port-null"),
+            ("udp:h:1@:2", "udp Udp h 1 2", ""),
+            ("udp::1", "udp Udp 1", ""),
+            ("unix:/s,listen", "unix Unix /s listen", ""),
+        ] {
+            let mut notes = Vec::new();
+            let device = host_end(piece(text), Span::default(), &mut notes).expect(text);
+            let words = match &device.backend {
+                Backend::Null => vec!["Null"],
+                Backend::Vc => vec!["Vc"],
+                Backend::Stdio => vec!["Stdio"],
+                Backend::Pty { .. } => vec!["Pty"],
+                Backend::Dev { .. } => vec!["Dev"],
+                Backend::File { path } => vec!["File", path.as_str()],
+                Backend::Pipe { path } => vec!["Pipe", path.as_str()],
+                Backend::Tcp { host, service, listen, telnet } => {
+                    let mut words = vec!["Tcp", host.as_str(), service.as_str()];
+                    words.extend(listen.map(|_| "listen"));
+                    words.extend(telnet.map(|_| "telnet"));
+                    words
+                }
+                Backend::Udp { connect_host, connect_service, bind_host, bind_service } => {
+                    let mut words = vec!["Udp"];
+                    words.extend(connect_host.as_ref().map(Sourced::as_str));
+                    words.push(connect_service.as_str());
+                    words.extend(bind_host.as_ref().map(Sourced::as_str));
+                    words.extend(bind_service.as_ref().map(Sourced::as_str));
+                    words
+                }
+                Backend::Unix { path, listen } => {
+                    let mut words = vec!["Unix", path.as_str()];
+                    words.extend(listen.map(|_| "listen"));
+                    words
+                }
+            };
+            assert_eq!(format!("{} {}", device.kind.value, words.join(" ")), expected);
+            let found: Vec<_> = notes.iter().map(|note| note.code).collect();
+            assert_eq!(found.join(" "), codes, "{text}");
+        }
+        for text in ["", "foo:1", "tcp", "tcp:1", "udp:1", "udp:h:1@2"] {
+            assert!(host_end(piece(text), Span::default(), &mut Vec::new()).is_err(), "{text}");
+        }
+    }
+}
