@@ -52,6 +52,19 @@ impl ConvertedDocument {
                 ConversionResult::FromNative(convert_native(&text, format, &target, &input.from))
             }
         };
+        Self::from_result(text, input, target, result)
+    }
+
+    /// Domain XML with the conversion that there is of it already.
+    pub(crate) fn from_conversion(
+        text: impl Into<Rc<str>>,
+        target: Target,
+        conversion: Conversion,
+    ) -> Self {
+        Self::from_result(text.into(), Input::XML, target, ConversionResult::ToNative(conversion))
+    }
+
+    fn from_result(text: Rc<str>, input: Input, target: Target, result: ConversionResult) -> Self {
         let utf16 = Utf16::new(&text);
         Self {
             text,

@@ -1,6 +1,5 @@
 //! The outputs for two targets beside each other.
 
-use super::strips::xen_title;
 use crate::components::debounced::use_debounced;
 use crate::components::difference::{Side, difference, with_differences};
 use crate::components::limits::LISTED_DIFFERENCES;
@@ -111,7 +110,7 @@ fn side_pane(
         Callback::from(move |index| choice.set(change(chosen, index)))
     };
     let libvirts = Libvirt::ALL.map(|of| (format!("libvirt {}", of.name()), of == chosen.libvirt));
-    let xens = Xen::ALL.map(|of| (xen_title(of), of == chosen.xen));
+    let xens = Xen::ALL.map(|of| (of.full_title(), of == chosen.xen));
     let formats = Format::ALL.map(|of| (of.title().to_owned(), of == chosen.format));
     let title = title(side);
     html! {

@@ -10,15 +10,6 @@ use yew::prelude::*;
 /// The guest, which is in the document, and the releases and the host, which are not.
 pub(super) fn controls(state: &State, commands: &Commands) -> Html {
     let target = &state.document.target;
-    let guest_hint = |guest| match guest {
-        Guest::Hvm => "Fully virtualised",
-        Guest::Pv => "Paravirtualised",
-    };
-    let libvirt_hint = |libvirt| match libvirt {
-        Libvirt::V0_7_4 => "Before the netfront patch",
-        Libvirt::V0_7_5 => "With the netfront patch",
-    };
-    let xen_hint = |xen: Xen| format!("xend’s config format {}", xen.config_format());
     let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
     let panes = Panes::ALL.map(|panes| Choice { title: panes.title(), hint: None });
     // A native document states its guest, and its domain XML is the only output.
@@ -29,7 +20,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                 <Radios
                     label="Guest"
                     name="guest"
-                    choices={Guest::ALL.map(|guest| choice(guest.title(), guest_hint(guest).into())).to_vec()}
+                    choices={Guest::ALL.map(|guest| choice(guest.title(), guest.about().into())).to_vec()}
                     value={Guest::ALL.iter().position(|&guest| Some(guest) == state.guest())}
                     on_choose={commands.with(|commands, index: usize| commands.set_guest(Guest::ALL[index]))}
                 />
@@ -37,7 +28,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             <Radios
                 label="Xen release"
                 name="xen"
-                choices={Xen::ALL.map(|xen| choice(xen.title(), xen_hint(xen).into())).to_vec()}
+                choices={Xen::ALL.map(|xen| choice(xen.title(), xen.about().into())).to_vec()}
                 value={Xen::ALL.iter().position(|&xen| xen == target.xen)}
                 on_choose={commands.with(|commands, index: usize| commands.act(Action::Xen(Xen::ALL[index])))}
             />
@@ -45,7 +36,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                 label="libvirt release"
                 name="libvirt"
                 choices={Libvirt::ALL
-                    .map(|libvirt| choice(libvirt.name(), libvirt_hint(libvirt).into()))
+                    .map(|libvirt| choice(libvirt.name(), libvirt.profile().about.into()))
                     .to_vec()}
                 value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt)}
                 on_choose={commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index])))}

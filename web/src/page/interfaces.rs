@@ -67,7 +67,7 @@ fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Htm
     let at_release = InterfaceAtRelease {
         guest: interface.scenario.guest(),
         model: interface.model.clone().map(AttrValue::from),
-        behaviour: document.target.libvirt.profile().vif,
+        libvirt: document.target.libvirt,
         xen: document.target.xen,
     };
     card(Card {

@@ -1,18 +1,14 @@
 //! The four scenarios at all Xen releases, in one table.
 
-use super::strips::{Cell, cell_content, xen_title};
+use super::strips::cell_content;
 use crate::components::card::scenario_title;
 use crate::components::commands::Commands;
 use crate::components::radios::{Choice, Radios};
 use crate::components::seen::use_seen;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::vif::NETFRONT;
-use xenlens::{Format, Libvirt, Scenario, VifReader, Xen};
+use xenlens::{AtXen, Format, Libvirt, MatrixRow, Scenario, Xen, matrix};
 use yew::prelude::*;
-
-/// The model for a scenario that needs one, if the selected interface has no model that fits.
-const EXAMPLE_MODEL: &str = "e1000";
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -87,8 +83,11 @@ fn Table(props: &TableProps) -> Html {
         let libvirt = libvirt.clone();
         Callback::from(move |index: usize| libvirt.set(Libvirt::ALL[index]))
     };
-    let heads = Xen::ALL.map(|xen| html! { <th scope="col">{ xen_title(xen) }</th> });
-    let rows = Scenario::ALL.map(|scenario| row(props, scenario, *libvirt, *format));
+    let xens = libvirt.profile().xens.iter();
+    let heads = xens.map(|xen| html! { <th scope="col">{ xen.full_title() }</th> });
+    let interface = props.current.map(|scenario| (scenario, props.model.as_deref()));
+    let rows = matrix(*libvirt, *format, interface);
+    let rows = rows.into_iter().map(|matrix_row| row(props, *libvirt, matrix_row));
     html! {
         <>
             <div class="matrix-choices">
@@ -123,20 +122,8 @@ fn Table(props: &TableProps) -> Html {
     }
 }
 
-fn row(props: &TableProps, scenario: Scenario, libvirt: Libvirt, format: Format) -> Html {
-    let model = props.model.as_deref();
-    let model = match scenario {
-        Scenario::NoModel => None,
-        Scenario::Netfront => Some(NETFRONT),
-        Scenario::Paravirtual if props.current == Some(scenario) => model,
-        Scenario::Paravirtual => Some(model.unwrap_or(EXAMPLE_MODEL)),
-        Scenario::OtherModel => {
-            Some(model.filter(|&model| model != NETFRONT).unwrap_or(EXAMPLE_MODEL))
-        }
-    };
-    let cells = Xen::ALL.into_iter().filter_map(|xen| {
-        let reader = VifReader::new(format, xen);
-        let cell = Cell::new(scenario.guest(), model, libvirt.profile().vif, reader, format)?;
+fn row(props: &TableProps, libvirt: Libvirt, MatrixRow { scenario, cells, .. }: MatrixRow) -> Html {
+    let cells = cells.into_iter().map(|AtXen { xen, written, .. }| {
         let is_scenario = props.current == Some(scenario);
         let is_current = is_scenario && xen == props.xen && libvirt == props.libvirt;
         let (current, selected) = (props.current, props.selected);
@@ -146,7 +133,7 @@ fn row(props: &TableProps, scenario: Scenario, libvirt: Libvirt, format: Format)
                 commands.set_scenario(selected, scenario);
             }
         });
-        Some(html! {
+        html! {
             <td>
                 <button
                     type="button"
@@ -154,10 +141,10 @@ fn row(props: &TableProps, scenario: Scenario, libvirt: Libvirt, format: Format)
                     aria-current={is_current.then_some("true")}
                     onclick={choose}
                 >
-                    { cell_content(&cell) }
+                    { cell_content(&written) }
                 </button>
             </td>
-        })
+        }
     });
     html! {
         <tr>

@@ -11,10 +11,10 @@ use crate::model::examples;
 use crate::model::hue::hue_class;
 use crate::model::state::Action;
 use std::rc::Rc;
-use xenlens::{Scenario, Target, edit};
+use xenlens::{Scenario, what_if_in};
 use yew::prelude::*;
 
-/// Of larger documents the scenarios are document by their examples: four conversions more would be felt.
+/// For larger documents, in bytes, the scenarios are shown by their examples: the user would feel three conversions more.
 const LARGE: usize = 50_000;
 
 #[derive(Properties, PartialEq)]
@@ -139,20 +139,29 @@ impl Preview {
         if document.cards().get(selected).is_some_and(|card| card.scenario == scenario) {
             return Self(Some((document.clone(), selected)));
         }
-        let convert = |text: &str, target: &Target, index: usize| {
-            let document = ConvertedDocument::new(text, Input::XML, target.clone());
-            let card = document.cards().get(index)?;
-            (card.scenario == scenario).then(|| (Rc::new(document), index))
-        };
-        let changed = || {
+        let edited = || {
             if document.text.len() > LARGE || document.cards().is_empty() {
                 return None;
             }
-            let change = edit::set_scenario(&document.text, selected, scenario).ok()?;
-            // The guest of a single device is not in the document.
-            let target = Target { guest: Some(scenario.guest()), ..document.target.clone() };
-            convert(&edit::apply(&document.text, &change.edits), &target, selected)
+            let what_if = what_if_in(scenario, &document.text, &document.target, selected).ok()?;
+            Some((
+                ConvertedDocument::from_conversion(
+                    what_if.text,
+                    what_if.target,
+                    what_if.conversion,
+                ),
+                selected,
+            ))
         };
-        Self(changed().or_else(|| convert(examples::of(scenario).text, &document.target, 0)))
+        let example = || {
+            let text = examples::of(scenario).text;
+            (ConvertedDocument::new(text, Input::XML, document.target.clone()), 0)
+        };
+        let shows_scenario = |(document, index): &(ConvertedDocument, usize)| {
+            document.cards().get(*index).is_some_and(|card| card.scenario == scenario)
+        };
+        let found =
+            edited().filter(shows_scenario).or_else(|| Some(example()).filter(shows_scenario));
+        Self(found.map(|(document, index)| (Rc::new(document), index)))
     }
 }
