@@ -1,22 +1,22 @@
-// <xenlens-demo>: domain XML in a page of documentation, with what libvirt makes of it. docs/demo/README.md tells how to
-// use it.
+// <xenlens-demo>: an element that shows domain XML in a page of documentation, with what libvirt makes of it.
+// docs/demo/README.md describes how to use it.
 //
-// The reader sees the source at once, in whatever look the page gives to a <pre>; once it comes into sight, `embed.html` in a
-// sandboxed frame, which lies beside this script. This is a plain script, so that it can be loaded from another
-// host that says nothing about it.
+// The reader sees the source at once, as the page styles a <pre>. When the element scrolls into view, a sandboxed frame with
+// `embed.html`, which lies beside this script, takes the source's place. This is a classic script: a page may load it from
+// another host without CORS headers.
 
 import { packed } from "../editor/src/packing";
 
-// Where this script lies; asked later, nobody knows any more.
-const here = (document.currentScript as HTMLScriptElement).src;
+// This script's address. The browser knows it only while the script runs for the first time.
+const scriptAddress = (document.currentScript as HTMLScriptElement).src;
 
-/** What of the attributes goes into the link, as docs/links.md has it. */
-const LINKED = ["xen", "libvirt", "guest"];
+/** The attributes that go into the link, where docs/links.md describes options of the same names. */
+const LINK_ATTRIBUTES = ["xen", "libvirt", "guest"];
 
-/** Until the frame says how high it is. */
-const HEIGHT = 600;
+/** The frame's height in pixels until the page in the frame reports its own. */
+const FIRST_HEIGHT = 600;
 
-/** Takes away empty lines around the text and what all lines are indented by: both belong to the page, not to the document. */
+/** Removes empty lines around the text and the indentation that all lines share: both belong to the page, not to the document. */
 function dedent(text: string): string {
   const lines = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, "").split(/\r?\n/);
   const indents = lines.filter((line) => line.trim()).map((line) => /^[ \t]*/.exec(line)![0].length);
@@ -25,60 +25,60 @@ function dedent(text: string): string {
 }
 
 class XenlensDemo extends HTMLElement {
-  static observedAttributes = [...LINKED, "format", "theme", "height", "readonly"];
+  static observedAttributes = [...LINK_ATTRIBUTES, "format", "theme", "height", "readonly"];
 
   #xml: string | undefined;
   #frame: HTMLIFrameElement | undefined;
-  /** Whatever was begun for other attributes counts no more. */
-  #turn = 0;
-  readonly #sight = new IntersectionObserver((entries) => {
+  /** The number of the last call of `#show`: the attributes may change while an earlier one still packs its link. */
+  #lastShow = 0;
+  readonly #visible = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
-    this.#sight.disconnect();
+    this.#visible.disconnect();
     void this.#show();
   });
 
   connectedCallback(): void {
-    // This element may be parsed before what is in it.
+    // The parser may connect this element before its content.
     if (document.readyState === "loading") {
-      document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
+      document.addEventListener("DOMContentLoaded", () => this.#start(), { once: true });
     } else {
-      this.#begin();
+      this.#start();
     }
-    addEventListener("message", this.#hear);
+    addEventListener("message", this.#onMessage);
   }
 
   disconnectedCallback(): void {
-    this.#sight.disconnect();
-    removeEventListener("message", this.#hear);
+    this.#visible.disconnect();
+    removeEventListener("message", this.#onMessage);
   }
 
   attributeChangedCallback(): void {
     if (this.#frame) void this.#show();
   }
 
-  #begin(): void {
+  #start(): void {
     if (!this.isConnected) return;
     if (this.#xml === undefined) {
       const script = this.querySelector("script[type='application/xml']");
       if (!script) return;
       this.#xml = dedent(script.textContent ?? "");
-      // An author may have put the source there for readers without scripts.
+      // The author may have written the source into a <pre>, for readers without scripts.
       if (!this.querySelector("pre")) {
         const pre = document.createElement("pre");
         const code = document.createElement("code");
-        // The class by which programs that colour code know it.
+        // Syntax highlighters look for this class.
         code.className = "language-xml";
         code.textContent = this.#xml;
         pre.append(code);
         this.append(pre);
       }
     }
-    if (!this.#frame) this.#sight.observe(this);
+    if (!this.#frame) this.#visible.observe(this);
   }
 
   async #show(): Promise<void> {
-    const turn = ++this.#turn;
-    const set = LINKED.map((name) => {
+    const thisShow = ++this.#lastShow;
+    const set = LINK_ATTRIBUTES.map((name) => {
       const value = this.getAttribute(name)?.trim();
       return value ? `${name}=${value}\n` : "";
     });
@@ -86,17 +86,17 @@ class XenlensDemo extends HTMLElement {
     try {
       data = await packed(`${set.join("")}\n${this.#xml}`);
     } catch {
-      // An older browser: the source stays.
+      // An older browser cannot pack. The source stays.
       return;
     }
-    if (turn !== this.#turn || !this.isConnected) return;
+    if (thisShow !== this.#lastShow || !this.isConnected) return;
     const options: string[] = [];
     for (const [name, option] of [["format", "panes"], ["theme", "theme"]] as const) {
       const value = this.getAttribute(name);
       if (value) options.push(`&${option}=${encodeURIComponent(value)}`);
     }
     if (this.hasAttribute("readonly")) options.push("&readonly");
-    const address = new URL(`embed.html#v1=${data}${options.join("")}`, here).href;
+    const address = new URL(`embed.html#v1=${data}${options.join("")}`, scriptAddress).href;
     if (this.#frame) {
       this.#frame.src = address;
       return;
@@ -104,21 +104,21 @@ class XenlensDemo extends HTMLElement {
     const frame = document.createElement("iframe");
     frame.title = "Xenlens: what libvirt tells Xen";
     frame.sandbox.add("allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox");
-    // It has a width, by which it finds its height, and nobody sees it yet.
+    // The page in the frame needs a width to find its height. The reader does not see the frame yet.
     frame.style.cssText = "display: block; visibility: hidden; inline-size: 100%; block-size: 0; border: 0";
     frame.src = address;
     this.#frame = frame;
     this.append(frame);
   }
 
-  readonly #hear = ({ source, data }: MessageEvent): void => {
-    // Nobody else is to have a say, whatever it looks like.
+  readonly #onMessage = ({ source, data }: MessageEvent): void => {
+    // Messages from other windows do not count, whatever they contain.
     const frame = this.#frame;
     if (!frame || source !== frame.contentWindow || data?.source !== "xenlens" || data.version !== 1) return;
     if (data.type === "ready") {
-      // Until now there was the source, however long that took.
+      // Only now the frame takes the source's place.
       frame.style.visibility = "visible";
-      frame.style.blockSize = `${Number(this.getAttribute("height")) || HEIGHT}px`;
+      frame.style.blockSize = `${Number(this.getAttribute("height")) || FIRST_HEIGHT}px`;
       for (const pre of this.querySelectorAll("pre")) pre.hidden = true;
     } else if (data.type === "height" && Number.isFinite(data.height) && !this.hasAttribute("height")) {
       frame.style.blockSize = `${data.height}px`;

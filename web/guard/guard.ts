@@ -1,7 +1,7 @@
-// Says in words what happened when the page cannot start, or has to stop, and keeps the user's text. Bundled as a
-// classic script: it runs where modules do not, and before them.
+// Explains in words when the page cannot start or has to stop, and saves the user's text. Bundled as a classic script: it
+// runs before modules, and where they do not run.
 
-import { RESCUE, RESCUED, store, stored } from "../editor/src/storage";
+import { load, store } from "../editor/src/storage";
 
 declare global {
   /** The editor's text, once there is an editor. */
@@ -14,19 +14,19 @@ const element = <K extends keyof HTMLElementTagNameMap>(name: K, text = ""): HTM
   return made;
 };
 
-const button = (text: string, act: () => void): HTMLButtonElement => {
+const button = (text: string, onClick: () => void): HTMLButtonElement => {
   const made = element("button", text);
   made.className = "button";
-  made.addEventListener("click", act);
+  made.addEventListener("click", onClick);
   return made;
 };
 
-let told = false;
+let isShown = false;
 
-/** Tells it once, above whatever else is on the page. */
-const tell = (title: string, words: string, text: string | undefined, buttons: HTMLButtonElement[]): void => {
-  if (told) return;
-  told = true;
+/** Shows the dialog above the page, but never a second one. */
+const showDialog = (title: string, words: string, text: string | undefined, buttons: HTMLButtonElement[]): void => {
+  if (isShown) return;
+  isShown = true;
   const dialog = element("dialog");
   dialog.className = "dialog fault";
   dialog.setAttribute("role", "alertdialog");
@@ -36,12 +36,12 @@ const tell = (title: string, words: string, text: string | undefined, buttons: H
   actions.append(...buttons);
   dialog.append(element("h2", title), element("p", words));
   if (text !== undefined) {
-    const kept = element("textarea", text);
-    kept.className = "field";
-    kept.readOnly = true;
-    kept.rows = 8;
-    kept.setAttribute("aria-label", "Your text");
-    dialog.append(kept);
+    const saved = element("textarea", text);
+    saved.className = "field";
+    saved.readOnly = true;
+    saved.rows = 8;
+    saved.setAttribute("aria-label", "Your text");
+    dialog.append(saved);
   }
   dialog.append(actions);
   document.body.append(dialog);
@@ -50,33 +50,33 @@ const tell = (title: string, words: string, text: string | undefined, buttons: H
 
 const reload = () => location.reload();
 
-/** The page's program ended where it should not have: all of it but the editor stands still. */
-const stopped = (): void => {
+/** The page's program crashed: nothing but the editor works any more. */
+const crashed = (): void => {
   const text = window.xenlensText?.();
   const title = "Xenlens has stopped";
   const fault = "Something went wrong inside Xenlens: a fault of ours, not of your document. ";
-  if (text === undefined) return tell(title, fault, text, [button("Reload", reload)]);
-  const without = button("Reload without it", () => {
-    store("sessionStorage", RESCUE, null);
+  if (text === undefined) return showDialog(title, fault, text, [button("Reload", reload)]);
+  const reloadWithout = button("Reload without it", () => {
+    store("rescue", null);
     reload();
   });
-  // What failed twice would fail again.
-  const again = stored("sessionStorage", RESCUED) === text;
-  if (again || !store("sessionStorage", RESCUE, text)) {
-    return tell(title, `${fault}Here is your text, to be copied; please report it.`, text, [without]);
+  // The same text made the page crash before, and would do so again.
+  const isSecondTime = load("rescued") === text;
+  if (isSecondTime || !store("rescue", text)) {
+    return showDialog(title, `${fault}Here is your text, to be copied; please report it.`, text, [reloadWithout]);
   }
-  const back = button("Reload and bring it back", reload);
-  tell(title, `${fault}Your text is kept.`, text, [back, without]);
+  const reloadWith = button("Reload and bring it back", reload);
+  showDialog(title, `${fault}Your text is kept.`, text, [reloadWith, reloadWithout]);
 };
 
-const isOld = () => typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype);
+const isOldBrowser = () => typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype);
 
-/** The page does not start, for this reason if it is none of the browser's. */
-const failed = (words: string): void => {
+/** The page cannot start: because the browser is old, else for the reason in `words`. */
+const didNotStart = (words: string): void => {
   const old =
     "It needs WebAssembly, which this browser does not have, or which is switched off in it. Any browser of the last years " +
     "has it.";
-  tell("Xenlens could not start", isOld() ? old : words, undefined, [button("Reload", reload)]);
+  showDialog("Xenlens could not start", isOldBrowser() ? old : words, undefined, [button("Reload", reload)]);
 };
 
 const MISSING = "A part of the page did not arrive. Is there a network? Another try may help.";
@@ -86,23 +86,23 @@ const isStarted = () => window.xenlensText !== undefined;
 const isA = (error: unknown, kind: "RuntimeError" | "CompileError"): error is Error =>
   typeof WebAssembly === "object" && error instanceof WebAssembly[kind];
 
-/** What was thrown by a script that nobody awaits; `undefined` where a script did not arrive. */
-const thrown = (error: unknown): void => {
-  if (isA(error, "RuntimeError")) stopped();
+/** Handles an error that nothing else caught. `undefined` means that a script did not arrive. */
+const uncaught = (error: unknown): void => {
+  if (isA(error, "RuntimeError")) crashed();
   else if (isStarted()) return;
-  else if (isA(error, "CompileError")) failed(`This browser does not run the page’s program: ${error.message}`);
-  else failed(MISSING);
+  else if (isA(error, "CompileError")) didNotStart(`This browser does not run the page’s program: ${error.message}`);
+  else didNotStart(MISSING);
 };
 
 addEventListener(
   "error",
   ({ error, target }) => {
-    if (error !== undefined || target instanceof HTMLScriptElement) thrown(error);
+    if (error !== undefined || target instanceof HTMLScriptElement) uncaught(error);
   },
-  // A script that does not arrive tells so at its element alone.
+  // The error event of a missing script does not bubble up from its element.
   { capture: true },
 );
-addEventListener("unhandledrejection", ({ reason }) => thrown(reason));
+addEventListener("unhandledrejection", ({ reason }) => uncaught(reason));
 
-// A browser that has no modules has nothing that fails.
-addEventListener("DOMContentLoaded", () => isOld() && failed(""));
+// A browser without modules ignores the page's scripts, so that none of them fails.
+addEventListener("DOMContentLoaded", () => isOldBrowser() && didNotStart(""));

@@ -229,6 +229,21 @@ pub enum Fault {
     TooLarge,
 }
 
+impl Fault {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::CutOff, Self::Damaged, Self::NotText, Self::TooLarge];
+
+    /// The name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CutOff => "cut off",
+            Self::Damaged => "damaged",
+            Self::NotText => "not text",
+            Self::TooLarge => "too large",
+        }
+    }
+}
+
 impl From<Fault> for Note {
     fn from(fault: Fault) -> Self {
         let how = match fault {

@@ -1,6 +1,6 @@
-/** Puts `text` on the clipboard and tells `done` whether that worked: pages in frames may not be allowed to. */
+/** Copies `text` to the clipboard and calls `done` with whether that worked: a frame may forbid it. */
 export function copyText(text: string, done: (worked: boolean) => void): void {
-  // Where the page did not come over a safe connection there is no clipboard at all.
+  // A page that came over an insecure connection has no clipboard at all.
   const written = navigator.clipboard?.writeText(text) ?? Promise.reject();
   written.then(
     () => done(true),

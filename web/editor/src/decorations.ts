@@ -1,24 +1,24 @@
-// What the editor wears besides syntax and notes: each interface's hue on its lines, the light on what
-// belongs to the piece of output that is pointed at, what a search found.
+// Decorations of the document besides its syntax and its notes: each interface's hue on its lines, a highlight on the source
+// of the piece of output under the mouse, and the matches of a search.
 
 import { type EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 
-interface Stretch {
+interface Range {
   from: number;
   to: number;
 }
 
-interface HuedStretch extends Stretch {
+interface HuedRange extends Range {
   hue: number;
   selected: boolean;
 }
 
-/** More lines than this are not coloured: nobody tells so many apart, and typing must stay quick. */
+/** At most so many lines get a hue: nobody tells more apart, and typing must stay quick. */
 const MOST_LINES = 5_000;
 
-/** A set of decorations that one effect replaces and that otherwise moves along with the text. */
-function replacedBy<T>(build: (state: EditorState, value: T) => DecorationSet) {
+/** A set of decorations that an effect replaces. Until then the decorations move with the text. */
+function replaceable<T>(build: (state: EditorState, value: T) => DecorationSet) {
   const effect = StateEffect.define<T>();
   const field = StateField.define<DecorationSet>({
     create: () => Decoration.none,
@@ -33,13 +33,13 @@ function replacedBy<T>(build: (state: EditorState, value: T) => DecorationSet) {
   return { effect, field };
 }
 
-const hued = replacedBy<HuedStretch[]>(({ doc }, stretches) => {
+const hued = replaceable<HuedRange[]>(({ doc }, ranges) => {
   const builder = new RangeSetBuilder<Decoration>();
   let lines = 0;
   let last = 0;
-  for (const { from, to, hue, selected } of stretches) {
+  for (const { from, to, hue, selected } of ranges) {
     const decoration = Decoration.line({ class: `line-hue hue-${hue}${selected ? " is-selected" : ""}` });
-    // Two interfaces on one line: the first has it.
+    // Where two interfaces share a line, the first one's hue is shown.
     const first = Math.max(doc.lineAt(from).number, last + 1);
     last = Math.max(last, doc.lineAt(to).number);
     for (let number = first; number <= last && lines < MOST_LINES; number++, lines++) {
@@ -50,20 +50,20 @@ const hued = replacedBy<HuedStretch[]>(({ doc }, stretches) => {
   return builder.finish();
 });
 
-/** Stretches with a class. */
+/** Ranges with a class. */
 const marked = (name: string) =>
-  replacedBy<Stretch[]>((_, stretches) => {
+  replaceable<Range[]>((_, ranges) => {
     const decoration = Decoration.mark({ class: name });
-    const visible = stretches.filter(({ from, to }) => from < to);
+    const visible = ranges.filter(({ from, to }) => from < to);
     return Decoration.set(
       visible.map(({ from, to }) => decoration.range(from, to)),
       true,
     );
   });
 
-const lit = marked("lit");
-const found = marked("found");
+const highlighted = marked("lit");
+const matching = marked("found");
 
 export const { effect: setHues, field: hues } = hued;
-export const { effect: setLights, field: lights } = lit;
-export const { effect: setFound, field: founds } = found;
+export const { effect: setHighlights, field: highlights } = highlighted;
+export const { effect: setMatches, field: matches } = matching;

@@ -1,7 +1,7 @@
 // What `web/src/browser/` imports through wasm-bindgen: the document's editor, and what else the page asks of the browser.
 //
-// The page decides everything; this file only shows it. Places are UTF-16 offsets, as everywhere in
-// JavaScript: the page turns them into bytes.
+// The page decides everything; the scripts only show it. Offsets are in UTF-16 units, as everywhere in JavaScript: the page
+// turns them into bytes.
 
 import {
   cursorDocEnd,
@@ -33,33 +33,35 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { founds, hues, lights, setHues, setLights } from "./decorations";
-import { nextNote, notes, setNotes } from "./notes";
-import { rescued } from "./rescue";
-import { searchKeys } from "./search";
-import { pointing } from "./hover";
-import "./print";
+import { highlights, hues, matches, setHighlights, setHues } from "./decorations";
+import { hover } from "./hover";
 import "./menus";
+import { nextNote, notes, setNotes } from "./notes";
+import "./print";
+import { rescuedText } from "./rescue";
+import { searchKeys } from "./search";
 import { type DocumentKind, type Severity, UNSEEN_CHARACTERS } from "./shared";
 import { colours, kind, setKind } from "./syntax";
 import { closeTag, indentedLine } from "./xml";
 
 export { copyText } from "./clipboard";
-export { onceSeen } from "./seen";
-export { ruleTexts } from "./rules";
-export { openFile, saveFile, takeDropped } from "./files";
-export { forget, keep, kept } from "./saved-document";
+export { openFile, readDropped, saveFile } from "./files";
 export { pack, unpack } from "./packing";
+export { ruleTexts } from "./rule-texts";
+export { forgetDocument, saveDocument, savedDocument } from "./saved-document";
+export { onceSeen } from "./seen";
+export { storedTheme, storeTheme } from "./theme";
 
-/** A longer document is converted when typing pauses, a shorter one at every key press. UTF-16 units. */
+/** The page converts a document of this many UTF-16 units when typing pauses, and a shorter one at every key press. */
 const LARGE = 20_000;
+/** Milliseconds without a key press that count as a pause. */
 const PAUSE = 200;
 
 /**
- * What the browser cannot do by itself, since only the visible lines are in the page. The rest it does:
- * CodeMirror's commands for it would bring the parser that `xml.ts` does without.
+ * The keys that the browser cannot handle by itself, since only the visible lines are in the page. It handles the others:
+ * CodeMirror's commands for those would bring the parser that `xml.ts` does without.
  *
- * Tab is not here on purpose: it leaves the editor, so that the keyboard is never caught.
+ * Tab is missing on purpose: it leaves the editor, so that the keyboard is never trapped.
  */
 const keys: KeyBinding[] = [
   { key: "Mod-a", run: selectAll },
@@ -82,16 +84,16 @@ function showUnseen(code: number): HTMLElement {
 }
 
 /**
- * What is typed over a selection, or deletes it. Left to the browser, that takes minutes where a line holds a few
- * thousand coloured pieces, as documents without line breaks do.
+ * Handles text that the user types over a selection, and the deletion of a selection. A browser takes minutes for that where
+ * a line holds a few thousand coloured pieces, as in a document without line breaks.
  */
-const typedOver = EditorView.domEventHandlers({
+const selectionEdits = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { inputType, data, cancelable } = event;
     const deletes = inputType.startsWith("delete");
     if (!cancelable || view.composing || !(deletes || (inputType === "insertText" && data))) return false;
     if (view.state.selection.main.empty) return false;
-    // Before the page hears of it, which may fail: the text would come twice.
+    // First of all: an error in the page would make the browser insert the text as well.
     event.preventDefault();
     view.dispatch(view.state.replaceSelection(deletes ? "" : (data ?? "")), {
       userEvent: deletes ? "delete.selection" : "input.type",
@@ -107,44 +109,44 @@ export class Editor {
   #pending: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Shows `text` inside `parent`. `changed` is told every new text, and whether nothing of the one before is left,
-   * `moved` where the cursor stands,
-   * `pointed` what the mouse is over, or -1;
-   * the element with the id `describedBy` says how to use the editor.
+   * Shows `text` inside `parent`. The element with the id `describedBy` explains how to use the editor.
+   *
+   * The editor calls `changed` with each new text and with whether nothing of the text before is left, `moved` with the
+   * cursor's offset, and `hovered` with the offset under the mouse, or -1.
    */
   constructor(
     parent: HTMLElement,
     text: string,
     describedBy: string,
     changed: (text: string, isOther: boolean) => void,
-    moved: (at: number) => void,
-    pointed: (at: number) => void,
+    moved: (offset: number) => void,
+    hovered: (offset: number) => void,
   ) {
-    let other = false;
-    const tell = () => {
+    let isOtherText = false;
+    const report = () => {
       this.#pending = undefined;
-      const isOther = other;
-      other = false;
+      const isOther = isOtherText;
+      isOtherText = false;
       const { doc, selection } = this.#view.state;
       changed(doc.toString(), isOther);
       moved(selection.main.head);
     };
     const listener = EditorView.updateListener.of(({ changes, docChanged, selectionSet, state, transactions }) => {
       if (docChanged) {
-        let kept = false;
-        changes.iterGaps(() => (kept = true));
-        other ||= !kept;
+        let isSomeLeft = false;
+        changes.iterGaps(() => (isSomeLeft = true));
+        isOtherText ||= !isSomeLeft;
         clearTimeout(this.#pending);
-        // What is pasted, or what the page itself does, is shown at once, however large.
+        // The page shows pasted text and its own changes at once, however large.
         const is = (event: string) => transactions.some((one) => one.isUserEvent(event));
         const typed = is("delete") || (is("input") && !is("input.paste") && !is("input.drop"));
-        if (state.doc.length < LARGE || !typed) tell();
-        else this.#pending = setTimeout(tell, PAUSE);
+        if (state.doc.length < LARGE || !typed) report();
+        else this.#pending = setTimeout(report, PAUSE);
       } else if (selectionSet && this.#pending === undefined) {
         moved(state.selection.main.head);
       }
     });
-    document.addEventListener("keydown", this.#takeBack);
+    document.addEventListener("keydown", this.#undoKeys);
     this.#view = new EditorView({
       parent,
       doc: text,
@@ -158,11 +160,11 @@ export class Editor {
         kind,
         colours,
         closeTag,
-        typedOver,
+        selectionEdits,
         EditorView.lineWrapping,
         hues,
-        lights,
-        founds,
+        highlights,
+        matches,
         keymap.of([...searchKeys(parent), ...keys, ...historyKeymap, nextNote]),
         EditorView.contentAttributes.of(({ state }) => ({
           "aria-label": state.field(kind).title,
@@ -173,34 +175,34 @@ export class Editor {
           autocapitalize: "off",
         })),
         listener,
-        // A fault of the page's program is no matter of the editor's, which would only log it.
+        // An error of the page's program must reach the guard. The editor would only log it.
         EditorView.exceptionSink.of(reportError),
-        pointing(pointed),
+        hover(hovered),
       ],
     });
     globalThis.xenlensText = () => this.text();
-    const kept = rescued();
-    // After all that the page does at its start.
-    if (kept !== undefined) setTimeout(() => this.replace(kept));
+    const rescued = rescuedText();
+    // After everything that the page does at its start.
+    if (rescued !== undefined) setTimeout(() => this.replace(rescued));
   }
 
   destroy(): void {
-    document.removeEventListener("keydown", this.#takeBack);
+    document.removeEventListener("keydown", this.#undoKeys);
     clearTimeout(this.#pending);
     this.#view.destroy();
   }
 
   /**
-   * What the page changes in the document can be taken back from wherever the keyboard is, except where
-   * text is typed: there Ctrl+Z is that text's.
+   * Ctrl+Z undoes a change that the page made in the document, wherever the keyboard is. In a field for text, Ctrl+Z
+   * belongs to that field.
    */
-  readonly #takeBack = (event: KeyboardEvent): void => {
+  readonly #undoKeys = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target, defaultPrevented } = event;
     if (!(ctrlKey || metaKey) || altKey || defaultPrevented) return;
     if (target instanceof Element && target.closest(".cm-editor, input[type=text]")) return;
-    const act = `${shiftKey ? "shift+" : ""}${key.toLowerCase()}`;
-    if (act === "z") undo(this.#view);
-    else if (act === "shift+z" || act === "y") redo(this.#view);
+    const keys = `${shiftKey ? "shift+" : ""}${key.toLowerCase()}`;
+    if (keys === "z") undo(this.#view);
+    else if (keys === "shift+z" || keys === "y") redo(this.#view);
     else return;
     event.preventDefault();
   };
@@ -214,7 +216,7 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** Replaces each stretch by its text: one step for undo, whatever was typed before and after. */
+  /** Replaces each range by its text. That is one step for undo, whatever the user typed before and after. */
   edit(starts: Uint32Array, ends: Uint32Array, texts: string[]): void {
     const changes = texts.map((insert, index) => ({
       from: this.#place(starts[index]),
@@ -228,7 +230,7 @@ export class Editor {
     });
   }
 
-  /** Replaces the whole document, likewise as one step for undo. */
+  /** Replaces the whole document, as one step for undo. */
   replace(text: string): void {
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
@@ -243,7 +245,7 @@ export class Editor {
     undo(this.#view);
   }
 
-  /** Selects a place and takes the keyboard there. */
+  /** Selects a range and moves the keyboard focus there. */
   goTo(from: number, to: number): void {
     const anchor = this.#place(from);
     const head = this.#place(to);
@@ -254,7 +256,7 @@ export class Editor {
     this.#view.focus();
   }
 
-  /** Brings a place into view inside the editor. The page around it stays where it is. */
+  /** Scrolls an offset into view inside the editor. The page itself does not scroll. */
   show(from: number): void {
     const { top, bottom } = this.#view.lineBlockAt(this.#place(from));
     const { scrollDOM } = this.#view;
@@ -263,7 +265,7 @@ export class Editor {
     }
   }
 
-  /** Marks the places of notes. */
+  /** Marks the ranges of notes, and no others. */
   setNotes(starts: Uint32Array, ends: Uint32Array, severities: Severity[], messages: string[]): void {
     const placed = messages.map((message, index) => ({
       from: this.#place(starts[index]),
@@ -274,27 +276,27 @@ export class Editor {
     this.#view.dispatch({ effects: setNotes.of(placed) });
   }
 
-  /** Gives the lines of each stretch, in order, their hue; those of the one at index `selected` stand out. */
+  /** Gives the lines of each range their hue; the range at index `selected` stands out. The ranges are in order. */
   setHues(starts: Uint32Array, ends: Uint32Array, numbers: Uint8Array, selected: number): void {
-    const stretches = Array.from(starts, (start, index) => ({
+    const ranges = Array.from(starts, (start, index) => ({
       from: this.#place(start),
       to: this.#place(ends[index]),
       hue: numbers[index] ?? 1,
       selected: index === selected,
     }));
-    this.#view.dispatch({ effects: setHues.of(stretches) });
+    this.#view.dispatch({ effects: setHues.of(ranges) });
   }
 
-  /** Lights up these stretches, in order, and no others. */
-  light(starts: Uint32Array, ends: Uint32Array): void {
-    const stretches = Array.from(starts, (start, index) => ({
+  /** Highlights these ranges, and no others. They are in order. */
+  highlight(starts: Uint32Array, ends: Uint32Array): void {
+    const ranges = Array.from(starts, (start, index) => ({
       from: this.#place(start),
       to: this.#place(ends[index]),
     }));
-    this.#view.dispatch({ effects: setLights.of(stretches) });
+    this.#view.dispatch({ effects: setHighlights.of(ranges) });
   }
 
-  /** The document may have grown shorter since an offset was computed. */
+  /** The offset, or the document's end: the document may have become shorter since the page computed the offset. */
   #place(offset: number | undefined): number {
     return Math.min(offset ?? 0, this.#view.state.doc.length);
   }

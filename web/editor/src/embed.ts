@@ -1,18 +1,18 @@
-// The script of `embed.html`, the page in small: reads the options behind the link, loads what they need, and tells the
-// page around the frame what happens. docs/embed.md has both.
+// The script of `embed.html`, the small page for frames: it reads the options in the address, loads what they need, and
+// reports to the page around the frame. docs/embed.md describes the options and the messages.
 //
-// A sandboxed frame has no origin, so that browsers let it load modules and data only from servers that allow that to
-// everybody, which most do not say. Plain scripts may always be loaded: so this is one, and so is all that it
-// loads, wasm too (`web/embed.mjs`).
+// A sandboxed frame has no origin. So it may load modules and data only from a server that allows every origin, which most
+// servers do not. It may load classic scripts from any server: this is one, and everything that it loads is one, even the
+// wasm (`web/embed.mjs`).
 
 import start, { open } from "xenlens:embed";
 import type * as Page from "./editor";
-import { ruleTexts as textsFrom, type Rule } from "./rules";
+import { ruleTexts as textsFrom, type Rule } from "./rule-texts";
 
 export { copyText } from "./clipboard";
 export { pack, unpack } from "./packing";
 
-/** What the scripts that are loaded leave here. */
+/** The scripts that we load put their content here. */
 declare global {
   var xenlensParts: { editor?: typeof Page; rules?: Rule[]; wasm?: string };
 }
@@ -21,10 +21,10 @@ globalThis.xenlensParts = {};
 
 type Part = keyof typeof xenlensParts;
 
-/** The editor, where there is one. */
+/** The editor, if the frame shows one. */
 export let Editor: typeof Page.Editor | undefined;
 
-/** Loads a part by its script, whose name `embed.html` has. */
+/** Loads the script of a part. An attribute of `embed.html` has the script's address. */
 function load<P extends Part>(part: P): Promise<NonNullable<(typeof xenlensParts)[P]>> {
   return new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -42,25 +42,25 @@ function load<P extends Part>(part: P): Promise<NonNullable<(typeof xenlensParts
   });
 }
 
-/** Tells a rule's texts, as `rules.ts` does. */
+/** The same as in `rule-texts.ts`, but the texts come from a script. */
 export const ruleTexts = (id: string, element: Element, done: (texts: string[]) => void): void =>
   textsFrom(id, element, done, () => load("rules"));
 
-/** Tells the page around the frame, whichever it is: it gave us what is shown, and frames us to see it. */
-function tell(type: "ready" | "height" | "state", what: object): void {
+/** Sends a message to the page around the frame, whatever its origin: that page already knows what we show. */
+function post(type: "ready" | "height" | "state", what: object): void {
   if (parent !== window) parent.postMessage({ source: "xenlens", version: 1, type, ...what }, "*");
 }
 
-/** Tells what is shown. */
-export function tellState(fragment: string, refused: boolean, scenario: number): void {
-  tell("state", { fragment, refused, scenario: scenario || null });
+/** Reports what the frame shows. */
+export function postState(fragment: string, refused: boolean, scenario: number): void {
+  post("state", { fragment, refused, scenario: scenario || null });
 }
 
 const options = new URLSearchParams(location.hash.slice(1));
 const theme = options.get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
-// Another link or other options are another frame.
+// A new link or new options need a new start.
 addEventListener("hashchange", () => location.reload());
 
 async function show(): Promise<void> {
@@ -71,16 +71,16 @@ async function show(): Promise<void> {
     hasDocument && !readonly ? load("editor") : undefined,
   ]);
   Editor = editor?.Editor;
-  // A byte a character: see `web/embed.mjs`.
+  // Each character is one byte: see `web/embed.mjs`.
   const bytes = new Uint8Array(wasm.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = wasm.charCodeAt(at);
   delete xenlensParts.wasm;
   await start({ module_or_path: bytes });
   open(options.get("panes") ?? "", hasDocument, readonly);
-  tell("ready", {});
-  // The height of what is in the frame, not that of the frame.
+  post("ready", {});
+  // The height of the content, not of the frame.
   const { documentElement: root } = document;
-  new ResizeObserver(() => tell("height", { height: Math.ceil(root.getBoundingClientRect().height) })).observe(root);
+  new ResizeObserver(() => post("height", { height: Math.ceil(root.getBoundingClientRect().height) })).observe(root);
 }
 
 show().catch(() => {

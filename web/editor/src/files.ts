@@ -1,19 +1,21 @@
-// The user's files: chosen or dropped, and saved.
+// The user's files: the page reads those that the user chooses or drops, and saves others.
 
-/** Tells a file's name and its text, or what is wrong with it: "large", "binary" or "unreadable". */
-type Done = (name: string, text: string, problem: string) => void;
+import type { FileProblem } from "./shared";
+
+/** Gets a file's name and its text, or the problem that kept us from reading it. */
+type Done = (name: string, text: string, problem: FileProblem | "") => void;
 
 async function read(file: File, most: number, done: Done): Promise<void> {
-  const fail = (problem: string) => done(file.name, "", problem);
-  if (file.size > most) return fail("large");
+  const fail = (problem: FileProblem) => done(file.name, "", problem);
+  if (file.size > most) return fail("too large");
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (!bytes) return fail("unreadable");
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (text.includes("\0")) return fail("binary");
+    if (text.includes("\0")) return fail("not text");
     done(file.name, text, "");
   } catch {
-    fail("binary");
+    fail("not text");
   }
 }
 
@@ -28,11 +30,14 @@ export function openFile(most: number, done: Done): void {
   input.click();
 }
 
-/** How long after the last word of a file above the page it counts as gone: browsers tell twice as often. */
+/**
+ * Milliseconds after the last `dragover` event when a file counts as gone. Browsers send the event at least every 350
+ * milliseconds while a file is above the page.
+ */
 const GONE = 700;
 
-/** Reads each file that is dropped onto the page, as long as that lives. */
-export function takeDropped(most: number, done: Done): void {
+/** Reads each file that the user drops onto the page, until the page closes. */
+export function readDropped(most: number, done: Done): void {
   const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files");
   const cue = document.createElement("p");
   cue.className = "drop-cue";
@@ -42,11 +47,11 @@ export function takeDropped(most: number, done: Done): void {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     if (!cue.isConnected) document.body.append(cue);
-    // Not every browser says when the file leaves the window.
+    // Some browsers send no event when the file leaves the window.
     clearTimeout(gone);
     gone = setTimeout(() => cue.remove(), GONE);
   });
-  // Before the editor, which would put the file in between the lines.
+  // Before the editor, which would insert the file's text.
   const drop = (event: DragEvent) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
@@ -58,12 +63,12 @@ export function takeDropped(most: number, done: Done): void {
   addEventListener("drop", drop, { capture: true });
 }
 
-/** Hands a file to the browser to be saved. */
+/** Lets the browser save a file. */
 export function saveFile(name: string, text: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
   link.download = name;
   link.click();
-  // The browser may not have begun to read it.
+  // The browser may still be about to read it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,8 +1,8 @@
-// The first script of the page, which is no module: what must be done where modules cannot be loaded, and what
-// is not of the page itself.
+// The page's first script. It is no module: it also runs where the browser may not load modules. And it registers the
+// service worker, which the page itself knows nothing about.
 
-// A tab that a sandboxed frame opened is as sandboxed, unless the frame says otherwise, and most servers let it load
-// no module. The page in small needs none.
+// A tab that a sandboxed frame opened is usually sandboxed as well. Most servers do not let it load modules. The small page
+// for frames has none.
 if (origin === "null") {
   addEventListener(
     "error",
@@ -20,8 +20,8 @@ if (origin === "null") {
       for (const name of names) if (name.startsWith(ours)) void caches.delete(name);
     });
   } else {
-    // What works without a network is loaded behind what is shown first. It may be forbidden here, or there
-    // is no room: then the page is as it was.
+    // The worker's files load after everything that the user sees first. Where a worker is forbidden or has no room, the
+    // page works without one.
     addEventListener("TrunkApplicationStarted", () => {
       workers.register("worker.js", { updateViaCache: "none" }).catch(() => {});
     });

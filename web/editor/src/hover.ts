@@ -1,21 +1,21 @@
-// What the mouse is over.
+// The place under the mouse.
 
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-/** Tells `pointed` each new place that the mouse is over, and -1 where there is no text. */
-export function pointing(pointed: (at: number) => void): Extension {
+/** Calls `hovered` with each new offset under the mouse, and with -1 where there is no text. */
+export function hover(hovered: (offset: number) => void): Extension {
   let last = -1;
-  const tell = (at: number) => {
-    if (at !== last) pointed((last = at));
+  const report = (offset: number) => {
+    if (offset !== last) hovered((last = offset));
   };
   return EditorView.domEventHandlers({
     mousemove(event, view) {
-      // A button that is held selects text.
-      if (!event.buttons) tell(view.posAtCoords(event) ?? -1);
+      // While a button is down, the mouse selects text.
+      if (!event.buttons) report(view.posAtCoords(event) ?? -1);
     },
     mouseleave() {
-      tell(-1);
+      report(-1);
     },
   });
 }

@@ -1,7 +1,7 @@
 // Notes in their places: an underline, and a sign beside the line.
 //
-// CodeMirror's lint package has tooltips and a panel besides, which weigh as much as half of our styles and
-// wasm glue together. Here the note is told on pointing by the browser, and by the page where the cursor stands.
+// CodeMirror's lint package adds tooltips and a panel, which weigh as much as half of our styles and wasm glue together.
+// Here the browser shows a note's text under the mouse, and the page shows it where the cursor stands.
 
 import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, type KeyBinding } from "@codemirror/view";
@@ -14,7 +14,7 @@ export interface PlacedNote {
   message: string;
 }
 
-class Sign extends GutterMarker {
+class NoteSign extends GutterMarker {
   constructor(
     readonly severity: Severity,
     readonly message: string,
@@ -22,7 +22,7 @@ class Sign extends GutterMarker {
     super();
   }
 
-  override eq(other: Sign): boolean {
+  override eq(other: NoteSign): boolean {
     return this.severity === other.severity && this.message === other.message;
   }
 
@@ -36,23 +36,23 @@ class Sign extends GutterMarker {
 
 interface Placed {
   underlines: DecorationSet;
-  signs: RangeSet<Sign>;
+  signs: RangeSet<NoteSign>;
 }
 
 export const setNotes = StateEffect.define<PlacedNote[]>();
 
 function place({ doc }: EditorState, notes: PlacedNote[]): Placed {
-  const signs = new Map<number, Sign>();
+  const signs = new Map<number, NoteSign>();
   for (const { from, severity, message } of notes) {
     const { from: line } = doc.lineAt(from);
     const other = signs.get(line);
     const isWorse = !other || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(other.severity);
     const messages = other ? `${other.message}\n\n${message}` : message;
-    signs.set(line, new Sign(isWorse ? severity : other.severity, messages));
+    signs.set(line, new NoteSign(isWorse ? severity : other.severity, messages));
   }
   // An empty document has nothing to underline.
   const underlines = (doc.length ? notes : []).map(({ from, to, severity, message }) => {
-    // What is missing has no length: the character behind its place is underlined, or the one before.
+    // A note about something missing has no length: we underline the character after its place, or the one before.
     const end = Math.min(Math.max(to, from + 1), doc.length);
     const decoration = Decoration.mark({
       class: `noted is-${severity}`,
@@ -83,7 +83,7 @@ export const notes: Extension = [
   }),
 ];
 
-/** F8 goes from note to note. */
+/** F8 goes to the next note. */
 export const nextNote: KeyBinding = {
   key: "F8",
   run(view) {

@@ -1,9 +1,11 @@
-// What a link holds, packed as docs/links.md has it: deflated and in base64url, by what the browser has for both.
+// Packs and unpacks the data of links as docs/links.md describes them: deflated, then in base64url. The browser does both.
 
-/** As many bytes are inflated at once: each may become a thousand. */
+import type { LinkProblem } from "./shared";
+
+/** How many bytes we inflate at once: each may become a thousand. */
 const PIECE = 4096;
 
-/** The data of a link that holds `text`. Older browsers cannot make it. */
+/** The data of a link with `text` in it. Fails in an older browser. */
 export async function packed(text: string): Promise<string> {
   const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   let bytes = "";
@@ -11,21 +13,21 @@ export async function packed(text: string): Promise<string> {
   return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** Packs `text` and tells its data, or "" where the browser cannot. */
+/** Packs `text` and calls `done` with the data, or with "" where the browser cannot pack. */
 export async function pack(text: string, done: (data: string) => void): Promise<void> {
   done(await packed(text).catch(() => ""));
 }
 
 /**
- * Unpacks `data`, which has nothing in it but base64url, to at most `most` bytes. Tells the text, or what is wrong:
- * "unable" (the browser is), "cut off", "damaged", "not text" or "too large".
+ * Unpacks `data`, which consists of base64url alone, to at most `most` bytes. Calls `done` with the text, or with the
+ * problem.
  */
 export async function unpack(
   data: string,
   most: number,
-  done: (text: string, problem: string) => void,
+  done: (text: string, problem: LinkProblem | "") => void,
 ): Promise<void> {
-  let problem = "unable";
+  let problem: LinkProblem | "" = "unable";
   let text = "";
   try {
     const { readable, writable } = new DecompressionStream("deflate-raw");
@@ -35,11 +37,11 @@ export async function unpack(
     const writer = writable.getWriter();
     const write = async () => {
       for (let at = 0; at < deflated.length; at += PIECE) await writer.write(deflated.subarray(at, at + PIECE));
-      // All was well, and if it still is not the end then that is missing.
+      // Everything so far is right. If the stream still has no end, the end is missing.
       problem = "cut off";
       await writer.close();
     };
-    // What fails here fails at the reader, too.
+    // An error here is an error at the reader, too.
     write().catch(() => {});
     const reader = readable.getReader();
     const pieces: BlobPart[] = [];
@@ -59,7 +61,7 @@ export async function unpack(
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     problem = "";
   } catch {
-    // `problem` is what was being done.
+    // `problem` already says what failed.
   }
   done(text, problem);
 }

@@ -1,5 +1,5 @@
-// On paper everything stands in full: long lists are whole, disclosures are open. The editor itself shows all of
-// its lines then.
+// Printing shows everything: whole lists and open disclosures. The editor itself shows all of its lines when the page is
+// printed.
 
 let opened: HTMLDetailsElement[] = [];
 
@@ -7,9 +7,9 @@ addEventListener("beforeprint", () => {
   for (const more of document.querySelectorAll<HTMLButtonElement>(".show-all")) more.click();
 });
 
-// Apart from the first: in between the page draws what that asked for.
+// A listener of its own: the page draws the whole lists between the two.
 addEventListener("beforeprint", () => {
-  // The host's networks are a form.
+  // The host's networks are a form, and stay closed.
   opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open], .host)")];
   for (const one of opened) one.open = true;
 });

@@ -1,11 +1,11 @@
-// The text that was kept when the page had to stop (`web/guard/guard.ts`): a reload brings it back.
+// The text that the guard stored when the page had to stop (`web/guard/guard.ts`). A reload brings it back.
 
-import { RESCUE, RESCUED, store, stored } from "./storage";
+import { load, store } from "./storage";
 
-/** What is to be brought back, once. */
-export function rescued(): string | undefined {
-  const text = stored("sessionStorage", RESCUE);
-  store("sessionStorage", RESCUE, null);
-  store("sessionStorage", RESCUED, text);
+/** The text to bring back. A second call returns nothing. */
+export function rescuedText(): string | undefined {
+  const text = load("rescue");
+  store("rescue", null);
+  store("rescued", text);
   return text ?? undefined;
 }

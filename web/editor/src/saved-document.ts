@@ -1,35 +1,36 @@
-// The last document, kept on this device, for whoever comes back.
+// The last document, which the page saves on this device for the user's next visit.
 
-import { store, stored } from "./storage";
+import { load, store } from "./storage";
 
-const KEY = "xenlens.document";
+/** Milliseconds without a change after which the page saves. */
 const PAUSE = 1000;
 
-let waiting: string | undefined;
+let unsaved: string | undefined;
 let pause: ReturnType<typeof setTimeout> | undefined;
 
-function keepNow(): void {
+function saveNow(): void {
   clearTimeout(pause);
-  if (waiting === undefined) return;
-  store("localStorage", KEY, waiting);
-  waiting = undefined;
+  if (unsaved === undefined) return;
+  store("document", unsaved);
+  unsaved = undefined;
 }
 
-/** Keeps `text` in place of what was kept before, once no other follows or the page is left. */
-export function keep(text: string): void {
-  waiting = text;
+/** Saves `text` in place of what was saved before, after a pause without another call or when the user leaves the page. */
+export function saveDocument(text: string): void {
+  unsaved = text;
   clearTimeout(pause);
-  pause = setTimeout(keepNow, PAUSE);
+  pause = setTimeout(saveNow, PAUSE);
 }
 
-addEventListener("pagehide", keepNow);
+addEventListener("pagehide", saveNow);
 
-/** What is kept, or "". */
-export function kept(): string {
-  return stored("localStorage", KEY) ?? "";
+/** What was saved, or "". */
+export function savedDocument(): string {
+  return load("document") ?? "";
 }
 
-export function forget(): void {
-  waiting = undefined;
-  store("localStorage", KEY, null);
+/** Deletes what was saved. */
+export function forgetDocument(): void {
+  unsaved = undefined;
+  store("document", null);
 }

@@ -1,14 +1,17 @@
-// Searching in the document. The browser's own search only finds what is visible in the editor.
+// Search in the document. The browser's own search only finds the lines that the editor has drawn.
+//
+// `@codemirror/search` 6.7.2 with a bar of ours (`createPanel`) adds 19 KB to the editor's script, 4.7 KB after brotli. It
+// would save us some 50 of these lines: the bar, its buttons and the count of matches would stay ours.
 
 import { type EditorView, type KeyBinding } from "@codemirror/view";
-import { setFound } from "./decorations";
+import { setMatches } from "./decorations";
 
 interface Match {
   from: number;
   to: number;
 }
 
-/** More matches than this are not counted or marked. */
+/** The search counts and marks at most so many matches. */
 const MOST = 1_000;
 
 function element<K extends keyof HTMLElementTagNameMap>(
@@ -18,7 +21,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return Object.assign(document.createElement(tag), properties);
 }
 
-/** A bar above the editor in `parent`; the keys that open it and go from match to match. */
+/** The keys that open a search bar above the editor in `parent`, and that go from match to match. */
 export function searchKeys(parent: HTMLElement): KeyBinding[] {
   let bar: { input: HTMLInputElement; count: HTMLElement; root: HTMLElement } | undefined;
   let last = "";
@@ -38,7 +41,7 @@ export function searchKeys(parent: HTMLElement): KeyBinding[] {
   const show = (view: EditorView, found: Match[], at: number): void => {
     const match = found[at];
     view.dispatch({
-      effects: setFound.of(bar ? found : []),
+      effects: setMatches.of(bar ? found : []),
       ...(match && { selection: { anchor: match.from, head: match.to }, scrollIntoView: true }),
     });
     const many = found.length === MOST ? `${MOST} or more` : found.length;
@@ -60,7 +63,7 @@ export function searchKeys(parent: HTMLElement): KeyBinding[] {
     last = bar.input.value;
     bar.root.remove();
     bar = undefined;
-    view.dispatch({ effects: setFound.of([]) });
+    view.dispatch({ effects: setMatches.of([]) });
     view.focus();
     return true;
   };

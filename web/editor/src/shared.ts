@@ -9,5 +9,17 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const SEVERITIES = ["error", "warning", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** The colours of the page. */
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Why a file cannot be read. */
+export const FILE_PROBLEMS = ["too large", "not text", "unreadable"] as const;
+export type FileProblem = (typeof FILE_PROBLEMS)[number];
+
+/** Why a link cannot be unpacked. */
+export const LINK_PROBLEMS = ["cut off", "damaged", "not text", "too large", "unable"] as const;
+export type LinkProblem = (typeof LINK_PROBLEMS)[number];
+
 /** Characters that a reader cannot see. */
 export const UNSEEN_CHARACTERS = /[\u{0}-\u{8}\u{b}-\u{1f}\u{7f}-\u{a0}\u{ad}\u{34f}\u{61c}\u{115f}-\u{1160}\u{17b4}-\u{17b5}\u{180b}-\u{180f}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{206f}\u{3000}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff0}-\u{fffc}\u{e0000}-\u{e0fff}]/gu;

@@ -1,4 +1,4 @@
-// What the document in the editor is, and the colours of that.
+// The kind of the document in the editor, and the colours of its syntax.
 
 import { type EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
@@ -6,10 +6,10 @@ import { sexprTokens, xmTokens } from "./native";
 import type { DocumentKind } from "./shared";
 import { tokens as xmlTokens } from "./xml";
 
-/** All forms share their looks: what the document says is ink, all around it is quiet. */
+/** All kinds of documents share these tokens. Names and values stand out, everything around them is quiet. */
 type Kind = "tag" | "attribute" | "value" | "punctuation" | "comment" | "entity";
 
-/** Tells `add` the tokens of `text` in order. */
+/** Calls `add` with each token of `text`, in order. */
 export type Tokens = (text: string, add: (from: number, to: number, kind: Kind) => void) => void;
 
 const CLASSES = {
@@ -36,25 +36,25 @@ export const kind = StateField.define<NamedKind>({
 
 export const isXml = (state: EditorState): boolean => state.field(kind).name === "xml";
 
-/** How each kind of document is read, and how a line begins that does not continue anything. */
+/** How to read each kind of document, and a line break after which reading can begin. */
 const FORMS: Record<DocumentKind, [Tokens, RegExp]> = {
-  // A line within a tag begins with something else.
+  // A line that begins with `<` is not inside a tag.
   xml: [xmlTokens, /\n[ \t]*</],
   xm: [xmTokens, /\n(?=[A-Za-z#])/],
   sexpr: [sexprTokens, /\n(?=[ \t]*\()/],
 };
 
-/** How far above what is visible reading begins in a large document: a longer comment is not known as one. */
+/** How far above the visible lines we begin to read a large document. We do not recognise a longer comment. */
 const AHEAD = 20_000;
 
-/** A longer line has no colours: each is an element, and thousands of them in one line make typing slow. */
+/** A longer line has no colours: each token is an element, and thousands of them in one line make typing slow. */
 const LONGEST = 5_000;
 
 function coloured(view: EditorView): DecorationSet {
   const { doc } = view.state;
   const [tokens, line] = FORMS[view.state.field(kind).name];
   const builder = new RangeSetBuilder<Decoration>();
-  // Not all of the viewport: of a line that is a megabyte long the editor, too, shows a part only.
+  // Not the whole viewport: of a line of a megabyte the editor itself shows only a part.
   for (const { from, to } of view.visibleRanges) {
     if (Math.max(doc.lineAt(from).length, doc.lineAt(to).length) > LONGEST) continue;
     let start = 0;
@@ -70,7 +70,7 @@ function coloured(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
-/** Colours for what is visible. */
+/** Colours the visible text. */
 export const colours = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;

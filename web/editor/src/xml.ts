@@ -1,16 +1,16 @@
-// XML for the editor: its tokens, the next line's indentation, the name of the element to be closed.
+// XML in the editor: its tokens, the next line's indentation, and the end tag that fits.
 //
-// CodeMirror's own XML mode brings a parser generator's runtime, a sixth of what the page may weigh. Colours
-// need no tree; what is wrong with a document, the page knows from its own parser.
+// CodeMirror's own XML mode brings a parser generator's runtime, a sixth of what the page may weigh. Colours need no tree,
+// and the page's own parser finds what is wrong with a document.
 
 import { EditorSelection } from "@codemirror/state";
 import { EditorView, type KeyBinding } from "@codemirror/view";
 import { isXml, type Tokens } from "./syntax";
 
-/** What stands between two tokens of a kind of its own: text up to a tag or an entity. */
+/** Text up to a tag or an entity. */
 const TEXT = /[^<&]*/y;
 const ENTITY = /&[\w#.:-]*;?/y;
-/** Comments, CDATA sections, processing instructions and declarations, also without an end. */
+/** Comments, CDATA sections, processing instructions and declarations; they may lack their end. */
 const BLOCK = /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<[?!][^>]*>?/y;
 const TAG = /(<\/?)([^\s<>\/"'=]*)/y;
 const INSIDE = /\s+|([^\s<>\/"'=]+)|("[^"<]*"?|'[^'<]*'?)|([=\/]?>?)/y;
@@ -46,7 +46,7 @@ export const tokens: Tokens = (text, add) => {
   }
 };
 
-/** How much of the document is read for it. */
+/** How much of the document before the cursor we read to find it. */
 const AHEAD = 200_000;
 
 /** The name of the innermost element that is open at the end of `text`. */
@@ -65,7 +65,7 @@ function openElement(text: string): string | undefined {
   return open.at(-1);
 }
 
-/** Behind `<`, a slash brings the name of the element that it closes. */
+/** After `<`, a slash inserts the rest of the end tag. */
 export const closeTag = EditorView.inputHandler.of((view, from, to, text) => {
   const { doc } = view.state;
   if (!isXml(view.state) || text !== "/" || from !== to || doc.sliceString(from - 1, from) !== "<") return false;
@@ -80,7 +80,7 @@ export const closeTag = EditorView.inputHandler.of((view, from, to, text) => {
   return true;
 });
 
-/** A new line is indented as the one above, and a step more behind an opening tag. */
+/** A new line gets the indentation of the line above, and a step more after a start tag. */
 export const indentedLine: KeyBinding = {
   key: "Enter",
   run(view) {

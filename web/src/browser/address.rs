@@ -28,16 +28,13 @@ pub(crate) fn read(fragment: &str, done: impl FnOnce(Result<Option<Snapshot>, No
     }
 }
 
-/// `problem` is a `Problem` of `web/editor/src/packing.ts`, or empty.
+/// `problem` is empty, the name of a [`Fault`], or another name if the browser cannot unpack at all.
 fn unpacked(text: String, problem: &str) -> Result<Snapshot, Note> {
-    match problem {
-        "" => Snapshot::from_text(text),
-        "cut off" => Err(Fault::CutOff.into()),
-        "damaged" => Err(Fault::Damaged.into()),
-        "not text" => Err(Fault::NotText.into()),
-        "too large" => Err(Fault::TooLarge.into()),
-        _ => Err(unable()),
+    if problem.is_empty() {
+        return Snapshot::from_text(text);
     }
+    let fault = Fault::ALL.into_iter().find(|fault| fault.name() == problem);
+    Err(fault.map_or_else(unable, Note::from))
 }
 
 fn unable() -> Note {

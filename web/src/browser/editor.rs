@@ -49,7 +49,7 @@ extern "C" {
     #[wasm_bindgen(method, js_class = "Editor", js_name = setHues)]
     fn set_hues(this: &JsEditor, starts: &[u32], ends: &[u32], numbers: &[u8], selected: i32);
     #[wasm_bindgen(method, js_class = "Editor")]
-    fn light(this: &JsEditor, starts: &[u32], ends: &[u32]);
+    fn highlight(this: &JsEditor, starts: &[u32], ends: &[u32]);
 }
 
 /// The editor of the document. The text belongs to it, so that the user can undo every change there, also those that
@@ -171,7 +171,7 @@ impl Editor {
     /// Highlights these spans, and no others.
     pub(crate) fn highlight(&self, utf16: &Utf16, spans: &[Span]) {
         let places = Places::new(utf16, spans.iter().copied());
-        self.with(|editor| editor.light(&places.starts, &places.ends));
+        self.with(|editor| editor.highlight(&places.starts, &places.ends));
     }
 
     fn with<R>(&self, act: impl FnOnce(&JsEditor) -> R) -> Option<R> {

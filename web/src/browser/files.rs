@@ -8,8 +8,8 @@ use xenlens::{MAX_INPUT, Note};
 extern "C" {
     #[wasm_bindgen(js_name = openFile)]
     fn open_file(most: u32, done: JsValue);
-    #[wasm_bindgen(js_name = takeDropped)]
-    fn take_dropped_files(most: u32, done: JsValue);
+    #[wasm_bindgen(js_name = readDropped)]
+    fn read_dropped_files(most: u32, done: JsValue);
     #[wasm_bindgen(js_name = saveFile)]
     fn save_file(name: &str, text: &str);
 }
@@ -24,28 +24,56 @@ pub(crate) fn open(done: impl Fn(ReadFile) + 'static) {
 
 /// Reads each file that the user drops onto the page, until the page closes.
 pub(crate) fn read_dropped(done: impl Fn(ReadFile) + 'static) {
-    take_dropped_files(MAX_INPUT as u32, file_callback(done));
+    read_dropped_files(MAX_INPUT as u32, file_callback(done));
 }
 
 fn file_callback(done: impl Fn(ReadFile) + 'static) -> JsValue {
     let closure = move |name: String, text: String, problem: String| {
-        let text = match &*problem {
-            "" => Ok(text),
-            problem => Err(refusal(&name, problem)),
+        let problem = Problem::ALL.into_iter().find(|one| one.name() == problem);
+        let text = match problem {
+            None => Ok(text),
+            Some(problem) => Err(refusal(&name, problem)),
         };
         done((name, text));
     };
     Closure::<dyn Fn(String, String, String)>::new(closure).into_js_value()
 }
 
-fn refusal(name: &str, problem: &str) -> Note {
+/// Why the script could not read a file.
+#[derive(Clone, Copy)]
+pub(super) enum Problem {
+    /// It has more than [`MAX_INPUT`] bytes.
+    TooLarge,
+    /// It holds something else than UTF-8.
+    NotText,
+    /// It is a folder, or the user may not read it.
+    Unreadable,
+}
+
+impl Problem {
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::TooLarge, Self::NotText, Self::Unreadable];
+
+    /// The name by which the script reports it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too large",
+            Self::NotText => "not text",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+fn refusal(name: &str, problem: Problem) -> Note {
     let (why, help) = match problem {
-        "large" => ("is larger than the 1 MiB that are read", "Open a domain's configuration."),
-        "binary" => (
+        Problem::TooLarge => {
+            ("is larger than the 1 MiB that are read", "Open a domain's configuration.")
+        }
+        Problem::NotText => (
             "is not text in UTF-8",
             "Open domain XML, an xm config or an S-expression, saved as UTF-8.",
         ),
-        _ => ("cannot be read", "Check that it is a file, and yours to read."),
+        Problem::Unreadable => ("cannot be read", "Check that it is a file, and yours to read."),
     };
     Note::error("file", format!("{name} {why}; nothing was changed.")).help(help)
 }

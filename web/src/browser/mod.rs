@@ -11,3 +11,4 @@ pub(crate) mod saved_document;
 pub(crate) mod seen;
 #[cfg(test)]
 mod shared_values;
+pub(crate) mod theme;

@@ -8,22 +8,25 @@ use xenlens::guest_name;
 // The script that esbuild makes of `web/editor/src/editor.ts`.
 #[wasm_bindgen(module = "/dist/editor.js")]
 extern "C" {
-    fn keep(text: &str);
-    fn kept() -> String;
+    #[wasm_bindgen(js_name = saveDocument)]
+    fn save_text(text: &str);
+    #[wasm_bindgen(js_name = savedDocument)]
+    fn saved_text() -> String;
     /// Deletes the saved document.
+    #[wasm_bindgen(js_name = forgetDocument)]
     pub(crate) fn forget();
 }
 
 /// Saves what the page shows, after a moment without another call.
 pub(crate) fn save(snapshot: &Snapshot) {
     if let Ok(text) = snapshot.to_text() {
-        keep(&text);
+        save_text(&text);
     }
 }
 
 /// The saved document, if there is one.
 pub(crate) fn load() -> Option<SavedDocument> {
-    let snapshot = Snapshot::from_text(kept()).ok()?;
+    let snapshot = Snapshot::from_text(saved_text()).ok()?;
     let name = guest_name(&snapshot.text, snapshot.input.kind).unwrap_or_default();
     Some(SavedDocument { snapshot, name })
 }

@@ -1,5 +1,8 @@
 //! Holds `web/editor/src/shared.ts` equal to the values of this program that the scripts of the page compare.
 
+use super::files::Problem;
+use super::theme::Theme;
+use xenlens::link::Fault;
 use xenlens::{DocumentKind, Severity, UNSEEN_CHARACTERS};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/editor/src/shared.ts");
@@ -13,10 +16,16 @@ const HEAD: &str = "\
 fn script() -> String {
     let kinds = DocumentKind::ALL.map(DocumentKind::name);
     let severities = Severity::ALL.map(Severity::name);
+    let file_problems = Problem::ALL.map(Problem::name);
+    let [cut_off, damaged, not_text, too_large] = Fault::ALL.map(Fault::name);
+    let link_problems = [cut_off, damaged, not_text, too_large, "unable"];
     [
         HEAD.to_owned(),
         names("DocumentKind", "DOCUMENT_KINDS", "What a document is.", kinds),
         names("Severity", "SEVERITIES", "How much a note matters, the worst first.", severities),
+        names("Theme", "THEMES", "The colours of the page.", Theme::ALL.map(Theme::name)),
+        names("FileProblem", "FILE_PROBLEMS", "Why a file cannot be read.", file_problems),
+        names("LinkProblem", "LINK_PROBLEMS", "Why a link cannot be unpacked.", link_problems),
         format!(
             "\n/** Characters that a reader cannot see. */\n\
              export const UNSEEN_CHARACTERS = /[{}]/gu;\n",

@@ -32,8 +32,8 @@ use yew::prelude::*;
 extern "C" {
     /// Tells the page around the frame what is shown: the link's fragment, whether the document is refused,
     /// and the selected interface's scenario, or 0.
-    #[wasm_bindgen(js_name = tellState)]
-    fn tell_state(fragment: &str, refused: bool, scenario: u8);
+    #[wasm_bindgen(js_name = postState)]
+    fn post_state(fragment: &str, refused: bool, scenario: u8);
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ fn use_link(state: &State) -> Option<Result<AttrValue, Note>> {
                 return;
             }
             if let Ok(fragment) = &link {
-                tell_state(fragment, refused, scenario);
+                post_state(fragment, refused, scenario);
             }
             made.set(Some(link.map(|fragment| AttrValue::from(format!("./#{fragment}")))));
         });

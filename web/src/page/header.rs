@@ -1,7 +1,8 @@
 //! The page's head.
 
 use super::downloads::Download;
-use super::theme::{Theme, use_theme};
+use super::theme::use_theme;
+use crate::browser::theme::Theme;
 use crate::components::commands::Commands;
 use crate::components::icon::logo;
 use crate::components::menu::{Item, Section, menu};

@@ -1,4 +1,4 @@
-// The long texts of the rules: a file of their own, which is loaded when the first of them is seen.
+// The long texts of the rules. They are in a file of their own, which the page loads when the user first sees a rule.
 
 import { onceSeen } from "./seen";
 
@@ -11,7 +11,7 @@ export interface Rule {
 }
 
 let rules: Promise<Map<string, Rule>> | undefined;
-/** The same once it is there: then nothing has to be waited for. */
+/** The same after it has arrived: then nobody has to wait. */
 let loaded: Map<string, Rule> | undefined;
 
 async function fetched(): Promise<Rule[]> {
@@ -24,21 +24,21 @@ async function load(from: typeof fetched): Promise<Map<string, Rule>> {
 }
 
 /**
- * Tells a rule's what, why and since, then title and address of each source, once `element` is seen; nothing if that cannot
- * be had. `from` loads all of them, where that is done in another way.
+ * Calls `done` with a rule's what, why and since, then title and address of each source, once the user sees `element`.
+ * Calls it with an empty array if the texts cannot be loaded. `from` loads all rules.
  */
 export function ruleTexts(id: string, element: Element, done: (texts: string[]) => void, from = fetched): void {
-  const tell = (rule: Rule | undefined) =>
+  const report = (rule: Rule | undefined) =>
     done(rule ? [rule.what, rule.why, rule.since, ...rule.sources.flatMap(({ title, url }) => [title, url])] : []);
-  if (loaded) return tell(loaded.get(id));
+  if (loaded) return report(loaded.get(id));
   onceSeen(element, () => {
     rules ??= load(from);
     rules.then(
-      (all) => tell(all.get(id)),
+      (all) => report(all.get(id)),
       () => {
-        // The next one tries again.
+        // The next rule tries again.
         rules = undefined;
-        tell(undefined);
+        report(undefined);
       },
     );
   });
