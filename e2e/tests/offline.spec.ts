@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import type { BrowserContext, Page } from "@playwright/test";
-import { offline } from "../../web/offline.mjs";
+import { offline } from "../../web/build/offline.mjs";
 import { expect, open, test as base } from "../page.ts";
 import { card, exact, hvm, pack, panel, region, writeDocument } from "../parts.ts";
 

@@ -6,7 +6,7 @@
 
 export {};
 declare const self: ServiceWorkerGlobalScope;
-/** `web/offline.mjs` puts these in: the build's name, and each file's hash by the file's address relative to the page. */
+/** `web/build/offline.mjs` puts these in: the build's name, and each file's hash by the file's address relative to the page. */
 declare const BUILD: string;
 declare const FILES: Record<string, string>;
 

@@ -3,7 +3,7 @@
 //
 // A sandboxed frame has no origin. So it may load modules and data only from a server that allows every origin, which most
 // servers do not. It may load classic scripts from any server: this is one, and everything that it loads is one, even the
-// wasm (`web/embed.mjs`).
+// wasm (`web/build/embed.mjs`).
 
 import start, { open } from "xenlens:embed";
 import type * as Page from "./editor";
@@ -71,7 +71,7 @@ async function show(): Promise<void> {
     hasDocument && !readonly ? load("editor") : undefined,
   ]);
   Editor = editor?.Editor;
-  // Each character is one byte: see `web/embed.mjs`.
+  // Each character is one byte: see `web/build/embed.mjs`.
   const bytes = new Uint8Array(wasm.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = wasm.charCodeAt(at);
   delete xenlensParts.wasm;

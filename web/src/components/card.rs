@@ -64,18 +64,18 @@ pub(crate) fn card(card: Card<'_>) -> Html {
             <header class="card-head">
                 { head }
                 if let Some(mac) = card.mac {
-                    <code class="mac">{ mac }</code>
+                    <code class="card-mac">{ mac }</code>
                 }
                 if let Some(tag) = card.tag {
                     <span class="tag">{ tag }</span>
                 }
-                <p class="scenario">{ card.scenario }</p>
+                <p class="card-scenario">{ card.scenario }</p>
                 { card.place }
             </header>
             if let Some(code) = card.code {
                 <div class="card-code">{ code }</div>
             }
-            <div class="card-sight">
+            <div class="card-devices">
                 <h4>{ "What the guest sees" }</h4>
                 { card.guest_sees }
             </div>

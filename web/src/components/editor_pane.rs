@@ -139,7 +139,7 @@ fn EditorPane(props: &Props) -> Html {
             <header class="pane-head">
                 <h2>{ kind.title() }</h2>
                 if !notes.is_empty() {
-                    <button type="button" class="counts" onclick={Callback::from(|_| focus(NOTES))}>
+                    <button type="button" class="go-to" onclick={Callback::from(|_| focus(NOTES))}>
                         { note_counts(notes) }
                     </button>
                 }

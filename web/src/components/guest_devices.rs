@@ -9,7 +9,7 @@ pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Html {
     let disagree = devices.sources_disagree();
     let reading = |title: &'static str, visible: &VisibleDevices| {
         html! {
-            <figure class="reading">
+            <figure class="guest-devices-view">
                 { picture(visible, Some(mac)) }
                 <figcaption>
                     if disagree {
@@ -21,7 +21,7 @@ pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Html {
         }
     };
     html! {
-        <div class="readings">
+        <div class="guest-devices">
             { reading("By xend’s own code", &devices.by_xend_source) }
             if disagree {
                 { reading("By the patch’s author", &devices.by_patch_author) }
@@ -34,8 +34,8 @@ pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Html {
 /// The reading by xend's code as a picture, the other one in words.
 pub(crate) fn main_reading(devices: &GuestDevices) -> Html {
     html! {
-        <div class="readings">
-            <figure class="reading">
+        <div class="guest-devices">
+            <figure class="guest-devices-view">
                 { picture(&devices.by_xend_source, None) }
                 <figcaption>
                     if devices.sources_disagree() {
@@ -45,7 +45,7 @@ pub(crate) fn main_reading(devices: &GuestDevices) -> Html {
                 </figcaption>
             </figure>
             if devices.sources_disagree() {
-                <p class="other-reading">
+                <p class="guest-devices-other">
                     <strong>{ "By the patch’s author" }</strong>
                     { sentence(&devices.by_patch_author) }
                 </p>
@@ -58,7 +58,7 @@ pub(crate) fn main_reading(devices: &GuestDevices) -> Html {
 fn caveat(devices: &GuestDevices) -> Html {
     html! {
         if let Some(caveat) = devices.caveat {
-            <p class="caveat">{ caveat }</p>
+            <p class="guest-devices-caveat">{ caveat }</p>
         }
     }
 }

@@ -36,8 +36,8 @@ pub(crate) fn Notes(props: &Props) -> Html {
     });
     let show_all = Callback::from(move |_| all.set(true));
     html! {
-        <section class="band" id={NOTES} aria-label="Notes" tabindex="-1">
-            <header class="band-head">
+        <section class="section" id={NOTES} aria-label="Notes" tabindex="-1">
+            <header class="section-head">
                 <h2>{ "Notes" }</h2>
                 <p>
                     if !notes.is_empty() {

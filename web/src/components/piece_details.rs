@@ -29,27 +29,27 @@ pub(crate) fn piece_details(
 ) -> Html {
     if let Some(limitation) = layout.and_then(Layout::limitation) {
         return html! {
-            <footer class="pane-foot explained"><p id={hint}>{ limitation }</p></footer>
+            <footer class="pane-foot piece-details"><p id={hint}>{ limitation }</p></footer>
         };
     }
     let is_pinned = piece.as_ref().is_some_and(|piece| piece.buttons.is_some());
     let line = |span: Span| format!("line {}", document.position(span.start).line);
     let hint_class = if piece.is_some() { "unseen" } else { "" };
     html! {
-        <footer class={if is_pinned { "pane-foot explained is-pinned" } else { "pane-foot explained" }}>
+        <footer class={if is_pinned { "pane-foot piece-details is-pinned" } else { "pane-foot piece-details" }}>
             <div aria-live="polite">
                 if let Some(Piece { text, mark, buttons }) = piece {
-                    <p class="explained-head">
+                    <p class="piece-details-head">
                         <strong>{ mark.rule.title }</strong>
                         <code>{ visible(&shortened(text)) }</code>
                         <span class={origin_class(mark.origin)}>{ mark.origin.describe(line) }</span>
                     </p>
                     <RuleText rule={mark.rule} brief={!is_pinned} />
                     if let Some(buttons) = buttons {
-                        <p class="explained-ways">{ buttons }</p>
+                        <p class="piece-details-buttons">{ buttons }</p>
                     }
                 } else {
-                    <p class="legend">
+                    <p class="piece-details-legend">
                         <span class="from-input">{ "from the document" }</span>
                         <span class="from-default">{ "default" }</span>
                         <span class="from-host">{ "from the host" }</span>

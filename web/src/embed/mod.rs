@@ -181,7 +181,7 @@ fn choice(
     on_choose: Callback<usize>,
 ) -> Html {
     let list = select("button", Some(format!("{label} release")), options, on_choose);
-    html! { <label class="theme"><span>{ label }</span>{ list }</label> }
+    html! { <label class="select-label"><span>{ label }</span>{ list }</label> }
 }
 
 /// The document without an editor.
@@ -214,7 +214,7 @@ fn read_only_document(state: &State, commands: &Commands) -> Html {
     html! {
         <section class="pane is-document" aria-labelledby="pane-document">
             <header class="pane-head"><h2 id="pane-document">{ "Domain XML" }</h2></header>
-            <pre class="output reading" tabindex="0">{ for parts }</pre>
+            <pre class="output embed-document" tabindex="0">{ for parts }</pre>
         </section>
     }
 }
@@ -227,7 +227,7 @@ fn interfaces(state: &State, commands: &Commands) -> Html {
         html! {
             <button
                 type="button"
-                class={classes(["chip", hue_class(index)])}
+                class={classes(["interface-choice", hue_class(index)])}
                 aria-pressed={(index == state.selected).to_string()}
                 onclick={commands.on(move |commands| commands.act(Action::Select(index)))}
             >
@@ -237,9 +237,9 @@ fn interfaces(state: &State, commands: &Commands) -> Html {
     });
     let stale = !Rc::ptr_eq(document, &state.document);
     html! {
-        <section class={if stale { "band is-stale" } else { "band" }} aria-label="Interfaces">
+        <section class={if stale { "section is-stale" } else { "section" }} aria-label="Interfaces">
             if document.cards().len() > 1 {
-                <div class="chips">{ for chips }</div>
+                <div class="interface-choices">{ for chips }</div>
             }
             if stale {
                 <p>{ "As in the last document that could be read." }</p>

@@ -72,7 +72,7 @@ fn options(document: &ConvertedDocument, commands: &Commands) -> Html {
     });
     let archs = HostArch::ALL.map(|arch| (arch.name(), arch == from.host_arch));
     html! {
-        <div class="native-options">
+        <div class="domain-xml-options">
             <label title="libvirt writes it where the document names none">
                 { "Host architecture" }
                 { select("button is-quiet", None, archs, arch) }

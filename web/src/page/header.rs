@@ -58,7 +58,7 @@ pub(super) fn Header(props: &Props) -> Html {
                 { menu("Download", "download", &files, &on_save) }
                 <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
                 <a class="button" href="reference.html">{ "Rules" }</a>
-                <label class="theme">
+                <label class="select-label">
                     <span>{ "Theme" }</span>
                     { select("button", None, themes, on_theme) }
                 </label>

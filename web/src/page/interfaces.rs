@@ -37,8 +37,8 @@ pub(super) fn Interfaces(props: &Props) -> Html {
     let items = items.map(|(index, card)| interface_card(props, index, card));
     let show_all = Callback::from(move |_| all.set(true));
     html! {
-        <section class={classes(["band", if *stale { "is-stale" } else { "" }])} aria-label="Interfaces">
-            <header class="band-head">
+        <section class={classes(["section", if *stale { "is-stale" } else { "" }])} aria-label="Interfaces">
+            <header class="section-head">
                 <h2>{ "Interfaces" }</h2>
                 <p>
                     if *stale {

@@ -45,9 +45,9 @@ pub(super) fn Matrix(props: &Props) -> Html {
         None => "A cell goes to its releases.".to_owned(),
     };
     html! {
-        <section class="band matrix-band" aria-label="Matrix" ref={element}>
+        <section class="section" aria-label="Matrix" ref={element}>
             if seen {
-                <header class="band-head">
+                <header class="section-head">
                     <h2>{ "Matrix" }</h2>
                     <p>{ explanation }</p>
                 </header>

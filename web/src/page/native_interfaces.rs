@@ -35,8 +35,8 @@ pub(super) fn NativeInterfaces(props: &Props) -> Html {
     let items = items.map(|(index, card)| interface_card(props, conversion, index, card));
     let show_all = Callback::from(move |_| all.set(true));
     html! {
-        <section class="band" aria-label="Interfaces">
-            <header class="band-head">
+        <section class="section" aria-label="Interfaces">
+            <header class="section-head">
                 <h2>{ "Interfaces" }</h2>
                 <p>
                     if cards.is_empty() {

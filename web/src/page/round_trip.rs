@@ -54,8 +54,8 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
         (None, count) => format!("{count} differences."),
     };
     html! {
-        <section class="band" aria-label="Round trip">
-            <header class="band-head">
+        <section class="section" aria-label="Round trip">
+            <header class="section-head">
                 <h2>{ "What would libvirt change if it defined this guest?" }</h2>
                 <p>{ summary }</p>
             </header>

@@ -14,7 +14,7 @@ pub(super) fn saved_document(state: &State, commands: &Commands) -> Html {
     let bring_back = commands.on(move |commands| commands.bring_back(snapshot.clone()));
     let forget = commands.on(Commands::forget);
     html! {
-        <section class="kept" aria-label="Your last document">
+        <section class="saved-document" aria-label="Your last document">
             <p>{ visible(&format!("Your last document{name} is kept on this device.")) }</p>
             <button type="button" class="button" onclick={bring_back}>{ "Bring back" }</button>
             <button type="button" class="button is-quiet" onclick={forget}>{ "Forget" }</button>

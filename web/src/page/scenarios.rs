@@ -31,7 +31,7 @@ pub(super) fn Scenarios(props: &Props) -> Html {
     let Props { document, selected, commands } = props;
     let (element, seen) = use_seen();
     html! {
-        <section class="band scenarios-band" aria-label="Scenarios" ref={element}>
+        <section class="section" aria-label="Scenarios" ref={element}>
             if seen {
                 <Panels document={document.clone()} selected={*selected} commands={commands.clone()} />
             }
@@ -64,7 +64,7 @@ fn Panels(props: &Props) -> Html {
                 <li>
                     <button
                         type="button"
-                        class={classes(["chip", hue_class(index)])}
+                        class={classes(["interface-choice", hue_class(index)])}
                         aria-pressed={(index == *selected).to_string()}
                         onclick={select}
                     >
@@ -76,24 +76,24 @@ fn Panels(props: &Props) -> Html {
         let title = format!("Scenario {}", scenario.number());
         html! {
             <article
-                class={if is_current { "panel is-current" } else { "panel" }}
+                class={if is_current { "scenarios-item is-current" } else { "scenarios-item" }}
                 aria-label={format!("{title}: {}", scenario.title())}
                 aria-current={is_current.then_some("true")}
             >
                 <header>
                     <h3>{ scenario_title(scenario) }</h3>
-                    <ul class="chips">{ for chips }</ul>
+                    <ul class="interface-choices">{ for chips }</ul>
                 </header>
                 if let Some((document, index)) = &preview.0 {
                     if let Some(card) = document.cards().get(*index) {
-                        <div class="panel-code">{ interface_excerpts(document, card) }</div>
+                        <div class="scenarios-code">{ interface_excerpts(document, card) }</div>
                         { main_reading(&card.guest_devices) }
                     }
                 }
                 if let Some(card) = current {
                     <button
                         type="button"
-                        class="button panel-use"
+                        class="button scenarios-use"
                         aria-label={if is_current {
                             format!("{title}, {}: interface {} is in it", scenario.title(), card.number)
                         } else {
@@ -114,7 +114,7 @@ fn Panels(props: &Props) -> Html {
     });
     html! {
         <>
-            <header class="band-head">
+            <header class="section-head">
                 <h2>{ "The four scenarios" }</h2>
                 <p>
                     if let Some(card) = current {
@@ -124,7 +124,7 @@ fn Panels(props: &Props) -> Html {
                     }
                 </p>
             </header>
-            <div class="panels">{ for panels }</div>
+            <div class="scenarios-list">{ for panels }</div>
         </>
     }
 }

@@ -1,11 +1,11 @@
-// Gives the published page its Content-Security-Policy: nothing but the page's own files, and no script or
-// style in the page itself. So the script that trunk writes into the page becomes a file first. And minifies what
-// wasm-bindgen wrote.
+// Gives the published page its Content-Security-Policy: only the page's own files, and no script or style in the page itself.
+// So the script that trunk writes into the page first becomes a file. This step also minifies what wasm-bindgen wrote.
 //
-// And has the page in small made (`embed.mjs`), under the same policy, and the service worker (`offline.mjs`).
+// Then it runs the steps that make the small page for frames, under the same policy (`embed.mjs`), and the service worker
+// (`offline.mjs`).
 //
-// Trunk runs it on what it built, before that becomes `dist`. `trunk serve` has scripts of its own in
-// the page, and no policy.
+// Trunk runs this on its build before the build becomes `dist`. `trunk serve` puts scripts of its own into the page, so
+// that page has no policy.
 
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
-  // What is typed over, a browser may put back with styles of its own, as attributes.
+  // When the user types over text, a browser may insert elements with style attributes of its own.
   "style-src-attr 'unsafe-inline'",
   "img-src 'self'",
   "font-src 'self'",
@@ -40,9 +40,9 @@ if (profile === "release") {
     return `./${name}-${hash}.js`;
   };
   const start = await scriptNamed("start", script);
-  // Before the module, of whose failure it is to hear.
-  const first = await scriptNamed("first", await readFile(`${import.meta.dirname}/dist/first.js`, "utf8"));
-  // Before all scripts, which the parser waits for: what it has not seen yet would be asked for only then.
+  // Before the module: it listens for the module's failure.
+  const first = await scriptNamed("first", await readFile(`${import.meta.dirname}/../dist/first.js`, "utf8"));
+  // Before all scripts: the parser waits for those, and would only then see the preloads.
   const preloads = [...page.matchAll(/<link rel="(?:module)?preload"[^>]*>/g)].map(([link]) => link);
   if (preloads.length !== 3) throw new Error(`${preloads.length} preloads in the page, where trunk writes three`);
   const published = preloads
@@ -63,6 +63,6 @@ if (profile === "release") {
     await writeFile(`${folder}/${name}`, code);
   }
 }
-// The page in small is made in any case; it is no page that trunk knows. It fetches nothing.
+// `trunk serve` shows the small page, too. It fetches nothing, so that its policy is narrower.
 await embed(folder, POLICY.replace(/(connect|manifest|worker)-src 'self'; /g, ""));
 if (profile === "release") await offline(folder);

@@ -1,24 +1,24 @@
-// Makes `embed.html`, the page in small, of the module that trunk built for it (`embed.js` and its wasm), of the
-// editor's script and the rules' texts; and `xenlens-demo.js`, whose element shows it.
+// Makes `embed.html`, the small page for frames, from the program that trunk built for it (`embed.js` and its wasm), the
+// editor's script and the rules' texts. And makes `xenlens-demo.js`, whose element shows that page.
 //
-// All of it becomes plain scripts, which a sandboxed frame may load from any server: modules, and what is fetched, only from
-// those that allow it to everybody. Wasm becomes a script of one string with a character for each byte, which
+// All parts become classic scripts, which a sandboxed frame may load from any server. It may load modules and data only from
+// a server that allows every origin. The wasm becomes a script with one string, a character for each byte, which
 // compresses as well as the bytes do.
 
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 
-const here = import.meta.dirname;
+const web = `${import.meta.dirname}/..`;
 const minified = { minify: true, target: "es2022", legalComments: "none" };
 
-/** A string for JavaScript in which each character is a byte; only those are escaped that must be. */
+/** A string for JavaScript with a character for each byte. It escapes only what it must. */
 function literal(bytes) {
   const escaped = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r" };
   return `"${bytes.toString("latin1").replace(/["\\\n\r]/g, (one) => escaped[one])}"`;
 }
 
-/** Writes it into `folder`, in place of what trunk built for it. `policy` is the Content-Security-Policy. */
+/** Writes all of it into `folder` and deletes what trunk built for it. `policy` is the Content-Security-Policy. */
 export async function embed(folder, policy) {
   const write = async (name, ending, content) => {
     const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
@@ -29,24 +29,24 @@ export async function embed(folder, policy) {
   const page = {
     name: "page",
     setup(build) {
-      const script = `${here}/editor/src/embed.ts`;
+      const script = `${web}/editor/src/embed.ts`;
       build.onResolve({ filter: /^xenlens:embed$/ }, () => ({ path: `${folder}/embed.js` }));
-      // What wasm takes from the editor's script it gets from ours, which loads that only where it is needed.
+      // The program imports the editor's script. It gets ours, which loads the editor only where it is needed.
       build.onResolve({ filter: /\/dist\/editor\.js$/ }, () => ({ path: script }));
     },
   };
   const { outputFiles } = await build({
     ...minified,
-    entryPoints: [`${here}/editor/src/embed.ts`],
+    entryPoints: [`${web}/editor/src/embed.ts`],
     bundle: true,
     format: "iife",
     plugins: [page],
-    // Where wasm-bindgen would look for its wasm, which we hand to it.
+    // wasm-bindgen would look there for its wasm. We pass the wasm ourselves.
     logOverride: { "empty-import-meta": "silent" },
     logLevel: "warning",
     write: false,
   });
-  const editor = await transform(await readFile(`${here}/dist/editor.js`, "utf8"), {
+  const editor = await transform(await readFile(`${web}/dist/editor.js`, "utf8"), {
     ...minified,
     format: "iife",
     globalName: "xenlensParts.editor",
@@ -54,26 +54,26 @@ export async function embed(folder, policy) {
   const parts = {
     wasm: `xenlensParts.wasm=${literal(await readFile(`${folder}/embed_bg.wasm`))};`,
     editor: editor.code,
-    rules: `xenlensParts.rules=${await readFile(`${here}/dist/rules.json`, "utf8")};`,
+    rules: `xenlensParts.rules=${await readFile(`${web}/dist/rules.json`, "utf8")};`,
   };
   let data = "";
   for (const [part, script] of Object.entries(parts)) {
     data += ` data-${part}="${await write(`embed-${part}`, "js", script)}"`;
   }
   const start = await write("embed", "js", outputFiles[0].text);
-  // Pages of others load it by its name, which stays.
+  // Pages of others load it by its name, so that the name must not change.
   await build({
     ...minified,
-    entryPoints: [`${here}/demo/xenlens-demo.ts`],
+    entryPoints: [`${web}/demo/xenlens-demo.ts`],
     outfile: `${folder}/xenlens-demo.js`,
     bundle: true,
     format: "iife",
     logLevel: "warning",
   });
-  const styles = await write("embed", "css", await readFile(`${here}/dist/embed.css`, "utf8"));
+  const styles = await write("embed", "css", await readFile(`${web}/dist/embed.css`, "utf8"));
   for (const built of ["embed.js", "embed_bg.wasm"]) await rm(`${folder}/${built}`);
 
-  // No `integrity`, which is only for what is loaded as modules are. What is linked to opens beside the frame.
+  // No `integrity`, which is for modules only. Links open beside the frame.
   const wasm = /data-wasm="([^"]*)"/.exec(data)[1];
   await writeFile(
     `${folder}/embed.html`,
