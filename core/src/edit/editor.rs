@@ -62,7 +62,7 @@ impl<'a> Editor<'_, 'a> {
 
     /// Tells the user something about the change.
     pub(super) fn say(&mut self, sentence: impl Into<String>) {
-        self.change.said.push(sentence.into());
+        self.change.sentences.push(sentence.into());
     }
 
     /// Replaces a part of the document, and says so.

@@ -31,7 +31,7 @@ pub struct Change {
     /// The edits, in order; none overlaps another.
     pub edits: Vec<Edit>,
     /// What was changed, one sentence each, for the user.
-    pub said: Vec<String>,
+    pub sentences: Vec<String>,
 }
 
 /// The document after the edits.
@@ -70,7 +70,7 @@ mod tests {
         for pair in change.edits.windows(2) {
             assert!(pair[0].span.end <= pair[1].span.start, "{change:?}");
         }
-        assert!(change.edits.is_empty() || !change.said.is_empty());
+        assert!(change.edits.is_empty() || !change.sentences.is_empty());
         apply(text, &change.edits)
     }
 }

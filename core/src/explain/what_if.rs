@@ -95,7 +95,7 @@ mod tests {
         // Nothing to edit where the interface is in the scenario.
         assert!(scenarios[3].change.edits.is_empty());
         assert_eq!(scenarios[3].text, TWO);
-        assert!(!scenarios[0].change.said.is_empty());
+        assert!(!scenarios[0].change.sentences.is_empty());
     }
 
     #[test]

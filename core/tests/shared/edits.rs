@@ -29,8 +29,8 @@ fn edit_fits(text: &str, make: impl Fn(&str) -> Option<edit::Change>) -> Result<
         }
         end = edit.span.end;
     }
-    if change.edits.is_empty() != change.said.is_empty() {
-        return Err(format!("what is said is not what is done: {change:?}"));
+    if change.edits.is_empty() != change.sentences.is_empty() {
+        return Err(format!("the sentences do not fit the edits: {change:?}"));
     }
     let edited = edit::apply(text, &change.edits);
     xml::parse(&edited).map_err(|note| format!("{note:?}: {edited}"))?;

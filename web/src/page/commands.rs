@@ -118,7 +118,7 @@ impl Commands {
             Ok(change) => {
                 let edits = change.edits.into_iter().map(|edit| (edit.span, edit.replacement));
                 self.editor().edit(&text, edits.collect());
-                Status::Visible { text: change.said.join(" "), undo: true }
+                Status::Visible { text: change.sentences.join(" "), undo: true }
             }
             Err(note) => Status::failed(note),
         };

@@ -13,7 +13,7 @@ use crate::model::state::Action;
 use std::ops::Range;
 use std::rc::Rc;
 use xenlens::NativeConversion;
-use xenlens::round_trip::{self, Difference, Reason, Row, UNTOLD, reason};
+use xenlens::round_trip::{self, Difference, NO_REASON_KNOWN, Reason, Row, reason};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -210,7 +210,7 @@ fn difference(
             { for notes }
             { for rules }
             if !has_reason {
-                <p>{ UNTOLD }</p>
+                <p>{ NO_REASON_KNOWN }</p>
             }
         </li>
     }

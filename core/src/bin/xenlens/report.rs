@@ -308,7 +308,7 @@ fn difference(
         }
     }
     if *reason == Reason::default() {
-        writeln!(to, "  {}", round_trip::UNTOLD)?;
+        writeln!(to, "  {}", round_trip::NO_REASON_KNOWN)?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(crate) fn scenarios(
         if change.edits.is_empty() {
             writeln!(to, "  The interface is in it.")?;
         }
-        for sentence in &change.said {
+        for sentence in &change.sentences {
             writeln!(to, "  {sentence}")?;
         }
         for &format in formats {

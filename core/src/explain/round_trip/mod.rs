@@ -17,7 +17,7 @@ mod sexpr_items;
 mod xm_items;
 
 pub use differences::{around, differences};
-pub use reasons::{Reason, UNTOLD, reason};
+pub use reasons::{NO_REASON_KNOWN, Reason, reason};
 
 use crate::base::{Format, Note, Rule, Span};
 use crate::explain::NativeConversion;

@@ -16,7 +16,7 @@ pub struct Reason<'a> {
 }
 
 /// The text for a difference that no note and no rule explains.
-pub const UNTOLD: &str =
+pub const NO_REASON_KNOWN: &str =
     "libvirt does not read it, or writes it otherwise; nothing more is known of it here.";
 
 /// Why the rows of a difference differ.
