@@ -3,7 +3,7 @@
 use crate::base::Format;
 use serde::Serialize;
 
-/// The documents that Xenlens reads.
+/// A kind of document that Xenlens reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     /// libvirt domain XML.
@@ -51,7 +51,7 @@ impl From<Format> for DocumentKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
-    /// Nothing speaks for it; it is only the usual kind.
+    /// Nothing in the text shows it: this is only the usual kind.
     Guess,
     /// It begins as such a document does.
     Likely,

@@ -1,7 +1,6 @@
-//! Numbers as C's library reads them, because libvirt does.
+//! Numbers as C's library reads them: libvirt reads numbers by it.
 
-/// What `strtoul` and `strtol` make of a text: the digits' value as far as it was read, the sign, and
-/// what is left behind the digits.
+/// What `strtoul` and `strtol` read in a text: the value of the digits, the sign, and the text behind the digits.
 struct Digits<'a> {
     magnitude: u64,
     overflow: bool,
@@ -9,8 +8,8 @@ struct Digits<'a> {
     rest: &'a str,
 }
 
-/// White space in front, a sign, then digits; base 0 takes 0x and 0 in front as 16 and 8. `None` means
-/// that there is no digit.
+/// Reads white space, a sign and digits. In base 0, 0x in front means base 16 and 0 base 8. `None` without a
+/// digit.
 fn digits(text: &str, base: u32) -> Option<Digits<'_>> {
     let text = text.trim_start_matches([' ', '\t', '\n', '\x0b', '\x0c', '\r']);
     let (negative, text) = match text.strip_prefix(['-', '+']) {
@@ -42,8 +41,8 @@ fn digits(text: &str, base: u32) -> Option<Digits<'_>> {
     Some(Digits { magnitude, overflow, negative, rest: &text[length..] })
 }
 
-/// `strtoul(text, …, 10)` on a 64-bit host, as virXPathULong uses it: what follows the digits does not
-/// matter, a minus wraps, too large saturates. `None`: no digits.
+/// `strtoul(text, …, 10)` on a 64-bit host, as virXPathULong uses it. It ignores what follows the digits, wraps a
+/// negative number, and saturates. `None` without a digit.
 pub(super) fn unsigned_long(text: &str) -> Option<u64> {
     let digits = digits(text, 10)?;
     Some(match digits {
@@ -53,7 +52,7 @@ pub(super) fn unsigned_long(text: &str) -> Option<u64> {
     })
 }
 
-/// `strtol`: what follows the digits does not matter, too large saturates. `None`: no digits.
+/// `strtol`. It ignores what follows the digits, and saturates. `None` without a digit.
 pub(crate) fn long(text: &str, base: u32) -> Option<i64> {
     let digits = digits(text, base)?;
     let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow);
@@ -70,7 +69,7 @@ pub(super) fn int(text: &str) -> Option<i32> {
     int_in(text, 10)
 }
 
-/// virStrToLong_i.
+/// virStrToLong_i in that base: the whole text must be a number that fits an `int`.
 pub(crate) fn int_in(text: &str, base: u32) -> Option<i32> {
     let digits = digits(text, base)?;
     let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow)?;

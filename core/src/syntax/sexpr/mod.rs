@@ -1,7 +1,9 @@
 //! The syntax of S-expressions.
 
 mod indent;
+mod parse;
 mod tree;
 
 pub use indent::{Indented, indent};
-pub(crate) use tree::*;
+pub(crate) use parse::parse;
+pub(crate) use tree::{NodeId, Tree};

@@ -1,6 +1,10 @@
-//! Text to element tree with spans, and small edits of a document in place.
+//! The syntax of XML: text to element tree with spans.
 
+mod attributes;
+mod characters;
+mod names;
 mod parse;
+mod text;
 mod tree;
 
 pub use parse::parse;

@@ -1,22 +1,15 @@
-//! Text to element tree. quick-xml finds the pieces; what XML 1.0 demands besides, and quick-xml does
-//! not check, is checked here, so that what libvirt's parser refuses is refused.
+//! Text to element tree. quick-xml finds the pieces. XML 1.0 demands more than quick-xml checks; that is checked
+//! here, so that we refuse what libvirt's parser refuses.
 
-use super::tree::{Attribute, Element, ElementId, Tree};
+use super::characters::{check_characters, is_space};
+use super::names::{check_name, resolve_namespaces};
+use super::text::resolved;
+use super::tree::{Element, ElementId, Tree};
 use crate::base::{MAX_DEPTH, MAX_INPUT, Note, Span};
 use quick_xml::Error;
 use quick_xml::Reader;
-use quick_xml::XmlVersion;
-use quick_xml::escape::EscapeError;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::BytesRef;
 use quick_xml::events::BytesStart;
 use quick_xml::events::Event;
-use quick_xml::events::attributes::AttrError;
-use quick_xml::events::attributes::Attribute as RawAttribute;
-use quick_xml::events::attributes::Attributes;
-use quick_xml::name::QName;
-use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Reads a document.
 ///
@@ -48,41 +41,19 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
     .run()
 }
 
-/// XML 1.0 allows no control characters but tab, newline and carriage return, and neither U+FFFE nor
-/// U+FFFF, whose UTF-8 begins with EF.
-fn check_characters(text: &str) -> Result<(), Note> {
-    let suspicious = |byte: u8| (byte < b' ' && !is_space(byte)) | (byte == 0xEF);
-    // Without a way out of it, the inner loop takes many bytes at a time.
-    let clean = |some: &[u8]| !some.iter().fold(false, |found, &byte| found | suspicious(byte));
-    if text.as_bytes().chunks(1024).all(clean) {
-        return Ok(());
-    }
-    let Some((at, character)) = text.char_indices().find(|&(_, character)| !allowed(character))
-    else {
-        return Ok(());
-    };
-    Err(Note::error(
-        "xml-character",
-        format!("XML does not allow the character U+{:04X}.", u32::from(character)),
-    )
-    .at(Span::new(at, at + character.len_utf8()))
-    .help(if character == '\0' {
-        "This looks like a binary file, or text in UTF-16: save it as UTF-8."
-    } else {
-        "Remove the character."
-    }))
-}
-
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-struct Parser<'a> {
-    tree: Tree<'a>,
+/// Reads one document.
+pub(super) struct Parser<'a> {
+    pub(super) tree: Tree<'a>,
+    /// The elements around the place at hand.
     open: Vec<ElementId>,
+    /// Whether the outermost element has ended.
     root_closed: bool,
     /// Whether `]]>` stands anywhere in the document. Texts are many and short: one search is faster.
     cdata_ends: bool,
     /// Whether an attribute's name begins with `xmlns`.
-    namespaces: bool,
+    pub(super) namespaces: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -236,51 +207,12 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Reads the attributes that stand at `offset` for `len` bytes.
-    fn attributes(&mut self, offset: usize, len: usize, first: usize) -> Result<(), Note> {
-        let text: &'a str = self.tree.text;
-        let raw = &text[offset..offset + len];
-        let mut attributes = Attributes::new(raw, 0);
-        // quick-xml compares every pair of names, which takes too long for a hostile document.
-        attributes.with_checks(false);
-        let place = |piece: &str| piece.as_ptr() as usize - raw.as_ptr() as usize + offset;
-        // All values at once, without a way out of the loop: that takes many bytes at a time.
-        let plain = !raw.bytes().fold(false, |found, byte| found | is_special(byte));
-        for attribute in attributes {
-            let attribute = attribute.map_err(|error| attribute_error(&error, text, offset))?;
-            let key = attribute.key.into_inner();
-            let key_start = place(key);
-            let value_start = place(&attribute.value);
-            let value_span = Span::new(value_start, value_start + attribute.value.len());
-            let span = Span::new(key_start, value_span.end as usize + 1);
-            check_name(key, key_start)?;
-            if key_start == 0 || !is_space(text.as_bytes()[key_start - 1]) {
-                return Err(Note::error("xml-syntax", "A space is missing between attributes.")
-                    .at(span)
-                    .help("Put a space in front of the attribute's name."));
-            }
-            let value = match &text[value_span.range()] {
-                value if plain => Cow::Borrowed(value),
-                value => attribute_value(value, value_span)?,
-            };
-            self.namespaces |= key.starts_with("xmlns");
-            self.tree.attributes.push(Attribute {
-                name: key,
-                namespaced: false,
-                span,
-                value_span,
-                value,
-            });
-        }
-        check_unique(&self.tree.attributes[first..])
-    }
-
     fn syntax_error(&self, error: &Error, start: usize, at: usize) -> Note {
         let text = self.tree.text;
         let at = at.clamp(0, text.len());
         let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |n| from + n);
         let start = if text.is_char_boundary(at) { at } else { start };
-        // Reading from a text gives these two only. The words of the others would weigh on the page.
+        // Reading from a text gives these two only. The words of the others would make the page larger.
         let why = match error {
             Error::Syntax(error) => format!("syntax error: {error}"),
             Error::IllFormed(error) => format!("ill-formed document: {error}"),
@@ -310,150 +242,14 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// All text and CDATA within an element of a document that was read before.
-pub(super) fn text_within(element: &str) -> String {
-    let mut reader = Reader::from_str(element);
-    let mut text = String::new();
-    // XML reads every line end as one newline.
-    let newlines = |raw: &str| raw.replace("\r\n", "\n").replace('\r', "\n");
-    loop {
-        match reader.read_event() {
-            Ok(Event::Text(piece)) => text += &newlines(&piece),
-            Ok(Event::CData(piece)) => text += &newlines(&piece),
-            Ok(Event::GeneralRef(piece)) => text.extend(resolved(&piece, Span::default())),
-            Ok(Event::Eof) | Err(_) => return text,
-            Ok(_) => {}
-        }
-    }
-}
-
-/// The character that a reference in a text stands for.
-fn resolved(reference: &BytesRef<'_>, span: Span) -> Result<char, Note> {
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) if allowed(character) => Ok(character),
-        // Each of XML's own entities is one character.
-        Ok(None) => resolve_predefined_entity(reference)
-            .and_then(|replacement| replacement.chars().next())
-            .ok_or_else(|| unknown_entity(reference, span)),
-        _ => Err(bad_character_reference(span)),
-    }
-}
-
-/// Whether a value with that byte is not simply what stands between the quotes.
-fn is_special(byte: u8) -> bool {
-    matches!(byte, b'<' | b'&' | b'\t' | b'\n' | b'\r')
-}
-
-fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
-    if let Some(at) = raw.find('<') {
-        let at = span.start as usize + at;
-        return Err(Note::error("xml-syntax", "XML does not allow < in an attribute's value.")
-            .at(Span::new(at, at + 1))
-            .help("Write &lt; instead; or a quote is missing before this place."));
-    }
-    let attribute = RawAttribute { key: QName(""), value: Cow::Borrowed(raw) };
-    let value =
-        attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
-            Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => unknown_entity(&name, span),
-            Error::Escape(EscapeError::InvalidCharRef(_)) => bad_character_reference(span),
-            _ => Note::error("xml-syntax", "An & starts a reference that does not end with ;.")
-                .at(span)
-                .help("Write &amp; for a plain &."),
-        })?;
-    if value.chars().all(allowed) { Ok(value) } else { Err(bad_character_reference(span)) }
-}
-
-fn allowed(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
-}
-
-/// The bytes of names.
-const IN_NAMES: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = byte >= 0x80
-            || (byte as u8).is_ascii_alphanumeric()
-            || matches!(byte as u8, b'_' | b':' | b'-' | b'.');
-        byte += 1;
-    }
-    table
-};
-
-/// Names in XML begin with a letter, `_` or `:`; digits, `-` and `.` may follow. Beyond ASCII,
-/// everything counts as a letter here.
-fn check_name(name: &str, at: usize) -> Result<(), Note> {
-    let first = name.as_bytes().first();
-    let bad_first = first.is_none_or(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'.'));
-    if !bad_first && name.bytes().all(|byte| IN_NAMES[usize::from(byte)]) {
-        return Ok(());
-    }
-    Err(Note::error("xml-syntax", format!("“{name}” is not a name in XML."))
-        .at(Span::new(at, at + name.len()))
-        .help("Names begin with a letter. For a plain < write &lt;."))
-}
-
-fn check_unique(attributes: &[Attribute<'_>]) -> Result<(), Note> {
-    let repeated = if attributes.len() <= 16 {
-        attributes
-            .iter()
-            .enumerate()
-            .find(|(i, attribute)| {
-                attributes[..*i].iter().any(|other| other.name == attribute.name)
-            })
-            .map(|(_, attribute)| attribute)
-    } else {
-        // The same table as that of the prefixes: a set would be another in what a browser loads.
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        attributes.iter().find(|attribute| seen.insert(attribute.name, 0).is_some())
-    };
-    match repeated {
-        None => Ok(()),
-        Some(attribute) => Err(Note::error(
-            "xml-syntax",
-            format!("The attribute {} is given twice.", attribute.name),
-        )
-        .at(attribute.span)
-        .help("Keep one of them.")),
-    }
-}
-
-fn attribute_error(error: &AttrError, text: &str, offset: usize) -> Note {
-    let at = match *error {
-        AttrError::ExpectedEq(at)
-        | AttrError::ExpectedValue(at)
-        | AttrError::UnquotedValue(at)
-        | AttrError::ExpectedQuote(at, _)
-        | AttrError::Duplicated(at, _) => (offset + at).min(text.len()),
-    };
-    let end = text[at..].find(['>', '\n']).map_or(text.len(), |end| at + end);
-    Note::error("xml-syntax", "An attribute is not written as name=\"value\".")
-        .at(Span::new(at, end))
-        .help("Put the value between quotes.")
-}
-
-fn unknown_entity(name: &str, span: Span) -> Note {
-    Note::error("xml-entity", format!("The entity &{name}; is not known."))
-        .at(span)
-        .help("Only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; are. For a plain & write &amp;.")
-}
-
-fn bad_character_reference(span: Span) -> Note {
-    Note::error("xml-character", "This number does not stand for a character that XML allows.")
-        .at(span)
-        .help("Remove the reference, or write the character itself.")
-}
-
+/// The refusal of text outside of the outermost element.
 fn outside_root(span: Span) -> Note {
     Note::error("xml-outside", "There is text outside of the outermost element.")
         .at(span)
         .help("Remove it: a document is one element, such as <domain>…</domain>.")
 }
 
+/// The refusal of a document without an element.
 fn no_element(text: &str) -> Note {
     let note = if text.trim().is_empty() {
         Note::error("xml-empty", "The document is empty.")
@@ -462,69 +258,6 @@ fn no_element(text: &str) -> Note {
     };
     note.at(Span::new(0, text.len()))
         .help("Paste a libvirt domain, as virsh dumpxml prints it, or choose an example.")
-}
-
-/// Splits names at prefixes that are declared and finds which elements are in a namespace, as libxml2
-/// does. A prefix that is not declared stays part of the name.
-fn resolve_namespaces(tree: &mut Tree<'_>) {
-    struct Declaration<'a> {
-        /// How deep the element is that makes it.
-        depth: u32,
-        prefix: &'a str,
-        has_name: bool,
-        /// The number of the one that it hides.
-        hidden: Option<usize>,
-    }
-    // The declarations in scope, in order, and the number of the innermost of each prefix.
-    let mut scope: Vec<Declaration<'_>> = Vec::new();
-    let mut innermost: HashMap<&str, usize> = HashMap::new();
-    let mut ends: Vec<u32> = Vec::new();
-    for index in 0..tree.elements.len() {
-        while ends.last().is_some_and(|&end| end as usize <= index) {
-            ends.pop();
-            let depth = ends.len() as u32;
-            while let Some(ended) = scope.pop_if(|declaration| declaration.depth >= depth) {
-                match ended.hidden {
-                    Some(number) => innermost.insert(ended.prefix, number),
-                    None => innermost.remove(ended.prefix),
-                };
-            }
-        }
-        let depth = ends.len() as u32;
-        ends.push(tree.elements[index].end);
-        let range = tree.elements[index].attributes.clone();
-        let attributes = &mut tree.attributes[range.start as usize..range.end as usize];
-        for attribute in attributes.iter_mut() {
-            let (prefix, has_name) = match attribute.name.strip_prefix("xmlns") {
-                Some("") => ("", !attribute.value.is_empty()),
-                Some(rest) if rest.starts_with(':') => (&rest[1..], true),
-                _ => continue,
-            };
-            attribute.namespaced = true;
-            let hidden = innermost.insert(prefix, scope.len());
-            scope.push(Declaration { depth, prefix, has_name, hidden });
-        }
-        let bound = |prefix: &str| {
-            innermost.get(prefix).is_some_and(|&number| scope[number].has_name) || prefix == "xml"
-        };
-        for attribute in attributes.iter_mut().filter(|attribute| !attribute.namespaced) {
-            if let Some((prefix, local)) = attribute.name.split_once(':')
-                && bound(prefix)
-            {
-                attribute.name = local;
-                attribute.namespaced = true;
-            }
-        }
-        let element = &mut tree.elements[index];
-        match element.name.split_once(':') {
-            Some((prefix, local)) if bound(prefix) => {
-                element.name = local;
-                element.namespaced = true;
-            }
-            Some(_) => {}
-            None => element.namespaced = bound(""),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Elements and attributes lie in document order in two vectors. An element's descendants are therefore
 //! contiguous, which makes iteration cheap. Text stays in the document: of a few elements it is asked for.
 
-use super::parse::text_within;
+use super::text::text_within;
 use crate::base::Span;
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! The display: the device `vfb`, or keys of the image.
+//! The display: the device `vfb`, or keys of the image. xm shares no rule with this.
 
 use super::SexprReader;
 use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
@@ -63,7 +63,7 @@ impl<'t> SexprReader<'t, '_> {
         Ok(Some(Graphics { element, type_origin: Sourced::input((), span), kind }))
     }
 
-    /// The display of old releases: keys of the image.
+    /// The display of old releases of Xen: keys of the image.
     pub(super) fn graphics_of_image(
         &mut self,
         kind: NodeId,
@@ -120,7 +120,7 @@ impl<'t> SexprReader<'t, '_> {
         }
     }
 
-    /// The number of a display, or nothing where libvirt finds none.
+    /// The number of a display. `None` if libvirt finds none.
     fn display(&mut self, value: Piece<'_>) -> Option<i32> {
         let rule = &rules::GRAPHICS_PORT;
         let number = int_in(value.text, 0);
@@ -134,7 +134,7 @@ impl<'t> SexprReader<'t, '_> {
         number
     }
 
-    /// Warns where libvirt takes the number of a display for a port.
+    /// Warns if libvirt takes the number of a display for a port.
     fn warn_of_port(&mut self, number: Sourced<i32>) {
         let Some(span) = number.origin.span().filter(|_| !is_display(number.value)) else { return };
         let message =
@@ -149,7 +149,7 @@ impl<'t> SexprReader<'t, '_> {
     }
 }
 
-/// Small numbers are those of displays, all others are ports.
+/// Whether libvirt takes the number for that of a display. It takes all others for ports.
 fn is_display(number: i32) -> bool {
     (0..FIRST_VNC_PORT).contains(&number)
 }

@@ -1,4 +1,4 @@
-//! The display: keys of their own, or the list `vfb`.
+//! The display: keys of their own, or the list `vfb`. S-expressions share no rule with this.
 
 use super::XmReader;
 use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Sourced};
@@ -9,21 +9,21 @@ use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::Kind;
 
-/// The room that libvirt has for a display.
+/// How many bytes libvirt has room for in the string of a display.
 const DISPLAY_ROOM: usize = 1023;
 
-/// What the string of a display says.
+/// The fields in the string of a display.
 #[derive(Default)]
 struct Display<'t> {
     kind: Option<Piece<'t>>,
     unused: Option<Piece<'t>>,
     port: Option<Sourced<i32>>,
-    /// The strings of the kind of display at hand: each with the whole part and the value.
+    /// The strings of this kind of display, each with its whole field and its value.
     texts: [Option<(Piece<'t>, Piece<'t>)>; 3],
 }
 
 impl<'t> XmReader<'t, '_> {
-    /// Keys for HVM guests and old releases, a list for PV guests of newer ones.
+    /// The display: keys for HVM guests and old releases of Xen, a list for PV guests of newer ones.
     pub(super) fn graphics(&mut self, hvm: bool) -> Result<Option<Graphics<'t>>, Note> {
         if (hvm || self.target.xen.reads_pv_graphics_keys())
             && let Some(graphics) = self.graphics_keys()?
@@ -196,7 +196,7 @@ impl<'t> XmReader<'t, '_> {
                 Use::Read(&rules::GRAPHICS)
             }
             ("vncunused", None) if sdl.is_none() => {
-                // Once said, 1 is not taken back.
+                // A later field does not undo a 1.
                 if display.unused.is_none_or(|unused| unused.text != "1") {
                     display.unused = Some(value);
                 }

@@ -1,0 +1,128 @@
+//! The refusals of texts that are not an xm configuration to libvirt.
+
+use super::parse::Parser;
+use crate::base::{LibvirtError, Note, Span};
+use crate::rules::from_native as rules;
+
+impl Parser<'_> {
+    /// The character or word at hand.
+    fn word(&self) -> Span {
+        let text = self.tree.text;
+        let start = (0..=self.at.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+        let start = start.unwrap_or_default();
+        let rest = &text[start..];
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let length = match rest.chars().next() {
+            Some(first) if word(first) => rest.find(|c| !word(c)).unwrap_or(rest.len()),
+            Some('\n' | '\r') | None => 0,
+            Some(other) => other.len_utf8(),
+        };
+        Span::new(start, start + length)
+    }
+
+    /// The refusal of the text at hand. `libvirt` is libvirt's message.
+    pub(super) fn refused(&self, libvirt: &'static str) -> Note {
+        let span = self.word();
+        let word = span.of(self.tree.text);
+        let first = word.chars().next();
+        let (message, help) = match (libvirt, first) {
+            ("expecting a name", None) => (
+                "There is no key here.",
+                "The file has nothing in it but empty lines: is it the right one?",
+            ),
+            ("expecting a name", Some('\u{FEFF}')) => (
+                "The file begins with a byte order mark.",
+                "Save the file as UTF-8 without a byte order mark.",
+            ),
+            ("expecting a name", _) => (
+                "A line begins with a key, and a key with a letter.",
+                "Keep lines of the form key = value, and comments that begin with #. What Python works out, write out.",
+            ),
+            ("expecting a value", None | Some(' ' | '\t')) => (
+                "There is no value here.",
+                "Write a string between quotes, a number, or a list between brackets, on the same line as the equals sign.",
+            ),
+            ("expecting a value", Some('#')) => {
+                ("libvirt reads no comments within a list.", "Move the comment above the list.")
+            }
+            ("expecting a value", Some('\\')) => (
+                "libvirt does not join lines at a backslash.",
+                "Write the value on one line; a list may go on over several lines.",
+            ),
+            ("expecting a value", Some('(' | '{')) => (
+                "libvirt reads strings, numbers and lists, and nothing else of Python.",
+                "Write a list between brackets: [ … ].",
+            ),
+            ("expecting a value", _) if matches!(word, "True" | "False" | "None") => {
+                ("libvirt knows no True, False or None.", "Write 1 or 0, or remove the line.")
+            }
+            ("expecting a value", _) => (
+                "libvirt cannot work out what Python would: this is no string, number or list.",
+                "Write out the value that it stands for, strings between quotes.",
+            ),
+            ("expecting a separator", Some('.')) => (
+                "libvirt reads whole numbers only.",
+                "Write the number as a string, between quotes.",
+            ),
+            ("expecting a separator", _) => (
+                "The value is followed by something else: libvirt cannot work out what Python would.",
+                "Write out the value as one string, number or list. The next key begins on a new line.",
+            ),
+            ("expecting a separator in list", Some('#')) => {
+                ("libvirt reads no comments within a list.", "Move the comment above the list.")
+            }
+            ("expecting a separator in list", _) => (
+                "There is no comma between two values of the list, or a value is followed by something else.",
+                "Separate the values by commas, and write each out: libvirt cannot work out what Python would.",
+            ),
+            ("list is not closed with ]", _) => (
+                "The list is not closed: the file may have been cut off.",
+                "Add the bracket ] that closes the list.",
+            ),
+            ("unterminated number", _) => {
+                ("There are no digits behind the sign.", "Write the number's digits.")
+            }
+            _ => (
+                "The string does not end on its line.",
+                "Add the closing quote, the same as the opening one: a string is on one line, and no character in it is escaped.",
+            ),
+        };
+        self.conf_error(libvirt, span, message, help)
+    }
+
+    /// The refusal of a line that does not assign anything.
+    pub(super) fn not_an_assignment(&self, name: Span) -> Note {
+        let word = name.of(self.tree.text);
+        let (message, help) = match word {
+            "import" | "from" | "def" | "if" | "elif" | "else" | "for" | "while" | "try"
+            | "with" | "print" | "del" | "pass" => (
+                format!(
+                    "“{word}” is Python: to libvirt the file is no program, only keys with values."
+                ),
+                "Remove the line, and write out the values that it works out.",
+            ),
+            _ => (
+                format!("Behind “{word}” there is no equals sign."),
+                "Write key = value. What Python works out, write out.",
+            ),
+        };
+        self.conf_error("expecting an assignment", name, &message, help)
+    }
+
+    /// A refusal with libvirt's message and the line at hand.
+    pub(super) fn conf_error(
+        &self,
+        libvirt: &'static str,
+        span: Span,
+        message: &str,
+        help: &str,
+    ) -> Note {
+        let line =
+            self.bytes[..self.at.min(self.bytes.len())].iter().filter(|&&b| b == b'\n').count() + 1;
+        Note::error("xm-syntax", message)
+            .at(span)
+            .rule(&rules::XM_FORM)
+            .help(help)
+            .libvirt(LibvirtError::Conf { line, message: libvirt })
+    }
+}

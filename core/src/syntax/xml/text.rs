@@ -1,0 +1,51 @@
+//! The text of elements, and the references in it.
+
+use super::characters::allowed;
+use crate::base::{Note, Span};
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::BytesRef;
+use quick_xml::events::Event;
+
+/// All text and CDATA within an element. `element` is from a document that [`parse`](super::parse) accepted.
+pub(super) fn text_within(element: &str) -> String {
+    let mut reader = Reader::from_str(element);
+    let mut text = String::new();
+    // XML reads every line end as one newline.
+    let newlines = |raw: &str| raw.replace("\r\n", "\n").replace('\r', "\n");
+    loop {
+        match reader.read_event() {
+            Ok(Event::Text(piece)) => text += &newlines(&piece),
+            Ok(Event::CData(piece)) => text += &newlines(&piece),
+            Ok(Event::GeneralRef(piece)) => text.extend(resolved(&piece, Span::default())),
+            Ok(Event::Eof) | Err(_) => return text,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// The character that a reference in a text stands for.
+pub(super) fn resolved(reference: &BytesRef<'_>, span: Span) -> Result<char, Note> {
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) if allowed(character) => Ok(character),
+        // Each of XML's own entities is one character.
+        Ok(None) => resolve_predefined_entity(reference)
+            .and_then(|replacement| replacement.chars().next())
+            .ok_or_else(|| unknown_entity(reference, span)),
+        _ => Err(bad_character_reference(span)),
+    }
+}
+
+/// The refusal of an entity that XML does not define.
+pub(super) fn unknown_entity(name: &str, span: Span) -> Note {
+    Note::error("xml-entity", format!("The entity &{name}; is not known."))
+        .at(span)
+        .help("Only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; are. For a plain & write &amp;.")
+}
+
+/// The refusal of a reference to a character that XML does not allow.
+pub(super) fn bad_character_reference(span: Span) -> Note {
+    Note::error("xml-character", "This number does not stand for a character that XML allows.")
+        .at(span)
+        .help("Remove the reference, or write the character itself.")
+}
