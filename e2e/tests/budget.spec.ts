@@ -1,44 +1,50 @@
 import { brotliCompressSync } from "node:zlib";
 import { expect, open, test } from "../page.ts";
 
-/** The most that a first load may transfer, all files together, in bytes after brotli: the page with all its views. */
-const LIMIT = 500_000;
+/** The most that a first load may transfer, all files together, in bytes after brotli. */
+const LIMITS = [
+  ["the page with all its views", "", 500_000],
+  ["the page in small", "embed.html", 300_000],
+] as const;
 
 const PARTS: [name: string, address: RegExp][] = [
-  ["wasm", /\.wasm$/],
-  ["editor", /\/snippets\/.*\.js$/],
+  ["wasm", /\.wasm$|embed-wasm/],
+  ["editor", /\/snippets\/.*\.js$|embed-editor/],
+  ["rules", /embed-rules/],
   ["glue", /\.js$/],
   ["styles", /\.css$/],
-  ["html", /\/$/],
+  ["html", /\/$|\.html$/],
   ["other", /./],
 ];
 
-test("the first load keeps its size budget", async ({ page }) => {
-  const addresses = new Set<string>();
-  page.on("request", (request) => {
-    if (request.url().startsWith("http")) addresses.add(request.url());
+for (const [name, start, limit] of LIMITS) {
+  test(`${name} keeps its size budget`, async ({ page }) => {
+    const addresses = new Set<string>();
+    page.on("request", (request) => {
+      if (request.url().startsWith("http")) addresses.add(request.url());
+    });
+    await open(page, start);
+    await page.waitForLoadState("networkidle");
+
+    const sizes = new Map<string, { raw: number; brotli: number }>();
+    for (const address of addresses) {
+      const body = await (await page.request.get(address)).body();
+      const [part] = PARTS.find(([, pattern]) => pattern.test(new URL(address).pathname))!;
+      const { raw, brotli } = sizes.get(part) ?? { raw: 0, brotli: 0 };
+      sizes.set(part, { raw: raw + body.length, brotli: brotli + brotliCompressSync(body).length });
+    }
+
+    const row = (name: string, raw: number, brotli: number) =>
+      `  ${name.padEnd(8)}${String(raw).padStart(9)}${String(brotli).padStart(9)}`;
+    const total = { raw: 0, brotli: 0 };
+    console.log(`  part          raw   brotli`);
+    for (const [part, { raw, brotli }] of sizes) {
+      total.raw += raw;
+      total.brotli += brotli;
+      console.log(row(part, raw, brotli));
+    }
+    console.log(`${row("total", total.raw, total.brotli)} of ${limit}`);
+    expect(sizes.has("wasm") && sizes.has("editor")).toBe(true);
+    expect(total.brotli).toBeLessThanOrEqual(limit);
   });
-  await open(page);
-  await page.waitForLoadState("networkidle");
-
-  const sizes = new Map<string, { raw: number; brotli: number }>();
-  for (const address of addresses) {
-    const body = await (await page.request.get(address)).body();
-    const [part] = PARTS.find(([, pattern]) => pattern.test(new URL(address).pathname))!;
-    const { raw, brotli } = sizes.get(part) ?? { raw: 0, brotli: 0 };
-    sizes.set(part, { raw: raw + body.length, brotli: brotli + brotliCompressSync(body).length });
-  }
-
-  const row = (name: string, raw: number, brotli: number) =>
-    `  ${name.padEnd(8)}${String(raw).padStart(9)}${String(brotli).padStart(9)}`;
-  const total = { raw: 0, brotli: 0 };
-  console.log(`  part          raw   brotli`);
-  for (const [part, { raw, brotli }] of sizes) {
-    total.raw += raw;
-    total.brotli += brotli;
-    console.log(row(part, raw, brotli));
-  }
-  console.log(`${row("total", total.raw, total.brotli)} of ${LIMIT}`);
-  expect(sizes.has("wasm") && sizes.has("editor")).toBe(true);
-  expect(total.brotli).toBeLessThanOrEqual(LIMIT);
-});
+}

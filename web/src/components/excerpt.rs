@@ -1,10 +1,10 @@
-//! A few lines of code, out of a document or an output.
+//! A few lines of a document or an output.
 
 use super::visible::visible;
 use xenlens::Span;
 use yew::prelude::*;
 
-/// A few lines of code under a label. The emphasised bytes of the text, in order of place, stand out.
+/// A few lines of code under a label, with some spans emphasised. The spans are in order of place.
 pub(crate) fn excerpt(label: &'static str, text: &str, emphasised: &[Span]) -> Html {
     let mut inside = Vec::new();
     let mut at = 0;
@@ -27,7 +27,7 @@ pub(crate) fn excerpt(label: &'static str, text: &str, emphasised: &[Span]) -> H
     }
 }
 
-/// The same text, which may go on in a new line behind each comma: xm has no spaces.
+/// The text with a possible line break after each comma: xm has no spaces.
 pub(crate) fn breakable(text: &str) -> Html {
     let parts = text.split_inclusive(',');
     parts
@@ -44,8 +44,8 @@ pub(crate) fn breakable(text: &str) -> Html {
         .collect()
 }
 
-/// A part of a document without the indentation that it has there, and the same for places in it: the
-/// spans of the document that lie in the part become spans of the excerpt.
+/// A part of a document without its indentation. The spans of the document that lie in the part become spans of the
+/// result.
 pub(crate) fn dedent(document: &str, part: Span, places: &[Span]) -> (String, Vec<Span>) {
     let before = document.get(..part.start as usize).unwrap_or_default();
     let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];

@@ -1,9 +1,9 @@
-//! Small pictures. They repeat what words beside them say, so screen readers pass over them.
+//! Icons. They repeat the words beside them, so screen readers skip them.
 
 use xenlens::Severity;
 use yew::prelude::*;
 
-/// The product's sign: the same as the page's icon.
+/// The logo.
 pub(crate) fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">
@@ -14,7 +14,7 @@ pub(crate) fn logo() -> Html {
     }
 }
 
-/// The sign of a note: each severity has a shape of its own, for those who cannot tell the colours.
+/// The icon of a severity. Each has a shape of its own, for those who cannot tell colours.
 pub(crate) fn severity_icon(severity: Severity) -> Html {
     icon(match severity {
         Severity::Error => {
@@ -25,12 +25,12 @@ pub(crate) fn severity_icon(severity: Severity) -> Html {
     })
 }
 
-/// Two sheets: copying.
+/// Two sheets of paper, for copying.
 pub(crate) fn copy_icon() -> Html {
     icon("M5.5 5.5h8v8h-8zm5 0v-3h-8v8h3")
 }
 
-/// A tick: done.
+/// A tick, for something that worked.
 pub(crate) fn tick_icon() -> Html {
     icon("m2.5 8.5 3.7 3.7 7.3-8")
 }
@@ -50,7 +50,7 @@ pub(crate) fn severity_word(severity: Severity) -> &'static str {
     }
 }
 
-/// A severity's class.
+/// The style class of a severity.
 pub(crate) fn severity_class(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "is-error",

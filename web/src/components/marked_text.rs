@@ -276,8 +276,8 @@ mod tests {
             let layout = Layout::new(&document, format, false).expect("there is an output");
             assert!(exact.starts_with(&layout.text) && exact.len() > PLAIN_OUTPUT);
             assert!((PLAIN_OUTPUT - "ß".len()..=PLAIN_OUTPUT).contains(&layout.text.len()));
-            let told = layout.limitation().expect("it is large");
-            assert!(told.contains("only its beginning"));
+            let limitation = layout.limitation().expect("it is large");
+            assert!(limitation.contains("only its beginning"));
         }
     }
 

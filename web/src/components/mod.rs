@@ -1,4 +1,4 @@
-//! The widgets of the page, each once. They show what they are given, and send [`commands::Commands`].
+//! The widgets of the page, each once. They draw their properties and call [`commands::Commands`].
 
 use yew::AttrValue;
 
@@ -28,8 +28,7 @@ pub(crate) mod select;
 pub(crate) mod status;
 pub(crate) mod visible;
 
-/// Class names side by side, without the empty ones' effect. Yew's own `classes!` builds a set, which the page need not
-/// download.
+/// Class names side by side; empty ones have no effect. It is smaller than Yew's `classes!`, which builds a set.
 pub(crate) fn classes<const N: usize>(names: [&'static str; N]) -> AttrValue {
     names.join(" ").into()
 }

@@ -1,12 +1,12 @@
-//! What a guest sees of one interface, drawn.
+//! A picture of what the guest sees of one interface.
 
 use super::classes;
 use xenlens::vif::{PvDevice, VisibleDevices};
 use yew::prelude::*;
 
-/// The guest with the emulated card and the PV device in it, each wired to what serves it on the host.
-/// What is not there is an empty slot, so that pictures beside each other compare at a glance. The MAC
-/// address is that of a certain interface, if it is one.
+/// The guest with the emulated card and the PV device, each connected to its server on the host. A missing device is
+/// an empty slot, so that pictures side by side are easy to compare. `mac` is the address of the interface, if the picture
+/// shows a certain one.
 pub(crate) fn picture(view: &VisibleDevices, mac: Option<&str>) -> Html {
     let words = format!("The guest sees {}.", view.describe());
     let both = view.emulated.is_some() && view.pv == PvDevice::Working;
@@ -27,7 +27,7 @@ pub(crate) fn picture(view: &VisibleDevices, mac: Option<&str>) -> Html {
     }
 }
 
-/// Where the slots stand.
+/// The vertical places of the slots.
 const CARD: u8 = 26;
 const PV: u8 = 84;
 
@@ -79,7 +79,7 @@ fn slot(y: u8, class: &'static str, title: &str, detail: &str) -> Html {
     }
 }
 
-/// What serves a device on the host.
+/// The server of a device on the host.
 fn server(y: u8, title: &'static str) -> Html {
     html! {
         <g class="picture-slot is-server">

@@ -1,33 +1,33 @@
-//! A choice of one out of few.
+//! A group of radio buttons.
 
 use yew::prelude::*;
 
-/// One of the values to choose from.
+/// One of the choices.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) title: &'static str,
-    /// More words, shown on pointing.
+    /// The tooltip.
     pub(crate) hint: Option<AttrValue>,
 }
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// What is chosen: the group's accessible name.
+    /// The group's accessible name.
     pub(crate) label: &'static str,
-    /// A word that no other group of the page has.
+    /// A name that no other group of the page has.
     pub(crate) name: &'static str,
     pub(crate) choices: Vec<Choice>,
-    /// The present choice's index; none where it is not known.
+    /// The index of the present choice, if it is known.
     pub(crate) value: Option<usize>,
-    /// Gets the index of what is chosen.
+    /// Called with the index of the new choice.
     pub(crate) on_choose: Callback<usize>,
 }
 
-/// Radio buttons in a row. They are native ones, so arrows, forms and screen readers know them.
+/// Native radio buttons in a row.
 #[component]
 pub(crate) fn Radios(props: &Props) -> Html {
     let Props { label, name, choices, value, on_choose } = props;
-    // A choice may be refused: then the old one must be shown again, although no property changed.
+    // The page may refuse a choice. Then the old one must be drawn again, although no property changed.
     let again = use_force_update();
     let id = format!("{name}-label");
     let choices = choices.iter().enumerate().map(|(index, choice)| {

@@ -1,11 +1,10 @@
-//! A choice of one out of few, as a list that opens.
+//! A drop-down list.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A native list: browsers, keyboards and screen readers know it. Each option has its title and whether it is the
-/// present choice; `on_choose` gets the index of what is chosen. Without a label of its own the list has that of the element
-/// around it.
+/// A native drop-down list. Each option has a title and whether it is the present choice. `on_choose` is called with the
+/// index of the new choice. Without a label the list takes the label of the element around it.
 pub(crate) fn select(
     class: &'static str,
     label: Option<String>,

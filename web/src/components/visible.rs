@@ -1,13 +1,13 @@
-//! Text of the user's, with nothing in it that cannot be seen.
+//! Text from the document, with its invisible characters shown.
 
 use xenlens::is_unseen;
 use yew::prelude::*;
 
-/// More of them in one text are not numbered: each is an element, and who means harm writes many.
+/// Invisible characters that are shown in one text. Each becomes an element, and a hostile document has many.
 const MOST: usize = 100;
 
-/// The text, with the number of each character that would not be seen in its place: two names that look the same are
-/// the same. What is copied out of it is still the text.
+/// The text, with the number of each invisible character in its place, so that two names that look alike are alike. A copy
+/// of it is still the exact text.
 pub(crate) fn visible(text: &str) -> Html {
     let mut parts = Vec::new();
     let mut at = 0;
@@ -30,7 +30,7 @@ fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
-/// The same where there is only text.
+/// The same as plain text.
 pub(crate) fn spelled(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     for character in text.chars() {

@@ -6,7 +6,7 @@ use xenlens::Scenario;
 #[derive(Debug, PartialEq)]
 pub(crate) struct Example {
     pub(crate) title: &'static str,
-    /// What is to be seen in it.
+    /// What it shows.
     pub(crate) about: &'static str,
     pub(crate) text: &'static str,
 }
@@ -28,7 +28,7 @@ macro_rules! example {
     };
 }
 
-/// All of them.
+/// All examples.
 pub(crate) static GROUPS: [Group; 4] = [
     Group { title: "The four scenarios", examples: &SCENARIOS },
     Group { title: "Whole guests", examples: &GUESTS },
@@ -67,7 +67,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Example> {
     GROUPS.iter().flat_map(|group| group.examples)
 }
 
-/// What a first visit shows.
+/// The document of a first visit.
 pub(crate) static FIRST: &Example = &GUESTS[0];
 
 /// The example of a scenario.

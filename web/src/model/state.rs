@@ -524,7 +524,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_user_wrote_is_kept_and_nothing_else() {
+    fn only_what_the_user_wrote_is_own() {
         assert!(!start().is_own());
         let text = |text: &str| Action::Edited(text.to_owned());
         for (action, own) in [
