@@ -5,7 +5,7 @@ import { card, choice, exact, openExample, region } from "../parts.ts";
 const XEN = ["Xen 3.0.2", "Xen 3.0.3", "Xen 3.0.4", "Xen 3.1–4.4", "RHEL 5"];
 const NEITHER = "neither model nor type";
 
-/** What libvirt writes in xm, release by release, in the order of XEN: FACTS, sections 1 to 3. */
+/** What libvirt writes in xm, release by release, in the order of XEN: docs/contributing/facts.md, “The four scenarios”. */
 const WRITTEN = {
   "0.7.4": [
     ["type=ioemu", "type=ioemu", "type=ioemu", NEITHER, NEITHER],
@@ -21,7 +21,7 @@ const WRITTEN = {
   ],
 } as const;
 
-/** What the guest sees in 0.7.5, by xend's code: FACTS, section 4. */
+/** What the guest sees in 0.7.5, by xend's code: docs/contributing/facts.md, “What Xen does with a vif’s type”. */
 const SEEN = [
   ["rtl8139 + broken PV", "rtl8139 + broken PV", "rtl8139 + broken PV", "rtl8139 + PV", "PV only"],
   Array(5).fill("PV only"),

@@ -139,7 +139,7 @@ mod tests {
     use super::*;
     use crate::release::{Libvirt, Target, VifBehaviour, Xen};
 
-    /// FACTS, section 3: every cell for xend, as `model` or `-`, and the type.
+    /// Every cell for xend, as `model` or `-`, and the type: docs/contributing/facts.md, “The rule over libvirt’s life”.
     fn cell(
         guest: Guest,
         model: Option<&str>,
@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(Scenario::of(Guest::Pv, Some(NETFRONT)), Scenario::Paravirtual);
     }
 
-    /// FACTS, section 4: by xend's code, and by what the patch's author says.
+    /// By xend's code, and by what the patch's author says: docs/contributing/facts.md, “What Xen does with a vif’s type”.
     #[test]
     fn what_the_guest_sees() {
         let see = |model, xen| {
