@@ -282,7 +282,7 @@ fn an_s_expression_is_compared_list_by_list() {
 fn explain_says_why_what_libvirt_writes_cannot_be_read() {
     let cut_off = r"(domain (name a)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(memory 64)(maxmem 64)(domid 1)(image (linux (kernel /k)(args a\))))";
     let told = text(&xenlens(&["explain"], cut_off).stdout);
-    let why = "\nWhat libvirt 0.7.5 writes again cannot be read: The value that begins here is never closed.\n  'a\\'))))\n  libvirt does not escape anything in the S-expression: ";
+    let why = "\nWhat libvirt 0.7.5 writes again cannot be read: The value that begins here is never closed.\n  'a\\'))))\n  libvirt escapes nothing in the S-expression. ";
     assert!(told.contains(why), "{told}");
 }
 

@@ -43,7 +43,7 @@ impl Rule {
     ///
     /// ```
     /// let rule = xenlens::rules::find("sound.model").unwrap();
-    /// assert_eq!(rule.since(), "Alike in libvirt 0.7.4 and 0.7.5. Since libvirt 0.4.3 (June 2008).");
+    /// assert_eq!(rule.since(), "The same in libvirt 0.7.4 and 0.7.5. Since libvirt 0.4.3 (June 2008).");
     /// ```
     pub fn since(&self) -> String {
         if !self.is_told() {
@@ -54,7 +54,7 @@ impl Rule {
             [] | [_] => return self.history.to_owned(),
             [others @ .., last] => {
                 let others: Vec<_> = others.iter().map(|release| release.name()).collect();
-                format!("Alike in libvirt {} and {}.", others.join(", "), last.name())
+                format!("The same in libvirt {} and {}.", others.join(", "), last.name())
             }
         };
         if self.history.is_empty() { alike } else { format!("{alike} {}", self.history) }

@@ -4,24 +4,24 @@ use super::sources::*;
 
 rules! {
     FRAGMENT = "attach.fragment" {
-        title: "A device alone",
-        what: "To attach a device libvirt hands xend the device's list alone, without (device …) around it. It takes disks, interfaces and PCI devices of the host. For xm, Xenlens shows the line as it would stand in a configuration.",
-        why: "The device does not say what guest it is for: libvirt asks the running domain whether it is HVM.",
+        title: "A single device",
+        what: "To attach a device, libvirt hands xend the device's list without (device …) around it. It accepts disks, interfaces and PCI devices of the host. For xm, Xenlens shows the line as a configuration would have it.",
+        why: "The document of a device does not name the type of guest. libvirt asks the running domain whether it is HVM.",
         releases: WITH_XEND,
         history: "The state of PCI devices came with libvirt 0.7.5.",
         sources: [PARSE_DEVICE, XEND_ATTACH],
     }
     DRIVES = "attach.drives" {
-        title: "Drives that cannot be attached",
-        what: "libvirt refuses to attach a floppy drive to an HVM guest, and at config format 1 a CD-ROM drive.",
-        why: "They have no device of their own there: they are keys of the guest's image.",
+        title: "Drives that libvirt cannot attach",
+        what: "libvirt refuses to attach a floppy drive to an HVM guest. At config format 1 it also refuses a CD-ROM drive.",
+        why: "These drives are not devices there: they are keys of the guest's image.",
         releases: WITH_XEND,
         history: "Since libvirt 0.6.0 (January 2009).",
         sources: [XEND_DISK, DRIVES_0_6_0],
     }
     PCI_STATE = "attach.pci-state" {
         title: "State of a PCI device to attach",
-        what: "libvirt 0.7.5 adds the state Initialising to the list of a PCI device; libvirt 0.7.4 does not.",
+        what: "libvirt 0.7.5 adds the state Initialising to the list of a PCI device. libvirt 0.7.4 does not.",
         why: "libvirt 0.7.5 detaches a PCI device with the same list and the state Closing. Before, it asked xend to destroy the device, which is the wrong call for PCI devices.",
         releases: ONLY_0_7_5,
         history: "Since libvirt 0.7.5 (December 2009).",

@@ -5,57 +5,57 @@ use super::sources::*;
 rules! {
     ENCRYPTION = "checked.encryption" {
         title: "Encryption of a disk",
-        what: "libvirt checks the format and the secrets, and writes nothing of them for Xen.",
+        what: "libvirt checks the format and the secrets but does not write them for Xen.",
         why: "The element is part of every domain document; libvirt's Xen code never looks at it.",
         releases: WITH_XEND,
-        history: "Read since libvirt 0.7.1 (September 2009).",
+        history: "libvirt has read it since 0.7.1 (September 2009).",
         sources: [PARSE_DISK, PARSE_ENCRYPTION, ENCRYPTION_0_7_1],
     }
     FILESYSTEM = "checked.filesystem" {
         title: "File systems of the host",
-        what: "libvirt checks filesystem elements and writes nothing of them for Xen.",
+        what: "libvirt checks filesystem elements but does not write them for Xen.",
         why: "They are for containers; libvirt's Xen code never looks at them.",
         releases: WITH_XEND,
         sources: [PARSE_FILESYSTEM],
     }
     CHANNEL = "checked.channel" {
         title: "Channels",
-        what: "libvirt checks channel elements and writes nothing of them for Xen.",
-        why: "They came for QEMU; libvirt's Xen code never looks at them.",
+        what: "libvirt checks channel elements but does not write them for Xen.",
+        why: "They are for QEMU; libvirt's Xen code never looks at them.",
         releases: WITH_XEND,
-        history: "Read since libvirt 0.7.3 (November 2009).",
+        history: "libvirt has read them since 0.7.3 (November 2009).",
         sources: [PARSE_CHR, CHANNEL_0_7_3],
     }
     VIDEO = "checked.video" {
         title: "Video card",
-        what: "libvirt checks video elements and writes nothing of them for Xen.",
+        what: "libvirt checks video elements but does not write them for Xen.",
         why: "libvirt's Xen code of this time never looks at the video card.",
         releases: WITH_XEND,
-        history: "Read since libvirt 0.7.0 (August 2009).",
+        history: "libvirt has read them since 0.7.0 (August 2009).",
         sources: [PARSE_VIDEO, VIDEO_0_7_0],
     }
     WATCHDOG = "checked.watchdog" {
         title: "Watchdog",
-        what: "libvirt checks the watchdog (one at most) and writes nothing of it for Xen.",
-        why: "It came for QEMU; libvirt's Xen code never looks at it.",
+        what: "libvirt checks the watchdog (at most one) but does not write it for Xen.",
+        why: "It is for QEMU; libvirt's Xen code never looks at it.",
         releases: WITH_XEND,
-        history: "Read since libvirt 0.7.3 (November 2009).",
+        history: "libvirt has read it since 0.7.3 (November 2009).",
         sources: [PARSE_WATCHDOG, PARSE_DOMAIN, WATCHDOG_0_7_3],
     }
     SECLABEL = "checked.seclabel" {
         title: "Security label",
-        what: "libvirt checks type, model and label, for a dynamic label the image's label too, and writes nothing of them for Xen.",
-        why: "domxml-to-native reads the document as that of a running guest, hence even a dynamic label must be complete.",
+        what: "libvirt checks type, model and label, and for a dynamic label also the image's label. It does not write them for Xen.",
+        why: "domxml-to-native reads the document like that of a running guest. Even a dynamic label must therefore be complete.",
         releases: WITH_XEND,
-        history: "Read since libvirt 0.6.1 (March 2009).",
+        history: "libvirt has read it since 0.6.1 (March 2009).",
         sources: [PARSE_SECLABEL, TO_NATIVE, SECLABEL_0_6_1],
     }
     CPU = "checked.cpu" {
         title: "CPU model",
-        what: "libvirt 0.7.5 checks the cpu element and writes nothing of it for Xen; libvirt 0.7.4 does not read it.",
+        what: "libvirt 0.7.5 checks the cpu element but does not write it for Xen. libvirt 0.7.4 does not read it.",
         why: "libvirt's Xen code of this time never looks at the CPU model.",
         releases: ONLY_0_7_5,
-        history: "Read since libvirt 0.7.5 (December 2009).",
+        history: "libvirt has read it since 0.7.5 (December 2009).",
         sources: [PARSE_DOMAIN, PARSE_CPU, CPU_0_7_5],
     }
 }

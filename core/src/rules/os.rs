@@ -6,73 +6,73 @@ rules! {
     TYPE = "os.type" {
         title: "HVM or PV",
         what: "The type hvm makes an HVM guest: an hvm image in the S-expression, builder \"hvm\" in xm. The types linux and xen make a PV guest: a linux image, and no builder in xm. Without a type, a boot loader implies PV.",
-        why: "libvirt's Xen driver used to call PV guests linux; it still accepts the name and reads it as xen.",
+        why: "libvirt's Xen driver used to call PV guests linux. It still accepts the name and reads it as xen.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN],
     }
     ARCH = "os.arch" {
         title: "Architecture",
-        what: "libvirt checks that the host offers the architecture for this type of guest, and writes nothing of it.",
-        why: "Xenlens has the architectures of an x86_64 Xen host: i686 and x86_64.",
+        what: "libvirt checks that the host offers the architecture for this type of guest, but does not write it.",
+        why: "Xenlens knows the architectures of an x86_64 Xen host: i686 and x86_64.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN, GUEST_ARCH, XEN_CAPABILITIES],
     }
     MACHINE = "os.machine" {
         title: "Machine",
-        what: "libvirt reads the machine, does not check it, and writes nothing of it.",
-        why: "To libvirt, Xen has one machine for each type of guest: xenfv for HVM, xenpv for PV.",
+        what: "libvirt reads the machine. It neither checks nor writes it.",
+        why: "libvirt knows one Xen machine for each type of guest: xenfv for HVM, xenpv for PV.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN, XEN_CAPABILITIES],
     }
     BOOTLOADER = "os.bootloader" {
         title: "Boot loader",
-        what: "libvirt writes the boot loader and no image: in the S-expression everything that follows is then written as for a PV guest, even for type hvm. xm has it for PV guests only.",
-        why: "A boot loader such as pygrub finds the kernel inside of the guest's disk.",
+        what: "libvirt writes the boot loader and no image. The rest of the S-expression then looks as for a PV guest, even for type hvm. xm has the boot loader for PV guests only.",
+        why: "A boot loader such as pygrub finds the kernel inside the guest's disk.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN],
     }
     BOOTLOADER_ARGS = "os.bootloader-args" {
         title: "The boot loader's arguments",
-        what: "libvirt writes them as bootloader_args; in the S-expression only beside a boot loader, in xm for any PV guest.",
-        why: "xm does not know that key: its own is bootargs, which is also the one that libvirt reads back. In xm the arguments are lost.",
+        what: "libvirt writes the arguments as bootloader_args. The S-expression has them only with a boot loader, xm for any PV guest.",
+        why: "xm does not know that key. Its own key is bootargs, and libvirt reads that one back. In xm the arguments are lost.",
         releases: WITH_XEND,
-        history: "In xm a mistake since libvirt 0.4.5 (September 2008), put right in 0.8.4 (September 2010).",
+        history: "In xm a mistake since libvirt 0.4.5 (September 2008). libvirt 0.8.4 (September 2010) corrected it.",
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN, XM_PARSE, BOOTLOADER_ARGS_0_2_3, XM_WRITER_0_4_5, BOOTARGS_0_8_4, XM_CREATE_4_4],
     }
     KERNEL = "os.kernel" {
         title: "Kernel",
-        what: "libvirt writes the kernel's path as kernel; for an HVM guest only into the S-expression.",
-        why: "An HVM guest usually has none: it starts by its loader and its boot devices. Xen starts a kernel in an HVM guest from 3.3 on; older releases take the key kernel for the guest's firmware.",
+        what: "libvirt writes the kernel's path as kernel. For an HVM guest it writes the kernel only into the S-expression.",
+        why: "An HVM guest usually has no kernel: it starts by its loader and its boot devices. Xen starts a kernel in an HVM guest from 3.3 on. Older releases treat the key kernel as the guest's firmware.",
         releases: WITH_XEND,
         history: "For HVM guests since libvirt 0.4.1 (March 2008).",
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN, KERNEL_HVM_0_4_1, LOADER_3_3],
     }
     INITRD = "os.initrd" {
         title: "Initial RAM disk",
-        what: "libvirt writes the path as ramdisk; for an HVM guest only into the S-expression.",
-        why: "It goes with the kernel.",
+        what: "libvirt writes the path as ramdisk. For an HVM guest it writes it only into the S-expression.",
+        why: "The RAM disk belongs to the kernel.",
         releases: WITH_XEND,
         history: "For HVM guests since libvirt 0.4.1 (March 2008).",
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN, KERNEL_HVM_0_4_1],
     }
     CMDLINE = "os.cmdline" {
         title: "The kernel's command line",
-        what: "libvirt writes it as args in the S-expression and as extra in xm; for an HVM guest only into the S-expression.",
-        why: "It goes with the kernel.",
+        what: "libvirt writes the command line as args in the S-expression and as extra in xm. For an HVM guest it writes it only into the S-expression.",
+        why: "The command line belongs to the kernel.",
         releases: WITH_XEND,
         history: "For HVM guests since libvirt 0.4.1 (March 2008).",
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN, KERNEL_HVM_0_4_1],
     }
     ROOT = "os.root" {
         title: "Root device",
-        what: "libvirt writes os/root as root into the S-expression; the xm form leaves it out.",
-        why: "It tells a PV kernel which disk is its root. xm itself has a key root: it is libvirt that does not write it.",
+        what: "libvirt writes os/root as root into the S-expression, but not into xm.",
+        why: "It tells a PV kernel which disk is its root. xm itself has a key root, but libvirt does not write it.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN, XM_CREATE_4_4],
     }
     LOADER = "os.loader" {
         title: "The HVM guest's firmware",
-        what: "libvirt writes the loader's path as kernel; in the S-expression as loader if the document names a kernel too. Without a loader an HVM guest's S-expression is refused, while xm simply leaves the line out.",
+        what: "libvirt writes the loader's path as kernel. If the document names a kernel too, the S-expression has the loader as loader. Without a loader libvirt refuses an HVM guest's S-expression; xm only lacks the line.",
         why: "The loader is hvmloader, which brings the BIOS into an HVM guest. xend knows the key loader from Xen 3.3 on.",
         releases: WITH_XEND,
         history: "The key loader since libvirt 0.4.1 (March 2008).",
@@ -80,15 +80,15 @@ rules! {
     }
     BOOT = "os.boot" {
         title: "Boot order",
-        what: "libvirt writes an HVM guest's boot devices as letters: a for fd, c for hd, d for cdrom, n for network; c if there is none.",
-        why: "A PV guest starts from a kernel or a boot loader: its boot elements are not read.",
+        what: "libvirt writes an HVM guest's boot devices as letters: a for fd, c for hd, d for cdrom, n for network. Without a boot device it writes c.",
+        why: "A PV guest starts from a kernel or a boot loader. libvirt does not read its boot elements.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN],
     }
     BOOT_FOUR = "os.boot-four" {
-        title: "Four boot devices at most",
-        what: "libvirt reads the first four boot elements and leaves further ones out.",
-        why: "It has room for as many as there are different devices.",
+        title: "At most four boot devices",
+        what: "libvirt reads the first four boot elements and ignores the rest.",
+        why: "libvirt has room for four, because there are four different devices.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN],
     }

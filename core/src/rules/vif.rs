@@ -4,52 +4,52 @@ use super::sources::*;
 
 rules! {
     VIF = "vif.device-block" {
-        title: "An interface's place",
-        what: "In the S-expression every interface is a device of its own, vif. In xm it is one string of the list vif: keys and values between commas.",
-        why: "vif is Xen's word for a guest's network interface. Interfaces keep the order of the document.",
+        title: "Where libvirt writes an interface",
+        what: "In the S-expression libvirt writes each interface as a device of its own, vif. In xm it writes one string of the list vif: keys and values between commas.",
+        why: "vif is Xen's word for a guest's network interface. libvirt keeps the order of the interfaces.",
         releases: WITH_XEND,
         sources: [XEND_DOMAIN, XEND_NET, XM_DOMAIN, XM_NET],
     }
     TYPE = "vif.type" {
         title: "What the interface is connected to",
-        what: "libvirt writes interfaces of type bridge, network and ethernet, and refuses all others when it writes: user (also when no type is given), server, client, mcast and internal.",
-        why: "libvirt's Xen code has a form for these three only.",
+        what: "libvirt writes interfaces of type bridge, network and ethernet. When it writes, it refuses user (also when the document names no type), server, client, mcast and internal.",
+        why: "libvirt's Xen code can write these three types only.",
         releases: WITH_XEND,
         history: "Type network in xm since libvirt 0.6.3 (April 2009).",
         sources: [PARSE_NET, XEND_NET, XM_NET, NETWORK_XM_0_6_3],
     }
     MAC = "vif.mac" {
         title: "MAC address",
-        what: "libvirt writes the address in lower case with two digits a byte. Without one it makes one up: Xen's prefix 00:16:3e and three random bytes.",
-        why: "Xenlens makes up 00:16:3e:00:00:01, 00:16:3e:00:00:02 and so on instead, so that the same document always gives the same output.",
+        what: "libvirt writes the address in lower case, with two digits a byte. If the document has none, libvirt generates one: Xen's prefix 00:16:3e and three random bytes.",
+        why: "Xenlens generates 00:16:3e:00:00:01, 00:16:3e:00:00:02 and so on instead. The same document therefore always gives the same output.",
         releases: WITH_XEND,
         sources: [PARSE_NET, GENERATE_MAC, XEN_CAPABILITIES],
     }
     SOURCE = "vif.source" {
         title: "Bridge or network",
-        what: "libvirt writes the bridge that the source names. Of several sources of a bridge interface the last one counts; for a network the first.",
+        what: "libvirt writes the bridge that the source names. If there are several sources, a bridge interface uses the last one, a network interface the first.",
         why: "The script that xend runs on the host puts the guest's interface on this bridge.",
         releases: WITH_XEND,
         sources: [PARSE_NET, XEND_NET, XM_NET, VIF_BRIDGE_3_1],
     }
     NETWORK = "vif.network" {
         title: "The bridge of a network",
-        what: "libvirt looks the network up on the host and writes the bridge that it is on.",
-        why: "A browser has no host to ask: the bridge is what you state for the network. Xenlens begins with the network default on virbr0.",
+        what: "libvirt looks up the network on the host and writes the bridge of that network.",
+        why: "A browser cannot ask the host: you enter the bridge of each network. Xenlens begins with the network default on virbr0.",
         releases: WITH_XEND,
         history: "In xm since libvirt 0.6.3 (April 2009).",
         sources: [XEND_NET, XM_NET, NETWORK_XM_0_6_3],
     }
     SOURCE_ETHERNET = "vif.source-ethernet" {
         title: "Device of an ethernet interface",
-        what: "libvirt reads the source's dev of an ethernet interface and writes nothing of it for Xen.",
-        why: "The script sets such an interface up. Where none is written, xend runs the default one of its own settings.",
+        what: "libvirt reads the dev of an ethernet interface's source but does not write it for Xen.",
+        why: "A script sets up such an interface. If libvirt writes no script, xend runs the default script from its own settings.",
         releases: WITH_XEND,
         sources: [PARSE_NET, XEND_NET, XM_NET, NETIF_4_4],
     }
     SCRIPT = "vif.script" {
         title: "Script",
-        what: "Bridge and network interfaces get the script vif-bridge. Where the document names a script for a bridge, the S-expression has that one; xm has vif-bridge whatever the document says. An ethernet interface has the document's script, or none. For all other types the element is not read.",
+        what: "Bridge and network interfaces get the script vif-bridge. If a bridge interface names its own script, the S-expression has that script, but xm still has vif-bridge. An ethernet interface has the document's script, or none. libvirt does not read the element for other types.",
         why: "xend runs the script on the host to connect the interface.",
         releases: WITH_XEND,
         history: "A bridge's own script since libvirt 0.6.0 (January 2009), vif-bridge in xm since 0.6.3 (April 2009).",
@@ -57,15 +57,15 @@ rules! {
     }
     IP = "vif.ip" {
         title: "IP address",
-        what: "libvirt writes the address of bridge and ethernet interfaces as ip; for all other types the element is not read.",
+        what: "libvirt writes the address of bridge and ethernet interfaces as ip. It does not read the element for other types.",
         why: "The script can use the address: vif-bridge for filters, vif-route for routes.",
         releases: WITH_XEND,
         sources: [PARSE_NET, XEND_NET, XM_NET, VIF_BRIDGE_3_1, VIF_ROUTE_3_1],
     }
     TARGET = "vif.target" {
         title: "Name on the host",
-        what: "libvirt writes the target's dev as vifname. The S-expression leaves out names that begin with vif; xm has them.",
-        why: "Such names go with the number of a domain that ran: reading an S-expression, libvirt makes up vifDOMAIN.NUMBER for an interface without a name.",
+        what: "libvirt writes the target's dev as vifname. The S-expression leaves out names that begin with vif; xm keeps them.",
+        why: "Such names contain the number of a domain that ran. When libvirt reads an S-expression, it generates vifDOMAIN.NUMBER for an interface without a name.",
         releases: WITH_XEND,
         history: "In xm since libvirt 0.6.2 (April 2009).",
         sources: [PARSE_NET, XEND_NET, XEND_PARSE_NETS, XM_NET, VIFNAME_XM_0_6_2],
@@ -73,14 +73,14 @@ rules! {
     TARGET_VNET = "vif.target-vnet" {
         title: "Names that begin with vnet",
         what: "libvirt ignores a target whose name begins with vnet.",
-        why: "It takes such a name for one that it made up itself for a guest that ran.",
+        why: "libvirt assumes that it generated such a name itself, for a guest that ran.",
         releases: WITH_XEND,
         history: "Since libvirt 0.4.5 (September 2008).",
         sources: [PARSE_NET, XML_0_4_5],
     }
     MODEL = "vif.model" {
         title: "Model of the card",
-        what: "libvirt reads the type of the last model element: letters, digits and underscores. What is written of it depends on the scenario.",
+        what: "libvirt reads the type of the last model element: letters, digits and underscores. The scenario decides what libvirt writes of it.",
         why: "libvirt does not check whether such a card exists.",
         releases: WITH_XEND,
         history: "Since libvirt 0.4.3 (June 2008).",
@@ -88,80 +88,80 @@ rules! {
     }
     SCENARIO_1 = "vif.scenario-1" told {
         title: "HVM, no model",
-        what: "libvirt writes type=ioemu up to config format 3 (Xen 3.0.4), and neither type nor model from format 4 (Xen 3.1) on. Built for RHEL 5 it never writes the type.",
-        why: "libvirt's comment says that type ioemu apparently breaks PV drivers on HVM. xend's code fits: with that type the PV device gets no MAC address, and Linux's driver then gives up. Without a type, Xen from 3.0.4 on shows the guest an emulated card and a PV device with the same MAC address.",
+        what: "Up to config format 3 (Xen 3.0.4) libvirt writes type=ioemu. From format 4 (Xen 3.1) on it writes neither type nor model. Built for RHEL 5, it never writes the type.",
+        why: "libvirt's comment says that type ioemu apparently breaks PV drivers on HVM. xend's code fits: with that type the PV device gets no MAC address, and Linux's driver then gives up. Without a type, Xen 3.0.4 and newer show the guest an emulated card and a PV device with the same MAC address.",
         releases: WITH_XEND,
-        history: "In the S-expression since libvirt 0.2.3 (June 2007), in xm and in the build for RHEL 5 since 0.6.0 (January 2009); before, the type was always written. The netfront patch left this scenario as it was.",
+        history: "In the S-expression since libvirt 0.2.3 (June 2007). In xm and in the build for RHEL 5 since 0.6.0 (January 2009). Before, libvirt always wrote the type. The netfront patch did not change this scenario.",
         sources: [PATCH, IOEMU_0_2_3, XM_FORMATS_0_6_0, RHEL_5_NET_0_6_0, XEND_NET, XM_NET, IMAGE_3_0_3, IMAGE_3_0_4, IMAGE_4_4, NETIF_4_4, NETFRONT_3_1],
     }
     SCENARIO_2 = "vif.scenario-2" told {
         title: "PV, any model",
-        what: "libvirt writes the model as it is, and no type.",
-        why: "The patch's author says that the hypervisor ignores the model: xend reads it for the emulated card of an HVM guest only. A PV guest has its PV device.",
+        what: "libvirt writes the model unchanged, and no type.",
+        why: "The patch's author says that the hypervisor ignores the model. xend's code agrees: it reads the model for the emulated card of an HVM guest only. A PV guest has its PV device.",
         releases: WITH_XEND,
-        history: "Since libvirt 0.4.3 (June 2008), the first that reads models. The netfront patch left this scenario as it was.",
+        history: "Since libvirt 0.4.3 (June 2008), the first release that reads models. The netfront patch did not change this scenario.",
         sources: [PATCH, MODEL_0_4_3, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
     SCENARIO_3 = "vif.scenario-3" told {
         title: "HVM, model netfront",
-        what: "libvirt 0.7.5 writes type=netfront and no model. Before, netfront was a model as any other.",
-        why: "The guest sees the PV device alone. xend gives QEMU only interfaces of type ioemu, and from Xen 3.0.4 on those without a type; any other word means PV only, and netfront is the name of the guest's driver. The comparison is exact: Netfront is another model.",
+        what: "libvirt 0.7.5 writes type=netfront and no model. Before, libvirt treated netfront like any other model.",
+        why: "The guest sees only the PV device. xend gives QEMU the interfaces of type ioemu, and from Xen 3.0.4 on also those without a type. Any other word means PV only. netfront is the name of the guest's driver. Case matters: Netfront is not netfront.",
         releases: ONLY_0_7_5,
         history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 1.3.5 writes type=vif for xl instead.",
         sources: [PATCH, XL_VIF_1_3_5, XEND_NET, XM_NET, IMAGE_3_0_2, IMAGE_3_0_4, IMAGE_4_4, NETIF_3_0_2, NETIF_4_4],
     }
     SCENARIO_4 = "vif.scenario-4" told {
         title: "HVM, any other model",
-        what: "libvirt 0.7.5 writes the model as it is, and type=ioemu at every config format. libvirt 0.7.4 wrote the type only up to format 3, and in xm in front of the model.",
-        why: "The patch's author argues that who names a model most likely wants exactly that emulated card. He also says that it feels like a regression: on Xen newer than format 3 (built for RHEL 5: on any), guests with a model no longer see a PV interface. libvirt 0.9.12 undid it.",
+        what: "libvirt 0.7.5 writes the model unchanged, and type=ioemu at every config format. libvirt 0.7.4 wrote the type only up to format 3, and in xm before the model.",
+        why: "The patch's author argues that a user who names a model most likely wants exactly that emulated card. He also says that it feels like a regression. On Xen newer than format 3, guests with a model no longer see a PV interface; built for RHEL 5, on any Xen. libvirt 0.9.12 undid the change.",
         releases: ONLY_0_7_5,
-        history: "Since libvirt 0.7.5 (December 2009), the netfront patch; undone in 0.9.12 (May 2012).",
+        history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 0.9.12 (May 2012) undid the change.",
         sources: [PATCH, UNDONE_0_9_12, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
     BEFORE_0_2_3 = "vif.before-0.2.3" {
         title: "Before libvirt 0.2.3",
-        what: "Every interface of an HVM guest gets type=ioemu, at every config format.",
-        why: "libvirt's comment of that time takes the type for harmless on Xen 3.1. Models of interfaces are read and written from libvirt 0.4.3 (June 2008) on only.",
+        what: "libvirt writes type=ioemu for every interface of an HVM guest, at every config format.",
+        why: "libvirt's comment of that time says that the type does no harm on Xen 3.1. libvirt reads and writes models of interfaces only from 0.4.3 (June 2008) on.",
         releases: NONE_OF_THESE,
-        history: "Until June 2007; xm configurations are written since libvirt 0.1.11 (January 2007).",
+        history: "Until June 2007. libvirt has written xm configurations since 0.1.11 (January 2007).",
         sources: [IOEMU_0_2_3, XM_0_1_11, MODEL_0_4_3],
     }
     SINCE_0_2_3 = "vif.since-0.2.3" {
         title: "libvirt 0.2.3: no type for Xen 3.1",
-        what: "type=ioemu is written up to config format 3 only, whatever the model. The commit changed the S-expression; xm followed in libvirt 0.6.0 (January 2009) and had the type at every format until then.",
-        why: "The commit says that on Xen 3.1 the type breaks the PV drivers of HVM guests. From 0.6.0 on, libvirt built for RHEL 5 writes no type at all. From 0.4.3 (June 2008) on, the model is written too.",
+        what: "libvirt writes type=ioemu only up to config format 3, whatever the model. The commit changed the S-expression. xm had the type at every format until libvirt 0.6.0 (January 2009).",
+        why: "The commit says that on Xen 3.1 the type breaks the PV drivers of HVM guests. From 0.6.0 on, libvirt built for RHEL 5 writes no type at all. From 0.4.3 (June 2008) on, libvirt writes the model too.",
         releases: ONLY_0_7_4,
         history: "Since libvirt 0.2.3 (June 2007); in xm since 0.6.0 (January 2009).",
         sources: [IOEMU_0_2_3, MODEL_0_4_3, XM_FORMATS_0_6_0, RHEL_5_NET_0_6_0],
     }
     SINCE_0_7_5 = "vif.since-0.7.5" {
         title: "libvirt 0.7.5: the netfront patch",
-        what: "model netfront becomes type=netfront; any other model gets type=ioemu at every config format.",
-        why: "Users can ask for the PV interface alone. On Xen 3.1 and newer, a guest with another model loses its PV interface: the regression that the patch's author speaks of.",
+        what: "libvirt writes model netfront as type=netfront. Any other model gets type=ioemu at every config format.",
+        why: "Users can ask for the PV interface alone. On Xen 3.1 and newer, a guest with another model loses its PV interface. The patch's author calls this a regression.",
         releases: ONLY_0_7_5,
         history: "Since libvirt 0.7.5 (December 2009).",
         sources: [PATCH],
     }
     SINCE_0_9_12 = "vif.since-0.9.12" {
         title: "libvirt 0.9.12: the regression undone",
-        what: "A model other than netfront gets type=ioemu up to config format 3 only, as before 0.7.5.",
-        why: "The commit says that with xm and xend a vif with type=ioemu made the emulated interface unusable, and that neither xm nor xl needs the word for an emulated card.",
+        what: "libvirt writes type=ioemu for a model other than netfront only up to config format 3, as before 0.7.5.",
+        why: "The commit says that with xm and xend a vif with type=ioemu made the emulated interface unusable. It adds that neither xm nor xl needs the word for an emulated card.",
         releases: NONE_OF_THESE,
         history: "Since libvirt 0.9.12 (May 2012).",
         sources: [UNDONE_0_9_12],
     }
     SINCE_1_3_1 = "vif.since-1.3.1" {
         title: "libvirt 1.3.1: only Xen 3.1 and newer",
-        what: "Config formats below 4 are dropped: type=ioemu is never written any more.",
-        why: "From then on the code does not ask for the config format: all is written as for format 4.",
+        what: "libvirt no longer supports config formats below 4. It never writes type=ioemu any more.",
+        why: "From then on the code does not ask for the config format: it always writes what it wrote for format 4.",
         releases: NONE_OF_THESE,
         history: "Since libvirt 1.3.1 (January 2016).",
         sources: [DROPPED_1_3_1, DROPPED_1_3_1_SEXPR],
     }
     SINCE_1_3_5 = "vif.since-1.3.5" {
         title: "libvirt 1.3.5: type=vif for xl",
-        what: "model netfront becomes type=vif for xl; xm still has type=netfront.",
-        why: "xl knows the types ioemu and vif. Up to Xen 4.5 it takes any other word in a configuration for vif; from Xen 4.6 on it refuses it.",
+        what: "For xl, libvirt writes model netfront as type=vif. For xm it still writes type=netfront.",
+        why: "xl knows the types ioemu and vif. Up to Xen 4.5 xl treats any other word in a configuration as vif. From Xen 4.6 on it refuses the word.",
         releases: NONE_OF_THESE,
         history: "Since libvirt 1.3.5 (June 2016).",
         sources: [XL_VIF_1_3_5, XL_4_5, XL_4_6],

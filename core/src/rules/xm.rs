@@ -5,22 +5,22 @@ use super::sources::*;
 rules! {
     FORM = "xm.form" {
         title: "The xm configuration",
-        what: "libvirt writes one line for each key, with a space on both sides of the equals sign; numbers bare, lists between brackets.",
-        why: "The file is read by xm, for which it is a piece of Python.",
+        what: "libvirt writes one line for each key, with a space on both sides of the equals sign. Numbers have no quotes, and lists stand between brackets.",
+        why: "xm reads the file as a piece of Python.",
         releases: WITH_XEND,
-        history: "libvirt writes xm since 0.1.11 (January 2007), and converts to it since 0.6.4 (May 2009).",
+        history: "libvirt has written xm since 0.1.11 (January 2007), and converted to it since 0.6.4 (May 2009).",
         sources: [XM, CONF, XM_0_1_11, NATIVE_0_6_4, XM_CREATE_4_4],
     }
     QUOTES = "xm.quotes" {
         title: "Quotes of a string",
-        what: "A string stands between double quotes; between single quotes if it has a double quote in it; between three double quotes if it has both, or a newline.",
-        why: "Nothing is escaped within the quotes.",
+        what: "libvirt writes a string between double quotes. If the string contains a double quote, libvirt uses single quotes. If it contains both, or a newline, libvirt uses three double quotes.",
+        why: "libvirt escapes nothing within the quotes.",
         releases: WITH_XEND,
         sources: [CONF_SAVE_VALUE],
     }
     SIZE = "xm.size" {
         title: "libvirt's buffer of 65 KiB",
-        what: "libvirt's domxml-to-native fails without a message when the xm configuration has 65 KiB (66560 bytes) or more; Xenlens writes it all the same.",
+        what: "libvirt's domxml-to-native fails without a message if the xm configuration has 65 KiB (66560 bytes) or more. Xenlens still writes it.",
         why: "libvirt writes the configuration into a buffer of that size.",
         releases: WITH_XEND,
         history: "Since libvirt 0.6.4 (May 2009), the first with domxml-to-native.",

@@ -4,16 +4,16 @@ use super::sources::*;
 
 rules! {
     EMPTY_IS_MISSING = "xml.empty-is-missing" {
-        title: "An empty value is a missing one",
-        what: "libvirt treats an element or attribute that it reads by XPath as missing when its text is empty.",
-        why: "An empty string means “not said” to libvirt's XML helpers, so a default applies or the document is refused.",
+        title: "libvirt treats an empty value as missing",
+        what: "If libvirt reads an element or attribute by XPath and its text is empty, libvirt treats it as missing.",
+        why: "To libvirt's XML helpers, an empty string means “no value”. libvirt then uses a default or refuses the document.",
         releases: WITH_XEND,
         sources: [XPATH_STRING, XML_C],
     }
     CONTAINER = "xml.container" {
-        title: "An element that holds others",
-        what: "libvirt looks into this element for the elements in it, not at the element itself.",
-        why: "An empty one says nothing.",
+        title: "An element that contains others",
+        what: "libvirt looks at the elements within this element, not at the element itself.",
+        why: "An empty one has no meaning.",
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN],
     }
@@ -22,7 +22,7 @@ rules! {
         what: "libvirt's reader never looks at this part of the document.",
         why: "libvirt ignores elements and attributes that it does not know, without a message.",
         releases: NONE_OF_THESE,
-        history: "Every release reads other parts: the note names the release.",
+        history: "The releases differ in what they read. The note names the release.",
         sources: [DOMAIN_CONF],
     }
 }
