@@ -41,7 +41,7 @@ fn to_native_writes_libvirts_bytes_and_nothing_else() {
     assert_eq!(found.status.code(), Some(0));
     let exact = "(vm (name 'a')(memory 1)(maxmem 1)(vcpus 1)(uuid '085950a2-b0c6-9653-0a36-84b8b4793cf6')(on_poweroff 'destroy')(on_reboot 'restart')(on_crash 'destroy')(image (linux ))(device (vif (mac '00:16:3e:00:00:07')(bridge 'xapi1')(script 'vif-bridge')(model 'e1000'))))";
     assert_eq!(text(&found.stdout), exact, "no newline at the end");
-    assert!(text(&found.stderr).contains("looked up on the host"));
+    assert!(text(&found.stderr).contains("looks up the bridge"));
 
     let arguments = [&["to-native", "--format", "xm", "--xen", "4.4", "-"][..], &network].concat();
     let found = xenlens(&arguments, PV);
@@ -88,7 +88,7 @@ fn from_native_writes_libvirts_bytes_and_nothing_else() {
     assert!(xml.contains("<type arch='x86_64' machine='xenfv'>hvm</type>"), "{xml}");
     assert!(!xml.contains("secret"), "{xml}");
     let told = text(&found.stderr);
-    assert!(told.contains("(standard input):5:15: warning: type=ioemu is lost"), "{told}");
+    assert!(told.contains("(standard input):5:15: warning: libvirt loses type=ioemu"), "{told}");
     assert!(
         told.contains("(standard input):5:55: warning: The interface ends with a comma"),
         "{told}"
@@ -134,13 +134,13 @@ fn bad_files_are_refused_at_their_place() {
     let nested = |bracket: &str| format!("x = {}", bracket.repeat(300));
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let cases: [(&str, Vec<u8>, &str); 12] = [
-        ("xm", XM[..18].into(), ":2:7: error: There is no value here."),
+        ("xm", XM[..18].into(), ":2:7: error: The value is missing here."),
         ("xm", XM[..24].into(), ":2:13: error: The string does not end on its line."),
         ("xm", format!("{}\n", &XM[..138]).into(), ":5:52: error: The list is not closed"),
         (
             "sexpr",
             SEXPR.replace("/k", "'/k").into(),
-            ":1:113: error: The value that begins here is never closed",
+            ":1:113: error: The value that begins here is not closed",
         ),
         ("xm", nested("[").into(), ":1:261: error: Lists are nested more than 256 deep."),
         ("sexpr", "(".repeat(300).into(), ":1:257: error: Lists are nested more than 256 deep."),
@@ -159,7 +159,7 @@ fn bad_files_are_refused_at_their_place() {
             [&[0xFF, 0xFE][..], &utf16(XM)].concat(),
             ":1:1: not UTF-8 text: the byte 0xff. This is UTF-16",
         ),
-        ("xm", utf16(XM), ":1:2: error: There is a zero byte in the document."),
+        ("xm", utf16(XM), ":1:2: error: The document contains a zero byte."),
         (
             "sexpr",
             format!("\u{FEFF}{SEXPR}").into(),
@@ -216,7 +216,7 @@ fn documents_are_detected() {
             "sexpr",
             "likely",
         ),
-        ("", "xml: Domain XML, a guess. Nothing says what it is.\n", "xml", "guess"),
+        ("", "xml: Domain XML, a guess. It has no sign of any document type.\n", "xml", "guess"),
     ] {
         let found = xenlens(&["detect"], document);
         assert_eq!((found.status.code(), &*text(&found.stdout)), (Some(0), line));
@@ -234,18 +234,18 @@ fn explain_tells_what_becomes_of_a_native_document() {
     let told = text(&found.stdout);
     for part in [
         "(standard input): xm config, HVM guest, libvirt 0.7.5, Xen 3.1–4.4\n",
-        "\nInterface 1, line 5, column 9: The type is lost: no model [from-native.vif-model]\n",
+        "\nInterface 1, line 5, column 9: libvirt loses the type: the XML has no model [from-native.vif-model]\n",
         "\n  xm config     \"type=ioemu,mac=00:16:3e:00:00:01,bridge=b\"\n",
         "\n  domain XML    <interface type='bridge'>\n                  <mac address='00:16:3e:00:00:01'/>\n",
         "\n  written again mac=00:16:3e:00:00:01,bridge=b,script=vif-bridge\n",
-        "\n  To libvirt this is scenario 1, HVM, no model [vif.scenario-1].\n",
+        "\n  libvirt treats this as scenario 1, HVM, no model [vif.scenario-1].\n",
         "\nInterface 2, line 5, column 54: libvirt drops it\n",
         "\nInterface 3, line 5, column 67: type=netfront becomes the model netfront [from-native.vif-model]\n",
         "\n    <name>a</name>  [from-native.name; line 1, column 9]\n",
         "\nWritten again, 19 differences\n\nAdded\n  + maxmem = 128\n  libvirt divides ",
         "\nAdded\n  + vfb = [\n  +     \"type=vnc,vncunused=1\"\n  + ]\n",
         "\nChanged, line 5, column 67\n  - \"mac=00:16:3e:00:00:02,bridge=b,type=netfront\"\n  + \"mac=00:16:3e:00:00:02,bridge=b,script=vif-bridge,type=netfront\"\n  Script [vif.script]\n",
-        "\nDropped, line 7, column 1\n  - vncpasswd = \"secret\"\n  The key vncpasswd is not written.\n",
+        "\nDropped, line 7, column 1\n  - vncpasswd = \"secret\"\n  libvirt does not write the key vncpasswd to the domain XML.\n",
         "\nNotes\n",
     ] {
         assert!(told.contains(part), "{part} in {told}");
@@ -254,7 +254,7 @@ fn explain_tells_what_becomes_of_a_native_document() {
 
     let written = xenlens(&["to-native", "--format", "xm", "--network", "net-x=b"], PV);
     let told = text(&xenlens(&["explain"], written.stdout).stdout);
-    assert!(told.ends_with("\nWritten again, it says the same.\n"), "{told}");
+    assert!(told.ends_with("\nWritten again, the document is the same.\n"), "{told}");
 
     let script = "vif = [ \"mac=00:16:3e:00:00:07,bridge=b,script=s\" ]\n";
     let pv = "name = \"a\"\nuuid = \"085950a2-b0c6-9653-0a36-84b8b4793cf6\"\nkernel = \"/k\"\n";
@@ -268,11 +268,11 @@ fn an_s_expression_is_compared_list_by_list() {
     let told = text(&xenlens(&["explain"], SEXPR).stdout);
     for part in [
         "S-expression, PV guest",
-        "Interface 1, line 1, column 118: The model is kept, the type is lost [from-native.vif-model]",
+        "Interface 1, line 1, column 118: libvirt keeps the model and loses the type [from-native.vif-model]",
         "\nChanged, line 1, column 1\n  - (domain\n  + (vm\n",
         "\nDropped, line 1, column 9\n  - (domid 3)\n",
         "\nAdded in (vm (device (vif\n  + (script vif-bridge)\n",
-        "\nDropped, line 1, column 144\n  - (type ioemu)\n  type=ioemu is lost; written again for Xen 3.1–4.4, the interface has no type.\n",
+        "\nDropped, line 1, column 144\n  - (type ioemu)\n  libvirt loses type=ioemu. Written again for Xen 3.1–4.4, the interface has no type.\n",
     ] {
         assert!(told.contains(part), "{part} in {told}");
     }
@@ -282,7 +282,7 @@ fn an_s_expression_is_compared_list_by_list() {
 fn explain_says_why_what_libvirt_writes_cannot_be_read() {
     let cut_off = r"(domain (name a)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(memory 64)(maxmem 64)(domid 1)(image (linux (kernel /k)(args a\))))";
     let told = text(&xenlens(&["explain"], cut_off).stdout);
-    let why = "\nWhat libvirt 0.7.5 writes again cannot be read: The value that begins here is never closed.\n  'a\\'))))\n  libvirt escapes nothing in the S-expression. ";
+    let why = "\nXenlens cannot read what libvirt 0.7.5 writes again: The value that begins here is not closed.\n  'a\\'))))\n  libvirt escapes nothing in the S-expression. ";
     assert!(told.contains(why), "{told}");
 }
 
@@ -396,8 +396,8 @@ fn the_history_of_an_interface_is_shown() {
     let told = text(&found.stdout);
     for part in [
         "HVM guest, model e1000, Xen 3.1–4.4\n\nBefore libvirt 0.2.3 (until June 2007) [vif.before-0.2.3]\n",
-        "\nlibvirt 0.7.5: the netfront patch (December 2009) [vif.since-0.7.5]\n  xm  model=e1000,type=ioemu: e1000 + broken PV; by the patch's author: e1000 + no PV\n  xl  Not written yet.\n  The regression: ",
-        "\n  xl  model=e1000: e1000 + PV\n  The regression is undone.\n",
+        "\nlibvirt 0.7.5: the netfront patch (December 2009) [vif.since-0.7.5]\n  xm  model=e1000,type=ioemu: e1000 + broken PV; by the patch's author: e1000 + no PV\n  xl  libvirt does not write this yet.\n  The regression: ",
+        "\n  xl  model=e1000: e1000 + PV\n  libvirt undid the regression.\n",
         "(January 2016) [vif.since-1.3.1], no change for this interface\n",
     ] {
         assert!(told.contains(part), "{part} in {told}");
@@ -405,7 +405,7 @@ fn the_history_of_an_interface_is_shown() {
     let told = text(&xenlens(&["history", "--guest", "pv", "--xen", "3.0.2"], "").stdout);
     assert!(told.starts_with("PV guest, no model, Xen 3.0.2\n"), "{told}");
     assert!(told.contains("  xm  neither model nor type: PV only\n"), "{told}");
-    assert!(told.contains("  xm  Not written for this Xen any more.\n"), "{told}");
+    assert!(told.contains("  xm  libvirt no longer writes this for this Xen.\n"), "{told}");
 }
 
 #[test]
@@ -531,7 +531,7 @@ fn a_link_starts_with_the_address_of_the_page() {
 fn a_bad_link_is_refused() {
     for (link, says) in [
         ("#v9=abc", "of version 9"),
-        ("#v1=abcd", "The link is broken"),
+        ("#v1=abcd", "The link is incomplete or damaged"),
         ("https://example.org/", "no #v1="),
     ] {
         let found = xenlens(&["open", link], "");

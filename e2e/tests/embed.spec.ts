@@ -154,7 +154,7 @@ test("a refused document is told, and a broken link", async ({ page, baseURL }) 
   await expect(output(refused, "xm")).toContainText("Refused");
   await expect.poll(async () => (await last(refused, "state"))?.refused).toBe(true);
   await using broken = await embed(page, baseURL!, "#v1=%7B");
-  await expect(broken.inside.getByRole("status")).toContainText("The link is broken");
+  await expect(broken.inside.getByRole("status")).toContainText("The link is incomplete or damaged");
   await expect.poll(() => output(broken, "xm").getAttribute("data-exact")).toContain("vif");
 });
 

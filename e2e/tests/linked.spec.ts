@@ -47,7 +47,7 @@ test("by keyboard: one tab stop, arrows, Enter and Escape", async ({ page }) => 
   const foot = explained(page, "xm");
   await pre.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(foot).toContainText("syntax of the form");
+  await expect(foot).toContainText("syntax of the format");
   // Over the quote in front of it.
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
@@ -86,9 +86,9 @@ test("pieces without XML say what they are", async ({ page }) => {
   await xm.locator(".from-host", { hasText: "virbr0" }).hover();
   await expect(foot).toContainText("looked up on the host for line 10");
   await xm.locator(".from-host", { hasText: "00:16:3e" }).hover();
-  await expect(foot).toContainText("made up on the host");
+  await expect(foot).toContainText("generated on the host");
   await xm.locator(".from-syntax").first().hover();
-  await expect(foot).toContainText("syntax of the form");
+  await expect(foot).toContainText("syntax of the format");
 });
 
 test("an element lights up its output in both formats", async ({ page }) => {

@@ -134,12 +134,12 @@ test("a link in the address of the open page is a step that can be taken back", 
 });
 
 const BAD: [what: string, link: string, message: string][] = [
-  ["a broken one", "#v1=%7B", "The link is broken"],
+  ["a broken one", "#v1=%7B", "The link is incomplete or damaged"],
   ["one that was cut off", pack(`\n${small}`).slice(0, -40), "its end is missing"],
-  ["a foreign one", `#v1=${Buffer.from("something else entirely").toString("base64url")}`, "The link is broken"],
-  ["one with more behind its end", `${pack(`\n${small}`)}AAAA`, "it does not unpack"],
+  ["a foreign one", `#v1=${Buffer.from("something else entirely").toString("base64url")}`, "The link is incomplete or damaged"],
+  ["one with more behind its end", `${pack(`\n${small}`)}AAAA`, "Xenlens cannot unpack it"],
   ["one that holds no text", `#v1=${deflateRawSync(Buffer.from([10, 255])).toString("base64url")}`, "is not text"],
-  ["a bloated one", pack(`\n${" ".repeat(3 << 20)}`), "holds more than a link can"],
+  ["a bloated one", pack(`\n${" ".repeat(3 << 20)}`), "contains more than a link can"],
   ["a newer one", "#v2=abc", "version 2"],
   ["one for a Xen that is not known", pack(`xen=9\n\n${small}`), "does not know"],
 ];
@@ -155,7 +155,7 @@ for (const [what, link, message] of BAD) {
 test("a link of many bytes that holds too much is given up", async ({ page }) => {
   // More than one piece of what is inflated at once.
   await open(page, pack(`\n${" ".repeat(64 << 20)}`));
-  await expect(page.getByRole("status")).toContainText("holds more than a link can");
+  await expect(page.getByRole("status")).toContainText("contains more than a link can");
 });
 
 test("the first thing shown is what the link holds", async ({ page }) => {
@@ -215,7 +215,7 @@ test("a bad link in the address of the open page changes nothing", async ({ page
   await open(page);
   await writeDocument(page, small);
   await page.evaluate(() => (location.hash = "#v1=%"));
-  await expect(page.getByRole("status")).toContainText("The link is broken");
+  await expect(page.getByRole("status")).toContainText("The link is incomplete or damaged");
   await expect(editor(page)).toContainText("<source bridge='b'/>");
 });
 

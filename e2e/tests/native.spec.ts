@@ -117,18 +117,18 @@ test("(vm …) is read, with a note that libvirt would not", async ({ page }) =>
   await open(page);
   await paste(page, sexpr("vm").replace("(domid 1)", ""));
   await expect.poll(() => xml(page)).toContain("<name>small</name>");
-  await expect(region(page, "Notes")).toContainText("begin with vm, and does not read them");
+  await expect(region(page, "Notes")).toContainText("begin with vm but does not read them");
 });
 
 test("every form of an interface has its card", async ({ page }) => {
   await open(page);
   await openExample(page, "xm config");
   for (const [number, words, way, scenario] of [
-    [1, "type ioemu", "The type is lost: no model", "Scenario 1"],
+    [1, "type ioemu", "libvirt loses the type: the XML has no model", "Scenario 1"],
     [2, "type netfront", "type=netfront becomes the model netfront", "Scenario 3"],
-    [3, "model e1000", "The model is kept", "Scenario 4"],
-    [4, "model rtl8139, type ioemu", "The model is kept, the type is lost", "Scenario 4"],
-    [5, "neither model nor type", "Neither model nor type: no model", "Scenario 1"],
+    [3, "model e1000", "libvirt keeps the model", "Scenario 4"],
+    [4, "model rtl8139, type ioemu", "libvirt keeps the model and loses the type", "Scenario 4"],
+    [5, "neither model nor type", "Neither model nor type: the XML has no model", "Scenario 1"],
   ] as const) {
     const card = interfaceCard(page, number);
     await expect(card.getByText(words, { exact: true })).toBeVisible();
@@ -200,7 +200,7 @@ test("losses are noted at their places", async ({ page }) => {
   await open(page);
   await openExample(page, "xm config");
   const notes = region(page, "Notes");
-  for (const words of ["type=ioemu is lost", "“cd” is read as hd, hd", "ends with a comma", "key stdvga"]) {
+  for (const words of ["libvirt loses type=ioemu", "reads “cd” as hd, hd", "ends with a comma", "key stdvga"]) {
     await expect(notes).toContainText(words);
   }
   await expect(page.locator(".noted", { hasText: "bridge=xenbr3," })).toHaveAttribute("title", /libvirt drops it/);
@@ -318,7 +318,7 @@ test.describe("bad documents are refused in words, and their text is kept", () =
     ["deeply nested", deep, "nested more than 256 deep"],
     ["without a uuid", "name = 'a'\nmemory = 1\n", "has no UUID"],
     ["no domain", "(a (b))", "libvirt says: "],
-    ["too large", `name = "a"\n# ${"x".repeat(10_000_000)}\n`, "at most 1048576 (1 MiB) are read"],
+    ["too large", `name = "a"\n# ${"x".repeat(10_000_000)}\n`, "reads at most 1048576 (1 MiB)"],
   ] as const) {
     test(what, async ({ page }) => {
       await open(page);

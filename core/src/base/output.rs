@@ -55,8 +55,8 @@ impl Origin {
             Self::Input(span) => format!("from {}", place_of(span)),
             Self::Default => "libvirt’s default".to_owned(),
             Self::Host(Some(span)) => format!("looked up on the host for {}", place_of(span)),
-            Self::Host(None) => "made up on the host, or known to it".to_owned(),
-            Self::Syntax => "syntax of the form".to_owned(),
+            Self::Host(None) => "generated on the host, or read from it".to_owned(),
+            Self::Syntax => "syntax of the format".to_owned(),
         }
     }
 }

@@ -119,7 +119,7 @@ impl View {
 pub fn to_text(state: &State) -> Result<String, Note> {
     let mut content = options(state);
     if state.document.len() > MAX_INPUT || content.len() > MAX_OPTIONS {
-        return Err(too_large("What is shown is too large for a link")
+        return Err(too_large("The document and its options are too large for a link")
             .help("Share the document as a file instead."));
     }
     content += &state.document;
@@ -202,15 +202,15 @@ pub fn find(address: &str) -> Result<Option<&str>, Note> {
         Some(("1", data)) => data.trim_end_matches('='),
         Some((version, _)) => {
             let message =
-                format!("The link is of version {version}; this Xenlens reads links of version 1.");
+                format!("The link is of version {version}, but this Xenlens reads only version 1.");
             return Err(Note::error("link-version", message)
-                .help("A newer Xenlens made it: open it there, or reload this page."));
+                .help("A newer Xenlens made it. Open it there, or reload this page."));
         }
     };
     let foreign = |character: char| !character.is_ascii_alphanumeric() && !"-_".contains(character);
     match data.chars().find(|&character| foreign(character)) {
         Some(character) => {
-            Err(broken(format!("it has a “{}” in it", visible(&character.to_string()))))
+            Err(broken(format!("it contains “{}”", visible(&character.to_string()))))
         }
         None => Ok(Some(data)),
     }
@@ -248,9 +248,9 @@ impl From<Fault> for Note {
     fn from(fault: Fault) -> Self {
         let how = match fault {
             Fault::CutOff => "its end is missing",
-            Fault::Damaged => "it does not unpack",
-            Fault::NotText => "what it holds is not text",
-            Fault::TooLarge => return too_large("The link holds more than a link can"),
+            Fault::Damaged => "Xenlens cannot unpack it",
+            Fault::NotText => "its content is not text",
+            Fault::TooLarge => return too_large("The link contains more than a link can"),
         };
         broken(how.to_owned())
     }
@@ -266,7 +266,7 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
     let mut at = 0;
     loop {
         let Some((line, _)) = content[at..].split_once('\n') else {
-            return Err(broken("no empty line stands before its document".to_owned()));
+            return Err(broken("it has no empty line before its document".to_owned()));
         };
         at += line.len() + 1;
         if at > MAX_OPTIONS {
@@ -295,7 +295,7 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
     let Some((key, value)) = line.split_once('=').filter(|(key, _)| key_of(key)) else {
         let start: String = line.chars().take(40).collect();
         return Err(broken(format!(
-            "“{}” stands where options or an empty line belong",
+            "it has “{}” where options or an empty line belong",
             visible(&start)
         )));
     };
@@ -348,8 +348,8 @@ fn known<T: Copy>(
 }
 
 fn broken(how: String) -> Note {
-    Note::error("link-broken", format!("The link is broken: {how}."))
-        .help("Copy it again, from its first to its last character.")
+    Note::error("link-broken", format!("The link is incomplete or damaged: {how}."))
+        .help("Copy the whole link again, from its first to its last character.")
 }
 
 /// The text with the numbers of the characters that a reader cannot see. An option is a single line, so a tab is one of
@@ -371,12 +371,12 @@ fn unknown(what: &str, value: &str) -> Note {
     let message =
         format!("The link is for {what} {}, which this Xenlens does not know.", visible(&value));
     Note::error("link-unknown", message)
-        .help("A newer Xenlens may have made it: open it there, or reload this page.")
+        .help("A newer Xenlens may have made it. Open it there, or reload this page.")
 }
 
 fn too_large(what: &str) -> Note {
     let message = format!(
-        "{what}: at most {MAX_INPUT} bytes (1 MiB) of a document and {MAX_OPTIONS} of options."
+        "{what}. The limits are {MAX_INPUT} bytes (1 MiB) for the document and {MAX_OPTIONS} for the options."
     );
     Note::error("link-too-large", message)
 }

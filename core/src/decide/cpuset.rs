@@ -11,7 +11,7 @@ pub(crate) fn check_cpuset(cpuset: &Sourced<CpuSet>) -> Result<(), Note> {
     }
     Err(Note::error(
         "cpuset-empty",
-        "No CPU is left in the set; libvirt then fails without a message.",
+        "The set contains no CPU. libvirt then fails without a message.",
     )
     .at(cpuset.origin.span())
     .rule(&domain::CPUSET)

@@ -38,8 +38,8 @@ impl NotWritten {
     /// The reason as a sentence.
     pub fn describe(self) -> &'static str {
         match self {
-            Self::NoLonger => "Not written for this Xen any more.",
-            Self::NotYet => "Not written yet.",
+            Self::NoLonger => "libvirt no longer writes this for this Xen.",
+            Self::NotYet => "libvirt does not write this yet.",
         }
     }
 }
@@ -52,7 +52,7 @@ impl NotWritten {
 /// let steps = history(Guest::Hvm, Some("e1000"), Xen::V3_1);
 /// let words: Vec<_> = steps.iter().map(|step| step.xm.as_ref().unwrap().words.as_str()).collect();
 /// assert_eq!(words[1..4], ["model=e1000", "model=e1000,type=ioemu", "model=e1000"]);
-/// assert_eq!(steps[3].consequence, Some("The regression is undone."));
+/// assert_eq!(steps[3].consequence, Some("libvirt undid the regression."));
 /// ```
 pub fn history(guest: Guest, model: Option<&str>, xen: Xen) -> Vec<HistoryStep> {
     let scenario = Scenario::of(guest, model);

@@ -101,6 +101,8 @@ struct Search<'s, 'a> {
     document: &'s DocumentParts<'a>,
     libvirt: Libvirt,
     reached: &'s PerFormat<Reached>,
+    /// Where libvirt writes the parts that arrive, as the end of a sentence: "to xm".
+    destination: String,
     positions: Positions,
     notes: Vec<Note>,
 }
@@ -113,7 +115,12 @@ pub(crate) fn notes(
     outputs: &PerFormat<&Output>,
 ) -> Vec<Note> {
     let reached = outputs.filter_map(|_, output| Some(Reached::new(output)));
-    search(&DocumentParts::of_xml(tree, uses), libvirt, &reached)
+    let mut formats = reached.iter().map(|(format, _)| format);
+    let destination = match (formats.next(), formats.next()) {
+        (Some(only), None) => to_format(only),
+        _ => "for Xen".to_owned(),
+    };
+    search(&DocumentParts::of_xml(tree, uses), libvirt, &reached, destination)
 }
 
 /// The notes on everything of a native document that is not in the domain XML made of it, but for what
@@ -127,19 +134,25 @@ pub(crate) fn native_notes(
 ) -> Vec<Note> {
     let noted: HashSet<_> = others.iter().map(|note| note.span).collect();
     let reached = PerFormat::new(&[format], |_| Reached::new(xml));
-    let mut notes = search(document, libvirt, &reached);
+    let mut notes = search(document, libvirt, &reached, "to the domain XML".to_owned());
     notes.retain(|note| !noted.contains(&note.span));
     notes
+}
+
+fn to_format(format: Format) -> String {
+    format!("to {}", format.title_in_sentence())
 }
 
 fn search(
     document: &DocumentParts<'_>,
     libvirt: Libvirt,
     reached: &PerFormat<Reached>,
+    destination: String,
 ) -> Vec<Note> {
     let open = reached.filter_map(|_, reached| Some(reached));
     let positions = Positions::new(document.text);
-    let mut search = Search { document, libvirt, reached, positions, notes: Vec::new() };
+    let mut search =
+        Search { document, libvirt, reached, destination, positions, notes: Vec::new() };
     search.part(0, &open);
     search.notes
 }
@@ -199,8 +212,7 @@ impl<'s> Search<'s, '_> {
     fn note(&self, part: Part<'_>, reason: Reason, format: Option<Format>) -> Note {
         let release = self.libvirt.name();
         let subject = part.name;
-        let into =
-            format.map_or_else(String::new, |format| format!(" to {}", format.title_in_sentence()));
+        let to = format.map_or_else(|| self.destination.clone(), to_format);
         let (severity, code, message, rule) = match reason {
             Reason::NotRead => (
                 self.document.not_read.0,
@@ -211,13 +223,13 @@ impl<'s> Search<'s, '_> {
             Reason::Empty => (
                 Severity::Warning,
                 "empty",
-                format!("{subject} is empty, which libvirt takes for missing."),
+                format!("libvirt treats {subject} as missing, because it is empty."),
                 &rules::xml::EMPTY_IS_MISSING,
             ),
             Reason::Dropped(rule) => (
                 Severity::Hint,
                 "dropped",
-                format!("libvirt reads {subject} and leaves it out."),
+                format!("libvirt reads {subject} but leaves it out."),
                 rule,
             ),
             Reason::Overruled(rule, winner) => {
@@ -225,31 +237,26 @@ impl<'s> Search<'s, '_> {
                 (
                     Severity::Warning,
                     "overruled",
-                    format!("{subject} is overruled by what stands on line {line}."),
+                    format!("libvirt ignores {subject}, because line {line} takes precedence."),
                     rule,
                 )
             }
             Reason::NotWritten(rule) => (
                 Severity::Hint,
                 "not-written",
-                format!("{subject} is read, and nothing of it is written{into}."),
+                format!("libvirt reads {subject} but does not write it {to}."),
                 rule,
             ),
-            Reason::Omitted(rule) => {
-                (Severity::Warning, "omitted", format!("{subject} is not written{into}."), rule)
-            }
+            Reason::Omitted(rule) => (
+                Severity::Warning,
+                "omitted",
+                format!("libvirt does not write {subject} {to}."),
+                rule,
+            ),
         };
-        let mut note = Note::new(severity, code, capitalised(message)).at(part.span).rule(rule);
+        let mut note = Note::new(severity, code, message).at(part.span).rule(rule);
         note.format = format;
         note
-    }
-}
-
-/// A sentence begins with a capital letter, except where it begins with a piece of the document.
-fn capitalised(message: String) -> String {
-    match message.strip_prefix("the key ") {
-        Some(rest) => format!("The key {rest}"),
-        None => message,
     }
 }
 
@@ -282,12 +289,12 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
                 Severity::Hint,
                 "looked-up",
                 format!(
-                    "The bridge {value} of the network “{}” is looked up on the host.",
+                    "libvirt looks up the bridge of the network “{}” on the host. Xenlens uses {value}.",
                     span.of(tree.text())
                 ),
             )
             .at(span)
-            .help("Xenlens has no host: if your network is on another bridge, state it on the page under Host, or on the command line with --network NAME=BRIDGE."),
+            .help("Xenlens cannot ask your host. If the network is on another bridge, enter it on the page under Host, or with --network NAME=BRIDGE on the command line."),
             None => {
                 let part = output.part_around(mark.span);
                 let place = part.and_then(|part| tree.element_starting_at(part.element.start));
@@ -295,10 +302,10 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
                 Note::new(
                     Severity::Hint,
                     "made-up",
-                    format!("{} {value} is made up: the document has none.", mark.rule.title),
+                    format!("Xenlens generated the {} {value}, because the document has none.", mark.rule.title),
                 )
                 .at(start_tag)
-                .help("libvirt makes up another one each time; write your own to keep it.")
+                .help("libvirt generates a different one each time. Write your own to keep it.")
             }
         };
         notes.push(note.rule(mark.rule));

@@ -111,13 +111,17 @@ pub fn detect(text: &str) -> Detection {
         return if known {
             found(DocumentKind::Xm, Certainty::Sure, "It has lines such as name = value.")
         } else {
-            found(DocumentKind::Xm, Certainty::Likely, "It has a line key = value, or a comment.")
+            found(
+                DocumentKind::Xm,
+                Certainty::Likely,
+                "It has a line of the form key = value, or a comment.",
+            )
         };
     }
     if lines.any(|line| line.starts_with('<')) {
-        return found(DocumentKind::DomainXml, Certainty::Guess, "There is an element in it.");
+        return found(DocumentKind::DomainXml, Certainty::Guess, "It contains an element.");
     }
-    found(DocumentKind::DomainXml, Certainty::Guess, "Nothing says what it is.")
+    found(DocumentKind::DomainXml, Certainty::Guess, "It has no sign of any document type.")
 }
 
 /// How many lines are looked at.

@@ -111,7 +111,7 @@ impl Xen {
     /// What to say of our reading of this release's own code, if anything.
     pub(crate) fn source_caveat(self) -> Option<&'static str> {
         (self == Self::Rhel5).then_some(
-            "Read in Xen 3.0.3, on which RHEL 5's Xen is based; the changes that RHEL 5 made are not among the sources.",
+            "This comes from Xen 3.0.3, on which RHEL 5 based its Xen. Our sources do not include RHEL 5's own changes.",
         )
     }
 

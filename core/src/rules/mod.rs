@@ -87,12 +87,12 @@ pub const AREAS: [Area; 15] = [
     Area { title: "Graphical displays", rules: graphics::ALL },
     Area { title: "Sound cards", rules: sound::ALL },
     Area { title: "Devices of the host", rules: hostdev::ALL },
-    Area { title: "Devices alone", rules: attach::ALL },
-    Area { title: "Checked and never written", rules: checked::ALL },
-    Area { title: "The S-expression as a form", rules: sexpr::ALL },
-    Area { title: "The xm configuration as a form", rules: xm::ALL },
-    Area { title: "How documents are read", rules: xml::ALL },
-    Area { title: "From native: how native documents are read", rules: from_native::ALL },
+    Area { title: "Single devices", rules: attach::ALL },
+    Area { title: "Checked but not written", rules: checked::ALL },
+    Area { title: "The S-expression format", rules: sexpr::ALL },
+    Area { title: "The xm format", rules: xm::ALL },
+    Area { title: "How libvirt reads XML", rules: xml::ALL },
+    Area { title: "From native: how libvirt reads native documents", rules: from_native::ALL },
 ];
 
 /// Every rule, area by area.

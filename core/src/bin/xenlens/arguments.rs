@@ -4,8 +4,10 @@ use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
 use xenlens::{DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
 
-/// See what libvirt tells Xen: the xm configuration and the S-expression that libvirt would make of a
-/// domain's XML, to the byte, and why they are so; and the domain XML that it would make of these.
+/// See what libvirt tells Xen
+///
+/// Xenlens converts a domain's XML to the xm configuration and the S-expression, byte for byte as libvirt
+/// does, and explains each piece. It also converts both back to domain XML.
 #[derive(Parser)]
 #[command(name = "xenlens", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -18,7 +20,7 @@ pub(crate) enum Command {
     /// Convert domain XML to a native format, as virsh domxml-to-native does
     ///
     /// Writes exactly libvirt's bytes to standard output and notes to standard error.
-    /// Exit status: 0, 1 when the document is refused, 2 for wrong usage.
+    /// Exit status: 0 for success, 1 for a refused document, 2 for wrong usage.
     ToNative {
         #[command(flatten)]
         conversion: Conversion,
@@ -26,14 +28,14 @@ pub(crate) enum Command {
     /// Convert a native document to domain XML, as virsh domxml-from-native does
     ///
     /// Writes exactly libvirt's bytes to standard output and notes to standard error.
-    /// Exit status: 0, 1 when the document is refused, 2 for wrong usage.
+    /// Exit status: 0 for success, 1 for a refused document, 2 for wrong usage.
     FromNative {
         #[command(flatten)]
         conversion: NativeConversion,
     },
     /// Explain a conversion: the scenarios of the interfaces, the rules behind every piece, the notes
     ///
-    /// Of a native document it also tells what libvirt would change if it wrote the guest again, and why.
+    /// For a native document, it also shows what libvirt would change if it wrote the guest again, and why.
     Explain {
         #[command(flatten)]
         explanation: Explanation,
@@ -41,7 +43,7 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Say what a document looks like: xml, xm or sexpr, how sure that is, and why
+    /// Detect the type of a document: xml, xm or sexpr, how certain that is, and why
     Detect {
         /// The document; - is standard input
         #[arg(default_value = "-")]
@@ -65,15 +67,15 @@ pub(crate) enum Command {
     },
     /// Make a link that shows a document on the page of Xenlens
     ///
-    /// The link holds all that it shows: the document, the releases, the view. Opening it sends none
-    /// of that to a server. docs/links.md describes the format.
+    /// The link contains everything that it shows: the document, the releases, the view. Opening it
+    /// sends none of this to a server. docs/links.md describes the format.
     Link {
         #[command(flatten)]
         link: LinkOptions,
     },
-    /// Write the document that a link holds
+    /// Write the document that a link contains
     ///
-    /// What else it holds goes to standard error, as options of xenlens link.
+    /// The rest of its content goes to standard error, as options of xenlens link.
     Open {
         /// The link, or the part of it that begins with v1=; - is standard input
         #[arg(default_value = "-")]
@@ -117,10 +119,10 @@ pub(crate) struct NativeConversion {
 
 #[derive(Args)]
 pub(crate) struct Explanation {
-    /// What the document is [default: what it looks like]
+    /// The type of the document [default: detected]
     #[arg(long = "document", value_name = "xml|xm|sexpr", value_parser = kind)]
     kind: Option<DocumentKind>,
-    /// Of domain XML, the only native format to explain; of a native document, its format
+    /// For domain XML, the only native format to explain; for a native document, its format
     #[arg(long, value_name = "xm|sexpr", value_parser = format)]
     format: Option<Format>,
     #[command(flatten)]
@@ -174,7 +176,7 @@ pub(crate) struct HistoryOptions {
 
 #[derive(Args)]
 pub(crate) struct LinkOptions {
-    /// What the document is [default: what it looks like]
+    /// The type of the document [default: detected]
     #[arg(long = "document", value_name = "xml|xm|sexpr", value_parser = kind)]
     kind: Option<DocumentKind>,
     /// The address of the page, such as https://example.org/xenlens/ [default: only the fragment]
@@ -228,10 +230,10 @@ struct Releases {
 struct TargetOptions {
     #[command(flatten)]
     releases: Releases,
-    /// The guest that a single <interface>, <disk> or <hostdev> is attached to; a <domain> says itself
+    /// The type of guest for a single <interface>, <disk> or <hostdev>; a <domain> names its own
     #[arg(long, value_name = "hvm|pv", value_parser = guest)]
     guest: Option<Guest>,
-    /// On which bridge a network of the host is; can be given several times [default: default=virbr0]
+    /// The bridge of a network on the host; repeat the option for more networks [default: default=virbr0]
     #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
     networks: Vec<(String, String)>,
 }
@@ -296,7 +298,7 @@ impl Explanation {
                 if let (Some(of_document), Some(format)) = (said.format(), self.format)
                     && of_document != format
                 {
-                    let message = "--document and --format name two formats of one document";
+                    let message = "--document and --format name different formats";
                     usage_error(message)
                 }
                 said.format()
@@ -324,7 +326,7 @@ fn format(word: &str) -> Result<Format, String> {
 
 fn kind(word: &str) -> Result<DocumentKind, String> {
     let found = DocumentKind::ALL.into_iter().find(|kind| kind.name() == word);
-    found.ok_or_else(|| "a document is xml, xm or sexpr".to_owned())
+    found.ok_or_else(|| "the document types are xml, xm and sexpr".to_owned())
 }
 
 fn host_arch(word: &str) -> Result<HostArch, String> {
@@ -356,6 +358,6 @@ fn network(word: &str) -> Result<(String, String), String> {
         Some((name, bridge)) if !name.is_empty() && !bridge.is_empty() => {
             Ok((name.to_owned(), bridge.to_owned()))
         }
-        _ => Err("write it as NAME=BRIDGE, such as default=virbr0".to_owned()),
+        _ => Err("write NAME=BRIDGE, such as default=virbr0".to_owned()),
     }
 }

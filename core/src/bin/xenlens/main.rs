@@ -211,9 +211,10 @@ fn open(link: &str) -> io::Result<ExitCode> {
             stdout.flush()?;
             Ok(ExitCode::SUCCESS)
         }
-        Ok(None) => {
-            Err(io::Error::other(format!("{}: no link of Xenlens: it has no #v1=", input.name)))
-        }
+        Ok(None) => Err(io::Error::other(format!(
+            "{}: this is not a Xenlens link: it has no #v1=",
+            input.name
+        ))),
         Err(note) => refused(&input, &note),
     }
 }
@@ -272,7 +273,7 @@ impl Input {
         }
         if bytes.len() as u64 == limit {
             return Err(io::Error::other(format!(
-                "{name}: larger than {most} bytes ({} MiB), the most that is read",
+                "{name}: the file has more than {most} bytes ({} MiB), which is the limit",
                 most >> 20
             )));
         }
@@ -295,7 +296,7 @@ fn not_utf8(name: &str, bytes: &[u8], read: usize) -> String {
     let advice = match bytes {
         [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => "This is UTF-16: save it as UTF-8.",
         _ if bytes.contains(&0) => "This looks like a binary file: is it the right one?",
-        _ => "Save it as UTF-8; of a file in Latin-1, iconv -f LATIN1 -t UTF-8 makes one.",
+        _ => "Save it as UTF-8. To convert a Latin-1 file, use iconv -f LATIN1 -t UTF-8.",
     };
     format!("{name}:{line}:{column}: not UTF-8 text: the byte 0x{byte:02x}. {advice}")
 }

@@ -190,7 +190,7 @@ fn native_interface(
     if card.dropped {
         return writeln!(
             to,
-            "  Neither the domain XML nor what is written again has it; a note below says why."
+            "  It is missing in the domain XML and in what libvirt writes again. A note below says why."
         );
     }
     if let (Ok(xml), Some(piece)) = (&conversion.xml, card.xml) {
@@ -205,7 +205,7 @@ fn native_interface(
     }
     writeln!(
         to,
-        "  To libvirt this is {} [{}].",
+        "  libvirt treats this as {} [{}].",
         scenario(back.scenario),
         back.scenario.rule().id
     )?;
@@ -236,7 +236,11 @@ fn round_trip(
         None => return Ok(()),
         Some(Ok(rows)) => rows,
         Some(Err(note)) => {
-            writeln!(to, "\nWhat libvirt {release} writes again cannot be read: {}", note.message)?;
+            writeln!(
+                to,
+                "\nXenlens cannot read what libvirt {release} writes again: {}",
+                note.message
+            )?;
             if let Some(span) = note.span {
                 writeln!(to, "  {}", span.of(again))?;
             }
@@ -246,7 +250,7 @@ fn round_trip(
     };
     let differences = round_trip::differences(&rows);
     match differences.len() {
-        0 => return writeln!(to, "\nWritten again, it says the same."),
+        0 => return writeln!(to, "\nWritten again, the document is the same."),
         1 => writeln!(to, "\nWritten again, 1 difference")?,
         count => writeln!(to, "\nWritten again, {count} differences")?,
     }
@@ -272,7 +276,7 @@ fn round_trip(
     }
     match differences.len().saturating_sub(MOST_DIFFERENCES) {
         0 => Ok(()),
-        count => writeln!(to, "\n{count} more are not shown."),
+        count => writeln!(to, "\nXenlens does not show {count} more."),
     }
 }
 

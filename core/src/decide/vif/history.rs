@@ -22,12 +22,12 @@ pub static HISTORY: [Change; 6] = [
     Change::new(VifBehaviour::SINCE_0_2_3, &rules::SINCE_0_2_3),
     Change {
         for_other_models: Some(
-            "The regression: by the patch’s author, the guest no longer sees a PV interface.",
+            "The regression: the patch’s author says that the guest no longer sees a PV interface.",
         ),
         ..Change::new(VifBehaviour::SINCE_0_7_5, &rules::SINCE_0_7_5)
     },
     Change {
-        for_other_models: Some("The regression is undone."),
+        for_other_models: Some("libvirt undid the regression."),
         ..Change::new(VifBehaviour::SINCE_0_9_12, &rules::SINCE_0_9_12)
     },
     Change::new(VifBehaviour::SINCE_1_3_1, &rules::SINCE_1_3_1),

@@ -43,11 +43,11 @@ impl ModelImport {
     /// What becomes of the words, for people.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Neither => "Neither model nor type: no model",
-            Self::Model => "The model is kept",
-            Self::ModelWins => "The model is kept, the type is lost",
+            Self::Neither => "Neither model nor type: the XML has no model",
+            Self::Model => "libvirt keeps the model",
+            Self::ModelWins => "libvirt keeps the model and loses the type",
             Self::Netfront => "type=netfront becomes the model netfront",
-            Self::TypeLost => "The type is lost: no model",
+            Self::TypeLost => "libvirt loses the type: the XML has no model",
         }
     }
 

@@ -30,19 +30,19 @@ fn unescaped_notes(output: &Output) -> Vec<Note> {
         let (code, message, avoid) = if !quoted && is_no_word(value, behind) {
             (
                 "sexpr-word",
-                "libvirt puts no quotes around this in the S-expression, and to xend it is more than a word: it reads something else, or refuses the whole.",
-                "spaces, brackets and the characters ; ! # there, and quotes at the beginning",
+                "libvirt puts no quotes around this value in the S-expression, although it is more than one word. xend reads something else, or refuses the whole document.",
+                "spaces, brackets and the characters ; ! # in it, and quotes at its beginning",
             )
         } else if quoted && has_open_quote(value) {
             (
                 "sexpr-quote",
-                "libvirt does not escape this single quote in the S-expression: to xend the value ends there, and what follows is something else.",
+                "libvirt does not escape this single quote in the S-expression. For xend the value ends there, and the rest means something else.",
                 "single quotes in the document",
             )
         } else if quoted && value.contains('\\') {
             (
                 "sexpr-backslash",
-                "libvirt does not escape this backslash in the S-expression: to xend it changes what follows.",
+                "libvirt does not escape this backslash in the S-expression. For xend it changes what follows.",
                 "backslashes in the document",
             )
         } else {
@@ -86,7 +86,7 @@ fn surprises(domain: &Domain<'_>) -> Vec<Note> {
             Note::new(
                 Severity::Warning,
                 "bootloader-hvm",
-                "With a boot loader, the S-expression of this HVM guest has no image and is written as for PV: its disks, and its interfaces as in scenario 2.",
+                "With a boot loader, the S-expression of this HVM guest has no image. libvirt writes its disks as for PV, and its interfaces as in scenario 2.",
             )
             .at(bootloader.origin.span())
             .rule(&sexpr::IMAGE)
@@ -102,7 +102,7 @@ fn surprises(domain: &Domain<'_>) -> Vec<Note> {
                 Note::new(
                     Severity::Warning,
                     "floppy-null",
-                    "libvirt does not expect a floppy drive without a source: it writes (null) for the path, or crashes, as its C library has it.",
+                    "libvirt does not expect a floppy drive without a source. Depending on its C library, it writes (null) for the path or crashes.",
                 )
                 .at(floppy.element)
                 .rule(&disk::FLOPPY)

@@ -16,7 +16,7 @@ fn size_note(output: &Output) -> Option<Note> {
     let size = output.text().len();
     let note = || {
         let message = format!(
-            "The xm configuration has {size} bytes; from {LIBVIRT_BUFFER} on libvirt's domxml-to-native fails without a message."
+            "The xm configuration has {size} bytes. From {LIBVIRT_BUFFER} bytes on, libvirt's domxml-to-native fails without a message."
         );
         Note::new(Severity::Warning, "xm-size", message)
             .rule(&xm::SIZE)

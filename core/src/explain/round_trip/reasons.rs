@@ -16,8 +16,7 @@ pub struct Reason<'a> {
 }
 
 /// The text for a difference that no note and no rule explains.
-pub const NO_REASON_KNOWN: &str =
-    "libvirt does not read it, or writes it otherwise; nothing more is known of it here.";
+pub const NO_REASON_KNOWN: &str = "libvirt does not read it, or writes it differently. Xenlens knows no more about this difference.";
 
 /// Why the rows of a difference differ.
 pub fn reason<'a>(difference: &[Row], conversion: &'a NativeConversion) -> Reason<'a> {

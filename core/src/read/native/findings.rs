@@ -84,8 +84,7 @@ impl<'t> Findings<'t> {
         if written.map(|number| number.to_string()).as_ref() != Ok(&read) {
             let message = format!("libvirt reads “{}” as the number {read}.", value.text);
             let note = warning("number", value.span(), rule, message);
-            self.notes
-                .push(note.help("Write decimal digits without a 0 in front, and nothing else."));
+            self.notes.push(note.help("Write only decimal digits, without a 0 at the front."));
         }
     }
 

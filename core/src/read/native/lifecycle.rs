@@ -20,11 +20,14 @@ pub(super) fn read<F: NativeFormat>(
         Some(known) => Ok(action.with(known)),
         None => {
             let libvirt = F::unknown_action(key, action.text);
-            Err(Note::error("lifecycle", format!("libvirt knows no action “{}”.", action.text))
-                .at(action.span())
-                .rule(&rules::LIFECYCLE)
-                .help("Use destroy, restart, rename-restart or preserve.")
-                .libvirt(LibvirtError::Internal(libvirt)))
+            Err(Note::error(
+                "lifecycle",
+                format!("libvirt does not know the action “{}”.", action.text),
+            )
+            .at(action.span())
+            .rule(&rules::LIFECYCLE)
+            .help("Use destroy, restart, rename-restart or preserve.")
+            .libvirt(LibvirtError::Internal(libvirt)))
         }
     }
 }

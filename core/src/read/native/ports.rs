@@ -44,9 +44,9 @@ fn host_end<'t>(
                 "port-device",
                 value.span(),
                 &rules::PORT_DEVICE,
-                format!("The port is on the host's device {}, and libvirt loses the path.", value.text),
+                format!("The port uses the host's device {}, but libvirt loses the path.", value.text),
             )
-            .help("Add <source path='…'/> to the device before you define the guest: libvirt refuses it otherwise."),
+            .help("Add <source path='…'/> to the device before you define the guest. Otherwise libvirt refuses it."),
         );
         let kind = value.with("dev");
         return Ok(CharDevice { element, kind, backend: Backend::Dev { path: None } });
@@ -56,10 +56,10 @@ fn host_end<'t>(
     let telnet = word.text.starts_with("telnet");
     let name = if telnet { "tcp" } else { word.text };
     let Some(kind) = CHAR_TYPES.into_iter().find(|known| *known == name) else {
-        return Err(Note::error("port-type", format!("libvirt knows no port of type “{}”.", word.text))
+        return Err(Note::error("port-type", format!("libvirt does not know the port type “{}”.", word.text))
             .at(word.span())
             .rule(&rules::PORT)
-            .help("Use none, null, vc, pty, stdio, or file, pipe, tcp, telnet, udp and unix with what follows a colon.")
+            .help("Use none, null, vc, pty or stdio. Or use file, pipe, tcp, telnet, udp or unix, each with a colon and details.")
             .libvirt(LibvirtError::Internal(format!("unknown chr device type '{}'", word.text))));
     };
     let kind = word.with(kind);
@@ -74,7 +74,7 @@ fn host_end<'t>(
         }
         word_alone => {
             if rest.span() != value.span() {
-                notes.push(options_lost(rest, "what follows the colon"));
+                notes.push(options_lost(rest, "the text after the colon"));
             }
             match word_alone {
                 "vc" => Backend::Vc,
@@ -90,13 +90,13 @@ fn host_end<'t>(
 
 /// The note on a part of the port that libvirt reads and does not keep.
 fn options_lost(rest: Piece<'_>, what: &str) -> Note {
-    let message = format!("libvirt keeps nothing of {what}: “{}”.", rest.text);
+    let message = format!("libvirt does not keep {what}: “{}”.", rest.text);
     warning("port-options", rest.span(), &rules::PORT, message)
 }
 
 /// The refusal of an address without a colon.
 fn malformed_port(value: Piece<'_>, help: &str) -> Note {
-    Note::error("port-address", format!("“{}” lacks a colon.", value.text))
+    Note::error("port-address", format!("“{}” has no colon.", value.text))
         .at(value.span())
         .rule(&rules::PORT)
         .help(help)
@@ -110,7 +110,7 @@ fn listening<'t>(value: Piece<'t>, notes: &mut Vec<Note>) -> (Piece<'t>, Option<
     let listen = options.text.find(",listen").map(|at| options.part(at..at + ",listen".len()));
     match listen {
         Some(listen) if listen.text == options.text => {}
-        _ => notes.push(options_lost(options, "the options but for “listen”")),
+        _ => notes.push(options_lost(options, "options other than “listen”")),
     }
     (front, listen.map(|listen| listen.with(())))
 }
@@ -127,8 +127,7 @@ fn tcp<'t>(
     let host = match host.text {
         // The C library prints a missing string as (null).
         "" => {
-            let null =
-                "libvirt writes a missing host as (null), where its C library does not crash.";
+            let null = "The host is missing. Depending on its C library, libvirt writes (null) or crashes.";
             notes.push(
                 warning("port-null", value.span(), &rules::PORT, null).help("Name the host."),
             );

@@ -27,7 +27,7 @@ pub(super) fn read(value: Piece<'_>) -> Result<Vec<Sound>, Note> {
         match SoundModel::from_name(name.text) {
             Some(model) => sounds.push(sound(name, model)),
             None => {
-                let note = Note::error("sound-model", format!("libvirt knows no sound card “{}”.", name.text))
+                let note = Note::error("sound-model", format!("libvirt does not know the sound card “{}”.", name.text))
                     .at(if name.text.is_empty() { value.span() } else { name.span() })
                     .rule(&rules::SOUND)
                     .help("Use sb16, es1370, pcspk and ac97 between commas, or all. libvirt refuses any other model without a message.");

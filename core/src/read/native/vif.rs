@@ -113,9 +113,9 @@ impl<'t> VifFields<'t> {
                     "vif-no-mac",
                     self.vif.element,
                     &rules::VIF_MAC,
-                    "The interface has no MAC address, which libvirt writes as 00:00:00:00:00:00.",
+                    "The interface has no MAC address. libvirt writes 00:00:00:00:00:00.",
                 )
-                .help("Give it the address that the guest is to have: several interfaces with the same one do not work."),
+                .help("Add the address that the guest should have. Several interfaces with the same address do not work."),
             );
             return Ok(Sourced::default(Mac::default()));
         };
@@ -132,7 +132,7 @@ impl<'t> VifFields<'t> {
                 value.text
             ))));
         }
-        note.message.push_str(" What libvirt writes in its place is not known.");
+        note.message.push_str(" Xenlens cannot know what libvirt writes instead.");
         findings.undefined.get_or_insert(note);
         Ok(Sourced::default(Mac::default()))
     }
@@ -166,7 +166,7 @@ fn no_bridge(script: Piece<'_>) -> Note {
         script.span(),
         &rules::VIF_TYPE,
         format!(
-            "With the script {} libvirt takes the interface for one of type bridge, and refuses the XML that it writes, since that names no bridge.",
+            "With the script {}, libvirt treats the interface as type bridge. It then refuses its own XML, because that names no bridge.",
             script.text
         ),
     )
@@ -192,7 +192,7 @@ pub(super) fn lost_type<F: NativeFormat>(
         (
             Severity::Hint,
             format!(
-                "type={} is not kept, but written again for this model and Xen {xen}.",
+                "The XML does not keep type={}, but libvirt writes it again for this model and Xen {xen}.",
                 lost.text
             ),
         )
@@ -201,12 +201,13 @@ pub(super) fn lost_type<F: NativeFormat>(
         (
             Severity::Warning,
             format!(
-                "type={} is lost; written again for Xen {xen}, the interface has {instead}.",
+                "libvirt loses type={}. Written again for Xen {xen}, the interface has {instead}.",
                 lost.text
             ),
         )
     };
-    let help = "Domain XML has the model alone: netfront for the PV device, the name of a card for an emulated one.";
+    let help =
+        "The XML stores only a model: netfront for the PV device, or the name of an emulated card.";
     Some(
         Note::new(severity, "vif-type-lost", message)
             .at(lost.span())

@@ -191,11 +191,11 @@ impl TargetKind {
         r.mark_read(child, &rules::TARGET);
         let start_tag = r.start_tag(child);
         let refused = |span: Option<Span>, message: &str| {
-            Note::error("chr-target", "libvirt does not take this target of a character device.")
+            Note::error("chr-target", "libvirt does not accept this target of a character device.")
                 .at(span.unwrap_or(start_tag))
                 .rule(&rules::TARGET)
                 .help(
-                    "Xen's configuration has no word for it: remove the <target>, or the channel.",
+                    "Xen's configuration has no word for it. Remove the <target>, or the channel.",
                 )
                 .libvirt(LibvirtError::Xml(message.to_owned()))
         };

@@ -16,11 +16,11 @@ impl<'t> Device<'t> {
         let Some(guest) = guest else {
             return Err(Note::error(
                 "fragment-guest",
-                format!("The <{name}> alone does not say to which guest it is attached."),
+                format!("A single <{name}> does not name the type of guest."),
             )
             .at(r.start_tag(root))
             .rule(&rules::FRAGMENT)
-            .help("Choose HVM or PV; on the command line with --guest hvm or --guest pv."));
+            .help("Choose HVM or PV. On the command line, use --guest hvm or --guest pv."));
         };
         match name {
             "disk" => return Disk::read(r, root).map(Self::Disk),
@@ -58,6 +58,6 @@ fn cannot_attach(r: &XmlReader<'_, '_>, root: ElementId) -> Note {
     .at(r.start_tag(root))
     .rule(&rules::FRAGMENT)
     .help(
-        "An <interface>, a <disk> and a PCI <hostdev> can be attached; show others in a <domain>.",
+        "libvirt can attach an <interface>, a <disk> and a PCI <hostdev>. Put other devices into a <domain>.",
     )
 }

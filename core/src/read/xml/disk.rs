@@ -55,7 +55,7 @@ impl<'t> Disk<'t> {
                 .at(start_tag)
                 .rule(&rules::SOURCE)
                 .help(format!(
-                    "A disk of type {} needs <source {attribute}='…'/>; only CD-ROM and floppy drives may be empty.",
+                    "A disk of type {} needs <source {attribute}='…'/>. Only CD-ROM and floppy drives may be empty.",
                     kind.value.name()
                 ))
                 .libvirt(LibvirtError::NoSource(target.as_ref().map(|target| target.value.to_string()))));
@@ -116,11 +116,11 @@ impl<'t> Disk<'t> {
             let name = bus.value.name();
             return Err(Note::error(
                 "disk-bus",
-                "A floppy drive, and nothing else, is on the bus fdc.",
+                "A floppy drive is always on the bus fdc, and no other disk is.",
             )
             .at(bus.origin.span())
             .rule(&rules::BUS)
-            .help("Remove the attribute bus: libvirt then finds the bus by the target's name.")
+            .help("Remove the attribute bus. libvirt then derives the bus from the target's name.")
             .libvirt(LibvirtError::Internal(format!(
                 "Invalid bus type '{name}' for {}",
                 if floppy { "floppy disk" } else { "disk" }

@@ -109,7 +109,7 @@ impl<'t> Domain<'t> {
             return Err(Note::error(
                 "memory-missing",
                 match &memory_text {
-                    None => "The domain does not say how much memory it has.".to_owned(),
+                    None => "The domain does not state its memory.".to_owned(),
                     Some(text) => format!("“{}” does not begin with a number.", text.value),
                 },
             )
@@ -226,14 +226,11 @@ fn read_hypervisor<'t>(
     root: ElementId,
 ) -> Result<Sourced<&'t str>, Note> {
     let Some(hypervisor) = r.xpath_attribute(&[root], "type", &rules::TYPE) else {
-        return Err(Note::error(
-            "domain-type",
-            "The document does not say for which hypervisor it is.",
-        )
-        .at(r.start_tag(root))
-        .rule(&rules::TYPE)
-        .help("Write <domain type='xen'>.")
-        .libvirt(LibvirtError::Internal("missing domain type attribute".to_owned())));
+        return Err(Note::error("domain-type", "The document does not name its hypervisor.")
+            .at(r.start_tag(root))
+            .rule(&rules::TYPE)
+            .help("Write <domain type='xen'>.")
+            .libvirt(LibvirtError::Internal("missing domain type attribute".to_owned())));
     };
     if HYPERVISORS.contains(&hypervisor.value) {
         return Ok(hypervisor);
@@ -252,7 +249,9 @@ fn read_uuid(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Sourced<Uuid>
         None => Err(Note::error("uuid", format!("“{}” is not a UUID.", text.value))
             .at(text.origin.span())
             .rule(&rules::UUID)
-            .help("Write 32 hexadecimal digits, or remove the element: libvirt then makes one up.")
+            .help(
+                "Write 32 hexadecimal digits. If you remove the element, libvirt generates a UUID.",
+            )
             .libvirt(LibvirtError::Internal("malformed uuid element".to_owned()))),
     }
 }
@@ -285,11 +284,14 @@ fn read_features(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<Features,
             "apic" => &mut features.apic,
             "pae" => &mut features.pae,
             _ => {
-                return Err(Note::error("feature", format!("libvirt knows no feature “{name}”."))
-                    .at(r.start_tag(child))
-                    .rule(&rules::FEATURES)
-                    .help("libvirt 0.7 knows acpi, apic and pae: remove all others.")
-                    .libvirt(LibvirtError::Internal(format!("unexpected feature {name}"))));
+                return Err(Note::error(
+                    "feature",
+                    format!("libvirt does not know the feature “{name}”."),
+                )
+                .at(r.start_tag(child))
+                .rule(&rules::FEATURES)
+                .help("libvirt 0.7 knows acpi, apic and pae. Remove all others.")
+                .libvirt(LibvirtError::Internal(format!("unexpected feature {name}"))));
             }
         };
         match feature.and_then(Origin::span) {
@@ -314,10 +316,13 @@ fn read_lifecycle(
     };
     match named(Lifecycle::NAMES, &text.value) {
         Some(action) => Ok(text.map(|_| action)),
-        None => Err(Note::error("lifecycle", format!("libvirt knows no action “{}”.", text.value))
-            .at(text.origin.span())
-            .rule(&rules::LIFECYCLE)
-            .help("Use destroy, restart, rename-restart or preserve, without space around it.")
-            .libvirt(LibvirtError::Internal(format!("unknown lifecycle action {}", text.value)))),
+        None => Err(Note::error(
+            "lifecycle",
+            format!("libvirt does not know the action “{}”.", text.value),
+        )
+        .at(text.origin.span())
+        .rule(&rules::LIFECYCLE)
+        .help("Use destroy, restart, rename-restart or preserve, without spaces around it.")
+        .libvirt(LibvirtError::Internal(format!("unknown lifecycle action {}", text.value)))),
     }
 }

@@ -136,10 +136,10 @@ fn read_usb(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
         (Some(_), None) => "missing product",
         _ => return Ok(()),
     };
-    Err(Note::error("hostdev-usb", "The USB device is named by vendor and product together.")
+    Err(Note::error("hostdev-usb", "A USB device needs both vendor and product.")
         .at(r.span(source))
         .rule(&rules::USB)
-        .help("Name both, the vendor not being 0, or name its address.")
+        .help("Name both, with a vendor other than 0, or name the address.")
         .libvirt(LibvirtError::Internal(message.to_owned())))
 }
 
@@ -158,7 +158,7 @@ fn read_number(
         None => Err(Note::error("hostdev-number", format!("“{}” is not a number.", text.value))
             .at(text.origin.span())
             .rule(&rules::ADDRESS)
-            .help("Write the number that lspci shows with 0x in front, such as 0x1a.")
+            .help("Write 0x and then the number that lspci shows, such as 0x1a.")
             .libvirt(LibvirtError::Internal(format!("cannot parse {called} {}", text.value)))),
     }
 }

@@ -71,7 +71,7 @@ impl Input {
                 // libvirt reports any other bus of a PV guest as unsupported, and goes on all the same.
                 if !hvm && input_type != InputType::Mouse {
                     return Err(refused(
-                        "A PV guest has a mouse on the bus xen and nothing else.",
+                        "A PV guest has only a mouse on the bus xen.",
                         format!("xen bus does not support {} input device", input_type.name()),
                     ));
                 }

@@ -38,7 +38,7 @@ impl<'t> Interface<'t> {
                 None => {
                     return Err(unknown(
                         "interface type",
-                        "bridge, network or ethernet (the ones that Xen has a form for)",
+                        "bridge, network or ethernet (libvirt writes only these for Xen)",
                         &name,
                     )
                     .rule(&rules::TYPE)
@@ -207,7 +207,7 @@ impl<'t> InterfaceChildren<'t> {
         }
         Err(Note::error(
             "vif-model",
-            format!("“{}” is not a model's name to libvirt.", model.value),
+            format!("libvirt does not accept “{}” as the name of a model.", model.value),
         )
         .at(model.origin.span())
         .rule(&rules::MODEL)
@@ -222,7 +222,7 @@ impl<'t> InterfaceChildren<'t> {
             Note::error("vif-socket", "The source of the socket is incomplete.")
                 .at(span.unwrap_or(start_tag))
                 .rule(&rules::TYPE)
-                .help("Xen has no form for sockets: use an interface of type bridge or network.")
+                .help("libvirt cannot write sockets for Xen. Use an interface of type bridge or network.")
                 .libvirt(LibvirtError::Internal(message.to_owned()))
         };
         let Some(port) = &self.port else {

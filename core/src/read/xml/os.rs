@@ -58,7 +58,7 @@ fn read_guest(
     let Some(name) = r.text_of(os, "type", &rules::TYPE) else {
         return match bootloader {
             Some(bootloader) => Ok(Sourced { value: Guest::Pv, origin: bootloader.origin }),
-            None => Err(Note::error("os-type-missing", "The document does not say what guest it is.")
+            None => Err(Note::error("os-type-missing", "The document does not state the type of guest.")
                 .at(os.first().map_or(r.start_tag(root), |&os| r.start_tag(os)))
                 .rule(&rules::TYPE)
                 .help("Add <os><type>hvm</type>…</os> for an HVM guest or <type>linux</type> for a PV guest.")

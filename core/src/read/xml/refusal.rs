@@ -5,7 +5,7 @@ use crate::base::{LibvirtError, Note, Rule, Sourced, Span};
 /// The refusal of a value that is none of libvirt's names for `what`. The caller adds libvirt's words and
 /// the rule.
 pub(super) fn unknown(what: &str, allowed: &str, value: &Sourced<&str>) -> Note {
-    Note::error("unknown-value", format!("libvirt knows no {what} “{}”.", value.value))
+    Note::error("unknown-value", format!("libvirt does not know the {what} “{}”.", value.value))
         .at(value.origin.span())
         .help(format!("Use {allowed}."))
 }
@@ -18,6 +18,6 @@ pub(super) fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError) ->
     )
     .at(span)
     .rule(rule)
-    .help("Nothing of it reaches Xen: correct it as libvirt asks, or remove the element.")
+    .help("libvirt does not write it for Xen. Correct it as libvirt asks, or remove the element.")
     .libvirt(libvirt)
 }

@@ -228,7 +228,7 @@ impl<'t> Parser<'t> {
             .at(Span::new(start, start + 1))
             .rule(&rules::XM_FORM)
             .help(
-                "No key of an xm configuration has a list within a list: is this the right file?",
+                "No key of an xm configuration has a list within a list. Is this the right file?",
             ));
         }
         let list = self.push(Kind::List, Span::new(start, start + 1));

@@ -26,65 +26,67 @@ impl Parser<'_> {
         let word = span.of(self.tree.text);
         let first = word.chars().next();
         let (message, help) = match (libvirt, first) {
-            ("expecting a name", None) => (
-                "There is no key here.",
-                "The file has nothing in it but empty lines: is it the right one?",
-            ),
+            ("expecting a name", None) => {
+                ("The key is missing here.", "The file has only empty lines. Is it the right one?")
+            }
             ("expecting a name", Some('\u{FEFF}')) => (
                 "The file begins with a byte order mark.",
                 "Save the file as UTF-8 without a byte order mark.",
             ),
             ("expecting a name", _) => (
-                "A line begins with a key, and a key with a letter.",
-                "Keep lines of the form key = value, and comments that begin with #. What Python works out, write out.",
+                "A line must begin with a key, and a key with a letter.",
+                "Keep lines of the form key = value, and comments that begin with #. Replace Python code by the values it computes.",
             ),
             ("expecting a value", None | Some(' ' | '\t')) => (
-                "There is no value here.",
+                "The value is missing here.",
                 "Write a string between quotes, a number, or a list between brackets, on the same line as the equals sign.",
             ),
-            ("expecting a value", Some('#')) => {
-                ("libvirt reads no comments within a list.", "Move the comment above the list.")
-            }
+            ("expecting a value", Some('#')) => (
+                "libvirt does not accept comments within a list.",
+                "Move the comment above the list.",
+            ),
             ("expecting a value", Some('\\')) => (
                 "libvirt does not join lines at a backslash.",
-                "Write the value on one line; a list may go on over several lines.",
+                "Write the value on one line. A list may continue over several lines.",
             ),
             ("expecting a value", Some('(' | '{')) => (
-                "libvirt reads strings, numbers and lists, and nothing else of Python.",
+                "libvirt reads only strings, numbers and lists.",
                 "Write a list between brackets: [ … ].",
             ),
-            ("expecting a value", _) if matches!(word, "True" | "False" | "None") => {
-                ("libvirt knows no True, False or None.", "Write 1 or 0, or remove the line.")
-            }
+            ("expecting a value", _) if matches!(word, "True" | "False" | "None") => (
+                "libvirt accepts only numbers, strings and lists, not True, False or None.",
+                "Write 1 or 0, or remove the line.",
+            ),
             ("expecting a value", _) => (
-                "libvirt cannot work out what Python would: this is no string, number or list.",
-                "Write out the value that it stands for, strings between quotes.",
+                "libvirt cannot run Python, and this is not a string, number or list.",
+                "Replace it by its value, with quotes around strings.",
             ),
             ("expecting a separator", Some('.')) => (
                 "libvirt reads whole numbers only.",
                 "Write the number as a string, between quotes.",
             ),
             ("expecting a separator", _) => (
-                "The value is followed by something else: libvirt cannot work out what Python would.",
-                "Write out the value as one string, number or list. The next key begins on a new line.",
+                "The line goes on after the value. libvirt cannot run Python.",
+                "Write the value as one string, number or list. Begin the next key on a new line.",
             ),
-            ("expecting a separator in list", Some('#')) => {
-                ("libvirt reads no comments within a list.", "Move the comment above the list.")
-            }
+            ("expecting a separator in list", Some('#')) => (
+                "libvirt does not accept comments within a list.",
+                "Move the comment above the list.",
+            ),
             ("expecting a separator in list", _) => (
-                "There is no comma between two values of the list, or a value is followed by something else.",
-                "Separate the values by commas, and write each out: libvirt cannot work out what Python would.",
+                "A comma is missing between two values of the list, or other text follows a value.",
+                "Separate the values by commas and write each in full: libvirt cannot run Python.",
             ),
             ("list is not closed with ]", _) => (
-                "The list is not closed: the file may have been cut off.",
+                "The list is not closed. The file may be incomplete.",
                 "Add the bracket ] that closes the list.",
             ),
             ("unterminated number", _) => {
-                ("There are no digits behind the sign.", "Write the number's digits.")
+                ("The digits are missing after the sign.", "Write the number's digits.")
             }
             _ => (
                 "The string does not end on its line.",
-                "Add the closing quote, the same as the opening one: a string is on one line, and no character in it is escaped.",
+                "Add the closing quote, the same as the opening one. A string stands on one line and has no escapes.",
             ),
         };
         self.conf_error(libvirt, span, message, help)
@@ -97,13 +99,13 @@ impl Parser<'_> {
             "import" | "from" | "def" | "if" | "elif" | "else" | "for" | "while" | "try"
             | "with" | "print" | "del" | "pass" => (
                 format!(
-                    "“{word}” is Python: to libvirt the file is no program, only keys with values."
+                    "“{word}” is Python. libvirt does not run the file: it reads only keys with values."
                 ),
-                "Remove the line, and write out the values that it works out.",
+                "Replace the line by the values it computes.",
             ),
             _ => (
-                format!("Behind “{word}” there is no equals sign."),
-                "Write key = value. What Python works out, write out.",
+                format!("The equals sign is missing after “{word}”."),
+                "Write key = value. Replace Python code by the values it computes.",
             ),
         };
         self.conf_error("expecting an assignment", name, &message, help)

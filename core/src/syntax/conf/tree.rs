@@ -110,8 +110,8 @@ impl<'t> Tree<'t> {
         let mut notes = Vec::new();
         if let Some((first, count)) = self.comments {
             let message = match count {
-                1 => "The comment is not kept.".to_owned(),
-                _ => format!("The {count} comments are not kept; this is the first."),
+                1 => "libvirt does not keep the comment.".to_owned(),
+                _ => format!("libvirt does not keep the {count} comments. This is the first."),
             };
             notes.push(
                 Note::new(Severity::Hint, "comment", message).at(first).rule(&rules::XM_FORM),

@@ -128,11 +128,11 @@ fn close(nodes: &mut [Node], open: &mut Vec<usize>, at: usize) {
 fn unclosed(at: Span) -> Note {
     Note::error(
         "sexpr-unclosed",
-        "The value that begins here is never closed.",
+        "The value that begins here is not closed.",
     )
     .at(at)
     .rule(&rules::SEXPR_FORM)
-    .help("The document may have been cut off. Add the single quote that closes it; libvirt itself does not notice: it takes the end of the text for it.")
+    .help("The document may be incomplete. Add the closing single quote. libvirt itself does not notice: it ends the value at the end of the text.")
 }
 
 /// The refusal of lists that are nested too deeply.
@@ -140,15 +140,15 @@ fn too_deep(at: Span) -> Note {
     Note::error("sexpr-too-deep", format!("Lists are nested more than {MAX_DEPTH} deep."))
         .at(at)
         .rule(&rules::SEXPR_FORM)
-        .help("A domain has six levels or so: is this the right file?")
+        .help("A domain has about six levels. Is this the right file?")
 }
 
 /// The refusal of a control character that ends a word and that libvirt never skips.
 fn stuck(at: Span) -> Note {
-    Note::error("sexpr-character", "This control character cannot stand in a list.")
+    Note::error("sexpr-character", "A list cannot contain this control character.")
         .at(at)
         .rule(&rules::SEXPR_FORM)
-        .help("Remove it: libvirt would read the same empty word here for ever.")
+        .help("Remove it. libvirt would read the same empty word here in an endless loop.")
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl<'a> Parser<'a> {
             if key_start == 0 || !is_space(text.as_bytes()[key_start - 1]) {
                 return Err(Note::error("xml-syntax", "A space is missing between attributes.")
                     .at(span)
-                    .help("Put a space in front of the attribute's name."));
+                    .help("Put a space before the attribute's name."));
             }
             let value = match &text[value_span.range()] {
                 value if plain => Cow::Borrowed(value),
@@ -73,14 +73,14 @@ fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
         let at = span.start as usize + at;
         return Err(Note::error("xml-syntax", "XML does not allow < in an attribute's value.")
             .at(Span::new(at, at + 1))
-            .help("Write &lt; instead; or a quote is missing before this place."));
+            .help("Write &lt; instead, or add the quote that is missing before this place."));
     }
     let attribute = RawAttribute { key: QName(""), value: Cow::Borrowed(raw) };
     let value =
         attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
             Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => unknown_entity(&name, span),
             Error::Escape(EscapeError::InvalidCharRef(_)) => bad_character_reference(span),
-            _ => Note::error("xml-syntax", "An & starts a reference that does not end with ;.")
+            _ => Note::error("xml-syntax", "The & starts a reference that does not end with ;.")
                 .at(span)
                 .help("Write &amp; for a plain &."),
         })?;
@@ -106,7 +106,7 @@ fn check_unique(attributes: &[Attribute<'_>]) -> Result<(), Note> {
         None => Ok(()),
         Some(attribute) => Err(Note::error(
             "xml-syntax",
-            format!("The attribute {} is given twice.", attribute.name),
+            format!("The attribute {} occurs twice.", attribute.name),
         )
         .at(attribute.span)
         .help("Keep one of them.")),
@@ -123,7 +123,7 @@ fn attribute_error(error: &AttrError, text: &str, offset: usize) -> Note {
         | AttrError::Duplicated(at, _) => (offset + at).min(text.len()),
     };
     let end = text[at..].find(['>', '\n']).map_or(text.len(), |end| at + end);
-    Note::error("xml-syntax", "An attribute is not written as name=\"value\".")
+    Note::error("xml-syntax", "An attribute does not have the form name=\"value\".")
         .at(Span::new(at, end))
         .help("Put the value between quotes.")
 }

@@ -21,7 +21,7 @@ pub(super) fn check_characters(text: &str) -> Result<(), Note> {
     )
     .at(Span::new(at, at + character.len_utf8()))
     .help(if character == '\0' {
-        "This looks like a binary file, or text in UTF-16: save it as UTF-8."
+        "This looks like a binary file, or text in UTF-16. Save it as UTF-8."
     } else {
         "Remove the character."
     }))

@@ -21,9 +21,12 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
     if text.len() > MAX_INPUT {
         return Err(Note::error(
             "xml-too-large",
-            format!("The document has {} bytes; at most {MAX_INPUT} (1 MiB) are read.", text.len()),
+            format!(
+                "The document has {} bytes. Xenlens reads at most {MAX_INPUT} (1 MiB).",
+                text.len()
+            ),
         )
-        .help("A domain of a few kilobytes is usual: is this the right file?"));
+        .help("A domain usually has a few kilobytes. Is this the right file?"));
     }
     check_characters(text)?;
     Parser {
@@ -96,19 +99,19 @@ impl<'a> Parser<'a> {
                 Event::DocType(_) => {
                     return Err(Note::error(
                         "xml-doctype",
-                        "Document types and entity definitions are not read.",
+                        "Xenlens does not read document types and entity definitions.",
                     )
                     .at(span)
-                    .help("Remove the <!DOCTYPE …> and write out what its entities stand for."));
+                    .help("Remove the <!DOCTYPE …> and replace its entities by their values."));
                 }
                 Event::Decl(_) => {
                     if start != skipped {
                         return Err(Note::error(
                             "xml-declaration",
-                            "The XML declaration is only allowed at the very start.",
+                            "XML allows the declaration only at the very start.",
                         )
                         .at(span)
-                        .help("Remove what stands in front of <?xml …?>."));
+                        .help("Remove the text before <?xml …?>."));
                     }
                 }
                 Event::PI(_) | Event::Comment(_) => {}
@@ -117,15 +120,12 @@ impl<'a> Parser<'a> {
         }
         if let Some(&open) = self.open.last() {
             let element = self.tree.element(open);
-            return Err(Note::error(
-                "xml-unclosed",
-                format!("<{}> is never closed.", element.name),
-            )
-            .at(element.start_tag)
-            .help(format!(
-                "Add </{}>; perhaps the end of the document is cut off.",
-                element.name
-            )));
+            return Err(Note::error("xml-unclosed", format!("<{}> is not closed.", element.name))
+                .at(element.start_tag)
+                .help(format!(
+                    "Add </{}>. The end of the document may be missing.",
+                    element.name
+                )));
         }
         if self.tree.elements.is_empty() {
             return Err(no_element(text));
@@ -142,7 +142,7 @@ impl<'a> Parser<'a> {
             return Err(Note::error("xml-second-root", "A document has one outermost element.")
                 .at(span)
                 .help(
-                    "Remove what follows the first element's end, or paste one domain at a time.",
+                    "Remove the text after the first element's end, or paste one domain at a time.",
                 ));
         }
         if self.open.len() == MAX_DEPTH {
@@ -216,7 +216,7 @@ impl<'a> Parser<'a> {
         let why = match error {
             Error::Syntax(error) => format!("syntax error: {error}"),
             Error::IllFormed(error) => format!("ill-formed document: {error}"),
-            _ => "it cannot be read".to_owned(),
+            _ => "the parser cannot read it".to_owned(),
         };
         let note = Note::error("xml-syntax", format!("This is not well-formed XML: {why}."))
             .at(Span::new(start, line_end(start)));
@@ -229,7 +229,7 @@ impl<'a> Parser<'a> {
                 let line = opened.map(|tag| crate::base::Position::of(text, tag.start).line);
                 note.help(match line {
                     Some(line) => {
-                        format!("<{expected}> on line {line} is still open: close it first.")
+                        format!("Close <{expected}> first: it is still open since line {line}.")
                     }
                     None => format!("Close <{expected}> first."),
                 })
@@ -244,9 +244,9 @@ impl<'a> Parser<'a> {
 
 /// The refusal of text outside of the outermost element.
 fn outside_root(span: Span) -> Note {
-    Note::error("xml-outside", "There is text outside of the outermost element.")
+    Note::error("xml-outside", "The document has text outside the outermost element.")
         .at(span)
-        .help("Remove it: a document is one element, such as <domain>…</domain>.")
+        .help("Remove it. A document is one element, such as <domain>…</domain>.")
 }
 
 /// The refusal of a document without an element.
@@ -254,7 +254,7 @@ fn no_element(text: &str) -> Note {
     let note = if text.trim().is_empty() {
         Note::error("xml-empty", "The document is empty.")
     } else {
-        Note::error("xml-no-element", "There is no element in the document.")
+        Note::error("xml-no-element", "The document has no element.")
     };
     note.at(Span::new(0, text.len()))
         .help("Paste a libvirt domain, as virsh dumpxml prints it, or choose an example.")

@@ -38,14 +38,14 @@ pub(super) fn resolved(reference: &BytesRef<'_>, span: Span) -> Result<char, Not
 
 /// The refusal of an entity that XML does not define.
 pub(super) fn unknown_entity(name: &str, span: Span) -> Note {
-    Note::error("xml-entity", format!("The entity &{name}; is not known."))
+    Note::error("xml-entity", format!("XML does not know the entity &{name};."))
         .at(span)
-        .help("Only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; are. For a plain & write &amp;.")
+        .help("It knows only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;. For a plain & write &amp;.")
 }
 
 /// The refusal of a reference to a character that XML does not allow.
 pub(super) fn bad_character_reference(span: Span) -> Note {
-    Note::error("xml-character", "This number does not stand for a character that XML allows.")
+    Note::error("xml-character", "XML does not allow the character with this number.")
         .at(span)
         .help("Remove the reference, or write the character itself.")
 }

@@ -26,7 +26,7 @@ impl Writer<'_> {
         self.cdrom_key(slice::from_ref(disk));
         self.disks(slice::from_ref(disk))?;
         if self.out.text().is_empty() {
-            return Err(Note::error("xm-drive", "The xm form has no line for this drive.")
+            return Err(Note::error("xm-drive", "xm has no line for this drive.")
                 .at(disk.device.origin.span())
                 .rule(&disk::FLOPPY)
                 .help("Look at the S-expression of a whole domain instead."));

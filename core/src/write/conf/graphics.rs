@@ -65,7 +65,7 @@ fn check_type(graphics: &Graphics<'_>) -> Result<(), Note> {
     let Some(refusal) = shared::graphics::type_refusal(graphics) else { return Ok(()) };
     let name = graphics.kind.name();
     let message = format!(
-        "libvirt has no form for a display of type {name} in xm: it takes this one for a VNC display, reads values that are not there and may crash."
+        "libvirt cannot write a display of type {name} in xm. It treats this one as a VNC display, reads values that do not exist, and may crash."
     );
     Err(Note { message, ..refusal })
 }

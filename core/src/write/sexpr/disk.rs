@@ -27,10 +27,10 @@ impl Writer<'_> {
         };
         // The C library prints a missing string so.
         let source = disk.source.as_ref().map_or("(null)", Sourced::as_str);
-        Err(Note::error("attach-drive", "This drive cannot be attached to a running HVM guest.")
+        Err(Note::error("attach-drive", "libvirt cannot attach this drive to a running HVM guest.")
             .at(disk.device.origin.span())
             .rule(&attach::DRIVES)
-            .help("Add the drive to the <domain>: there it is a key of the guest's image.")
+            .help("Add the drive to the <domain>. There it is a key of the guest's image.")
             .libvirt(LibvirtError::InvalidArgument(format!(
                 "Cannot directly attach {drive} {source}"
             ))))

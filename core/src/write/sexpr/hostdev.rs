@@ -60,6 +60,6 @@ fn refuse_managed(device: &PciDevice) -> Result<(), Note> {
     Err(Note::error("hostdev-managed", "libvirt does not hand managed PCI devices to xend.")
         .at(managed.origin.span())
         .rule(&hostdev::MANAGED)
-        .help("Write managed='no', and take the device from the host yourself.")
+        .help("Write managed='no', and detach the device from the host yourself.")
         .libvirt(LibvirtError::NoSupport("managed PCI devices not supported with XenD".to_owned())))
 }

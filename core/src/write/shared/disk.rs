@@ -36,7 +36,7 @@ pub(crate) fn mode(disk: &Disk<'_>, shareable: &str, out: &mut Output) {
 pub(crate) fn directory_refusal(disk: &Disk<'_>) -> Note {
     Note::error(
         "disk-type",
-        "Without a driver, libvirt writes no disk for Xen whose source is a directory.",
+        "Without a driver, libvirt refuses a disk for Xen if its source is a directory.",
     )
     .at(disk.kind.origin.span())
     .rule(&disk::TYPE)

@@ -15,7 +15,7 @@ pub(crate) fn check_type(interface: &Interface<'_>) -> Result<(), Note> {
     let message = match interface.kind.origin {
         Origin::Input(_) => format!("libvirt writes no interface of type {} for Xen.", kind.name()),
         _ => {
-            "The interface has no type, which means user; libvirt writes no such interface for Xen."
+            "The interface has no type, which means user. libvirt writes no such interface for Xen."
                 .to_owned()
         }
     };
@@ -44,11 +44,11 @@ pub(crate) fn bridge(interface: &Interface<'_>, host: &Host, out: &mut Output) -
         }
         None => Err(Note::error(
             "vif-network",
-            format!("It is not known on which bridge the network “{}” is.", source.value),
+            format!("Xenlens does not know the bridge of the network “{}”.", source.value),
         )
         .at(source.origin.span())
         .rule(&vif::NETWORK)
-        .help("State the network and its bridge: on the page under Host, on the command line with --network NAME=BRIDGE.")
+        .help("Enter the network and its bridge on the page under Host. On the command line, use --network NAME=BRIDGE.")
         .libvirt(LibvirtError::NoNetwork(source.value.to_string()))),
     }
 }

@@ -64,9 +64,10 @@ fn write_port(
     w.plain_attribute(rule, "autoport", &Sourced { value: word, origin });
     if let (-1 | 0, "no") = (number.value, word) {
         for origin in [Some(number.origin), autoport].into_iter().flatten() {
-            let message = format!("As XML, the port {} is one that Xen chooses.", number.value);
+            let message =
+                format!("In the XML, the port {} means that Xen chooses the port.", number.value);
             let note = Note::new(Severity::Warning, "port-automatic", message);
-            w.tell(note.at(origin.span()).rule(rule).help("Take a display from 0 on."));
+            w.tell(note.at(origin.span()).rule(rule).help("Use a display number from 0 on."));
         }
     }
 }

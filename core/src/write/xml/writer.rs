@@ -87,7 +87,7 @@ impl Writer {
         let text = value.as_str();
         if text.contains(['\'', '<', '&']) || text.contains(is_dropped) {
             let message =
-                "libvirt does not escape this value: what it writes is not well-formed XML.";
+                "libvirt does not escape this value. Its XML is therefore not well-formed.";
             self.warn("unescaped", value.origin, message);
         }
         self.warn_of_spaces(value, &['\t', '\n', '\r'], IN_ATTRIBUTES);
@@ -106,7 +106,7 @@ impl Writer {
     fn warn_of_spaces<T: AsRef<str>>(&mut self, value: &Sourced<T>, changed: &[char], how: &str) {
         if value.as_str().contains(changed) {
             let message = format!(
-                "libvirt does not escape the white space in this value: read again, {how}."
+                "libvirt does not escape the white space in this value. When libvirt reads it again, {how}."
             );
             self.warn("white-space", value.origin, &message);
         }
@@ -152,7 +152,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
-        self.warn_of_spaces(value, &['\r'], "a carriage return is a newline");
+        self.warn_of_spaces(value, &['\r'], "a carriage return becomes a newline");
         if value.as_str().is_empty() {
             let element = format_args!("{indent}<{name}></{name}>\n");
             return self.out.put_fmt(rule, value.origin, element);
@@ -211,7 +211,7 @@ impl Writer {
 }
 
 /// What becomes of white space in an attribute.
-const IN_ATTRIBUTES: &str = "a tab or line end is a space";
+const IN_ATTRIBUTES: &str = "a tab or line end becomes a space";
 
 /// The characters that libvirt does not write as they are where it escapes.
 fn is_escaped(character: char) -> bool {

@@ -30,22 +30,22 @@ impl<'t> SexprReader<'t, '_> {
         let Some(target) = target else {
             return Err(incomplete(
                 self.head_span(list),
-                "The disk has no dev, the name in the guest.",
+                "The disk has no dev, its name in the guest.",
                 "vbd has no dev",
             )
             .rule(&rules::DISK_TARGET)
-            .help("Add (dev xvda) or the like."));
+            .help("Add a list such as (dev xvda)."));
         };
         let empty_drive =
             hvm && target.text.find(':').is_some_and(|at| &target.text[at..] == ":cdrom");
         if source.is_none() && !empty_drive {
             return Err(incomplete(
                 self.head_span(list),
-                "The disk has no uname, the source; only an HVM guest's CD-ROM drive may be empty.",
+                "The disk has no uname, its source. Only an HVM guest's CD-ROM drive may be empty.",
                 "vbd has no src",
             )
             .rule(&rules::DISK)
-            .help("Add (uname file:/path/of/the/image) or the like."));
+            .help("Add a list such as (uname file:/path/of/the/image)."));
         }
         let (mut kind, mut driver, mut driver_type) =
             (Sourced::default(DiskType::File), None, None);
@@ -115,9 +115,9 @@ impl<'t> SexprReader<'t, '_> {
         let name = self.head_of(list);
         let taken = if tap { "tap" } else { "vbd" };
         if name.text != taken {
-            let message = format!("libvirt takes the device {} for a {taken}.", name.text);
+            let message = format!("libvirt treats the device {} as a {taken}.", name.text);
             let note = warning("disk-name", name.span(), &rules::DISK_DRIVER, message);
-            self.findings.notes.push(note.help("It goes by the source: a device tap has one that begins with tap:, any other is a vbd."));
+            self.findings.notes.push(note.help("libvirt decides by the source. If it begins with tap:, the device is a tap, otherwise a vbd."));
         }
     }
 
@@ -132,7 +132,7 @@ impl<'t> SexprReader<'t, '_> {
         };
         let (name, behind) = name.split_at(colon);
         let device = device_of_suffix(behind).unwrap_or_else(|| {
-            let message = format!("libvirt knows no “{}”, and takes a disk.", behind.text);
+            let message = format!("libvirt does not know “{}” and assumes a disk.", behind.text);
             self.findings.notes.push(warning(
                 "disk-device",
                 behind.span(),

@@ -48,12 +48,12 @@ impl<'t> SexprReader<'t, '_> {
             }
             "rdp" | "desktop" => {
                 return Err(refused(format!(
-                    "Xen has no displays of type {word}; libvirt takes the values of a VNC display for those of another, and what it writes is not known."
+                    "Xen has no displays of type {word}. libvirt mistakes a VNC display's values for those of another type, so Xenlens cannot know its output."
                 )));
             }
             _ => {
                 return Err(refused(match kind {
-                    Some(_) => format!("libvirt knows no display of type “{word}”."),
+                    Some(_) => format!("libvirt does not know the display type “{word}”."),
                     None => "The display has no type.".to_owned(),
                 })
                 .libvirt(LibvirtError::Internal(format!("unknown graphics type '{word}'"))));
@@ -127,7 +127,7 @@ impl<'t> SexprReader<'t, '_> {
         match number {
             Some(number) => self.findings.warn_of_number(value, rule, number),
             None => {
-                let message = format!("libvirt does not take “{}” for a number.", value.text);
+                let message = format!("libvirt does not read “{}” as a number.", value.text);
                 self.findings.notes.push(warning("number", value.span(), rule, message));
             }
         }
@@ -138,13 +138,13 @@ impl<'t> SexprReader<'t, '_> {
     fn warn_of_port(&mut self, number: Sourced<i32>) {
         let Some(span) = number.origin.span().filter(|_| !is_display(number.value)) else { return };
         let message =
-            format!("libvirt takes {} for a port, not for the number of a display.", number.value);
+            format!("libvirt reads {} as a port, not as the number of a display.", number.value);
         let note = warning("port-for-display", span, &rules::GRAPHICS_PORT, message);
         let display = number.value.saturating_sub(FIRST_VNC_PORT);
         self.findings.notes.push(if is_display(display) {
             note.help(format!("Write (vncdisplay {display}) for the display of that port."))
         } else {
-            note.help(format!("Displays have the numbers from 0 to {}.", FIRST_VNC_PORT - 1))
+            note.help(format!("Display numbers go from 0 to {}.", FIRST_VNC_PORT - 1))
         });
     }
 }

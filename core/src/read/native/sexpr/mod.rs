@@ -69,7 +69,7 @@ impl<'t> SexprReader<'t, '_> {
         if id.is_none() && self.target.xen.needs_domid() && !is_vm {
             return Err(incomplete(
                 self.head_span(root),
-                "There is no domid, which is required up to config format 2.",
+                "The document has no domid. libvirt requires it up to config format 2.",
                 "missing id",
             )
             .rule(&rules::ID)
@@ -191,7 +191,7 @@ impl<'t> SexprReader<'t, '_> {
                     value.span(),
                     &rules::UUID,
                     format!(
-                        "“{}” is not a UUID: libvirt reads it as {uuid}, without a message.",
+                        "“{}” is not a UUID. libvirt reads it as {uuid}, without a message.",
                         value.text
                     ),
                 )

@@ -143,11 +143,11 @@ impl<'t> SexprReader<'t, '_> {
         }
         let (looked_at, rest) = letters.split_at(end);
         for (piece, lost, why) in [
-            (looked_at, &*unknown, "libvirt knows no such boot device"),
+            (looked_at, &*unknown, "libvirt does not know this boot device"),
             (rest, rest.text, "libvirt has room for four boot devices"),
         ] {
             if !lost.is_empty() {
-                let message = format!("{why}: “{lost}” does not count.");
+                let message = format!("{why}. It ignores “{lost}”.");
                 self.findings.notes.push(warning(
                     "boot-letter",
                     piece.span(),

@@ -52,7 +52,7 @@ impl<'t> SexprReader<'t, '_> {
                 return Err(Note::error("pci-number", format!("“{}” is not a number.", text.text))
                     .at(text.span())
                     .rule(&rules::PCI)
-                    .help("Write it with 0x in front, such as 0x1a.")
+                    .help("Write it with 0x at the front, such as 0x1a.")
                     .libvirt(LibvirtError::Internal(format!(
                         "cannot parse PCI {key} '{}'",
                         text.text

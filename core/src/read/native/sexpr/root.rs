@@ -25,9 +25,9 @@ impl<'t> SexprReader<'t, '_> {
                         "sexpr-vm",
                         span,
                         &rules::ROOT,
-                        "libvirt writes expressions that begin with vm, and does not read them: here it is read as domain.",
+                        "libvirt writes expressions that begin with vm but does not read them. Xenlens reads this one as domain.",
                     )
-                    .help("To convert it with virsh, write domain in its place.")
+                    .help("To convert it with virsh, replace vm by domain.")
                     .libvirt(LibvirtError::Internal(format!(
                         "domain information incomplete, {what}"
                     ))),
@@ -40,7 +40,7 @@ impl<'t> SexprReader<'t, '_> {
                 let span = first.unwrap_or(Span { end: whole.start + 1, ..whole });
                 let text = self.tree.text();
                 let (message, help) = if text.trim().is_empty() {
-                    ("The document is empty.", "Paste what xm list --long prints of one domain.")
+                    ("The document is empty.", "Paste what xm list --long prints for one domain.")
                 } else if text.starts_with('\u{FEFF}') {
                     (
                         "The file begins with a byte order mark.",
@@ -48,8 +48,8 @@ impl<'t> SexprReader<'t, '_> {
                     )
                 } else {
                     (
-                        "The expression is not that of a domain: it does not begin with (domain.",
-                        "Paste what xm list --long prints of one domain.",
+                        "The expression does not describe a domain: it does not begin with (domain.",
+                        "Paste what xm list --long prints for one domain.",
                     )
                 };
                 let missing = self.first_missing();
@@ -62,19 +62,19 @@ impl<'t> SexprReader<'t, '_> {
     pub(super) fn warn_about_end(&mut self) {
         let rest = self.tree.rest();
         if !rest.text.is_empty() {
-            let message = "libvirt reads the first expression alone; this is not read.";
+            let message = "libvirt reads only the first expression, not this one.";
             self.findings.notes.push(
                 warning("sexpr-rest", rest.span(), &rules::SEXPR_FORM, message)
-                    .help("Read the domains of a list one by one."),
+                    .help("Convert the domains of a list one by one."),
             );
         }
         if let Some(list) = self.tree.unclosed() {
-            let message = "The list that begins here is never closed: libvirt takes the end of the text for its end, without a message.";
-            self.findings
-                .notes
-                .push(warning("sexpr-unclosed", list, &rules::SEXPR_FORM, message).help(
-                "See whether the document was cut off, and add the parentheses that are missing.",
-            ));
+            let message = "The list that begins here is not closed. libvirt ends it at the end of the text, without a message.";
+            self.findings.notes.push(
+                warning("sexpr-unclosed", list, &rules::SEXPR_FORM, message).help(
+                    "Check whether the document is complete, and add the missing parentheses.",
+                ),
+            );
         }
     }
 }

@@ -63,14 +63,14 @@ impl<'t> SexprReader<'t, '_> {
         let name = format!("vif{id}.{number}");
         let (severity, why) = match id {
             -1 => (Severity::Warning, ", as if the domain had the number -1"),
-            _ => (Severity::Hint, ", as xend names it"),
+            _ => (Severity::Hint, ", as xend does"),
         };
         let message =
-            format!("The interface has no vifname: libvirt makes up the name {name}{why}.");
+            format!("The interface has no vifname. libvirt generates the name {name}{why}.");
         let note = Note::new(severity, "vif-made-up", message)
             .at(element)
             .rule(&rules::VIF_TARGET)
-            .help("Written again, an S-expression does not have it, and an xm configuration does: remove it from the XML.");
+            .help("If libvirt writes the guest again, xm has this name and the S-expression does not. Remove it from the XML.");
         self.findings.notes.push(note);
         Sourced { value: Cow::Owned(name), origin: Origin::Host(None) }
     }

@@ -22,12 +22,12 @@ impl<'t> XmReader<'t, '_> {
                 if let Some(earlier) = self.freed.take() {
                     return Err(Note::error(
                         "disk-freed-twice",
-                        "libvirt frees the memory of a disk that it leaves out a second time here, and may crash.",
+                        "libvirt left out a disk before this one. Here it frees that disk's memory a second time and may crash.",
                     )
                     .at(span)
                     .rule(&rules::DISK)
                     .help(format!(
-                        "Correct the disk “{}”, and write this one as a string.",
+                        "Correct the disk “{}” and write this one as a string.",
                         earlier.of(self.tree.text())
                     )));
                 }
@@ -35,7 +35,7 @@ impl<'t> XmReader<'t, '_> {
                     item,
                     "disk-dropped",
                     &rules::DISK,
-                    "A disk is a string: libvirt leaves this one out, without a message.",
+                    "This disk is not a string. libvirt leaves it out, without a message.",
                 );
                 continue;
             };
@@ -50,7 +50,7 @@ impl<'t> XmReader<'t, '_> {
                         item,
                         "disk-dropped",
                         &rules::DISK,
-                        &format!("{why}: libvirt leaves the disk out, without a message."),
+                        &format!("{why}. libvirt leaves the disk out, without a message."),
                     );
                 }
             }
@@ -65,19 +65,19 @@ impl<'t> XmReader<'t, '_> {
         text: Piece<'t>,
         hvm: bool,
     ) -> Result<Disk<'t>, &'static str> {
-        let (source, behind) = text.split_once(',').ok_or("There is no comma behind the source")?;
+        let (source, behind) = text.split_once(',').ok_or("The source has no comma after it")?;
         if source.text.len() >= LONGEST_SOURCE {
-            return Err("The source has more characters than libvirt has room for");
+            return Err("The source is longer than libvirt's buffer");
         }
         let (target, mode) = behind
             .strip_prefix("ioemu:")
             .unwrap_or(behind)
             .split_once(',')
-            .ok_or("There is no comma behind the name in the guest")?;
+            .ok_or("The name in the guest has no comma after it")?;
         let (driver, driver_type, path) = match DiskSource::split(source) {
             Ok(source) => (Some(source.driver), source.driver_type, Some(source.path)),
             Err(MissingDriver::Name) => (None, None, Some(source)),
-            Err(MissingDriver::Type(_)) => return Err("Behind tap: there is no driver's type"),
+            Err(MissingDriver::Type(_)) => return Err("The driver's type is missing after tap:"),
         };
         let path = path.filter(|_| !source.text.is_empty());
         let kind = match driver {

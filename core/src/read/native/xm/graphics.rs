@@ -77,18 +77,18 @@ impl<'t> XmReader<'t, '_> {
                 item,
                 "vfb-dropped",
                 &rules::GRAPHICS,
-                "A display is a string: libvirt leaves this one out, without a message.",
+                "This display is not a string. libvirt leaves it out, without a message.",
             );
             return Ok(None);
         };
         if text.text.len() > DISPLAY_ROOM {
             return Err(Note::error(
                 "vfb-too-long",
-                format!("libvirt has room for {DISPLAY_ROOM} characters of a display."),
+                format!("The display is too long: libvirt has room for {DISPLAY_ROOM} characters."),
             )
             .at(text.span())
             .rule(&rules::GRAPHICS)
-            .help("Leave out what is not needed.")
+            .help("Remove the parts that you do not need.")
             .libvirt(LibvirtError::Internal(format!(
                 "VFB {} too big for destination",
                 text.text
@@ -109,7 +109,7 @@ impl<'t> XmReader<'t, '_> {
                     break;
                 }
                 let message = format!(
-                    "“{}” has no equals sign: libvirt reads the display no further.",
+                    "“{}” has no equals sign. libvirt ignores the rest of the display.",
                     field.text
                 );
                 self.findings.notes.push(warning(
@@ -183,8 +183,10 @@ impl<'t> XmReader<'t, '_> {
             }
             ("type", None) => {
                 if sdl.is_none() && value.text != "vnc" {
-                    let message =
-                        format!("libvirt knows no display “{}”, and takes vnc.", value.text);
+                    let message = format!(
+                        "libvirt does not know the display “{}” and assumes vnc.",
+                        value.text
+                    );
                     self.findings.notes.push(warning(
                         "vfb-type",
                         value.span(),

@@ -194,7 +194,7 @@ impl<'t> XmReader<'t, '_> {
         if let Kind::Text(text) = self.tree.kind(value)
             && text.text != "0"
         {
-            self.report(key, "Of strings, libvirt takes \"1\" alone for yes.", None);
+            self.report(key, "Among strings, libvirt accepts only \"1\" as yes.", None);
         }
         Ok(None)
     }
@@ -205,7 +205,7 @@ impl<'t> XmReader<'t, '_> {
         let Kind::List = self.tree.kind(value) else {
             self.report(
                 key,
-                &format!("{key} is not a list: libvirt ignores it, without a message."),
+                &format!("{key} is not a list. libvirt ignores it, without a message."),
                 None,
             );
             return Vec::new();

@@ -177,7 +177,7 @@ impl<'t> XmReader<'t, '_> {
     fn uuid(&mut self) -> Result<Sourced<Uuid>, Note> {
         let refused = |message: String, span: Option<Span>| {
             Note::error("uuid", message).at(span).rule(&rules::UUID).help(
-                "Write uuid = \"…\" with 32 hexadecimal digits; uuidgen makes one. libvirt refuses the file without a message.",
+                "Write uuid = \"…\" with 32 hexadecimal digits. The command uuidgen prints a new one. libvirt refuses the file without a message.",
             )
         };
         let Some(value) = self.find("uuid", &rules::UUID) else {
@@ -229,7 +229,7 @@ impl<'t> XmReader<'t, '_> {
             (
                 "bootloader_args",
                 !hvm,
-                "libvirt writes the key bootloader_args, and reads bootargs.",
+                "libvirt writes the key bootloader_args but reads bootargs.",
                 &rules::BOOTLOADER,
                 "Write bootargs, which xm reads too.",
             ),

@@ -17,7 +17,7 @@ impl<'t> XmReader<'t, '_> {
             Err(refusal) => {
                 self.report(
                     "builder",
-                    "The builder is no string: libvirt takes a PV guest.",
+                    "The builder is not a string. libvirt assumes a PV guest.",
                     refusal.libvirt,
                 );
                 Sourced::default(Guest::Pv)
@@ -62,12 +62,15 @@ impl<'t> XmReader<'t, '_> {
         let rest = letters.part(first.text.len()..letters.text.len());
         let read_as = vec![device.name(); count].join(", ");
         let reason = if known.is_none() {
-            Some((first, format!("libvirt knows no boot device “{letter}”, and takes hd.")))
+            Some((
+                first,
+                format!("libvirt does not know the boot device “{letter}” and assumes hd."),
+            ))
         } else if !rest.text.is_empty() {
             Some((
                 rest,
                 format!(
-                    "libvirt looks at the first letter alone: “{}” is read as {read_as}.",
+                    "libvirt looks at the first letter alone. It reads “{}” as {read_as}.",
                     letters.text
                 ),
             ))

@@ -25,7 +25,7 @@ impl<'t> XmReader<'t, '_> {
                     devices.push(HostDevice::Pci(device));
                 }
                 Err(error) => {
-                    self.leave_out(item, "pci-dropped", &rules::PCI, "This is no PCI address of the form DDDD:BB:SS.F: libvirt leaves the device out.");
+                    self.leave_out(item, "pci-dropped", &rules::PCI, "This is not a PCI address of the form DDDD:BB:SS.F. libvirt leaves the device out.");
                     if let (Some(note), Some(error)) = (self.findings.notes.last_mut(), error) {
                         note.libvirt = Some(error);
                     }

@@ -99,7 +99,7 @@ impl<'t> XmReader<'t, '_> {
                     item,
                     "vif-dropped",
                     &rules::VIF,
-                    "An interface is a string: libvirt leaves this one out, without a message.",
+                    "This interface is not a string. libvirt leaves it out, without a message.",
                 );
                 self.drop_vif(element, &Fields::default());
                 continue;
@@ -144,18 +144,18 @@ impl<'t> XmReader<'t, '_> {
                 let at = if field.text.is_empty() { text } else { field };
                 let message = match (text.text, field.text) {
                     ("", _) => {
-                        "The interface is empty: libvirt drops it, without a message.".to_owned()
+                        "The interface is empty. libvirt drops it, without a message.".to_owned()
                     }
                     (_, "") => {
-                        "The interface ends with a comma: libvirt drops it, without a message."
+                        "The interface ends with a comma. libvirt drops it, without a message."
                             .to_owned()
                     }
                     (_, field) => format!(
-                        "“{field}” has no equals sign: libvirt drops the interface, without a message."
+                        "“{field}” has no equals sign. libvirt drops the interface, without a message."
                     ),
                 };
                 let note = warning("vif-dropped", at.span(), &rules::VIF_FIELDS, message).help(
-                    "Write parts of the form key=value between commas, and no comma at the end.",
+                    "Write parts of the form key=value, separate them by commas, and end without a comma.",
                 );
                 return Ok(Some(note));
             }
@@ -207,7 +207,7 @@ impl<'t> XmReader<'t, '_> {
                 lost.span(),
                 &rules::VIF_FIELDS,
                 format!(
-                    "libvirt has room for {} characters of {}: “{}” is cut off, without a message.",
+                    "libvirt has room for {} characters of {}. It cuts off “{}”, without a message.",
                     known.room, known.title, lost.text
                 ),
             )
@@ -243,7 +243,7 @@ fn too_big(known: &Field, value: Piece<'_>, from_here: Piece<'_>) -> Note {
         value.span(),
         &rules::VIF_FIELDS,
         format!(
-            "libvirt has room for {} characters of {}; this one has {}, and the interface is dropped.",
+            "libvirt has room for {} characters of {}. This one has {}, so libvirt drops the interface.",
             known.room,
             known.title,
             value.text.len()
