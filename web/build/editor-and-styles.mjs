@@ -5,8 +5,9 @@
 
 import { build } from "esbuild";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 
-const web = `${import.meta.dirname}/..`;
+const web = dirname(import.meta.dirname);
 
 // CodeMirror's commands import Lezer, but only for commands that we do not use. Lezer's modules have no side effects, yet
 // do not declare that. Declared here, esbuild leaves them out, which saves 5 KB.

@@ -8,8 +8,10 @@
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 
-const web = `${import.meta.dirname}/..`;
+// Without “..” in it: esbuild takes two spellings of a path for two modules.
+const web = dirname(import.meta.dirname);
 const minified = { minify: true, target: "es2022", legalComments: "none" };
 
 /** A string for JavaScript with a character for each byte. It escapes only what it must. */

@@ -4,6 +4,7 @@
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /**
  * The files that the worker does not store. A frame must leave nothing on the reader's device, and the package for JavaScript
@@ -24,7 +25,7 @@ export async function offline(folder) {
   }
   const list = JSON.stringify(files);
   await build({
-    entryPoints: [`${import.meta.dirname}/../worker/worker.ts`],
+    entryPoints: [`${dirname(import.meta.dirname)}/worker/worker.ts`],
     outfile: `${folder}/worker.js`,
     bundle: true,
     format: "iife",

@@ -9,6 +9,7 @@
 
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { transform } from "esbuild";
 import { embed } from "./embed.mjs";
 import { offline } from "./offline.mjs";
@@ -41,7 +42,7 @@ if (profile === "release") {
   };
   const start = await scriptNamed("start", script);
   // Before the module: it listens for the module's failure.
-  const first = await scriptNamed("first", await readFile(`${import.meta.dirname}/../dist/first.js`, "utf8"));
+  const first = await scriptNamed("first", await readFile(`${dirname(import.meta.dirname)}/dist/first.js`, "utf8"));
   // Before all scripts: the parser waits for those, and would only then see the preloads.
   const preloads = [...page.matchAll(/<link rel="(?:module)?preload"[^>]*>/g)].map(([link]) => link);
   if (preloads.length !== 3) throw new Error(`${preloads.length} preloads in the page, where trunk writes three`);
