@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
-use xenlens::{DocumentKind, Format, FromOptions, Guest, HostArch, Libvirt, Target, Xen};
+use xenlens::{Choice, DocumentKind, Format, FromOptions, Target};
 
 /// What a caller may say besides the document.
 pub(crate) struct Options {
@@ -43,22 +43,16 @@ impl Options {
             match &*name {
                 // What is no native document is domain XML, which needs no word.
                 "document" => {
-                    let kind = one_of(&place, &value, &DocumentKind::ALL, DocumentKind::name)?;
+                    let kind: DocumentKind = one_of(&place, &value)?;
                     read.format = read.format.or(kind.format());
                 }
-                "format" => read.format = Some(one_of(&place, &value, &Format::ALL, Format::name)?),
+                "format" => read.format = Some(one_of(&place, &value)?),
                 "libvirt" => {
-                    target.libvirt = one_of(&place, &value, &Libvirt::ALL, Libvirt::name)?;
+                    target.libvirt = one_of(&place, &value)?;
                 }
-                "xen" => {
-                    let later = Xen::from_name(&text(&place, &value)?);
-                    target.xen = match later {
-                        Some(xen) => xen,
-                        None => one_of(&place, &value, &Xen::ALL, Xen::name)?,
-                    };
-                }
+                "xen" => target.xen = one_of(&place, &value)?,
                 "guest" => {
-                    target.guest = Some(one_of(&place, &value, &Guest::ALL, Guest::name)?);
+                    target.guest = Some(one_of(&place, &value)?);
                 }
                 "networks" => {
                     for (name, bridge) in entries(&place, &value)? {
@@ -67,7 +61,7 @@ impl Options {
                     }
                 }
                 "hostArch" => {
-                    read.from.host_arch = one_of(&place, &value, &HostArch::ALL, HostArch::name)?;
+                    read.from.host_arch = one_of(&place, &value)?;
                 }
                 "securityInfo" => {
                     let answer = value.as_bool();
@@ -112,16 +106,11 @@ pub(crate) fn text(place: &str, value: &JsValue) -> Result<String, JsValue> {
     text.ok_or_else(|| wrong(&format!("{place}: expected a string")))
 }
 
-fn one_of<T: Copy>(
-    place: &str,
-    value: &JsValue,
-    all: &[T],
-    name: fn(T) -> &'static str,
-) -> Result<T, JsValue> {
+fn one_of<T: Choice>(place: &str, value: &JsValue) -> Result<T, JsValue> {
     let word = text(place, value)?;
-    let found = all.iter().copied().find(|choice| name(*choice) == word);
-    found.ok_or_else(|| {
-        let names: Vec<_> = all.iter().map(|choice| format!("{:?}", name(*choice))).collect();
+    T::from_name(&word).ok_or_else(|| {
+        let names = T::CHOICES.iter().map(|choice| format!("{:?}", choice.choice_name()));
+        let names: Vec<_> = names.collect();
         wrong(&format!("{place}: {word:?} is none of {}", names.join(", ")))
     })
 }

@@ -1,5 +1,6 @@
 //! The native formats, and what they are called.
 
+use crate::base::choice;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -21,6 +22,8 @@ struct Names {
     document_title: &'static str,
     file_extension: &'static str,
 }
+
+choice!(Format);
 
 impl Format {
     /// Every format, in the order in which they are shown.

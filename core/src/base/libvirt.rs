@@ -1,5 +1,6 @@
 //! The names of the libvirt releases whose conversion is reproduced.
 
+use crate::base::choice;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -13,6 +14,8 @@ pub enum Libvirt {
     #[serde(rename = "0.7.5")]
     V0_7_5,
 }
+
+choice!(Libvirt);
 
 impl Libvirt {
     /// Every release, oldest first.

@@ -1,5 +1,6 @@
 //! What everything else is built on: places in a text, notes, rules as data, and text with marks.
 
+mod choice;
 mod format;
 mod hexadecimal;
 mod libvirt;
@@ -14,6 +15,8 @@ mod span;
 mod unseen;
 mod vif_decision;
 
+pub use choice::Choice;
+pub(crate) use choice::choice;
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
 pub use libvirt::Libvirt;

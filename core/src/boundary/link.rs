@@ -13,9 +13,9 @@
 //! made. An option that is unknown is ignored, which lets later releases add what older ones can do
 //! without; whatever they cannot do without needs a new version.
 
-use crate::base::{Format, MAX_INPUT, Note, is_unseen};
+use crate::base::{Choice, Format, MAX_INPUT, Note, is_unseen};
 use crate::read::DocumentKind;
-use crate::release::{FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
+use crate::release::{FromOptions, Host, HostArch, Libvirt, Target, Xen};
 use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
 use percent_encoding::percent_decode_str;
@@ -301,24 +301,17 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
     };
     let target = &mut state.target;
     match key {
-        "document" => {
-            state.kind = known("a document of kind", value, &DocumentKind::ALL, DocumentKind::name)?
-        }
-        "libvirt" => target.libvirt = known("libvirt", value, &Libvirt::ALL, Libvirt::name)?,
-        "xen" => target.xen = Xen::from_name(value).ok_or_else(|| unknown("Xen", value))?,
-        "guest" => target.guest = Some(known("a guest of type", value, &Guest::ALL, Guest::name)?),
-        "host-arch" => {
-            state.from.host_arch = known("a host of type", value, &HostArch::ALL, HostArch::name)?
-        }
+        "document" => state.kind = known("a document of kind", value)?,
+        "libvirt" => target.libvirt = known("libvirt", value)?,
+        "xen" => target.xen = known("Xen", value)?,
+        "guest" => target.guest = Some(known("a guest of type", value)?),
+        "host-arch" => state.from.host_arch = known("a host of type", value)?,
         "security-info" => {
-            let yes =
-                known(
-                    "security-info",
-                    value,
-                    &[true, false],
-                    |yes| if yes { "yes" } else { "no" },
-                )?;
-            state.from.security_info = yes;
+            state.from.security_info = match value {
+                "yes" => true,
+                "no" => false,
+                _ => return Err(unknown("security-info", value)),
+            };
         }
         "network" if value.is_empty() => target.host.networks.clear(),
         "network" => {
@@ -337,14 +330,8 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
     Ok(())
 }
 
-fn known<T: Copy>(
-    what: &str,
-    value: &str,
-    all: &[T],
-    name: fn(T) -> &'static str,
-) -> Result<T, Note> {
-    let found = all.iter().copied().find(|choice| name(*choice) == value);
-    found.ok_or_else(|| unknown(what, value))
+fn known<T: Choice>(what: &str, value: &str) -> Result<T, Note> {
+    T::from_name(value).ok_or_else(|| unknown(what, value))
 }
 
 fn broken(how: String) -> Note {

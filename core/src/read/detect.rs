@@ -1,6 +1,6 @@
 //! What a text is: domain XML, an xm configuration, or an S-expression.
 
-use crate::base::Format;
+use crate::base::{Format, choice};
 use serde::Serialize;
 
 /// A kind of document that Xenlens reads.
@@ -13,6 +13,8 @@ pub enum DocumentKind {
     /// An S-expression.
     Sexpr,
 }
+
+choice!(DocumentKind);
 
 impl DocumentKind {
     /// All of them.

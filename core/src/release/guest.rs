@@ -1,5 +1,6 @@
 //! The kinds of guest.
 
+use crate::base::choice;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -12,6 +13,8 @@ pub enum Guest {
     /// Paravirtualised: libvirt's `linux` or `xen`.
     Pv,
 }
+
+choice!(Guest);
 
 impl Guest {
     /// Both of them.

@@ -1,5 +1,6 @@
 //! What libvirt asks its host: here, stated by the user.
 
+use crate::base::choice;
 use serde::Deserialize;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -42,6 +43,8 @@ pub enum HostArch {
     #[serde(rename = "i686")]
     I686,
 }
+
+choice!(HostArch);
 
 impl HostArch {
     /// Both.

@@ -1,5 +1,6 @@
 //! The Xen releases as libvirt tells them apart.
 
+use crate::base::Choice;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -23,20 +24,24 @@ pub enum Xen {
     Rhel5,
 }
 
+impl Choice for Xen {
+    const CHOICES: &'static [Self] = &Self::ALL;
+
+    fn choice_name(self) -> &'static str {
+        self.name()
+    }
+
+    fn other_names(self) -> &'static [&'static str] {
+        if self == Self::V3_1 { &Self::LIKE_3_1 } else { &[] }
+    }
+}
+
 impl Xen {
     /// Every release, oldest first, with RHEL 5's last.
     pub const ALL: [Self; 5] = [Self::V3_0_2, Self::V3_0_3, Self::V3_0_4, Self::V3_1, Self::Rhel5];
 
     /// The names of later releases that share 3.1's config format.
     pub const LIKE_3_1: [&str; 8] = ["3.2", "3.3", "3.4", "4.0", "4.1", "4.2", "4.3", "4.4"];
-
-    /// The release of that name, as on the command line; later names of 3.1's format are accepted.
-    pub fn from_name(name: &str) -> Option<Self> {
-        if Self::LIKE_3_1.contains(&name) {
-            return Some(Self::V3_1);
-        }
-        Self::ALL.into_iter().find(|xen| xen.name() == name)
-    }
 
     /// The name as on the command line.
     pub fn name(self) -> &'static str {

@@ -1,8 +1,11 @@
 //! What can be said on the command line.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
-use xenlens::{DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen};
+use xenlens::{
+    Choice, DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen,
+};
 
 /// See what libvirt tells Xen
 ///
@@ -94,7 +97,7 @@ pub(crate) enum Command {
 #[derive(Args)]
 pub(crate) struct Conversion {
     /// The native format
-    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    #[arg(long, value_name = "FORMAT", value_parser = choice::<Format>())]
     pub(crate) format: Format,
     #[command(flatten)]
     target: TargetOptions,
@@ -106,7 +109,7 @@ pub(crate) struct Conversion {
 #[derive(Args)]
 pub(crate) struct NativeConversion {
     /// The native format
-    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    #[arg(long, value_name = "FORMAT", value_parser = choice::<Format>())]
     pub(crate) format: Format,
     #[command(flatten)]
     releases: Releases,
@@ -120,10 +123,10 @@ pub(crate) struct NativeConversion {
 #[derive(Args)]
 pub(crate) struct Explanation {
     /// The type of the document [default: detected]
-    #[arg(long = "document", value_name = "xml|xm|sexpr", value_parser = kind)]
+    #[arg(long = "document", value_name = "KIND", value_parser = choice::<DocumentKind>())]
     kind: Option<DocumentKind>,
     /// For domain XML, the only native format to explain; for a native document, its format
-    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    #[arg(long, value_name = "FORMAT", value_parser = choice::<Format>())]
     format: Option<Format>,
     #[command(flatten)]
     target: TargetOptions,
@@ -140,7 +143,7 @@ pub(crate) struct ScenarioOptions {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) interface: usize,
     /// The only native format to show
-    #[arg(long, value_name = "xm|sexpr", value_parser = format)]
+    #[arg(long, value_name = "FORMAT", value_parser = choice::<Format>())]
     format: Option<Format>,
     #[command(flatten)]
     target: TargetOptions,
@@ -165,10 +168,10 @@ impl ScenarioOptions {
 #[derive(Args)]
 pub(crate) struct HistoryOptions {
     /// The guest that has the interface
-    #[arg(long, value_name = "hvm|pv", default_value = "hvm", value_parser = guest)]
+    #[arg(long, value_name = "GUEST", default_value = "hvm", value_parser = choice::<Guest>())]
     pub(crate) guest: Guest,
     /// The Xen release; 3.2 to 4.4 have the format of 3.1
-    #[arg(long, value_name = "3.0.2|3.0.3|3.0.4|3.1|rhel5", default_value = "3.1", value_parser = xen)]
+    #[arg(long, value_name = "RELEASE", default_value = "3.1", value_parser = choice::<Xen>())]
     pub(crate) xen: Xen,
     /// The interface's model in the domain XML, such as e1000 [default: it names none]
     pub(crate) model: Option<String>,
@@ -177,7 +180,7 @@ pub(crate) struct HistoryOptions {
 #[derive(Args)]
 pub(crate) struct LinkOptions {
     /// The type of the document [default: detected]
-    #[arg(long = "document", value_name = "xml|xm|sexpr", value_parser = kind)]
+    #[arg(long = "document", value_name = "KIND", value_parser = choice::<DocumentKind>())]
     kind: Option<DocumentKind>,
     /// The address of the page, such as https://example.org/xenlens/ [default: only the fragment]
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
@@ -218,10 +221,10 @@ impl LinkOptions {
 #[derive(Args, Clone, Copy)]
 struct Releases {
     /// The libvirt release
-    #[arg(long, value_name = "0.7.4|0.7.5", default_value = "0.7.5", value_parser = libvirt)]
+    #[arg(long, value_name = "RELEASE", default_value = "0.7.5", value_parser = choice::<Libvirt>())]
     libvirt: Libvirt,
     /// The Xen release; 3.2 to 4.4 have the format of 3.1
-    #[arg(long, value_name = "3.0.2|3.0.3|3.0.4|3.1|rhel5", default_value = "3.1", value_parser = xen)]
+    #[arg(long, value_name = "RELEASE", default_value = "3.1", value_parser = choice::<Xen>())]
     xen: Xen,
 }
 
@@ -231,7 +234,7 @@ struct TargetOptions {
     #[command(flatten)]
     releases: Releases,
     /// The type of guest for a single <interface>, <disk> or <hostdev>; a <domain> names its own
-    #[arg(long, value_name = "hvm|pv", value_parser = guest)]
+    #[arg(long, value_name = "GUEST", value_parser = choice::<Guest>())]
     guest: Option<Guest>,
     /// The bridge of a network on the host; repeat the option for more networks [default: default=virbr0]
     #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
@@ -255,7 +258,7 @@ struct FromNativeOptions {
     #[arg(long)]
     security_info: bool,
     /// The host's architecture, where a native document cannot name one
-    #[arg(long, value_name = "x86_64|i686", default_value = "x86_64", value_parser = host_arch)]
+    #[arg(long, value_name = "ARCH", default_value = "x86_64", value_parser = choice::<HostArch>())]
     host_arch: HostArch,
 }
 
@@ -320,37 +323,17 @@ fn usage_error(message: &str) -> ! {
     Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit()
 }
 
-fn format(word: &str) -> Result<Format, String> {
-    Format::from_name(word).ok_or_else(|| "the formats are xm and sexpr".to_owned())
-}
-
-fn kind(word: &str) -> Result<DocumentKind, String> {
-    let found = DocumentKind::ALL.into_iter().find(|kind| kind.name() == word);
-    found.ok_or_else(|| "the document types are xml, xm and sexpr".to_owned())
-}
-
-fn host_arch(word: &str) -> Result<HostArch, String> {
-    let found = HostArch::ALL.into_iter().find(|arch| arch.name() == word);
-    found.ok_or_else(|| "the architectures are x86_64 and i686".to_owned())
+/// Takes the names of what can be chosen.
+fn choice<T: Choice>() -> impl TypedValueParser<Value = T> {
+    let names = T::CHOICES.iter().map(|choice| {
+        PossibleValue::new(choice.choice_name()).aliases(choice.other_names().iter().copied())
+    });
+    PossibleValuesParser::new(names)
+        .try_map(|name| T::from_name(&name).ok_or_else(|| format!("there is no {name}")))
 }
 
 fn view(word: &str) -> Result<View, String> {
     View::from_name(word).ok_or_else(|| "the page shows xm, sexpr, both or compare".to_owned())
-}
-
-fn libvirt(word: &str) -> Result<Libvirt, String> {
-    let found = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == word);
-    found.ok_or_else(|| "the libvirt releases are 0.7.4 and 0.7.5".to_owned())
-}
-
-fn xen(word: &str) -> Result<Xen, String> {
-    Xen::from_name(word)
-        .ok_or_else(|| "the Xen releases are 3.0.2, 3.0.3, 3.0.4, 3.1 to 4.4, and rhel5".to_owned())
-}
-
-fn guest(word: &str) -> Result<Guest, String> {
-    let found = Guest::ALL.into_iter().find(|guest| guest.name() == word);
-    found.ok_or_else(|| "the guests are hvm and pv".to_owned())
 }
 
 fn network(word: &str) -> Result<(String, String), String> {
