@@ -63,10 +63,10 @@ const crashed = (): void => {
   // The same text made the page crash before, and would do so again.
   const isSecondTime = load("rescued") === text;
   if (isSecondTime || !store("rescue", text)) {
-    return showDialog(title, `${fault}Here is your text, to be copied; please report it.`, text, [reloadWithout]);
+    return showDialog(title, `${fault}Here is your text, to be copied. Please report the fault.`, text, [reloadWithout]);
   }
   const reloadWith = button("Reload and bring it back", reload);
-  showDialog(title, `${fault}Your text is kept.`, text, [reloadWith, reloadWithout]);
+  showDialog(title, `${fault}Xenlens saved your text, and a reload brings it back.`, text, [reloadWith, reloadWithout]);
 };
 
 const isOldBrowser = () => typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype);
@@ -74,12 +74,12 @@ const isOldBrowser = () => typeof WebAssembly !== "object" || !("noModule" in HT
 /** The page cannot start: because the browser is old, else for the reason in `words`. */
 const didNotStart = (words: string): void => {
   const old =
-    "It needs WebAssembly, which this browser does not have, or which is switched off in it. Any browser of the last years " +
-    "has it.";
+    "It needs WebAssembly. This browser does not have it, or somebody switched it off. " +
+    "Every browser of recent years has it.";
   showDialog("Xenlens could not start", isOldBrowser() ? old : words, undefined, [button("Reload", reload)]);
 };
 
-const MISSING = "A part of the page did not arrive. Is there a network? Another try may help.";
+const MISSING = "A part of the page did not arrive. Check your network, then try again.";
 
 const isStarted = () => window.xenlensText !== undefined;
 

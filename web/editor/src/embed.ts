@@ -84,5 +84,5 @@ async function show(): Promise<void> {
 }
 
 show().catch(() => {
-  document.body.textContent = "Xenlens could not be loaded. Is there a network, and does this browser have WebAssembly?";
+  document.body.textContent = "Xenlens could not load. Check your network, and whether this browser has WebAssembly.";
 });

@@ -73,9 +73,11 @@ fn refusal(name: &str, problem: Problem) -> Note {
             "is not text in UTF-8",
             "Open domain XML, an xm config or an S-expression, saved as UTF-8.",
         ),
-        Problem::Unreadable => ("cannot be read", "Check that it is a file, and yours to read."),
+        Problem::Unreadable => {
+            ("cannot be read", "Check that it is a file and that you may read it.")
+        }
     };
-    Note::error("file", format!("{name} {why}; nothing was changed.")).help(help)
+    Note::error("file", format!("{name} {why}. The document did not change.")).help(help)
 }
 
 /// Saves a text in a file with the domain's name, and returns the file's name.

@@ -35,7 +35,7 @@ pub(crate) fn Copy(props: &Props) -> Html {
                     copied.set(Some(text));
                 } else {
                     on_copied.emit(format!(
-                        "The browser did not let the {title} be copied. Select it and press Ctrl+C."
+                        "The browser forbids copying the {title}. Select it and press Ctrl+C."
                     ));
                 }
             });

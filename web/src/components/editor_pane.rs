@@ -157,7 +157,7 @@ fn EditorPane(props: &Props) -> Html {
                     </p>
                 }
                 <p id={HINT} class={if note_here.is_some() { "unseen" } else { "" }}>
-                    { "Ctrl+Z takes back, Ctrl+F searches, Tab leaves the editor." }
+                    { "Ctrl+Z undoes, Ctrl+F searches, Tab leaves the editor." }
                 </p>
             </footer>
         </div>

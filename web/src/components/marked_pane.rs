@@ -169,7 +169,7 @@ fn MarkedPane(props: &Props) -> Html {
                     place: None,
                     foot: html! {
                         if shown.is_some() {
-                            <p class="refusal-last">{ "Below is the last good output, from before." }</p>
+                            <p class="refusal-last">{ "Below is the last good output, which belongs to an earlier text." }</p>
                         }
                     },
                 }) }

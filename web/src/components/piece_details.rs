@@ -58,8 +58,8 @@ pub(crate) fn piece_details(
                 }
             </div>
             <p id={hint} class={hint_class}>
-                { "Point at a piece, or go there with the arrow keys, to see its rule. A click or Enter \
-                   keeps it, Escape lets it go." }
+                { "Point at a piece, or go there with the arrow keys, to see its rule. Click or Enter pins \
+                   the piece, Escape unpins it." }
             </p>
         </footer>
     }

@@ -94,7 +94,7 @@ pub(crate) fn RuleText(props: &Props) -> Html {
                 </details>
             } else {
                 if texts.is_some() {
-                    <p>{ "The rule’s text could not be loaded. Is there a network?" }</p>
+                    <p>{ "The page could not load the rule’s text. Check your network." }</p>
                 }
                 { reference }
             }

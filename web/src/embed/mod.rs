@@ -242,7 +242,7 @@ fn interfaces(state: &State, commands: &Commands) -> Html {
                 <div class="interface-choices">{ for chips }</div>
             }
             if stale {
-                <p>{ "As in the last document that could be read." }</p>
+                <p>{ "From the last document that could be read." }</p>
             }
             { interface_card(state.selected, card) }
         </section>
@@ -255,7 +255,7 @@ fn interface_card(index: usize, interface: &InterfaceCard) -> Html {
         number: interface.number,
         is_selected: true,
         mac: Some(&interface.mac),
-        tag: interface.mac_made_up.then(|| html! { { "made up" } }),
+        tag: interface.mac_made_up.then(|| html! { { "generated" } }),
         scenario: scenario_title(interface.scenario),
         guest_sees: both_readings(&interface.guest_devices, &interface.mac),
         why: html! { <RuleText rule={interface.scenario.rule()} /> },

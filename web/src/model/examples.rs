@@ -45,20 +45,28 @@ static SCENARIOS: [Example; 4] = [
 
 static GUESTS: [Example; 4] = [
     example!("three-cards.xml", "HVM gateway, three cards", "scenarios 1, 3 and 4 side by side"),
-    example!("rhel5-hvm.xml", "HVM RHEL 5 database", "CD-ROM, sound, serial port, a MAC made up"),
+    example!(
+        "rhel5-hvm.xml",
+        "HVM RHEL 5 database",
+        "CD-ROM, sound, serial port, a generated MAC address"
+    ),
     example!("pygrub.xml", "PV web server with pygrub", "a boot loader instead of a kernel"),
     example!("debian-pv.xml", "PV Debian with a kernel", "routed network, VNC with a password"),
 ];
 
 static DEVICES: [Example; 1] =
-    [example!("interface.xml", "A bare interface", "as it is attached to a running guest")];
+    [example!("interface.xml", "A bare interface", "as libvirt attaches it to a running guest")];
 
 static NATIVE: [Example; 2] = [
-    example!("mail.cfg", "xm config of a mail server", "every form of vif, and what is lost of it"),
+    example!(
+        "mail.cfg",
+        "xm config of a mail server",
+        "every form of vif, and what libvirt loses of it"
+    ),
     example!(
         "proxy.sxp",
         "S-expression of a proxy",
-        "a running PV guest, as xm list --long tells it"
+        "a running PV guest, as xm list --long prints it"
     ),
 ];
 

@@ -317,7 +317,7 @@ impl State {
             _ => (String::new(), false),
         };
         text.push_str(&format!(
-            "The device is now attached to {} {} guest. The XML does not say so: it is a choice of the page.",
+            "Xenlens now attaches the device to {} {} guest. The XML names no guest: it is a choice of the page.",
             if guest == Guest::Hvm { "an" } else { "a" },
             guest.title(),
         ));

@@ -76,7 +76,7 @@ impl Commands {
     pub(super) fn forget(&self) {
         saved_document::forget();
         self.act(Action::SavedDocumentDone);
-        self.announce("Forgotten.".to_owned());
+        self.announce("The page deleted your saved document.".to_owned());
     }
 
     /// Shows a snapshot. Its document replaces the present one as one step for undo.

@@ -156,7 +156,7 @@ fn text(side: Side, output: &Output, format: Format, comparison: &Comparison) ->
 fn differences(comparison: &Comparison) -> Html {
     let (Ok(left), Ok(right)) = (&comparison.left, &comparison.right) else {
         return html! {
-            <p class="pane-foot">{ "Nothing to compare: one of the two is refused." }</p>
+            <p class="pane-foot">{ "There is nothing to compare, because libvirt refuses the document on at least one side." }</p>
         };
     };
     let count = comparison.differences().count();

@@ -44,8 +44,8 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             { host(target, commands) }
             if state.document.is_device() {
                 <p class="controls-note">
-                    { "The XML is a device alone, in the form in which libvirt attaches it to a running \
-                       guest. To which one, it does not say: the guest is chosen here." }
+                    { "The XML is a single device, as libvirt attaches it to a running guest. It does not say to \
+                       which one: the guest is chosen here." }
                 </p>
             }
             if !is_native {

@@ -40,7 +40,7 @@ fn buttons(document: &Rc<ConvertedDocument>, commands: &Commands) -> Html {
             <button
                 type="button"
                 class="button is-quiet"
-                title="Makes this XML the document, so that it is converted to native again"
+                title="Replaces the document by this XML, which Xenlens then converts to the native formats"
                 {disabled}
                 onclick={with_xml(Commands::open_domain_xml)}
             >
@@ -73,11 +73,11 @@ fn options(document: &ConvertedDocument, commands: &Commands) -> Html {
     let archs = HostArch::ALL.map(|arch| (arch.name(), arch == from.host_arch));
     html! {
         <div class="domain-xml-options">
-            <label title="libvirt writes it where the document names none">
+            <label title="libvirt writes this architecture if the document names none">
                 { "Host architecture" }
                 { select("button is-quiet", None, archs, arch) }
             </label>
-            <label class="check" title="As virsh does with --security-info">
+            <label class="check" title="As virsh dumpxml does with --security-info">
                 <input type="checkbox" checked={from.security_info} onchange={security} />
                 { "Keep VNC passwords" }
             </label>

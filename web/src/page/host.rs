@@ -76,7 +76,7 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
             <div class="host-body">
                 <p>
                     { "For an interface of type network, libvirt asks its host which bridge the network is on. \
-                       A browser has no host: say it here." }
+                       Xenlens has no host to ask: enter the bridge of each network." }
                 </p>
                 <ul>{ for rows }</ul>
                 { button("button", None, "Add network", add) }

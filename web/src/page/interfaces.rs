@@ -42,13 +42,13 @@ pub(super) fn Interfaces(props: &Props) -> Html {
                 <h2>{ "Interfaces" }</h2>
                 <p>
                     if *stale {
-                        { "As they were in the last document that could be read." }
+                        { "From the last document that could be read." }
                     } else if cards.is_empty() && document.is_device() {
                         { "This device is not an interface." }
                     } else if cards.is_empty() {
-                        { "This document has none. Put an <interface> into its <devices>." }
+                        { "This document has no interface. Add an <interface> to its <devices>." }
                     } else if cards.len() > 1 {
-                        { "Choose a card, or put the cursor into its lines, to select an interface." }
+                        { "To select an interface, click its card or put the cursor into its lines." }
                     }
                 </p>
             </header>
@@ -76,7 +76,7 @@ fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Htm
         is_selected: index == *selected,
         on_select: Some(commands.on(move |commands| commands.act(Action::Select(index)))),
         mac: Some(&interface.mac),
-        tag: interface.mac_made_up.then(|| html! { { "made up" } }),
+        tag: interface.mac_made_up.then(|| html! { { "generated" } }),
         scenario: scenario_title(interface.scenario),
         place: go_to(document, (!stale).then_some(interface.element), commands),
         code: Some(interface_excerpts(document, interface)),

@@ -39,10 +39,10 @@ pub(super) fn Matrix(props: &Props) -> Html {
     let card = document.cards().get(*selected);
     let explanation = match card {
         Some(card) => format!(
-            "A cell goes to its releases, and makes interface {} one of its scenario.",
+            "Click a cell to apply its releases to the page and its scenario to interface {}.",
             card.number
         ),
-        None => "A cell goes to its releases.".to_owned(),
+        None => "Click a cell to apply its releases to the page.".to_owned(),
     };
     html! {
         <section class="section" aria-label="Matrix" ref={element}>

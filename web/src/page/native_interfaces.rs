@@ -40,9 +40,9 @@ pub(super) fn NativeInterfaces(props: &Props) -> Html {
                 <h2>{ "Interfaces" }</h2>
                 <p>
                     if cards.is_empty() {
-                        { "This guest has none." }
+                        { "This guest has no interface." }
                     } else {
-                        { "What becomes of the words model and type, and what the guest sees." }
+                        { "What libvirt makes of the words model and type, and what the guest sees." }
                     }
                 </p>
             </header>
@@ -92,7 +92,7 @@ fn interface_card(
         code: Some(excerpts(document, conversion, interface)),
         guest_sees: match back {
             Some(back) => both_readings(&back.guest_devices, &back.mac),
-            None => html! { <p>{ "Nothing of it." }</p> },
+            None => html! { <p>{ "The guest sees nothing of this interface." }</p> },
         },
         why,
         more: html! {},

@@ -49,7 +49,7 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
     let differences = round_trip::differences(rows);
     let summary = match (&refused, differences.len()) {
         (Some((summary, ..)), _) => summary.clone(),
-        (None, 0) => "Nothing: written again, it says the same.".to_owned(),
+        (None, 0) => "Nothing: libvirt would write the same content.".to_owned(),
         (None, 1) => "1 difference.".to_owned(),
         (None, count) => format!("{count} differences."),
     };
@@ -71,8 +71,8 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
             if !rows.is_empty() {
                 <p class="round-trip-about">
                     { format!(
-                        "The {} beside what libvirt {release} writes of its domain XML. Both are laid out alike, in \
-                         libvirt’s order: comments, spaces, quotes and the order of keys say nothing to Xen.",
+                        "The table compares your {} with what libvirt {release} writes from its domain XML. Both have the \
+                         same layout and libvirt’s order: Xen ignores comments, spaces, quotes and the order of keys.",
                         document.input.kind.title(),
                     ) }
                 </p>
@@ -85,7 +85,7 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
                     </ol>
                 }
                 if differences.len() > LISTED_DIFFERENCES {
-                    <p>{ format!("{} more differences are not told.", differences.len() - LISTED_DIFFERENCES) }</p>
+                    <p>{ format!("{} more differences are not shown.", differences.len() - LISTED_DIFFERENCES) }</p>
                 }
             }
         </section>

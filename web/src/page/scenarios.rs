@@ -118,9 +118,9 @@ fn Panels(props: &Props) -> Html {
                 <h2>{ "The four scenarios" }</h2>
                 <p>
                     if let Some(card) = current {
-                        { format!("What each of them makes of interface {}. Choosing one edits the XML.", card.number) }
+                        { format!("What each scenario makes of interface {}. When you choose one, Xenlens edits the XML.", card.number) }
                     } else {
-                        { "By example, since the document has no interface." }
+                        { "The document has no interface, so an example shows each scenario." }
                     }
                 </p>
             </header>

@@ -104,12 +104,12 @@ pub(super) fn Share(props: &Props) -> Html {
         Some(Ok(link)) => html! {
             <>
                 <p>
-                    { "It holds the document, the releases and the view, all of it behind the #: no server gets to \
-                       see it." }
+                    { "The link holds the document, the releases and the view. All of it follows the #, which \
+                       browsers send to no server." }
                 </p>
                 { part(Part::Link, "Link", "Copy link", link.clone(), field) }
                 <p role="status">{ state_of(link, *copied) }</p>
-                <p>{ "The same inside a page of yours, as a frame that can reach nothing there:" }</p>
+                <p>{ "HTML that shows the same inside your own page, in a sandboxed frame:" }</p>
                 { part(Part::Html, "HTML", "Copy HTML", frame(link).into(), NodeRef::default()) }
             </>
         },
@@ -131,7 +131,7 @@ fn state_of(link: &str, copied: Option<(Part, bool)>) -> String {
         None => "",
         Some((Part::Link, true)) => "Copied. ",
         Some((Part::Html, true)) => "HTML copied. ",
-        Some((_, false)) => "The browser did not let it be copied. Select it and press Ctrl+C. ",
+        Some((_, false)) => "The browser forbids copying the text. Select it and press Ctrl+C. ",
     };
     let length = link.len();
     let long = if length > LONG { " Some programs cut off links of this length." } else { "" };
