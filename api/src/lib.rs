@@ -55,7 +55,7 @@ pub fn to_native(xml: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let output = conversion.output(format).ok_or_else(|| {
         options::wrong(&format!(
             "options.format: libvirt {} has no {}",
-            options.target.libvirt.name(),
+            options.target.libvirt().name(),
             format.name()
         ))
     })?;

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
-use xenlens::{Choice, DocumentKind, Format, FromOptions, Target};
+use xenlens::{Choice, DocumentKind, Format, FromOptions, Releases, Target};
 
 /// What a caller may say besides the document.
 pub(crate) struct Options {
@@ -31,6 +31,7 @@ impl Options {
     pub(crate) fn read(options: &JsValue, allowed: &[&str]) -> Result<Self, JsValue> {
         let mut read =
             Self { format: None, target: Target::default(), from: FromOptions::default() };
+        let (mut libvirt, mut xen) = (read.target.libvirt(), read.target.xen());
         for (name, value) in entries("options", options)? {
             let place = format!("options.{name}");
             if !allowed.contains(&&*name) {
@@ -48,9 +49,9 @@ impl Options {
                 }
                 "format" => read.format = Some(one_of(&place, &value)?),
                 "libvirt" => {
-                    target.libvirt = one_of(&place, &value)?;
+                    libvirt = one_of(&place, &value)?;
                 }
-                "xen" => target.xen = one_of(&place, &value)?,
+                "xen" => xen = one_of(&place, &value)?,
                 "guest" => {
                     target.guest = Some(one_of(&place, &value)?);
                 }
@@ -71,6 +72,10 @@ impl Options {
                 _ => {}
             }
         }
+        read.target.releases = Releases::new(libvirt, xen).ok_or_else(|| {
+            let (libvirt, xen) = (libvirt.name(), xen.name());
+            wrong(&format!("options.xen: libvirt {libvirt} does not write for Xen {xen}"))
+        })?;
         Ok(read)
     }
 
@@ -79,10 +84,10 @@ impl Options {
         self.format.ok_or_else(|| wrong("options.format: say \"xm\" or \"sexpr\""))
     }
 
-    /// The format that was said, or all.
+    /// The format that was said, or all of the libvirt release.
     #[cfg(feature = "to-native")]
     pub(crate) fn formats(&self) -> &[Format] {
-        self.format.as_ref().map_or(&Format::ALL, std::slice::from_ref)
+        self.format.as_ref().map_or(self.target.formats(), std::slice::from_ref)
     }
 }
 

@@ -11,7 +11,7 @@ use xenlens::Rule;
 use xenlens::link::{self, State};
 use xenlens::rules::AREAS;
 use xenlens::vif::HISTORY;
-use xenlens::{FromOptions, Guest, Host, Libvirt, Target, Xen};
+use xenlens::{FromOptions, Guest, Host, Libvirt, Releases, Target, Xen};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let documents = documents()?;
@@ -100,9 +100,9 @@ fn documents() -> Result<Vec<String>, Box<dyn Error>> {
 fn example(rule: &Rule, documents: &[String]) -> Option<String> {
     let states = documents.iter().flat_map(|document| {
         let targets = Libvirt::ALL.into_iter().rev().flat_map(|libvirt| {
-            [Xen::V3_1, Xen::V3_0_4, Xen::V3_0_3, Xen::V3_0_2, Xen::Rhel5].map(|xen| Target {
-                libvirt,
-                xen,
+            let xens = [Xen::V3_1, Xen::V3_0_4, Xen::V3_0_3, Xen::V3_0_2, Xen::Rhel5].into_iter();
+            xens.filter_map(move |xen| Releases::new(libvirt, xen)).map(|releases| Target {
+                releases,
                 guest: Some(Guest::Hvm),
                 host: Host::default().with_network("net-b", "virbr1"),
             })

@@ -55,7 +55,7 @@ pub use explain::{
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{
-    DefaultIoemu, FromOptions, Guest, Host, HostArch, Libvirt, NetfrontModel, Profile, Target,
-    VifBehaviour, VifReader, VifTarget, Xen,
+    DefaultIoemu, FromOptions, Guest, Host, HostArch, Libvirt, NetfrontModel, Profile, Releases,
+    Target, VifBehaviour, VifReader, VifTarget, Xen,
 };
 pub use syntax::{sexpr, xml};

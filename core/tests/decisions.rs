@@ -6,7 +6,7 @@ mod decisions;
 
 use std::fs;
 use std::path::Path;
-use xenlens::{Format, Guest, Libvirt, Scenario, Target, Xen, convert};
+use xenlens::{Format, Guest, Releases, Scenario, Target, convert};
 
 fn fixture(folder: &str, name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -22,16 +22,14 @@ fn the_decision_is_what_is_written_in_every_fixture() {
         for case in fs::read_dir(root.join(folder)).expect("a folder") {
             let path = case.expect("readable").path().join(file);
             let text = fs::read_to_string(&path).expect("every case has a document");
-            for (libvirt, xen, guest) in Libvirt::ALL.into_iter().flat_map(|libvirt| {
-                Xen::ALL
-                    .into_iter()
-                    .flat_map(move |xen| Guest::ALL.map(|guest| (libvirt, xen, guest)))
-            }) {
-                let target = Target { libvirt, xen, guest: Some(guest), ..Target::default() };
+            for (releases, guest) in
+                Releases::all().flat_map(|releases| Guest::ALL.map(|guest| (releases, guest)))
+            {
+                let target = Target { releases, guest: Some(guest), ..Target::default() };
                 let conversion = convert(&text, &target);
                 interfaces += conversion.interfaces.len();
                 let written = decisions::decisions_are_written(&conversion);
-                assert_eq!(written, Ok(()), "{} {libvirt:?} {xen:?} {guest:?}", path.display());
+                assert_eq!(written, Ok(()), "{} {releases:?} {guest:?}", path.display());
             }
         }
     }

@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::vif::HISTORY;
-use xenlens::{Format, FromOptions, Guest, Host, Libvirt, Note, Output, Position, Target, Xen};
+use xenlens::{Format, FromOptions, Guest, Host, Note, Output, Position, Releases, Target};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -60,13 +60,12 @@ fn document(case: &Path) -> Result<(&'static str, String, &'static [Option<Guest
 }
 
 /// The host of the fixtures: that of the oracle, from which most of them come.
-fn target(libvirt: Libvirt, xen: Xen, guest: Option<Guest>) -> Target {
-    Target { libvirt, xen, host: Host::default().with_network("net-b", "virbr1"), guest }
+fn target(releases: Releases, guest: Option<Guest>) -> Target {
+    Target { releases, host: Host::default().with_network("net-b", "virbr1"), guest }
 }
 
 fn targets(guests: &'static [Option<Guest>]) -> impl Iterator<Item = Target> {
-    let releases = Libvirt::ALL.into_iter().flat_map(|libvirt| Xen::ALL.map(|xen| (libvirt, xen)));
-    releases.flat_map(|(libvirt, xen)| guests.iter().map(move |guest| target(libvirt, xen, *guest)))
+    Releases::all().flat_map(|releases| guests.iter().map(move |guest| target(releases, *guest)))
 }
 
 fn check(case: &Path) -> Result<(), Failed> {
@@ -119,7 +118,7 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
             }
             Err(note) => refused(&note, &target),
         };
-        let mut key = format!("{}/{}", target.libvirt.name(), target.xen.name());
+        let mut key = format!("{}/{}", target.libvirt().name(), target.xen().name());
         if let Some(guest) = target.guest {
             write!(key, "/{}", guest.name())?;
         }
@@ -129,7 +128,7 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
 }
 
 fn notes(xml: &str, guest: Option<Guest>) -> String {
-    let conversion = xenlens::convert(xml, &target(Libvirt::V0_7_5, Xen::V3_1, guest));
+    let conversion = xenlens::convert(xml, &target(Releases::default(), guest));
     conversion.notes.iter().map(|note| note_line(note, xml)).collect()
 }
 
@@ -159,16 +158,16 @@ fn check_native(case: &Path) -> Result<(), Failed> {
             Ok(output) => output.text().to_owned(),
             Err(note) => refused(&note, &target),
         };
-        group(&mut groups, format!("{}/{}", target.libvirt.name(), target.xen.name()), answer);
+        group(&mut groups, format!("{}/{}", target.libvirt().name(), target.xen().name()), answer);
     }
-    let target = target(Libvirt::V0_7_5, Xen::V3_1, None);
+    let target = target(Releases::default(), None);
     let conversion = xenlens::convert_native(&text, format, &target, &FromOptions::default());
     let notes = conversion.notes.iter().map(|note| note_line(note, &text)).collect();
     compare(case, name, &[("xml.txt", headed(groups)), ("notes.txt", notes)])
 }
 
 fn refused(note: &Note, target: &Target) -> String {
-    match note.libvirt_message(target.libvirt) {
+    match note.libvirt_message(target.libvirt()) {
         Some(words) => format!("refused: {words}\n"),
         None => format!("refused without libvirt's words: {}\n", note.message),
     }

@@ -16,7 +16,9 @@ use std::fs;
 use std::path::Path;
 use xenlens::MAX_INPUT;
 use xenlens::link::{self, MAX_OPTIONS, State, VERSION, View};
-use xenlens::{DocumentKind, FromOptions, Guest, Host, HostArch, Libvirt, Note, Target, Xen};
+use xenlens::{
+    DocumentKind, FromOptions, Guest, Host, HostArch, Libvirt, Note, Releases, Target, Xen,
+};
 
 /// A link of version 1 with that content.
 fn link_of(content: impl AsRef<[u8]>) -> String {
@@ -60,8 +62,8 @@ fn described(state: &State) -> String {
     format!(
         "document: {}\nlibvirt: {}\nxen: {}\nguest: {:?}\nnetworks: {:?}\nhost-arch: {}\nsecurity-info: {security_info}\nview: {}\nexact: {exact}\ninterface: {interface}\n\n{document}",
         kind.name(),
-        target.libvirt.name(),
-        target.xen.name(),
+        target.libvirt().name(),
+        target.xen().name(),
         target.guest,
         target.host.networks,
         host_arch.name(),
@@ -75,8 +77,7 @@ fn the_defaults_of_version_1_never_change() {
         document: "<domain/>\n".to_owned(),
         kind: DocumentKind::DomainXml,
         target: Target {
-            libvirt: Libvirt::V0_7_5,
-            xen: Xen::V3_1,
+            releases: Releases::new(Libvirt::V0_7_5, Xen::V3_1).expect("the pair exists"),
             host: Host { networks: vec![("default".into(), "virbr0".into())] },
             guest: None,
         },
@@ -100,7 +101,7 @@ fn a_link_is_found_in_an_address() {
         format!("v2=AAAA&{link}"),
         format!(" {link}== "),
     ] {
-        assert_eq!(read(&address).target.xen, Xen::V3_0_3, "{address}");
+        assert_eq!(read(&address).target.xen(), Xen::V3_0_3, "{address}");
     }
     for address in ["", "#", "#interfaces", "https://example.org/#v=1", "v1", "#vx=1", "=", "&&"] {
         assert_eq!(link::read(address), Ok(None), "{address}");
@@ -188,18 +189,14 @@ fn states() -> impl Strategy<Value = State> {
         ]
         .concat()),
     ];
-    let target = (select(&Libvirt::ALL[..]), select(&Xen::ALL[..]), select(guests), networks)
-        .prop_map(|(libvirt, xen, guest, networks)| Target {
-            libvirt,
-            xen,
-            host: Host { networks },
-            guest,
-        });
+    let target = (select(Releases::all().collect::<Vec<_>>()), select(guests), networks).prop_map(
+        |(releases, guest, networks)| Target { releases, host: Host { networks }, guest },
+    );
     let document = prop_oneof![any::<String>(), "(<[a-z]{1,9}( [a-z]='[^']{0,9}')?/>|\\s){0,99}"];
     let from = (any::<bool>(), select(&HostArch::ALL[..]))
         .prop_map(|(security_info, host_arch)| FromOptions { security_info, host_arch });
     let kind = select(&DocumentKind::ALL[..]);
-    let shown = (select(&View::ALL[..]), any::<bool>(), any::<usize>());
+    let shown = (select(View::all().collect::<Vec<_>>()), any::<bool>(), any::<usize>());
     (document, kind, target, from, shown).prop_map(
         |(document, kind, target, from, (view, exact, interface))| State {
             document,

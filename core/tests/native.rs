@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use xenlens::{Format, FromOptions, HostArch, Libvirt, Target, Xen};
+use xenlens::{Format, FromOptions, HostArch, Releases, Target};
 
 fn cases(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
@@ -38,11 +38,8 @@ static NATIVES: LazyLock<Vec<(Format, String)>> = LazyLock::new(|| {
 });
 
 fn targets() -> impl Strategy<Value = Target> {
-    (select(&Libvirt::ALL[..]), select(&Xen::ALL[..])).prop_map(|(libvirt, xen)| Target {
-        libvirt,
-        xen,
-        ..Target::default()
-    })
+    select(Releases::all().collect::<Vec<_>>())
+        .prop_map(|releases| Target { releases, ..Target::default() })
 }
 
 fn options() -> impl Strategy<Value = FromOptions> {

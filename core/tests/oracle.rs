@@ -85,12 +85,12 @@ fn check_answer(xml: &str, format: Format, target: &Target, answer: &Value) -> R
         (Err(note), Some(_), _) => Err(format!("refused, where libvirt writes: {note:?}")),
         // Where libvirt itself dies, the document is refused in our words.
         (Err(note), None, Some(error)) if error.starts_with("CRASH") => {
-            match note.libvirt_message(target.libvirt) {
+            match note.libvirt_message(target.libvirt()) {
                 None => Ok(()),
                 Some(words) => Err(format!("libvirt said nothing, not “{words}”")),
             }
         }
-        (Err(note), None, error) if note.libvirt_message(target.libvirt).as_deref() == error => {
+        (Err(note), None, error) if note.libvirt_message(target.libvirt()).as_deref() == error => {
             Ok(())
         }
         (Err(note), None, error) => Err(format!("\n  libvirt: {error:?}\n  xenlens: {note:?}")),
@@ -121,12 +121,9 @@ fn attach_oracle(path: &Path) -> Vec<Trial> {
 
 fn attach_target(key: &str) -> Option<Target> {
     let [release, guest, xen] = key.split('/').collect::<Vec<_>>().try_into().ok()?;
-    Some(Target {
-        libvirt: Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release)?,
-        xen: shared::xen(xen),
-        host: shared::oracle_host(),
-        guest: Some(if guest == "hvm" { Guest::Hvm } else { Guest::Pv }),
-    })
+    let libvirt = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release)?;
+    let guest = Some(if guest == "hvm" { Guest::Hvm } else { Guest::Pv });
+    Some(Target { guest, ..shared::oracle_target(libvirt, shared::xen(xen)) })
 }
 
 /// The release that read the native documents.
@@ -163,8 +160,7 @@ fn from_native(
     xen: Xen,
     options: &FromOptions,
 ) -> Result<Result<Output, Note>, String> {
-    let (libvirt, host) = (READS_NATIVE, shared::oracle_host());
-    let target = Target { libvirt, xen, host, guest: None };
+    let target = shared::oracle_target(READS_NATIVE, xen);
     let answer = xenlens::from_native(native, format, &target, options);
     let conversion = xenlens::convert_native(native, format, &target, options);
     if conversion.xml == answer { Ok(answer) } else { Err("explained as another".to_owned()) }
@@ -214,7 +210,7 @@ fn libvirts_own(folder: &Path) -> Vec<Trial> {
 }
 
 fn check_own(input: &Path, expected: &Path, format: Format, xen: Xen) -> Result<(), Failed> {
-    let target = Target { libvirt: Libvirt::V0_7_5, xen, host: shared::oracle_host(), guest: None };
+    let target = shared::oracle_target(Libvirt::V0_7_5, xen);
     let output = xenlens::to_native(&read(input), format, &target)
         .map_err(|note| format!("refused: {note:?}"))?;
     let expected = read(expected);

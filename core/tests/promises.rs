@@ -12,7 +12,7 @@ use proptest::sample::{Index, select};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
-use xenlens::{Guest, Libvirt, Target, Xen};
+use xenlens::{Guest, Releases, Target};
 
 /// The documents of all fixtures.
 static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -32,8 +32,8 @@ static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 fn targets() -> impl Strategy<Value = Target> {
     let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv)];
-    (select(&Libvirt::ALL[..]), select(&Xen::ALL[..]), select(guests))
-        .prop_map(|(libvirt, xen, guest)| Target { libvirt, xen, guest, ..Target::default() })
+    (select(Releases::all().collect::<Vec<_>>()), select(guests))
+        .prop_map(|(releases, guest)| Target { releases, guest, ..Target::default() })
 }
 
 /// Something that a document may be changed with: pieces with a meaning, and arbitrary text.

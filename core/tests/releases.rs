@@ -56,13 +56,13 @@ fn a_comparison_is_found() {
         "Libvirt::V0_7_4 => None,",
         "let old = matches!(xen, Xen::V3_0_4 | Xen::V3_1);",
         "xen != Xen::Rhel5",
-        "if self.target.xen.config_format() < 3 {",
-        "target.libvirt.name() == \"0.7.4\"",
+        "if self.target.xen().config_format() < 3 {",
+        "target.libvirt().name() == \"0.7.4\"",
     ] {
         assert_eq!(comparisons(line), [line]);
     }
     for line in [
-        "if target.libvirt.profile().checks_cpu {",
+        "if target.libvirt().profile().checks_cpu {",
         "libvirt: Libvirt::V0_7_5,",
         "// Xen::V3_1 => this is a comment",
     ] {

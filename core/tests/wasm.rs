@@ -21,7 +21,7 @@ macro_rules! fixture {
             let sexpr = include_str!(concat!("fixtures/to-native/", $folder, "/sexpr.txt"));
             for libvirt in Libvirt::ALL {
                 for xen in Xen::ALL {
-                    let target = Target { libvirt, xen, ..Target::default() };
+                    let target = Target::new(libvirt, xen).expect("the pair exists");
                     let key = format!("{}/{}", libvirt.name(), xen.name());
                     let output = xenlens::to_native(xml, Format::Xm, &target).expect("written");
                     assert_eq!(output.text(), answer(xm, &key));

@@ -481,7 +481,7 @@ fn json_note<'c>(
         code: note.code,
         message: &note.message,
         help: note.help.as_deref(),
-        libvirt: note.libvirt_message(target.libvirt),
+        libvirt: note.libvirt_message(target.libvirt()),
         span: note.span.map(|span| input.span(span)),
         position: note.span.map(|span| positions.of(span.start)),
         rule: note.rule.map(|rule| rule.id),

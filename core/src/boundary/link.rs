@@ -15,7 +15,7 @@
 
 use crate::base::{Choice, Format, MAX_INPUT, Note, is_unseen};
 use crate::read::DocumentKind;
-use crate::release::{FromOptions, Host, HostArch, Libvirt, Target, Xen};
+use crate::release::{FromOptions, Host, HostArch, Libvirt, Releases, Target, Xen};
 use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
 use percent_encoding::percent_decode_str;
@@ -63,8 +63,7 @@ impl State {
             kind: DocumentKind::DomainXml,
             // Spelt out, since later defaults must not change what old links hold.
             target: Target {
-                libvirt: Libvirt::V0_7_5,
-                xen: Xen::V3_1,
+                releases: Releases::new(Libvirt::V0_7_5, Xen::V3_1).unwrap_or_default(),
                 host: Host { networks: vec![default_network()] },
                 guest: None,
             },
@@ -93,8 +92,9 @@ pub enum View {
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 4] =
-        [Self::Only(Format::Xm), Self::Only(Format::Sexpr), Self::Both, Self::Compare];
+    pub fn all() -> impl Iterator<Item = Self> {
+        Format::ALL.into_iter().map(Self::Only).chain([Self::Both, Self::Compare])
+    }
 
     /// The name as in a link and on the command line.
     pub fn name(self) -> &'static str {
@@ -107,7 +107,7 @@ impl View {
 
     /// The view of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
+        Self::all().find(|view| view.name() == name)
     }
 }
 
@@ -142,11 +142,11 @@ fn options(state: &State) -> String {
     if *kind != default.kind {
         line("document", kind.name());
     }
-    if target.libvirt != default.target.libvirt {
-        line("libvirt", target.libvirt.name());
+    if target.libvirt() != default.target.libvirt() {
+        line("libvirt", target.libvirt().name());
     }
-    if target.xen != default.target.xen {
-        line("xen", target.xen.name());
+    if target.xen() != default.target.xen() {
+        line("xen", target.xen().name());
     }
     if let Some(guest) = target.guest {
         line("guest", guest.name());
@@ -263,6 +263,8 @@ impl From<Fault> for Note {
 /// A note if that is not what a link holds.
 pub fn from_text(mut content: String) -> Result<State, Note> {
     let mut state = State::new("");
+    // The options may name the releases in any order, so only the last pair has to exist.
+    let (mut libvirt, mut xen) = (state.target.libvirt(), state.target.xen());
     let mut at = 0;
     loop {
         let Some((line, _)) = content[at..].split_once('\n') else {
@@ -276,8 +278,10 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
         if line.is_empty() {
             break;
         }
-        option(line, &mut state)?;
+        option(line, &mut state, (&mut libvirt, &mut xen))?;
     }
+    state.target.releases = Releases::new(libvirt, xen)
+        .ok_or_else(|| unknown(&format!("libvirt {} and Xen", libvirt.name()), xen.name()))?;
     content.drain(..at);
     if content.len() > MAX_INPUT {
         return Err(Fault::TooLarge.into());
@@ -288,7 +292,11 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
 
 /// Reads one option. What the conversion depends on must be known, or another result than the
 /// author's would be shown; what is only about the view need not be.
-fn option(line: &str, state: &mut State) -> Result<(), Note> {
+fn option(
+    line: &str,
+    state: &mut State,
+    (libvirt, xen): (&mut Libvirt, &mut Xen),
+) -> Result<(), Note> {
     let key_of = |key: &&str| {
         !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
@@ -302,8 +310,8 @@ fn option(line: &str, state: &mut State) -> Result<(), Note> {
     let target = &mut state.target;
     match key {
         "document" => state.kind = known("a document of kind", value)?,
-        "libvirt" => target.libvirt = known("libvirt", value)?,
-        "xen" => target.xen = known("Xen", value)?,
+        "libvirt" => *libvirt = known("libvirt", value)?,
+        "xen" => *xen = known("Xen", value)?,
         "guest" => target.guest = Some(known("a guest of type", value)?),
         "host-arch" => state.from.host_arch = known("a host of type", value)?,
         "security-info" => {

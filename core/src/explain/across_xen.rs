@@ -16,7 +16,7 @@ pub struct AtXen {
 }
 
 /// What a libvirt release makes of an interface at every Xen release that it writes for, in the order of
-/// [`Xen::ALL`].
+/// [`Profile::xens`](crate::Profile::xens). Nothing for a format that the release does not know.
 ///
 /// ```
 /// use xenlens::{Format, Guest, Libvirt, Xen, across_xen};
@@ -33,16 +33,18 @@ pub fn across_xen(
     format: Format,
 ) -> Vec<AtXen> {
     let written = |xen| {
-        let target = Target { libvirt, xen, ..Target::default() };
-        WrittenVif::new(guest, model, target.vif(format))
+        let target =
+            Target::new(libvirt, xen).filter(|target| target.check_format(format).is_ok())?;
+        Some(WrittenVif::new(guest, model, target.vif(format)))
     };
     let releases = libvirt.profile().xens.iter();
     releases
-        .map(|&xen| {
-            let here = written(xen);
-            let differs_from =
-                xen.predecessor().filter(|&before| here.differs_from(&written(before)));
-            AtXen { xen, written: here, differs_from }
+        .filter_map(|&xen| {
+            let here = written(xen)?;
+            let differs_from = xen
+                .predecessor()
+                .filter(|&before| written(before).is_some_and(|before| here.differs_from(&before)));
+            Some(AtXen { xen, written: here, differs_from })
         })
         .collect()
 }

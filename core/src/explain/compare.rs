@@ -93,7 +93,7 @@ fn words(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, Libvirt, Target, to_native};
+    use crate::{Format, Libvirt, Target, Xen, to_native};
 
     fn shown(segments: &[Segment], left: &str, right: &str) -> String {
         let mut shown = String::new();
@@ -113,7 +113,7 @@ mod tests {
     fn the_patch_shows_as_a_difference_with_its_rule() {
         let xml = "<domain type='xen'><name>a</name><uuid>085950a2-b0c6-9653-0a36-84b8b4793cf6</uuid><memory>1024</memory><os><type>hvm</type><loader>l</loader></os><devices><interface type='bridge'><mac address='00:16:3e:00:00:01'/><source bridge='b'/><model type='netfront'/></interface></devices></domain>";
         let output = |libvirt| {
-            let target = Target { libvirt, ..Target::default() };
+            let target = Target::new(libvirt, Xen::V3_1).expect("the pair exists");
             to_native(xml, Format::Sexpr, &target).expect("written")
         };
         let (old, new) = (output(Libvirt::V0_7_4), output(Libvirt::V0_7_5));

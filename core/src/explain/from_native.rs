@@ -119,7 +119,7 @@ pub fn read_native(
     let mut notes = reading.notes;
     notes.extend(written.notes);
     let unreached =
-        unreached::native_notes(&reading.parts, target.libvirt, format, &written.output, &notes);
+        unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
     sort(&mut notes);
     let interfaces = cards(&reading.vifs, &written.output);

@@ -84,8 +84,10 @@ impl InterfaceCard {
 ///
 /// # Errors
 ///
-/// A note that says why the document is refused, with the place and libvirt's own message.
+/// A note that says why the document is refused, with the place and libvirt's own message. Another note says that the
+/// libvirt release does not know the format.
 pub fn to_native(text: &str, format: Format, target: &Target) -> Result<Output, Note> {
+    target.check_format(format)?;
     let tree = xml::parse(text)?;
     let reading = read::xml::read(&tree, target)?;
     let document = &reading.document;
@@ -116,7 +118,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     let outputs = vifs.filter_map(write);
     let mut notes = refusals(&outputs);
     let written = outputs.filter_map(|_, output| output.as_ref().ok());
-    notes.extend(unreached::notes(&tree, &reading.uses, target.libvirt, &written));
+    notes.extend(unreached::notes(&tree, &reading.uses, target.libvirt(), &written));
     // Every format takes the same values from the host.
     if let Some(output) = written.values().next() {
         notes.extend(unreached::host_notes(&tree, output));

@@ -13,6 +13,6 @@ pub use crate::base::Libvirt;
 pub use guest::Guest;
 pub use host::{Host, HostArch};
 pub use profile::Profile;
-pub use target::{FromOptions, Target};
+pub use target::{FromOptions, Releases, Target};
 pub use vif::{DefaultIoemu, NetfrontModel, VifBehaviour, VifReader, VifTarget};
 pub use xen::Xen;

@@ -181,25 +181,23 @@ impl Target {
     /// Who writes and who reads the vifs of a format.
     pub fn vif(&self, format: Format) -> VifTarget {
         // All pairs of a target exist: a test holds it.
-        let reader = VifReader::new(format, self.xen);
-        VifTarget { behaviour: self.libvirt.profile().vif, reader }
+        let reader = VifReader::new(format, self.xen());
+        VifTarget { behaviour: self.libvirt().profile().vif, reader }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::release::Libvirt;
+    use crate::release::Releases;
 
     #[test]
     fn every_target_has_vifs_that_existed() {
-        for libvirt in Libvirt::ALL {
-            for &xen in libvirt.profile().xens {
-                let target = Target { libvirt, xen, ..Target::default() };
-                for &format in libvirt.profile().formats {
-                    let vif = target.vif(format);
-                    assert_eq!(VifTarget::new(vif.behaviour(), vif.reader()), Some(vif));
-                }
+        for releases in Releases::all() {
+            let target = Target { releases, ..Target::default() };
+            for &format in target.formats() {
+                let vif = target.vif(format);
+                assert_eq!(VifTarget::new(vif.behaviour(), vif.reader()), Some(vif));
             }
         }
     }

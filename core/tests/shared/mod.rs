@@ -27,6 +27,11 @@ pub(crate) fn xen(word: &str) -> Xen {
     }
 }
 
+/// A target at the oracle's host.
+pub(crate) fn oracle_target(libvirt: Libvirt, xen: Xen) -> Target {
+    Target { host: oracle_host(), ..Target::new(libvirt, xen).expect("the oracle's pairs exist") }
+}
+
 /// A key of the oracle's to-native answers: `RELEASE/FORMAT/XEN`.
 pub(crate) fn key(key: &str) -> (Format, Target) {
     let mut parts = key.split('/');
@@ -35,11 +40,7 @@ pub(crate) fn key(key: &str) -> (Format, Target) {
     let libvirt = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release);
     let word = next();
     let format = Format::from_name(word);
-    let target = Target {
-        libvirt: libvirt.unwrap_or_else(|| panic!("unknown release {release}")),
-        xen: xen(next()),
-        host: oracle_host(),
-        guest: None,
-    };
+    let libvirt = libvirt.unwrap_or_else(|| panic!("unknown release {release}"));
+    let target = oracle_target(libvirt, xen(next()));
     (format.unwrap_or_else(|| panic!("unknown format {word}")), target)
 }

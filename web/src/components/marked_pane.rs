@@ -162,7 +162,7 @@ fn MarkedPane(props: &Props) -> Html {
             if let Some(Err(note)) = document.result(kind) {
                 { refusal(Refusal {
                     note,
-                    libvirt: document.target.libvirt,
+                    libvirt: document.target.libvirt(),
                     head: html! {
                         <p><strong>{ "Refused" }</strong>{ go_to(document, note.span, commands) }</p>
                     },

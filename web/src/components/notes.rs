@@ -31,7 +31,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
     let items = notes[..shown].iter().map(|note| {
         let place = go_to(document, note.span, commands);
         html! {
-            <li class={classes(["note", severity_class(note.severity)])}>{ note_item(note, document.target.libvirt, place) }</li>
+            <li class={classes(["note", severity_class(note.severity)])}>{ note_item(note, document.target.libvirt(), place) }</li>
         }
     });
     let show_all = Callback::from(move |_| all.set(true));

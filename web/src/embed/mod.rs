@@ -24,7 +24,7 @@ use crate::model::state::{Action, Panes, State};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use xenlens::{Format, InterfaceCard, Libvirt, Note, Span, Xen};
+use xenlens::{Format, InterfaceCard, Libvirt, Note, Span};
 use yew::prelude::*;
 
 // In this program `web/editor/src/embed.ts` takes the place of the editor's script.
@@ -159,17 +159,18 @@ fn way_out(link: &Option<Result<AttrValue, Note>>) -> Html {
 fn target(state: &State, readonly: bool, commands: &Commands) -> Html {
     let target = &state.document.target;
     if readonly {
-        let named = format!("Xen {}, libvirt {}", target.xen.title(), target.libvirt.name());
+        let named = format!("Xen {}, libvirt {}", target.xen().title(), target.libvirt().name());
         return html! { <p class="embed-target">{ named }</p> };
     }
+    let xens = target.libvirt().profile().xens;
     let xen = choice(
         "Xen",
-        Xen::ALL.map(|xen| (xen.title(), xen == target.xen)),
-        commands.with(|commands, index: usize| commands.act(Action::Xen(Xen::ALL[index]))),
+        xens.iter().map(|&xen| (xen.title(), xen == target.xen())),
+        commands.with(move |commands, index: usize| commands.act(Action::Xen(xens[index]))),
     );
     let libvirt = choice(
         "libvirt",
-        Libvirt::ALL.map(|libvirt| (libvirt.name(), libvirt == target.libvirt)),
+        Libvirt::ALL.map(|libvirt| (libvirt.name(), libvirt == target.libvirt())),
         commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index]))),
     );
     html! { <p class="embed-target">{ xen }{ libvirt }</p> }

@@ -89,10 +89,11 @@ pub(crate) static INTERFACE: &Example = &DEVICES[0];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use xenlens::{DocumentKind, Guest, Target, Xen, convert, convert_native, detect};
+    use xenlens::{DocumentKind, Guest, Libvirt, Target, Xen, convert, convert_native, detect};
 
     fn target(xen: Xen) -> Target {
-        Target { xen, guest: Some(Guest::Hvm), ..Target::default() }
+        let target = Target::new(Libvirt::V0_7_5, xen).expect("the pair exists");
+        Target { guest: Some(Guest::Hvm), ..target }
     }
 
     #[test]

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use crate::model::examples;
     use crate::model::state::Action;
-    use xenlens::{Libvirt, Xen};
+    use xenlens::{Format, Libvirt, Xen};
     use yew::Reducible;
 
     fn first_of(text: impl Into<String>) -> State {
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_is_shared_is_shown() {
-        for panes in Panes::ALL {
+        for panes in Panes::all(&Format::ALL) {
             let actions = [
                 Action::Xen(Xen::V3_0_3),
                 Action::Libvirt(Libvirt::V0_7_4),

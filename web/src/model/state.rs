@@ -8,8 +8,8 @@ use super::output_kind::{OutputKind, PieceRef};
 use super::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::{
-    Certainty, DocumentKind, Format, FromOptions, Guest, Libvirt, Note, PerFormat, Span, Target,
-    Xen, detect,
+    Certainty, DocumentKind, Format, FromOptions, Guest, Libvirt, Note, PerFormat, Releases, Span,
+    Target, Xen, detect,
 };
 use yew::Reducible;
 
@@ -23,8 +23,11 @@ pub(crate) enum Panes {
 }
 
 impl Panes {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Both, Self::Only(Format::Xm), Self::Only(Format::Sexpr), Self::Compare];
+    /// The choices for a libvirt release with those formats.
+    pub(crate) fn all(formats: &[Format]) -> Vec<Self> {
+        let formats = formats.iter().copied().map(Self::Only);
+        [Self::Both].into_iter().chain(formats).chain([Self::Compare]).collect()
+    }
 
     pub(crate) fn title(self) -> &'static str {
         match self {
@@ -301,6 +304,13 @@ impl State {
         }
     }
 
+    /// Takes other releases, if there is such a pair.
+    fn change_releases(&mut self, releases: Option<Releases>) {
+        if let Some(releases) = releases {
+            self.change_target(|target| target.releases = releases);
+        }
+    }
+
     fn change_input(&mut self, input: Input) {
         if input != self.document.input {
             self.convert(self.document.text.clone(), input, self.document.target.clone());
@@ -397,8 +407,10 @@ impl Reducible for State {
                     next.selected = index;
                 }
             }
-            Action::Libvirt(libvirt) => next.change_target(|target| target.libvirt = libvirt),
-            Action::Xen(xen) => next.change_target(|target| target.xen = xen),
+            Action::Libvirt(libvirt) => {
+                next.change_releases(next.document.target.releases.with_libvirt(libvirt))
+            }
+            Action::Xen(xen) => next.change_releases(next.document.target.releases.with_xen(xen)),
             Action::Guest(guest) => next.attach_to(guest),
             Action::Networks(networks) => next.change_target(|target| {
                 target.host.networks = networks

@@ -10,21 +10,29 @@ use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
 use std::rc::Rc;
 use xenlens::compare::{self, Segment};
-use xenlens::{Format, Libvirt, Note, Output, Span, Target, Xen, sexpr};
+use xenlens::{Format, Libvirt, Note, Output, Profile, Releases, Span, Target, sexpr};
 use yew::prelude::*;
 
 /// The releases and the format of a side.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Choice {
-    libvirt: Libvirt,
-    xen: Xen,
+    releases: Releases,
     format: Format,
 }
 
 impl Choice {
+    fn profile(self) -> &'static Profile {
+        self.releases.libvirt().profile()
+    }
+
+    /// The choice with other releases, if there is such a pair.
+    fn with_releases(self, releases: Option<Releases>) -> Self {
+        Self { releases: releases.unwrap_or(self.releases), ..self }
+    }
+
     fn output(self, document: &ConvertedDocument) -> Result<Output, Note> {
-        let Self { libvirt, xen, format } = self;
-        let target = Target { libvirt, xen, ..document.target.clone() };
+        let Self { releases, format } = self;
+        let target = Target { releases, ..document.target.clone() };
         let converted = document.result(OutputKind::Native(format));
         match converted.filter(|_| target == document.target) {
             Some(converted) => converted.cloned().map_err(Note::clone),
@@ -81,7 +89,10 @@ pub(super) struct Props {
 pub(super) fn Compare(props: &Props) -> Html {
     // At first there is nothing to wait for.
     let document = use_debounced(props.document.clone()).unwrap_or_else(|| props.document.clone());
-    let first = |libvirt| Choice { libvirt, xen: document.target.xen, format: Format::Xm };
+    let first = |libvirt| {
+        let releases = document.target.releases;
+        Choice { releases, format: Format::Xm }.with_releases(releases.with_libvirt(libvirt))
+    };
     let left = use_state_eq(|| first(Libvirt::V0_7_4));
     let right = use_state_eq(|| first(Libvirt::V0_7_5));
     let comparison = use_memo((document, *left, *right), |(document, left, right)| {
@@ -109,16 +120,18 @@ fn side_pane(
         let choice = choice.clone();
         Callback::from(move |index| choice.set(change(chosen, index)))
     };
-    let libvirts = Libvirt::ALL.map(|of| (format!("libvirt {}", of.name()), of == chosen.libvirt));
-    let xens = Xen::ALL.map(|of| (of.full_title(), of == chosen.xen));
-    let formats = Format::ALL.map(|of| (of.title().to_owned(), of == chosen.format));
+    let profile = chosen.profile();
+    let libvirts =
+        Libvirt::ALL.map(|of| (format!("libvirt {}", of.name()), of == chosen.releases.libvirt()));
+    let xens = profile.xens.iter().map(|&of| (of.full_title(), of == chosen.releases.xen()));
+    let formats = profile.formats.iter().map(|&of| (of.title().to_owned(), of == chosen.format));
     let title = title(side);
     html! {
         <div class="compare-side" role="group" aria-label={title}>
             <div class="compare-choices">
-                { list(title, "libvirt", libvirts, set(|of, index| Choice { libvirt: Libvirt::ALL[index], ..of })) }
-                { list(title, "Xen", xens, set(|of, index| Choice { xen: Xen::ALL[index], ..of })) }
-                { list(title, "form", formats, set(|of, index| Choice { format: Format::ALL[index], ..of })) }
+                { list(title, "libvirt", libvirts, set(|of, index| of.with_releases(of.releases.with_libvirt(Libvirt::ALL[index])))) }
+                { list(title, "Xen", xens, set(|of, index| of.with_releases(of.releases.with_xen(of.profile().xens[index])))) }
+                { list(title, "form", formats, set(|of, index| Choice { format: of.profile().formats[index], ..of })) }
             </div>
             <pre class="output" tabindex="0">
                 if let Ok(output) = output {

@@ -4,14 +4,16 @@ use super::host::host;
 use crate::components::commands::Commands;
 use crate::components::radios::{Choice, Radios};
 use crate::model::state::{Action, Panes, State};
-use xenlens::{Guest, Libvirt, Xen};
+use xenlens::{Guest, Libvirt};
 use yew::prelude::*;
 
 /// The guest, which is in the document, and the releases and the host, which are not.
 pub(super) fn controls(state: &State, commands: &Commands) -> Html {
     let target = &state.document.target;
     let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
-    let panes = Panes::ALL.map(|panes| Choice { title: panes.title(), hint: None });
+    let all_panes = Panes::all(target.formats());
+    let panes = all_panes.iter().map(|panes| Choice { title: panes.title(), hint: None });
+    let xens = target.libvirt().profile().xens;
     // A native document states its guest, and its domain XML is the only output.
     let is_native = state.document.is_native();
     html! {
@@ -28,9 +30,9 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             <Radios
                 label="Xen release"
                 name="xen"
-                choices={Xen::ALL.map(|xen| choice(xen.title(), xen.about().into())).to_vec()}
-                value={Xen::ALL.iter().position(|&xen| xen == target.xen)}
-                on_choose={commands.with(|commands, index: usize| commands.act(Action::Xen(Xen::ALL[index])))}
+                choices={xens.iter().map(|xen| choice(xen.title(), xen.about().into())).collect::<Vec<_>>()}
+                value={xens.iter().position(|&xen| xen == target.xen())}
+                on_choose={commands.with(move |commands, index: usize| commands.act(Action::Xen(xens[index])))}
             />
             <Radios
                 label="libvirt release"
@@ -38,7 +40,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                 choices={Libvirt::ALL
                     .map(|libvirt| choice(libvirt.name(), libvirt.profile().about.into()))
                     .to_vec()}
-                value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt)}
+                value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt())}
                 on_choose={commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index])))}
             />
             { host(target, commands) }
@@ -52,9 +54,9 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                 <Radios
                     label="Output"
                     name="panes"
-                    choices={panes.to_vec()}
-                    value={Panes::ALL.iter().position(|&panes| panes == state.panes)}
-                    on_choose={commands.with(|commands, index: usize| commands.act(Action::Panes(Panes::ALL[index])))}
+                    choices={panes.collect::<Vec<_>>()}
+                    value={all_panes.iter().position(|&panes| panes == state.panes)}
+                    on_choose={commands.with(move |commands, index: usize| commands.act(Action::Panes(all_panes[index])))}
                 />
             }
         </div>

@@ -14,11 +14,11 @@ pub(super) enum Download {
 }
 
 impl Download {
-    /// What the menu offers for a document of that kind. The domain XML of a native document has a button of its own.
-    pub(super) fn all(kind: DocumentKind) -> &'static [Self] {
-        const ALL: [Download; 3] =
-            [Download::Document, Download::Output(Format::Xm), Download::Output(Format::Sexpr)];
-        if kind == DocumentKind::DomainXml { &ALL } else { &ALL[..1] }
+    /// What the menu offers for that document. The domain XML of a native document has a button of its own.
+    pub(super) fn all(document: &ConvertedDocument) -> Vec<Self> {
+        let formats = if document.is_native() { &[] } else { document.target.formats() };
+        let outputs = formats.iter().copied().map(Self::Output);
+        [Self::Document].into_iter().chain(outputs).collect()
     }
 
     /// The native format of the file, unless it is domain XML.

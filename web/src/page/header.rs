@@ -35,7 +35,7 @@ pub(super) fn Header(props: &Props) -> Html {
     let on_open = props.commands.on(Commands::open_file);
     let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
     let kind = props.document.input.kind;
-    let downloads = Download::all(kind);
+    let downloads = Download::all(&props.document);
     let items =
         downloads.iter().map(|what| Item { title: what.title(kind), about: what.ending(kind) });
     let files = [("As a file", items.collect())];

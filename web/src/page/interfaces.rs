@@ -67,8 +67,8 @@ fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Htm
     let at_release = InterfaceAtRelease {
         guest: interface.scenario.guest(),
         model: interface.model.clone().map(AttrValue::from),
-        libvirt: document.target.libvirt,
-        xen: document.target.xen,
+        libvirt: document.target.libvirt(),
+        xen: document.target.xen(),
     };
     card(Card {
         index,

@@ -55,8 +55,8 @@ pub(super) fn Matrix(props: &Props) -> Html {
                     current={card.map(|card| card.scenario)}
                     selected={*selected}
                     model={card.and_then(|card| card.model.clone()).map(AttrValue::from)}
-                    libvirt={document.target.libvirt}
-                    xen={document.target.xen}
+                    libvirt={document.target.libvirt()}
+                    xen={document.target.xen()}
                     commands={commands.clone()}
                 />
             }
@@ -73,17 +73,18 @@ fn Table(props: &TableProps) -> Html {
         let libvirt = libvirt.clone();
         use_effect_with(props.libvirt, move |&present| libvirt.set(present));
     }
-    let formats = Format::ALL.map(|format| Choice { title: format.title(), hint: None });
+    let profile = libvirt.profile();
+    let formats = profile.formats.iter().map(|format| Choice { title: format.title(), hint: None });
     let releases = Libvirt::ALL.map(|libvirt| Choice { title: libvirt.name(), hint: None });
     let on_format = {
         let format = format.clone();
-        Callback::from(move |index: usize| format.set(Format::ALL[index]))
+        Callback::from(move |index: usize| format.set(profile.formats[index]))
     };
     let on_libvirt = {
         let libvirt = libvirt.clone();
         Callback::from(move |index: usize| libvirt.set(Libvirt::ALL[index]))
     };
-    let xens = libvirt.profile().xens.iter();
+    let xens = profile.xens.iter();
     let heads = xens.map(|xen| html! { <th scope="col">{ xen.full_title() }</th> });
     let interface = props.current.map(|scenario| (scenario, props.model.as_deref()));
     let rows = matrix(*libvirt, *format, interface);
@@ -94,8 +95,8 @@ fn Table(props: &TableProps) -> Html {
                 <Radios
                     label="Form in the matrix"
                     name="matrix-format"
-                    choices={formats.to_vec()}
-                    value={Format::ALL.iter().position(|of| of == &*format)}
+                    choices={formats.collect::<Vec<_>>()}
+                    value={profile.formats.iter().position(|of| of == &*format)}
                     on_choose={on_format}
                 />
                 <Radios

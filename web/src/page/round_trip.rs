@@ -31,7 +31,7 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
         round_trip::rows(&document.text, document.native_conversion()?)
     });
     let Some(conversion) = document.native_conversion() else { return html! {} };
-    let release = document.target.libvirt.name();
+    let release = document.target.libvirt().name();
     let refused = match (conversion.round_trip(), &*rows) {
         (Some(Err(note)), _) => {
             Some((format!("libvirt {release} cannot write this guest again."), note, None))
@@ -62,7 +62,7 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
             if let Some((_, note, place)) = refused {
                 { refusal(Refusal {
                     note,
-                    libvirt: document.target.libvirt,
+                    libvirt: document.target.libvirt(),
                     head: html! {},
                     place,
                     foot: note.rule.map(rule_disclosure).unwrap_or_default(),
@@ -131,7 +131,7 @@ fn table(
         }
     });
     let leave = commands.on(|commands| commands.act(Action::HoverPart(None)));
-    let (form, release) = (document.input.kind.title(), document.target.libvirt.name());
+    let (form, release) = (document.input.kind.title(), document.target.libvirt().name());
     html! {
         <>
             <table class="round-trip" onmouseleave={leave}>

@@ -4,7 +4,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
 use xenlens::{
-    Choice, DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Target, Xen,
+    Choice, DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Releases, Target,
+    Xen,
 };
 
 /// See what libvirt tells Xen
@@ -112,7 +113,7 @@ pub(crate) struct NativeConversion {
     #[arg(long, value_name = "FORMAT", value_parser = choice::<Format>())]
     pub(crate) format: Format,
     #[command(flatten)]
-    releases: Releases,
+    releases: ReleaseOptions,
     #[command(flatten)]
     from: FromNativeOptions,
     /// The document; - is standard input
@@ -159,9 +160,9 @@ impl ScenarioOptions {
         Target { guest: target.guest.or(Some(Guest::Hvm)), ..target }
     }
 
-    /// The format that was named, or all.
+    /// The format that was named, or all of the libvirt release.
     pub(crate) fn formats(&self) -> Vec<Format> {
-        self.format.map_or(Format::ALL.to_vec(), |format| vec![format])
+        self.format.map_or_else(|| self.target().formats().to_vec(), |format| vec![format])
     }
 }
 
@@ -219,7 +220,7 @@ impl LinkOptions {
 
 /// The releases that every conversion depends on.
 #[derive(Args, Clone, Copy)]
-struct Releases {
+struct ReleaseOptions {
     /// The libvirt release
     #[arg(long, value_name = "RELEASE", default_value = "0.7.5", value_parser = choice::<Libvirt>())]
     libvirt: Libvirt,
@@ -228,11 +229,22 @@ struct Releases {
     xen: Xen,
 }
 
+impl ReleaseOptions {
+    /// The pair of them, if it existed.
+    fn existing(self) -> Releases {
+        let Self { libvirt, xen } = self;
+        Releases::new(libvirt, xen).unwrap_or_else(|| {
+            let (libvirt, xen) = (libvirt.name(), xen.name());
+            usage_error(&format!("libvirt {libvirt} does not write for Xen {xen}"))
+        })
+    }
+}
+
 /// What a conversion depends on besides the document.
 #[derive(Args)]
 struct TargetOptions {
     #[command(flatten)]
-    releases: Releases,
+    releases: ReleaseOptions,
     /// The type of guest for a single <interface>, <disk> or <hostdev>; a <domain> names its own
     #[arg(long, value_name = "GUEST", value_parser = choice::<Guest>())]
     guest: Option<Guest>,
@@ -247,7 +259,7 @@ impl TargetOptions {
             .networks
             .iter()
             .fold(Host::default(), |host, (name, bridge)| host.with_network(name, bridge));
-        Target { libvirt: self.releases.libvirt, xen: self.releases.xen, host, guest: self.guest }
+        Target { releases: self.releases.existing(), host, guest: self.guest }
     }
 }
 
@@ -276,8 +288,7 @@ impl Conversion {
 
 impl NativeConversion {
     pub(crate) fn target(&self) -> Target {
-        let Releases { libvirt, xen } = self.releases;
-        Target { libvirt, xen, ..Target::default() }
+        Target { releases: self.releases.existing(), ..Target::default() }
     }
 
     pub(crate) fn options(&self) -> FromOptions {
@@ -312,9 +323,9 @@ impl Explanation {
         }
     }
 
-    /// The formats of domain XML to explain: the one that was said, or all.
+    /// The formats of domain XML to explain: the one that was said, or all of the libvirt release.
     pub(crate) fn formats(&self) -> Vec<Format> {
-        self.format.map_or(Format::ALL.to_vec(), |format| vec![format])
+        self.format.map_or_else(|| self.target().formats().to_vec(), |format| vec![format])
     }
 }
 

@@ -49,9 +49,9 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         .notes
         .iter()
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
-    report::notes(&mut io::stderr().lock(), &input, target.libvirt, notes)?;
+    report::notes(&mut io::stderr().lock(), &input, target.libvirt(), notes)?;
     let output = explained.output(format).ok_or_else(|| {
-        let (release, format) = (target.libvirt.name(), format.title());
+        let (release, format) = (target.libvirt().name(), format.title());
         io::Error::other(format!("libvirt {release} does not write {format}"))
     })?;
     write_converted(output, &input, DocumentKind::DomainXml)
@@ -62,7 +62,7 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let (format, options) = (conversion.format, conversion.options());
     let target = conversion.target();
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
-    report::notes(&mut io::stderr().lock(), &input, target.libvirt, &explained.notes)?;
+    report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
     write_converted(&explained.xml, &input, DocumentKind::from(format))
 }
 
@@ -156,7 +156,7 @@ fn show_scenarios(options: &ScenarioOptions) -> io::Result<ExitCode> {
     let target = options.target();
     let explained = xenlens::convert(&input.text, &target);
     if explained.guest.is_none() {
-        report::notes(&mut io::stderr().lock(), &input, target.libvirt, &explained.notes)?;
+        report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
         return Ok(ExitCode::FAILURE);
     }
     let (number, count) = (options.interface, explained.interfaces.len());
@@ -221,7 +221,7 @@ fn open(link: &str) -> io::Result<ExitCode> {
 
 /// What is wrong with a link: libvirt has no words for that, of whatever release.
 fn refused(input: &Input, note: &xenlens::Note) -> io::Result<ExitCode> {
-    let libvirt = xenlens::Target::default().libvirt;
+    let libvirt = xenlens::Target::default().libvirt();
     report::notes(&mut io::stderr().lock(), input, libvirt, [note])?;
     Ok(ExitCode::FAILURE)
 }

@@ -48,8 +48,8 @@ pub(crate) fn explanation(
         to,
         "{}: {guest} guest, libvirt {}, Xen {}",
         input.name,
-        target.libvirt.name(),
-        target.xen.title()
+        target.libvirt().name(),
+        target.xen().title()
     )?;
     for card in &conversion.interfaces {
         writeln!(to)?;
@@ -68,7 +68,7 @@ pub(crate) fn explanation(
         .collect();
     if !concerned.is_empty() {
         writeln!(to, "\nNotes")?;
-        notes(to, input, target.libvirt, concerned)?;
+        notes(to, input, target.libvirt(), concerned)?;
     }
     Ok(())
 }
@@ -153,8 +153,8 @@ pub(crate) fn native_explanation(
         "{}: {}, {guest}, libvirt {}, Xen {}",
         input.name,
         DocumentKind::from(conversion.format).title(),
-        target.libvirt.name(),
-        target.xen.title()
+        target.libvirt().name(),
+        target.xen().title()
     )?;
     for card in &conversion.interfaces {
         writeln!(to)?;
@@ -166,7 +166,7 @@ pub(crate) fn native_explanation(
     }
     if !conversion.notes.is_empty() {
         writeln!(to, "\nNotes")?;
-        notes(to, input, target.libvirt, &conversion.notes)?;
+        notes(to, input, target.libvirt(), &conversion.notes)?;
     }
     round_trip(to, input, target, conversion)
 }
@@ -223,13 +223,13 @@ fn round_trip(
     target: &Target,
     conversion: &NativeConversion,
 ) -> io::Result<()> {
-    let release = target.libvirt.name();
+    let release = target.libvirt().name();
     let again = match conversion.round_trip() {
         None => return Ok(()),
         Some(Ok(again)) => again.text(),
         Some(Err(refusal)) => {
             writeln!(to, "\nlibvirt {release} cannot write this guest again: {}", refusal.message)?;
-            return libvirt_says(to, target.libvirt, refusal);
+            return libvirt_says(to, target.libvirt(), refusal);
         }
     };
     let rows = match round_trip::rows(&input.text, conversion) {
@@ -244,7 +244,7 @@ fn round_trip(
             if let Some(span) = note.span {
                 writeln!(to, "  {}", span.of(again))?;
             }
-            libvirt_says(to, target.libvirt, &note)?;
+            libvirt_says(to, target.libvirt(), &note)?;
             return note.rule.map_or(Ok(()), |rule| about(to, rule));
         }
     };
@@ -327,7 +327,7 @@ fn libvirt_says(to: &mut dyn Write, libvirt: Libvirt, note: &Note) -> io::Result
 /// Writes what a link holds besides the document, as options of the command line.
 pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> {
     let State { document: _, kind, target, from, view, exact, interface } = state;
-    let (libvirt, xen) = (target.libvirt.name(), target.xen.name());
+    let (libvirt, xen) = (target.libvirt().name(), target.xen().name());
     write!(to, "--document {} --libvirt {libvirt} --xen {xen}", kind.name())?;
     if let Some(guest) = target.guest {
         write!(to, " --guest {}", guest.name())?;

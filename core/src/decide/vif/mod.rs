@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn words_are_in_the_order_of_their_time() {
         let words = |libvirt, format| {
-            let target = Target { libvirt, xen: Xen::V3_0_3, ..Target::default() };
+            let target = Target::new(libvirt, Xen::V3_0_3).expect("the pair exists");
             decide(Guest::Hvm, Some("e1000"), target.vif(format)).words(Some("e1000"), format)
         };
         assert_eq!(words(Libvirt::V0_7_4, Format::Xm), "type=ioemu,model=e1000");
@@ -219,7 +219,8 @@ mod tests {
     #[test]
     fn what_the_guest_sees() {
         let see = |model, xen| {
-            let target = Target { xen, ..Target::default() }.vif(Format::Sexpr);
+            let target =
+                Target::new(Libvirt::V0_7_5, xen).expect("the pair exists").vif(Format::Sexpr);
             let decision = decide(Guest::Hvm, model, target);
             let devices = guest_devices(Guest::Hvm, model, &decision, target.reader());
             (devices.by_xend_source.describe(), devices.by_patch_author.describe())

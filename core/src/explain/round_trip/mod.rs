@@ -121,7 +121,7 @@ mod tests {
     use crate::{FromOptions, Target, Xen, convert_native};
 
     fn shown(text: &str, format: Format, xen: Xen) -> Vec<String> {
-        let target = Target { xen, ..Target::default() };
+        let target = Target::new(crate::Libvirt::V0_7_5, xen).expect("the pair exists");
         let conversion = convert_native(text, format, &target, &FromOptions::default());
         let rows = rows(text, &conversion).expect("it is written again").expect("and read");
         let again = conversion.round_trip().expect("there is one").as_ref().expect("written");

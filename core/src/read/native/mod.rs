@@ -38,13 +38,14 @@ pub(crate) struct NativeReading<'t> {
 ///
 /// # Errors
 ///
-/// The refusal that libvirt would give, with its own words.
+/// The refusal that libvirt would give, with its own words; or ours, if the libvirt release does not know the format.
 pub(crate) fn read<'t>(
     text: &'t str,
     format: Format,
     target: &Target,
     options: &FromOptions,
 ) -> Result<NativeReading<'t>, Note> {
+    target.check_format(format)?;
     match format {
         Format::Xm => xm::read(text, target, options.host_arch),
         Format::Sexpr => sexpr::read(text, target),

@@ -31,7 +31,7 @@ impl<'t> NativeVif<'t> {
         target: &Target,
     ) -> Self {
         let word = |piece: Option<Piece<'t>>| piece.map(|piece| piece.text);
-        let behaviour = target.libvirt.profile().vif;
+        let behaviour = target.libvirt().profile().vif;
         let model_import = ModelImport::of(word(model), word(vif_type), behaviour);
         Self { element, model, vif_type, model_import, dropped: false }
     }
@@ -187,7 +187,7 @@ pub(super) fn lost_type<F: NativeFormat>(
     // A program that only reads native documents has no round trip, so the decision is made here.
     let again = vif::decide(guest, model, target.vif(F::NAME));
     let again = again.vif_type.map(VifType::name);
-    let xen = target.xen.title();
+    let xen = target.xen().title();
     let (severity, message) = if again == Some(lost.text) {
         (
             Severity::Hint,

@@ -43,7 +43,7 @@ pub(crate) struct XmlReading<'t> {
 ///
 /// The refusal that libvirt would give, with its own words.
 pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<XmlReading<'t>, Note> {
-    let mut reader = XmlReader::new(tree, target.libvirt.profile());
+    let mut reader = XmlReader::new(tree, target.libvirt().profile());
     let document = if is_device(tree.element(ElementId::ROOT).name) {
         let device = Device::read(&mut reader, target.guest)?;
         // `Device::read` refuses a device without a guest.

@@ -22,7 +22,7 @@ impl Writer<'_> {
     fn refuse_drive(&self, disk: &Disk<'_>) -> Result<(), Note> {
         let drive = match disk.device.value {
             DiskDevice::Floppy if self.hvm => "floppy",
-            DiskDevice::Cdrom if self.hvm && self.target.xen.hvm_cdrom_is_a_key() => "CDROM",
+            DiskDevice::Cdrom if self.hvm && self.target.xen().hvm_cdrom_is_a_key() => "CDROM",
             _ => return Ok(()),
         };
         // The C library prints a missing string so.
@@ -40,7 +40,7 @@ impl Writer<'_> {
     pub(super) fn disk_of_image(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
         let start = self.out.position();
         match disk.device.value {
-            DiskDevice::Cdrom if self.target.xen.hvm_cdrom_is_a_key() => match &disk.source {
+            DiskDevice::Cdrom if self.target.xen().hvm_cdrom_is_a_key() => match &disk.source {
                 Some(source) if disk.is_cdrom_on_hdc() => {
                     self.quoted(&disk::CDROM_FORMAT_1, "cdrom", source);
                 }
@@ -68,7 +68,7 @@ impl Writer<'_> {
             match disk.device.value {
                 // These are in the image.
                 DiskDevice::Floppy => return Ok(()),
-                DiskDevice::Cdrom if self.target.xen.hvm_cdrom_is_a_key() => {
+                DiskDevice::Cdrom if self.target.xen().hvm_cdrom_is_a_key() => {
                     if disk.source.is_none() || !disk.is_cdrom_on_hdc() {
                         self.out.omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
                     }
@@ -94,7 +94,7 @@ impl Writer<'_> {
         out.syntax(&disk::DISK, " ");
         out.syntax(&disk::TARGET, "(dev '");
         let cdrom = disk.device.value == DiskDevice::Cdrom;
-        if self.hvm && self.target.xen.hvm_disk_names_have_ioemu() {
+        if self.hvm && self.target.xen().hvm_disk_names_have_ioemu() {
             out.syntax(&disk::TARGET, "ioemu:");
             out.value(&disk::TARGET, &disk.target);
         } else {

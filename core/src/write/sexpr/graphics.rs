@@ -40,7 +40,7 @@ impl Writer<'_> {
             self.out.syntax(&graphics::TYPE, " 1)");
         }
         match &graphics.kind {
-            GraphicsKind::Vnc { .. } if !device && self.target.xen.vnc_port_follows_domid() => {
+            GraphicsKind::Vnc { .. } if !device && self.target.xen().vnc_port_follows_domid() => {
                 shared::graphics::omit_settings(graphics, &mut self.out);
             }
             GraphicsKind::Vnc { port, .. } => {

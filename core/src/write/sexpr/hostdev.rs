@@ -29,7 +29,7 @@ impl Writer<'_> {
         let start = self.out.position();
         self.out.syntax(&hostdev::TYPE, "(pci ");
         self.pci_address(device);
-        if self.target.libvirt.profile().pci_state_when_attached {
+        if self.target.libvirt().profile().pci_state_when_attached {
             let state = Sourced::default("Initialising");
             self.quoted(&attach::PCI_STATE, "state", &state);
         }

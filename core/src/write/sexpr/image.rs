@@ -37,7 +37,7 @@ impl Writer<'_> {
             self.hvm_image(domain)?;
         }
         if let Some(emulator) = &domain.emulator {
-            if self.hvm || self.target.xen.pv_images_have_device_model() {
+            if self.hvm || self.target.xen().pv_images_have_device_model() {
                 self.quoted(&domain::EMULATOR, "device_model", emulator);
             } else {
                 self.out.omit(&domain::EMULATOR, emulator.origin);

@@ -65,7 +65,7 @@ impl Writer<'_> {
         }
         self.quoted_display(&domain::UUID, "uuid", &domain.uuid);
         if let Some(description) = &domain.description {
-            if self.target.libvirt.profile().description_in_sexpr {
+            if self.target.libvirt().profile().description_in_sexpr {
                 self.quoted(&domain::DESCRIPTION, "description", description);
             } else {
                 self.out.omit(&domain::DESCRIPTION, description.origin);
@@ -90,7 +90,7 @@ impl Writer<'_> {
         }
         self.localtime(domain);
         let graphics = shared::graphics::only_one(domain, &mut self.out);
-        let graphics_device = self.target.xen.graphics_are_a_device(self.hvm);
+        let graphics_device = self.target.xen().graphics_are_a_device(self.hvm);
         if !self.hvm {
             shared::hvm::omit_hvm_only(domain, &mut self.out);
         }

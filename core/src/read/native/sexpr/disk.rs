@@ -126,7 +126,7 @@ impl<'t> SexprReader<'t, '_> {
         let name = dev.strip_prefix("ioemu:").unwrap_or(dev);
         let disk = Sourced::default(DiskDevice::Disk);
         let Some(colon) =
-            name.text.rfind(':').filter(|_| self.target.xen.disk_names_have_the_drive())
+            name.text.rfind(':').filter(|_| self.target.xen().disk_names_have_the_drive())
         else {
             return (name, disk);
         };
@@ -149,7 +149,7 @@ impl<'t> SexprReader<'t, '_> {
         let cdrom = ("cdrom", "hdc", DiskDevice::Cdrom, &rules::CDROM_FORMAT_1);
         let floppy = |name| (name, name, DiskDevice::Floppy, &rules::FLOPPY);
         let keys = [cdrom, floppy("fda"), floppy("fdb")];
-        let first = if self.target.xen.hvm_cdrom_is_a_key() { 0 } else { 1 };
+        let first = if self.target.xen().hvm_cdrom_is_a_key() { 0 } else { 1 };
         for (key, name, device, rule) in keys.into_iter().skip(first) {
             let Some(source) = self.value(kind, key, rule).filter(|path| !path.text.is_empty())
             else {

@@ -81,8 +81,8 @@ impl<'t> SexprReader<'t, '_> {
             let kind = match word {
                 "sdl" => self.sdl(kind),
                 _ => {
-                    let number =
-                        id.filter(|id| self.target.xen.vnc_port_follows_domid() && id.value != -1);
+                    let number = id
+                        .filter(|id| self.target.xen().vnc_port_follows_domid() && id.value != -1);
                     let port = number.map(|id| id.map(|id| FIRST_VNC_PORT.wrapping_add(id)));
                     self.vnc(kind, port.filter(|port| port.value != -1))
                 }

@@ -66,7 +66,7 @@ impl<'t> SexprReader<'t, '_> {
     fn domain(&mut self, is_vm: bool) -> Result<Domain<'t>, Note> {
         let root = NodeId::ROOT;
         let id = self.number(root, "domid", &rules::ID, int);
-        if id.is_none() && self.target.xen.needs_domid() && !is_vm {
+        if id.is_none() && self.target.xen().needs_domid() && !is_vm {
             return Err(incomplete(
                 self.head_span(root),
                 "The document has no domid. libvirt requires it up to config format 2.",
@@ -88,7 +88,7 @@ impl<'t> SexprReader<'t, '_> {
             return Err(missing(self, "UUID", &rules::UUID));
         };
         let uuid = self.uuid(uuid);
-        let description = match self.target.libvirt.profile().description_in_sexpr {
+        let description = match self.target.libvirt().profile().description_in_sexpr {
             true => self.text(root, "description", &rules::DESCRIPTION),
             false => None,
         };

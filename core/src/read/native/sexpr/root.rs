@@ -9,7 +9,7 @@ use crate::syntax::sexpr::NodeId;
 impl<'t> SexprReader<'t, '_> {
     /// What libvirt says is missing in an expression that is not a domain's.
     fn first_missing(&self) -> &'static str {
-        if self.target.xen.needs_domid() { "missing id" } else { "missing name" }
+        if self.target.xen().needs_domid() { "missing id" } else { "missing name" }
     }
 
     /// Checks the first word of the expression. Returns whether it is `vm`, which libvirt writes and does not

@@ -38,7 +38,7 @@ impl<'t> SexprReader<'t, '_> {
         let bridge = self.value(list, "bridge", &rules::VIF_TYPE);
         let bridge_key = self.list(list, "bridge").map(|list| self.head_of(list));
         let model = self.value(list, "model", &rules::VIF_MODEL);
-        let reads_type = self.target.libvirt.profile().reads_vif_type;
+        let reads_type = self.target.libvirt().profile().reads_vif_type;
         let vif_type = match reads_type {
             true => self.keyed_value(list, "type", &rules::VIF_MODEL),
             false => None,

@@ -124,7 +124,7 @@ impl<'t> XmReader<'t, '_> {
 
     /// The CD-ROM drive of an HVM guest, which is a key of its own for old releases of Xen.
     pub(super) fn cdrom_drive(&mut self) -> Result<Option<Disk<'t>>, Note> {
-        if !self.target.xen.hvm_cdrom_is_a_key() {
+        if !self.target.xen().hvm_cdrom_is_a_key() {
             return Ok(None);
         }
         let Some(drive) = self.keyed_string("cdrom", &rules::CDROM_FORMAT_1)? else {

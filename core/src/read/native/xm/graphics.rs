@@ -25,7 +25,7 @@ struct Display<'t> {
 impl<'t> XmReader<'t, '_> {
     /// The display: keys for HVM guests and old releases of Xen, a list for PV guests of newer ones.
     pub(super) fn graphics(&mut self, hvm: bool) -> Result<Option<Graphics<'t>>, Note> {
-        if (hvm || self.target.xen.reads_pv_graphics_keys())
+        if (hvm || self.target.xen().reads_pv_graphics_keys())
             && let Some(graphics) = self.graphics_keys()?
         {
             return Ok(Some(graphics));

@@ -161,7 +161,7 @@ impl<'t> XmReader<'t, '_> {
             }
             let known = FIELDS.iter().enumerate().find_map(|(number, known)| {
                 let value = field.strip_prefix(known.key)?.strip_prefix("=")?;
-                (number != TYPE || self.target.libvirt.profile().reads_vif_type)
+                (number != TYPE || self.target.libvirt().profile().reads_vif_type)
                     .then_some((number, known, value))
             });
             let mut used = Use::Unread;
