@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What stands for a release, of libvirt or of Xen, in code.
-const RELEASES: [&str; 5] = ["V0_7_", "Xen::V", "Xen::Rhel5", "config_format", "\"0.7."];
+const RELEASES: [&str; 6] =
+    ["Libvirt::V", "V0_7_", "Xen::V", "Xen::Rhel5", "config_format", "\"0.7."];
 
 /// What compares.
 const COMPARISONS: [&str; 9] = ["==", "!=", "<=", ">=", " < ", " > ", "=>", "matches!", "if let"];

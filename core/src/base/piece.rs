@@ -1,7 +1,7 @@
 //! Pieces of a native document.
 //!
-//! Neither form resolves any escapes, so every value that libvirt reads is a stretch of the document
-//! as it stands there, and so is every part of such a value. That makes the places exact for free.
+//! libvirt resolves no escapes in xm or S-expressions. So each value is a substring of the document, and its
+//! span is exact.
 
 use crate::base::{Sourced, Span};
 use std::borrow::Cow;
@@ -59,8 +59,7 @@ impl<'t> Piece<'t> {
         self.with(Cow::Borrowed(self.text))
     }
 
-    /// The text as a value of the domain that stands at `whole`, with its quotes: they are all that can be
-    /// pointed at of an empty one.
+    /// The text as a value whose span is `whole`, including the quotes. An empty value has no other span.
     pub(crate) fn value_within(self, whole: Span) -> Sourced<Cow<'t, str>> {
         if self.text.is_empty() { Sourced::input(Cow::Borrowed(""), whole) } else { self.value() }
     }

@@ -20,7 +20,7 @@ pub struct Rule {
     pub id: &'static str,
     /// A short title.
     pub title: &'static str,
-    /// What libvirt does. This, `why`, `history` and `sources` are empty where [`Rule::is_told`] says no.
+    /// What libvirt does. This, `why`, `history` and `sources` are empty where [`Rule::has_long_texts`] says no.
     pub what: &'static str,
     /// Why it does so, or what it means for the user.
     pub why: &'static str,
@@ -33,20 +33,20 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether its long texts are here: with the feature `prose` those of every rule, without it those of
-    /// the four scenarios.
-    pub fn is_told(&self) -> bool {
+    /// Whether the program holds its long texts. With the feature `prose` it holds those of every rule, without
+    /// it those of the four scenarios.
+    pub fn has_long_texts(&self) -> bool {
         !self.what.is_empty()
     }
 
-    /// Since when libvirt does so, for people; empty where [`Rule::is_told`] says no.
+    /// Since when libvirt does so, for people; empty where [`Rule::has_long_texts`] says no.
     ///
     /// ```
     /// let rule = xenlens::rules::find("sound.model").unwrap();
     /// assert_eq!(rule.since(), "The same in libvirt 0.7.4 and 0.7.5. Since libvirt 0.4.3 (June 2008).");
     /// ```
     pub fn since(&self) -> String {
-        if !self.is_told() {
+        if !self.has_long_texts() {
             return String::new();
         }
         let alike = match self.releases {

@@ -65,9 +65,9 @@ impl VifType {
 pub struct VifDecision {
     /// The scenario.
     pub scenario: Scenario,
-    /// Whether the model is written, as it is in the document.
+    /// Whether libvirt writes the document's model.
     pub model: bool,
-    /// The type that is written.
+    /// The type that libvirt writes.
     #[serde(rename = "type")]
     pub vif_type: Option<VifType>,
     /// Whether the type stands in front of the model. It matters only where both are written.

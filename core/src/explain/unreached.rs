@@ -260,7 +260,7 @@ impl<'s> Search<'s, '_> {
     }
 }
 
-/// Why a part that is not in an output is not there; nothing if the output says the same by silence.
+/// Why an output lacks this part. `None` if another note says so, or if the missing value is the default.
 fn reason(reached: &Reached, span: Span, used: Use) -> Option<Reason> {
     Some(match used {
         Use::Redundant(_) | Use::AlreadyReported => return None,

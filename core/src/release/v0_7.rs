@@ -21,8 +21,8 @@ pub(super) static V0_7_5: Profile = Profile {
 const BEFORE_THE_PATCH: Profile = Profile {
     date: "November 2009",
     about: "Before the netfront patch",
-    formats: &Format::ALL,
-    xens: &Xen::ALL,
+    formats: &[Format::Xm, Format::Sexpr],
+    xens: &[Xen::V3_0_2, Xen::V3_0_3, Xen::V3_0_4, Xen::V3_1, Xen::Rhel5],
     vif: &VifBehaviour::SINCE_0_2_3,
     error_message,
     description_in_sexpr: false,

@@ -50,8 +50,8 @@ pub struct VifBehaviour {
 // Read in libvirt's commits 41402668f (0.2.3), dddad4bcb (0.7.5), 10c31135f (0.9.12), 4796d7b34 and
 // 5ff2e370a (1.3.1), 03f8bba26 (1.3.5); for xl 2c78051a1 (2014) and those after it.
 //
-// The first two do not tell apart: models since 159cb2b97 (0.4.3), the config format in xm since 99ed5b4be
-// (0.6.0), the build for RHEL 5 since e676a699e (0.6.0).
+// BEFORE_0_2_3 and SINCE_0_2_3 ignore three later changes: models (159cb2b97, 0.4.3), the config format in xm
+// (99ed5b4be, 0.6.0), and the build for RHEL 5 (e676a699e, 0.6.0).
 impl VifBehaviour {
     /// Before 0.2.3: `type=ioemu` for every HVM interface.
     pub const BEFORE_0_2_3: Self = Self {

@@ -13,7 +13,7 @@ use crate::base::Rule;
 /// A long text of a rule, or what stands in for it where long texts are left out. What is not chosen
 /// here does not get into the program.
 macro_rules! prose {
-    (told, $text:expr, $instead:expr) => {
+    (with_texts, $text:expr, $instead:expr) => {
         $text
     };
     ($text:expr, $instead:expr) => {
@@ -24,7 +24,7 @@ macro_rules! prose {
 /// Declares the rules of one area, and `ALL` of them in order. Those that are `told` keep their long texts
 /// in every program.
 macro_rules! rules {
-    ($($name:ident = $id:literal $($told:ident)? {
+    ($($name:ident = $id:literal $($with_texts:ident)? {
         title: $title:literal,
         what: $what:literal,
         why: $why:literal,
@@ -37,11 +37,11 @@ macro_rules! rules {
             pub static $name: crate::base::Rule = crate::base::Rule {
                 id: $id,
                 title: $title,
-                what: prose!($($told,)? $what, ""),
-                why: prose!($($told,)? $why, ""),
+                what: prose!($($with_texts,)? $what, ""),
+                why: prose!($($with_texts,)? $why, ""),
                 releases: crate::rules::releases::$releases,
-                history: prose!($($told,)? concat!($($history)?), ""),
-                sources: prose!($($told,)? &[$($source),+], &[]),
+                history: prose!($($with_texts,)? concat!($($history)?), ""),
+                sources: prose!($($with_texts,)? &[$($source),+], &[]),
             };
         )+
         /// Every rule of this area.
@@ -117,8 +117,8 @@ mod tests {
             assert!(rule.id.contains('.'), "{}", rule.id);
             assert_eq!(find(rule.id), Some(rule));
             let scenario = rule.id.starts_with("vif.scenario-");
-            assert_eq!(rule.is_told(), scenario || cfg!(feature = "prose"), "{}", rule.id);
-            if !rule.is_told() {
+            assert_eq!(rule.has_long_texts(), scenario || cfg!(feature = "prose"), "{}", rule.id);
+            if !rule.has_long_texts() {
                 assert!(!rule.title.is_empty() && !rule.title.ends_with('.'), "{}", rule.id);
                 continue;
             }

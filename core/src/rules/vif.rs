@@ -86,7 +86,7 @@ rules! {
         history: "Since libvirt 0.4.3 (June 2008).",
         sources: [PARSE_NET, MODEL_0_4_3, PATCH],
     }
-    SCENARIO_1 = "vif.scenario-1" told {
+    SCENARIO_1 = "vif.scenario-1" with_texts {
         title: "HVM, no model",
         what: "Up to config format 3 (Xen 3.0.4) libvirt writes type=ioemu. From format 4 (Xen 3.1) on it writes neither type nor model. Built for RHEL 5, it never writes the type.",
         why: "libvirt's comment says that type ioemu apparently breaks PV drivers on HVM. xend's code fits: with that type the PV device gets no MAC address, and Linux's driver then gives up. Without a type, Xen 3.0.4 and newer show the guest an emulated card and a PV device with the same MAC address.",
@@ -94,7 +94,7 @@ rules! {
         history: "In the S-expression since libvirt 0.2.3 (June 2007). In xm and in the build for RHEL 5 since 0.6.0 (January 2009). Before, libvirt always wrote the type. The netfront patch did not change this scenario.",
         sources: [PATCH, IOEMU_0_2_3, XM_FORMATS_0_6_0, RHEL_5_NET_0_6_0, XEND_NET, XM_NET, IMAGE_3_0_3, IMAGE_3_0_4, IMAGE_4_4, NETIF_4_4, NETFRONT_3_1],
     }
-    SCENARIO_2 = "vif.scenario-2" told {
+    SCENARIO_2 = "vif.scenario-2" with_texts {
         title: "PV, any model",
         what: "libvirt writes the model unchanged, and no type.",
         why: "The patch's author says that the hypervisor ignores the model. xend's code agrees: it reads the model for the emulated card of an HVM guest only. A PV guest has its PV device.",
@@ -102,7 +102,7 @@ rules! {
         history: "Since libvirt 0.4.3 (June 2008), the first release that reads models. The netfront patch did not change this scenario.",
         sources: [PATCH, MODEL_0_4_3, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
-    SCENARIO_3 = "vif.scenario-3" told {
+    SCENARIO_3 = "vif.scenario-3" with_texts {
         title: "HVM, model netfront",
         what: "libvirt 0.7.5 writes type=netfront and no model. Before, libvirt treated netfront like any other model.",
         why: "The guest sees only the PV device. xend gives QEMU the interfaces of type ioemu, and from Xen 3.0.4 on also those without a type. Any other word means PV only. netfront is the name of the guest's driver. Case matters: Netfront is not netfront.",
@@ -110,7 +110,7 @@ rules! {
         history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 1.3.5 writes type=vif for xl instead.",
         sources: [PATCH, XL_VIF_1_3_5, XEND_NET, XM_NET, IMAGE_3_0_2, IMAGE_3_0_4, IMAGE_4_4, NETIF_3_0_2, NETIF_4_4],
     }
-    SCENARIO_4 = "vif.scenario-4" told {
+    SCENARIO_4 = "vif.scenario-4" with_texts {
         title: "HVM, any other model",
         what: "libvirt 0.7.5 writes the model unchanged, and type=ioemu at every config format. libvirt 0.7.4 wrote the type only up to format 3, and in xm before the model.",
         why: "The patch's author argues that a user who names a model most likely wants exactly that emulated card. He also says that it feels like a regression. On Xen newer than format 3, guests with a model no longer see a PV interface; built for RHEL 5, on any Xen. libvirt 0.9.12 undid the change.",

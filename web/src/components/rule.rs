@@ -18,7 +18,7 @@ struct Texts {
 
 impl Texts {
     fn of(rule: &'static Rule) -> Option<Self> {
-        rule.is_told().then(|| Self {
+        rule.has_long_texts().then(|| Self {
             what: rule.what.into(),
             why: rule.why.into(),
             since: rule.since().into(),
@@ -64,7 +64,7 @@ pub(crate) fn RuleText(props: &Props) -> Html {
                     loaded.set(Some((rule, Texts::loaded(texts))));
                 }
             };
-            if let Some(element) = element.cast().filter(|_| !rule.is_told()) {
+            if let Some(element) = element.cast().filter(|_| !rule.has_long_texts()) {
                 rule_texts::load(rule.id, &element, done);
             }
             move || current.set(false)

@@ -43,11 +43,12 @@ pub(crate) fn App(props: &Props) -> Html {
     use_links(&commands);
     use_saving(&state);
     use_dropped_files(&commands);
-    let below = use_debounced(Below {
+    let below = use_debounced(DebouncedSections {
         document: state.document.clone(),
         with_cards: state.document_with_cards().clone(),
     });
-    // For a moment after a change of its kind, there is nothing to show of the document.
+    // When the document's kind changes, the debounced copy is still of the old kind. The page shows no sections until
+    // it catches up.
     let below = below.filter(|below| below.document.is_native() == state.document.is_native());
 
     let outputs = state.visible_outputs();
@@ -84,13 +85,13 @@ pub(crate) fn App(props: &Props) -> Html {
 
 /// What the sections below the outputs show. They wait until the user pauses.
 #[derive(Clone, PartialEq)]
-struct Below {
+struct DebouncedSections {
     document: Rc<ConvertedDocument>,
     /// The document whose interfaces are known.
     with_cards: Rc<ConvertedDocument>,
 }
 
-impl Below {
+impl DebouncedSections {
     fn sections(self, state: &State, commands: &Commands) -> Html {
         let Self { document, with_cards } = self;
         let selected = state.selected;

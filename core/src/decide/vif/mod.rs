@@ -1,5 +1,5 @@
-//! The heart: which model and type libvirt writes for a guest's network interface, over all releases,
-//! and what the guest then sees.
+//! Decides which model and type libvirt writes for a vif in each release. Says which devices the guest then
+//! sees.
 //!
 //! libvirt has this decision twice, in its xm and in its S-expression code. Here it is once, in
 //! [`decide`]. A conversion calls it once for each interface and format; writers and cards take what it says.
@@ -129,7 +129,10 @@ impl VifDecision {
             Format::Sexpr => format!("(type {})", vif_type.name()),
         });
         let words = if self.type_first { [vif_type, model] } else { [model, vif_type] };
-        let separator = if format == Format::Xm { "," } else { "" };
+        let separator = match format {
+            Format::Xm => ",",
+            Format::Sexpr => "",
+        };
         words.into_iter().flatten().collect::<Vec<_>>().join(separator)
     }
 }

@@ -27,7 +27,7 @@ fn unescaped_notes(output: &Output) -> Vec<Note> {
         }
         let Some(span) = mark.origin.span() else { continue };
         let behind = &text[..mark.span.start as usize];
-        let (code, message, avoid) = if !quoted && is_no_word(value, behind) {
+        let (code, message, avoid) = if !quoted && splits_into_words(value, behind) {
             (
                 "sexpr-word",
                 "libvirt puts no quotes around this value in the S-expression, although it is more than one word. xend reads something else, or refuses the whole document.",
@@ -58,10 +58,10 @@ fn unescaped_notes(output: &Output) -> Vec<Note> {
     notes
 }
 
-/// Whether a value without quotes is not all of one word, or part of one, behind what stands in front of it.
-fn is_no_word(value: &str, behind: &str) -> bool {
+/// Whether xend would read this unquoted value as more than one word, given the text before it.
+fn splits_into_words(value: &str, text_before: &str) -> bool {
     let ends_word = |c: char| c.is_ascii_whitespace() || "(){}<>[];!#".contains(c);
-    let begins_string = behind.ends_with(ends_word) && value.starts_with(['\'', '"']);
+    let begins_string = text_before.ends_with(ends_word) && value.starts_with(['\'', '"']);
     begins_string || value.contains(ends_word)
 }
 
