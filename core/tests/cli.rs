@@ -377,6 +377,15 @@ fn the_scenarios_of_an_interface_are_shown() {
     let told = text(&xenlens(&["scenarios", "--format", "xm"], device).stdout);
     assert!(told.contains("HVM, no model [vif.scenario-1]\n  The interface is in it.\n"), "{told}");
     assert!(!told.contains("S-expression"), "{told}");
+    // A single device needs no edit for another guest, and is still in one scenario only.
+    assert_eq!(told.matches("The interface is in it.").count(), 1, "{told}");
+    let device = "<interface type='bridge'><source bridge='b'/><model type='e1000'/></interface>";
+    let told = text(&xenlens(&["scenarios", "--format", "xm"], device).stdout);
+    assert!(told.contains("[vif.scenario-4]\n  The interface is in it.\n"), "{told}");
+    assert_eq!(told.matches("The interface is in it.").count(), 1, "{told}");
+    let told = text(&xenlens(&["scenarios", "--guest", "pv", "--format", "xm"], device).stdout);
+    assert!(told.contains("[vif.scenario-2]\n  The interface is in it.\n"), "{told}");
+    assert_eq!(told.matches("The interface is in it.").count(), 1, "{told}");
 
     for number in ["0", "2"] {
         let arguments = [&["scenarios", "--interface", number][..], &network].concat();

@@ -10,7 +10,8 @@ use crate::release::Target;
 pub struct WhatIf {
     /// The scenario.
     pub scenario: Scenario,
-    /// The edits, and what they do. There is none if the interface is in the scenario already.
+    /// The edits, and what they do. There may be none though the interface is in another scenario now: a document
+    /// of a single device does not say which guest it is attached to.
     pub change: Change,
     /// The document after the edits.
     pub text: String,

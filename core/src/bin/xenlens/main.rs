@@ -160,14 +160,14 @@ fn show_scenarios(options: &ScenarioOptions) -> io::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let (number, count) = (options.interface, explained.interfaces.len());
-    let Some(index) = number.checked_sub(1).filter(|&index| index < count) else {
+    let Some(card) = explained.interfaces.iter().find(|card| card.number == number) else {
         let message = format!("{}: there is no interface {number} among {count}", input.name);
         return Err(io::Error::other(message));
     };
-    match xenlens::what_if(&input.text, &target, index) {
+    match xenlens::what_if(&input.text, &target, number - 1) {
         Ok(what_ifs) => {
             let mut stdout = io::stdout().lock();
-            scenarios::scenarios(&mut stdout, &what_ifs, &options.formats())?;
+            scenarios::scenarios(&mut stdout, card.scenario, &what_ifs, &options.formats())?;
             stdout.flush()?;
             Ok(ExitCode::SUCCESS)
         }
@@ -219,7 +219,7 @@ fn open(link: &str) -> io::Result<ExitCode> {
     }
 }
 
-/// What is wrong with a link: libvirt has no words for that, of whatever release.
+/// Reports why Xenlens refuses a document or a link. The release of libvirt makes no difference there.
 fn refused(input: &Input, note: &xenlens::Note) -> io::Result<ExitCode> {
     let libvirt = xenlens::Target::default().libvirt();
     report::notes(&mut io::stderr().lock(), input, libvirt, [note])?;

@@ -2,11 +2,13 @@
 
 use crate::report;
 use std::io::{self, Write};
-use xenlens::{Format, WhatIf};
+use xenlens::{Format, Scenario, WhatIf};
 
-/// Writes what each scenario would give, beside the edits that lead there.
+/// Writes what each scenario would give, beside the edits that lead there. `current` is the scenario of the interface
+/// before any edit.
 pub(crate) fn scenarios(
     to: &mut dyn Write,
+    current: Scenario,
     what_ifs: &[WhatIf],
     formats: &[Format],
 ) -> io::Result<()> {
@@ -17,7 +19,7 @@ pub(crate) fn scenarios(
         let WhatIf { scenario, change, conversion, .. } = what_if;
         let (number, title, rule) = (scenario.number(), scenario.title(), scenario.rule());
         writeln!(to, "Scenario {number}, {title} [{}]", rule.id)?;
-        if change.edits.is_empty() {
+        if *scenario == current {
             writeln!(to, "  The interface is in it.")?;
         }
         for sentence in &change.sentences {
