@@ -1,8 +1,8 @@
 //! The Xenlens page.
 //!
-//! The folders are floors: a lower one names nothing of a higher one. From the lowest: `model` (state, actions, converted
-//! document), `browser` (the boundary to the scripts in `web/editor`), `components` (each widget once), and above them
-//! `page` and `embed`, two wasm programs that do not know each other.
+//! The folders are floors: a lower one names nothing of a higher one. From the lowest, they are `model` (state,
+//! actions, converted document), `browser` (the boundary to the scripts in `web/editor`), and `components` (each widget
+//! once). Above them are `page` and `embed`, two wasm programs that do not know each other.
 //!
 //! The document's text belongs to the editor. Every change of it becomes an action; the state converts the text and
 //! keeps the result; components show that and send commands. A command changes the document in the editor, so there is
@@ -19,8 +19,8 @@ pub fn open_page() {
     page::open();
 }
 
-/// Opens the page in small. `panes` is the option of that name; `has_document` says whether it shows the document,
-/// `readonly` whether the user can only read.
+/// Opens the small page for frames. `panes` is the option of that name; `has_document` says whether it shows the
+/// document, `readonly` whether the user can only read.
 pub fn open_embed(panes: &str, has_document: bool, readonly: bool) {
     embed::open(panes, has_document, readonly);
 }

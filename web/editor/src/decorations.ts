@@ -1,5 +1,5 @@
-// Decorations of the document besides its syntax and its notes: each interface's hue on its lines, a highlight on the source
-// of the piece of output under the mouse, and the matches of a search.
+// Decorations of the document besides its syntax and its notes. Each interface's lines have its hue. The source of the
+// piece of output under the mouse is highlighted, and so are the matches of a search.
 
 import { type EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
@@ -14,7 +14,7 @@ interface HuedRange extends Range {
   selected: boolean;
 }
 
-/** At most so many lines get a hue: nobody tells more apart, and typing must stay quick. */
+/** The most lines that get a hue. Nobody can tell more apart, and typing must stay quick. */
 const MOST_LINES = 5_000;
 
 /** A set of decorations that an effect replaces. Until then the decorations move with the text. */

@@ -93,7 +93,7 @@ const selectionEdits = EditorView.domEventHandlers({
     const deletes = inputType.startsWith("delete");
     if (!cancelable || view.composing || !(deletes || (inputType === "insertText" && data))) return false;
     if (view.state.selection.main.empty) return false;
-    // First of all: an error in the page would make the browser insert the text as well.
+    // This comes first: after an error in the page, the browser would insert the text as well.
     event.preventDefault();
     view.dispatch(view.state.replaceSelection(deletes ? "" : (data ?? "")), {
       userEvent: deletes ? "delete.selection" : "input.type",
@@ -111,8 +111,8 @@ export class Editor {
   /**
    * Shows `text` inside `parent`. The element with the id `describedBy` explains how to use the editor.
    *
-   * The editor calls `changed` with each new text and with whether nothing of the text before is left, `moved` with the
-   * cursor's offset, and `hovered` with the offset under the mouse, or -1.
+   * The editor calls `changed` with each new text, and with whether that text replaced all of the old one. It calls
+   * `moved` with the cursor's offset, and `hovered` with the offset under the mouse, or -1.
    */
   constructor(
     parent: HTMLElement,
@@ -182,7 +182,7 @@ export class Editor {
     });
     globalThis.xenlensText = () => this.text();
     const rescued = rescuedText();
-    // After everything that the page does at its start.
+    // The page first finishes everything that it does at its start.
     if (rescued !== undefined) setTimeout(() => this.replace(rescued));
   }
 

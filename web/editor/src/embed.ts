@@ -1,4 +1,4 @@
-// The script of `embed.html`, the small page for frames: it reads the options in the address, loads what they need, and
+// The script of `embed.html`, the small page for frames. It reads the options in the address, loads what they need, and
 // reports to the page around the frame. docs/embed.md describes the options and the messages.
 //
 // A sandboxed frame has no origin. So it may load modules and data only from a server that allows every origin, which most

@@ -1,5 +1,5 @@
-// The keys of menus, as the ARIA practices describe them: an arrow opens the menu of a button, arrows, Home and End go
-// through its entries, and the menu closes when the keyboard leaves it. The browser does the rest, since a menu is a
+// The keys of menus, as the ARIA practices describe them. An arrow opens the menu of a button. Arrows, Home and End go
+// through its entries. The menu closes when the keyboard leaves it. The browser does the rest, since a menu is a
 // popover (`web/src/components/menu.rs`).
 
 const menuOf = (target: EventTarget | null) => (target instanceof Element ? target.closest(".menu") : null);
@@ -29,6 +29,6 @@ addEventListener("keydown", (event) => {
 
 addEventListener("focusout", ({ target, relatedTarget }) => {
   const menu = menuOf(target);
-  // Safari focuses nothing that is clicked: a click beside the menu is the browser's matter.
+  // Safari does not focus what the user clicks. The browser itself closes the menu after a click beside it.
   if (menu && relatedTarget && menuOf(relatedTarget) !== menu) listOf(menu).hidePopover();
 });

@@ -2,10 +2,10 @@
 
 import type { Tokens } from "./syntax";
 
-/** Space, a comment, a string, a key in front of `=`, a number, brackets and the like; what else there is. */
+/** Matches white space, a comment, a string, a key in front of `=`, a number, punctuation, or any other character. */
 const XM = /\s+|(#.*)|("""[^]*?(?:"""|$)|"[^"\n]*"?|'[^'\n]*'?)|([A-Za-z_]\w*(?=[ \t]*=))|(-?\d+\b)|([=[\],;])|./gy;
 
-/** Space, a parenthesis and the word that a list begins with, a parenthesis, a value in quotes, a number; other words. */
+/** Matches white space, `(` with the first word of its list, `)`, a value in quotes, a number, or any other word. */
 const SEXPR = /\s+|(\()([^\s()']*)|(\))|('(?:\\'|[^'])*'?)|(-?\d[\d.]*(?=[\s)]))|[^\s()']+/gy;
 
 export const xmTokens: Tokens = (text, add) => {

@@ -41,7 +41,7 @@ export async function unpack(
       problem = "cut off";
       await writer.close();
     };
-    // An error here is an error at the reader, too.
+    // `reader.read` below fails with the same error.
     write().catch(() => {});
     const reader = readable.getReader();
     const pieces: BlobPart[] = [];

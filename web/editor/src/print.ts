@@ -7,7 +7,7 @@ addEventListener("beforeprint", () => {
   for (const more of document.querySelectorAll<HTMLButtonElement>(".show-all")) more.click();
 });
 
-// A listener of its own: the page draws the whole lists between the two.
+// The page draws the whole lists between the two listeners, so the second one finds their disclosures.
 addEventListener("beforeprint", () => {
   // The host's networks are a form, and stay closed.
   opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open], .host)")];

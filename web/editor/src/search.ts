@@ -11,7 +11,7 @@ interface Match {
   to: number;
 }
 
-/** The search counts and marks at most so many matches. */
+/** The most matches that the search counts and marks. */
 const MOST = 1_000;
 
 function element<K extends keyof HTMLElementTagNameMap>(

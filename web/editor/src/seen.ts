@@ -11,8 +11,8 @@ let active = false;
 for (const input of INPUTS) addEventListener(input, () => (active = true), { capture: true, once: true, passive: true });
 
 /**
- * Calls `act` once: when `element` scrolls into view, soon after the user's first input, at once if there was an input, and
- * before the page is printed. Returns a function that ends the wait.
+ * Calls `act` once: when `element` scrolls into view, soon after the user's first input, or before the page is printed.
+ * If there was an input already, it calls at once. Returns a function that ends the wait.
  */
 export function onceSeen(element: Element, act: () => void): () => void {
   let pause: ReturnType<typeof setTimeout> | undefined;

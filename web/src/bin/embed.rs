@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-/// Opens the page in small. `panes` is the option of that name; `document` says whether the document is visible,
-/// `readonly` whether the user can only read.
+/// Opens the small page for frames. `panes` is the option of that name; `document` says whether the document is
+/// visible, `readonly` whether the user can only read.
 #[wasm_bindgen]
 pub fn open(panes: &str, document: bool, readonly: bool) {
     xenlens_page::open_embed(panes, document, readonly);

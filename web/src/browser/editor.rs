@@ -83,8 +83,8 @@ pub(crate) struct PlacedNote {
 impl Editor {
     /// Opens the editor inside `parent` and shows `text`. The element with the id `described_by` explains how to use it.
     ///
-    /// It calls `changed` with each new text, and with whether nothing of the text before is left; `moved` with the
-    /// cursor's place in UTF-16; and `hovered` with the place under the mouse, in UTF-16, or `None`.
+    /// It calls `changed` with each new text, and with whether that text replaced all of the old one. It calls `moved`
+    /// with the cursor's place, and `hovered` with the place under the mouse or `None`. Places are in UTF-16.
     pub(crate) fn open(
         &self,
         parent: &web_sys::HtmlElement,

@@ -1,5 +1,5 @@
-//! The boundary to the browser: everything that the page asks of it by way of the scripts in `web/editor`, and of
-//! `web-sys` outside of a component.
+//! The boundary to the browser. Whatever the page asks of the scripts in `web/editor` goes through here, and so does
+//! each use of `web-sys` outside of a component.
 
 pub(crate) mod address;
 pub(crate) mod clipboard;

@@ -10,8 +10,8 @@ extern "C" {
     fn rule_texts_then(id: &str, element: &Element, done: JsValue);
 }
 
-/// Loads the texts of the rule with that id as soon as the element is visible, and calls `done` with them: what, why and
-/// since, then title and address of each source. Empty if they could not be loaded.
+/// Loads the texts of the rule with that id as soon as the element is visible, and calls `done` with them. They are
+/// what, why and since, then title and address of each source. They are empty if loading failed.
 pub(crate) fn load(id: &str, element: &Element, done: impl FnOnce(Vec<String>) + 'static) {
     rule_texts_then(id, element, Closure::once_into_js(done));
 }

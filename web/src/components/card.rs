@@ -26,7 +26,7 @@ pub(crate) struct Card<'a> {
     pub(crate) tag: Option<Html>,
     /// The scenario, or what takes its place.
     pub(crate) scenario: Html,
-    /// The way to the interface in the document.
+    /// The button that leads to the interface in the document.
     pub(crate) place: Html,
     /// The interface in the document and in the outputs.
     pub(crate) code: Option<Html>,
@@ -34,7 +34,7 @@ pub(crate) struct Card<'a> {
     pub(crate) guest_sees: Html,
     /// The reason.
     pub(crate) why: Html,
-    /// What follows below.
+    /// What the card shows at its end.
     pub(crate) more: Html,
 }
 

@@ -1,4 +1,4 @@
-//! What may wait while the user types.
+//! A value that waits until the user pauses.
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;

@@ -19,7 +19,7 @@ pub(crate) fn difference(side: Side, text: &str) -> Html {
     }
 }
 
-/// A side's text with what only it has, in order of place.
+/// The text of a side, with the parts marked that only this side has. `different` has these parts in order of place.
 pub(crate) fn with_differences(
     side: Side,
     text: &str,

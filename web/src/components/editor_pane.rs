@@ -130,7 +130,7 @@ fn EditorPane(props: &Props) -> Html {
         commands
             .with(|commands, index: usize| commands.act(Action::Kind(DocumentKind::ALL[index]))),
     );
-    // The innermost note at the cursor, for those who cannot point at it.
+    // The innermost note at the cursor, for users who cannot point at it with the mouse.
     let note_here = (notes.iter())
         .filter(|note| note.span.is_some_and(|span| span.start <= *cursor && *cursor <= span.end))
         .min_by_key(|note| note.span.map(Span::len));

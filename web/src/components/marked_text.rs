@@ -56,7 +56,7 @@ impl Layout {
     }
 }
 
-/// Where a key leads from a piece.
+/// The direction in which a key moves from one piece to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Back,
@@ -75,12 +75,12 @@ impl Layout {
             (None, false) => Some("The output is too large for its pieces to be told apart."),
             (None, true) => Some(
                 "The output is too large for its pieces to be told apart, and only its beginning is shown. \
-                 A copy of it is whole.",
+                 The button copies all of it.",
             ),
         }
     }
 
-    /// The mark that is a step away from one, or the first one.
+    /// The mark that the step reaches from the mark `from`. Without `from`, it is the first mark.
     pub(crate) fn step(&self, from: Option<usize>, step: Step) -> Option<usize> {
         let pieces = self.pieces.as_ref()?;
         let last = pieces.last()?.mark;
@@ -223,7 +223,7 @@ pub(crate) fn marked_text(
     html! { <code onmouseover={over} onmouseleave={leave} onclick={pin}>{ shown }</code> }
 }
 
-/// The mark of the piece that this element is.
+/// The mark of the piece that this element shows.
 fn mark_of(element: Element) -> Option<usize> {
     element.get_attribute("data-mark")?.parse().ok()
 }

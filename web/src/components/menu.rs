@@ -9,7 +9,7 @@ pub(crate) struct Item {
     pub(crate) about: &'static str,
 }
 
-/// Entries that belong together: their title and they.
+/// The title of a group of entries, and the entries.
 pub(crate) type Section = (&'static str, Vec<Item>);
 
 /// A closed menu. `name` is a word that no other menu of the page has; `on_choose` gets the number of the entry, from

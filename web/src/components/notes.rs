@@ -103,7 +103,7 @@ pub(crate) fn note_counts(notes: &[Note]) -> String {
     words.join(", ")
 }
 
-/// libvirt's own message, word for word: people search for it.
+/// libvirt's own message, word for word, because people search for it.
 pub(crate) fn libvirt_message(note: &Note, libvirt: Libvirt) -> Html {
     let Some(words) = note.libvirt_message(libvirt) else { return html! {} };
     html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ visible(&words) }</code></p> }

@@ -7,7 +7,7 @@ use crate::model::document::ConvertedDocument;
 use xenlens::{Mark, Span};
 use yew::prelude::*;
 
-/// Characters of a piece that are repeated.
+/// The most characters of a piece that the details show.
 const LONGEST: usize = 60;
 
 /// The highlighted piece of an output.

@@ -14,7 +14,7 @@ pub(crate) struct Refusal<'a> {
     pub(crate) head: Html,
     /// The text at the note's place, where the user cannot go there.
     pub(crate) place: Option<&'a str>,
-    /// What follows below.
+    /// What the box shows at its end.
     pub(crate) foot: Html,
 }
 

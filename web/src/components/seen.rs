@@ -1,4 +1,4 @@
-//! What need not be drawn before the user looks at it.
+//! Tells a component when the user first looks at it, so that the page draws it only then.
 
 use crate::browser::seen::SeenListener;
 use web_sys::Element;

@@ -3,7 +3,7 @@
 use xenlens::is_unseen;
 use yew::prelude::*;
 
-/// Invisible characters that are shown in one text. Each becomes an element, and a hostile document has many.
+/// The most invisible characters that one text shows. Each becomes an element, and a hostile document has many.
 const MOST: usize = 100;
 
 /// The text, with the number of each invisible character in its place, so that two names that look alike are alike. A copy
@@ -18,7 +18,7 @@ pub(crate) fn visible(text: &str) -> Html {
         at = start + unseen.len();
     }
     let rest = html! { { &text[at..] } };
-    // Nearly always.
+    // Nearly every text has no invisible character.
     if parts.is_empty() {
         return rest;
     }

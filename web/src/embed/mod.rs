@@ -1,4 +1,4 @@
-//! The page in small, for frames in other pages: `embed.html`. It is a wasm program of its own, made of the page's
+//! The small page for frames in other pages: `embed.html`. It is a wasm program of its own, made of the page's
 //! components.
 //!
 //! It leaves out what belongs to a whole page: files, themes, sharing, saved documents, and most sections. Such a frame
@@ -40,11 +40,12 @@ extern "C" {
 struct Options {
     /// Whether the document is shown.
     document: bool,
-    /// Whether everything is only to be read.
+    /// Whether the user can only read.
     readonly: bool,
 }
 
-/// Opens the page in small. `panes` names the outputs, as the option does; if it names none, the link chooses them.
+/// Opens the small page. `panes` names the outputs, as the option of that name does. If it names none, the link chooses
+/// them.
 pub(crate) fn open(panes: &str, document: bool, readonly: bool) {
     let panes = match panes {
         "both" => Some(Panes::Both),
@@ -140,7 +141,7 @@ fn use_link(state: &State) -> Option<Result<AttrValue, Note>> {
     (*link).clone()
 }
 
-/// The way to the whole page, which takes along what is shown.
+/// The link to the whole page, which then shows the same.
 fn way_out(link: &Option<Result<AttrValue, Note>>) -> Html {
     match link {
         Some(Err(note)) => html! { <p class="embed-out">{ visible(&note.message) }</p> },
@@ -155,7 +156,7 @@ fn way_out(link: &Option<Result<AttrValue, Note>>) -> Html {
     }
 }
 
-/// The releases: to be chosen, or only named.
+/// The releases. The user can choose them, unless the page is read-only.
 fn target(state: &State, readonly: bool, commands: &Commands) -> Html {
     let target = &state.document.target;
     if readonly {
@@ -204,7 +205,7 @@ fn read_only_document(state: &State, commands: &Commands) -> Html {
             if index == Some(state.selected) { "is-selected" } else { "" },
             if is_highlighted { "lit" } else { "" },
         ]);
-        // A click is the shorter way: by keyboard there are the interfaces' buttons.
+        // The mouse selects an interface by a click on its lines. The keyboard uses the interfaces' buttons.
         let select = commands.on(move |commands| {
             if let Some(index) = index {
                 commands.act(Action::Select(index));

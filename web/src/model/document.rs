@@ -55,7 +55,7 @@ impl ConvertedDocument {
         Self::from_result(text, input, target, result)
     }
 
-    /// Domain XML with the conversion that there is of it already.
+    /// A document of domain XML that is converted already.
     pub(crate) fn from_conversion(
         text: impl Into<Rc<str>>,
         target: Target,
@@ -196,8 +196,8 @@ impl ConvertedDocument {
         self.interface_spans().position(|span| span.start <= byte && byte <= span.end)
     }
 
-    /// The innermost part of the document around a byte that reached an output, or else the XML element there. Never
-    /// the element `domain` or `devices`: the whole output would be highlighted.
+    /// The innermost part of the document around a byte that reached an output, or else the XML element there. It is
+    /// never the element `domain` or `devices`, because the page would highlight the whole output.
     pub(crate) fn part_at(&self, byte: u32) -> Option<Span> {
         if let Some((at, part)) = self.last_part.get()
             && at == byte
@@ -228,7 +228,7 @@ impl ConvertedDocument {
     }
 }
 
-/// Two are equal only if they are the same one: each text and target is converted once.
+/// Two documents are equal only if they are the same object: the page converts each text and target once.
 impl PartialEq for ConvertedDocument {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

@@ -66,7 +66,7 @@ impl Snapshot {
     pub(crate) fn from_text(text: String) -> Result<Self, Note> {
         let state = link::from_text(text)?;
         Ok(Self {
-            // The editor knows only this end of a line, and so does XML.
+            // The editor and XML know only `\n` as the end of a line.
             text: state.document.replace("\r\n", "\n").replace('\r', "\n").into(),
             input: Input { kind: state.kind, from: state.from },
             // On the page every device has a guest, which a control shows.

@@ -500,7 +500,7 @@ mod tests {
         let place = examples::FIRST.text.find("netfront").expect("in the example");
         let state = after(start(), [Action::Moved(place as u32)]);
         assert_eq!(state.selected, 1);
-        // Outside of all interfaces the selection stays.
+        // The cursor is outside of all interfaces, so the selection stays.
         assert_eq!(after(state, [Action::Moved(0)]).selected, 1);
     }
 
@@ -524,7 +524,7 @@ mod tests {
         };
         assert_eq!(part("netfront").as_deref(), Some("netfront"));
         assert_eq!(part("model type='netfront'").as_deref(), Some("<model type='netfront'/>"));
-        // What holds everything stands out nowhere.
+        // Nothing is highlighted for an element that contains all devices.
         assert_eq!(part("devices"), None);
     }
 
@@ -567,14 +567,14 @@ mod tests {
         let kind = |state: &State| state.document.input.kind;
         let edited = |text: &str| Action::Edited(text.to_owned());
         let replaced = |text: &str| Action::Replaced(text.to_owned());
-        // While typing, only what is sure counts.
+        // While the user types, the kind changes only if the new kind is sure.
         let typed = after(start(), [edited("(")]);
         assert_eq!(kind(&typed), DomainXml);
         let typed = after(typed, [edited("(domain (domid 1))")]);
         assert_eq!(kind(&typed), Sexpr);
         assert_eq!(typed.status, Status::Announced("Read as an S-expression.".to_owned()));
         assert_eq!(kind(&after(typed.clone(), [edited("foo = 1")])), Sexpr);
-        // Of another document a likeness is enough.
+        // For another document a likeness is enough.
         let other = after(typed, [replaced("foo = 1")]);
         assert_eq!(kind(&other), Xm);
         assert!(
@@ -582,7 +582,7 @@ mod tests {
                 .kind_explanation()
                 .is_some_and(|words| words.starts_with("Read as an xm config: "))
         );
-        // What looks like nothing stays what it was.
+        // A text that looks like no kind keeps the kind of the text before.
         assert_eq!(kind(&after(other, [replaced("?")])), Xm);
     }
 
@@ -596,13 +596,13 @@ mod tests {
         );
         let typed = after(state.clone(), [Action::Edited("name = 'ab'\n".to_owned())]);
         assert_eq!(typed.document.input.kind, DocumentKind::Sexpr);
-        // Another document is looked at anew.
+        // For another document the user's choice does not count.
         let other = after(typed, [Action::Replaced(examples::FIRST.text.to_owned())]);
         assert_eq!(
             (other.document.input.kind, other.kind_is_chosen),
             (DocumentKind::DomainXml, false)
         );
-        // Who chooses what it looks like anyway has chosen nothing.
+        // The user chooses the kind that the document looks like: that does not count as a choice.
         assert!(!after(state, [Action::Kind(DocumentKind::Xm)]).kind_is_chosen);
     }
 
@@ -622,7 +622,7 @@ mod tests {
         let origin =
             |state: &State| state.highlighted_origin().map(|span| span.of(text).to_owned());
         assert_eq!(origin(&pinned).as_deref(), Some("a"));
-        // A refused one keeps the last domain XML.
+        // While the document is refused, the state keeps the last domain XML.
         let refused = after(pinned.clone(), [Action::Edited(format!("?\n{text}"))]);
         assert!(refused.document.is_refused());
         assert_eq!(refused.last_good(OutputKind::DomainXml), Some(&pinned.document));

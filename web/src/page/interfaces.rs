@@ -19,7 +19,7 @@ use yew::prelude::*;
 pub(super) struct Props {
     /// The document whose interfaces these are.
     pub(super) document: Rc<ConvertedDocument>,
-    /// Whether that is not the present document, which is refused.
+    /// Whether the present document is refused, so that this is an earlier one.
     pub(super) stale: bool,
     /// The index of the selected interface.
     pub(super) selected: usize,

@@ -1,4 +1,4 @@
-//! What becomes of an interface over libvirt's life.
+//! What each release of libvirt wrote for an interface.
 
 use super::strips::{cell_content, change_sign};
 use crate::components::rule::rule_disclosure;

@@ -18,7 +18,7 @@ pub(super) struct Props {
     pub(super) commands: Commands,
 }
 
-/// What the table depends on: not the document, so it is seldom drawn again while the user types.
+/// What the table depends on. The document is not part of it, so Yew seldom draws the table again while the user types.
 #[derive(Properties, PartialEq)]
 struct TableProps {
     /// The scenario of the selected interface, if there is an interface.

@@ -24,7 +24,8 @@ pub(super) struct Props {
     pub(super) commands: Commands,
 }
 
-/// The cards of all interfaces: what becomes of their words, what libvirt would write again, and what the guest sees.
+/// The cards of all interfaces. Each shows what libvirt makes of the interface's words, what it would write again, and
+/// what the guest sees.
 #[component]
 pub(super) fn NativeInterfaces(props: &Props) -> Html {
     let all = use_state_eq(|| false);

@@ -14,7 +14,8 @@ use std::rc::Rc;
 use xenlens::{Scenario, what_if_in};
 use yew::prelude::*;
 
-/// For larger documents, in bytes, the scenarios are shown by their examples: the user would feel three conversions more.
+/// The most bytes of a document that the page converts once more for each scenario. For larger documents it shows the
+/// examples, because the user would feel three more conversions.
 const LARGE: usize = 50_000;
 
 #[derive(Properties, PartialEq)]

@@ -1,4 +1,4 @@
-//! What becomes of an interface across releases of Xen and of libvirt.
+//! What libvirt writes for an interface at each release of Xen and of libvirt.
 
 use super::life::life;
 use crate::components::commands::Commands;
