@@ -1,6 +1,6 @@
 //! Finds, adds and removes elements of a document, in the document's own style.
 
-use super::{Change, Edit};
+use super::{DocumentChange, Edit};
 use crate::base::{Note, Span, sort_by_key};
 use crate::syntax::xml::{ElementId, Tree, parse};
 
@@ -12,9 +12,9 @@ use crate::syntax::xml::{ElementId, Tree, parse};
 pub(super) fn edit_document(
     text: &str,
     make_edits: impl FnOnce(&mut Editor<'_, '_>),
-) -> Result<Change, Note> {
+) -> Result<DocumentChange, Note> {
     let tree = parse(text)?;
-    let mut editor = Editor { tree: &tree, text, change: Change::default() };
+    let mut editor = Editor { tree: &tree, text, change: DocumentChange::default() };
     make_edits(&mut editor);
     let mut change = editor.change;
     sort_by_key(&mut change.edits, |edit| edit.span.key());
@@ -25,7 +25,7 @@ pub(super) fn edit_document(
 pub(super) struct Editor<'e, 'a> {
     pub(super) tree: &'e Tree<'a>,
     text: &'a str,
-    change: Change,
+    change: DocumentChange,
 }
 
 impl<'a> Editor<'_, 'a> {

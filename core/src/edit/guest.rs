@@ -1,6 +1,6 @@
 //! Makes the guest HVM or PV.
 
-use super::Change;
+use super::DocumentChange;
 use super::editor::{Editor, edit_document};
 use crate::base::Note;
 use crate::release::Guest;
@@ -15,7 +15,7 @@ const HVMLOADER: &str = "/usr/lib/xen/boot/hvmloader";
 /// # Errors
 ///
 /// The refusal of a document that is not well-formed.
-pub fn set_guest(text: &str, guest: Guest) -> Result<Change, Note> {
+pub fn set_guest(text: &str, guest: Guest) -> Result<DocumentChange, Note> {
     edit_document(text, |editor| editor.set_guest(guest))
 }
 

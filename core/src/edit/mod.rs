@@ -27,7 +27,7 @@ pub struct Edit {
 
 /// Edits that belong together, and what they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct DocumentChange {
     /// The edits, in order; none overlaps another.
     pub edits: Vec<Edit>,
     /// What was changed, one sentence each, for the user.
@@ -65,7 +65,7 @@ mod tests {
     use crate::base::Note;
 
     /// The document after a change, once the change is found to be in order.
-    pub(super) fn changed(text: &str, change: Result<Change, Note>) -> String {
+    pub(super) fn changed(text: &str, change: Result<DocumentChange, Note>) -> String {
         let change = change.expect("well-formed");
         for pair in change.edits.windows(2) {
             assert!(pair[0].span.end <= pair[1].span.start, "{change:?}");

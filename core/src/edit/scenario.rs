@@ -1,6 +1,6 @@
 //! Moves an interface into one of the four scenarios.
 
-use super::Change;
+use super::DocumentChange;
 use super::editor::{Editor, edit_document};
 use crate::base::{Note, Scenario};
 use crate::release::Guest;
@@ -15,7 +15,11 @@ use crate::syntax::xml::ElementId;
 /// # Errors
 ///
 /// The refusal of a document that is not well-formed.
-pub fn set_scenario(text: &str, interface: usize, scenario: Scenario) -> Result<Change, Note> {
+pub fn set_scenario(
+    text: &str,
+    interface: usize,
+    scenario: Scenario,
+) -> Result<DocumentChange, Note> {
     edit_document(text, |editor| {
         editor.set_guest(scenario.guest());
         if let Some(&interface) = editor.interfaces().get(interface) {

@@ -2,7 +2,7 @@
 
 use super::WrittenVif;
 use crate::base::Scenario;
-use crate::decide::vif::{Change, HISTORY};
+use crate::decide::vif::{BehaviourChange, HISTORY};
 use crate::release::{Guest, VifReader, VifTarget, Xen};
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 #[derive(Clone, Debug)]
 pub struct HistoryStep {
     /// What changed in libvirt when it began: the releases, and the rule with its sources.
-    pub change: &'static Change,
+    pub change: &'static BehaviourChange,
     /// What libvirt writes for xm.
     pub xm: Written,
     /// What libvirt writes for xl.

@@ -2,7 +2,7 @@
 
 use super::{Conversion, InterfaceCard, convert};
 use crate::base::{Note, Scenario};
-use crate::edit::{self, Change};
+use crate::edit::{self, DocumentChange};
 use crate::release::Target;
 
 /// A document with one interface edited into a scenario.
@@ -12,7 +12,7 @@ pub struct WhatIf {
     pub scenario: Scenario,
     /// The edits, and what they do. There may be none though the interface is in another scenario now: a document
     /// of a single device does not say which guest it is attached to.
-    pub change: Change,
+    pub change: DocumentChange,
     /// The document after the edits.
     pub text: String,
     /// The target that the edited document was converted for. A single device is then attached to a guest of the

@@ -20,7 +20,10 @@ pub(crate) fn edits_keep_promises(text: &str, interface: usize) -> Result<(), St
     Ok(())
 }
 
-fn edit_fits(text: &str, make: impl Fn(&str) -> Option<edit::Change>) -> Result<(), String> {
+fn edit_fits(
+    text: &str,
+    make: impl Fn(&str) -> Option<edit::DocumentChange>,
+) -> Result<(), String> {
     let Some(change) = make(text) else { return Ok(()) };
     let mut end = 0;
     for edit in &change.edits {

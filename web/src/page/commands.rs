@@ -7,7 +7,7 @@ use crate::model::document::ConvertedDocument;
 use crate::model::examples::Example;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, Status, kind_explanation};
-use xenlens::edit::{self, Change};
+use xenlens::edit::{self, DocumentChange};
 use xenlens::{DocumentKind, Guest, Libvirt, Note, Scenario, Xen, guest_name};
 use yew::prelude::*;
 
@@ -111,7 +111,7 @@ impl Commands {
 
     /// Edits the document as one step for undo, and says what changed or why nothing could change. A single device does
     /// not name its guest: then only the page's choice becomes `guest`.
-    fn edit(&self, guest: Guest, change: impl Fn(&str) -> Result<Change, Note>) {
+    fn edit(&self, guest: Guest, change: impl Fn(&str) -> Result<DocumentChange, Note>) {
         let Some(text) = self.editor().text() else { return };
         let status = match change(&text) {
             Ok(change) if change.edits.is_empty() => Status::None,

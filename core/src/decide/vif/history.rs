@@ -6,7 +6,7 @@ use crate::rules::vif as rules;
 
 /// A change in how libvirt writes vifs.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct BehaviourChange {
     /// The behaviour from this change on.
     pub behaviour: VifBehaviour,
     /// The rule that tells what changed.
@@ -17,24 +17,24 @@ pub struct Change {
 }
 
 /// The changes, oldest first.
-pub static HISTORY: [Change; 6] = [
-    Change::new(VifBehaviour::BEFORE_0_2_3, &rules::BEFORE_0_2_3),
-    Change::new(VifBehaviour::SINCE_0_2_3, &rules::SINCE_0_2_3),
-    Change {
+pub static HISTORY: [BehaviourChange; 6] = [
+    BehaviourChange::new(VifBehaviour::BEFORE_0_2_3, &rules::BEFORE_0_2_3),
+    BehaviourChange::new(VifBehaviour::SINCE_0_2_3, &rules::SINCE_0_2_3),
+    BehaviourChange {
         for_other_models: Some(
             "The regression: the patch’s author says that the guest no longer sees a PV interface.",
         ),
-        ..Change::new(VifBehaviour::SINCE_0_7_5, &rules::SINCE_0_7_5)
+        ..BehaviourChange::new(VifBehaviour::SINCE_0_7_5, &rules::SINCE_0_7_5)
     },
-    Change {
+    BehaviourChange {
         for_other_models: Some("libvirt undid the regression."),
-        ..Change::new(VifBehaviour::SINCE_0_9_12, &rules::SINCE_0_9_12)
+        ..BehaviourChange::new(VifBehaviour::SINCE_0_9_12, &rules::SINCE_0_9_12)
     },
-    Change::new(VifBehaviour::SINCE_1_3_1, &rules::SINCE_1_3_1),
-    Change::new(VifBehaviour::SINCE_1_3_5, &rules::SINCE_1_3_5),
+    BehaviourChange::new(VifBehaviour::SINCE_1_3_1, &rules::SINCE_1_3_1),
+    BehaviourChange::new(VifBehaviour::SINCE_1_3_5, &rules::SINCE_1_3_5),
 ];
 
-impl Change {
+impl BehaviourChange {
     const fn new(behaviour: VifBehaviour, rule: &'static Rule) -> Self {
         Self { behaviour, rule, for_other_models: None }
     }

@@ -11,7 +11,7 @@ mod model_import;
 pub use guest_devices::{
     DEFAULT_CARD, EmulatedCard, GuestDevices, PvDevice, VisibleDevices, guest_devices,
 };
-pub use history::{Change, HISTORY};
+pub use history::{BehaviourChange, HISTORY};
 pub use model_import::ModelImport;
 
 use crate::base::{Format, Rule, Scenario, Sourced, VifDecision, VifType};
