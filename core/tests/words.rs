@@ -1,8 +1,11 @@
 //! Texts for users have short sentences, because half of their readers learnt English late.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use xenlens::{Format, FromOptions, Guest, Note, Target};
+#[path = "shared/fixture_documents.rs"]
+mod fixture_documents;
+
+use fixture_documents::{fixture_documents, native_format};
+use std::path::Path;
+use xenlens::{FromOptions, Guest, Note, Target};
 
 /// The most words that a sentence may have.
 const MOST_WORDS: usize = 25;
@@ -60,11 +63,7 @@ fn sentences_of_notes_are_short() {
 
 /// The notes on a document of the fixtures, for each type of guest.
 fn notes_on(file: &Path, text: &str) -> Vec<Note> {
-    let format = match file.extension().and_then(|extension| extension.to_str()) {
-        Some("xm") => Some(Format::Xm),
-        Some("sexpr") => Some(Format::Sexpr),
-        _ => None,
-    };
+    let format = native_format(file);
     let guests = Guest::ALL.into_iter();
     guests
         .flat_map(|guest| {
@@ -77,25 +76,6 @@ fn notes_on(file: &Path, text: &str) -> Vec<Note> {
             }
         })
         .collect()
-}
-
-/// The documents of all fixtures, each with its path.
-fn fixture_documents() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut found = Vec::new();
-    for area in ["to-native", "attach", "from-native"] {
-        for case in fs::read_dir(root.join(area)).expect("the fixtures are part of the repository")
-        {
-            for file in fs::read_dir(case.expect("an entry").path()).expect("a case is a folder") {
-                let file = file.expect("an entry").path();
-                if file.extension().is_some_and(|extension| extension != "txt") {
-                    let text = fs::read_to_string(&file).expect("a text");
-                    found.push((file, text));
-                }
-            }
-        }
-    }
-    found
 }
 
 #[test]

@@ -24,8 +24,11 @@ pub struct Rule {
     pub what: &'static str,
     /// Why it does so, or what it means for the user.
     pub why: &'static str,
-    /// The releases that do so, oldest first.
+    /// The reproduced releases that the rule applies to, oldest first. No mark, note or omission of a conversion
+    /// by another release names the rule.
     pub releases: &'static [Libvirt],
+    /// Whether these releases behave differently here. The texts of the rule then say how.
+    pub differs_by_release: bool,
     /// What else is known about when libvirt began or ended to do so: whole sentences, or nothing.
     pub history: &'static str,
     /// Where that was read; at least one place.
@@ -49,15 +52,15 @@ impl Rule {
         if !self.has_long_texts() {
             return String::new();
         }
-        let alike = match self.releases {
-            [release] if self.history.is_empty() => format!("Only in libvirt {}.", release.name()),
-            [] | [_] => return self.history.to_owned(),
-            [others @ .., last] => {
+        let same = match self.releases {
+            [others @ .., last] if !others.is_empty() && !self.differs_by_release => {
                 let others: Vec<_> = others.iter().map(|release| release.name()).collect();
                 format!("The same in libvirt {} and {}.", others.join(", "), last.name())
             }
+            // The history then says when libvirt began or ended to do so.
+            _ => return self.history.to_owned(),
         };
-        if self.history.is_empty() { alike } else { format!("{alike} {}", self.history) }
+        if self.history.is_empty() { same } else { format!("{same} {}", self.history) }
     }
 }
 

@@ -35,7 +35,8 @@ rules! {
         title: "Description",
         what: "libvirt 0.7.5 writes the description into the S-expression. libvirt 0.7.4 leaves it out, and both leave it out of xm.",
         why: "xend learnt the word at the same time, in the development that became Xen 4.0. People read the description: it does not change the guest.",
-        releases: ONLY_0_7_5,
+        releases: WITH_XEND,
+        differs_by_release: true,
         history: "libvirt has written it to the S-expression since 0.7.5 (December 2009).",
         sources: [DESCRIPTION_0_7_5, XEND_DOMAIN, XM_DOMAIN, XEND_CONFIG_4_0],
     }

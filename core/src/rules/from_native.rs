@@ -241,6 +241,7 @@ rules! {
         what: "libvirt has room for 17 characters of a MAC address, 15 of an IP address, and 9 of model and type. It has room for 49 of bridge and vifname, and 4095 of a script. If a value is longer, libvirt drops the interface; at the string's end, it cuts the value instead. It also drops the interface if a part has no equals sign, in it or after it, and if the string ends with a comma. If a part is repeated, the last one counts.",
         why: "The conversion continues, and the XML has one interface less.",
         releases: WITH_XEND,
+        differs_by_release: true,
         history: "libvirt has read the type since 0.7.5.",
         sources: [XM_PARSE, STRNCPY],
     }
@@ -283,8 +284,9 @@ rules! {
         title: "Model and type",
         what: "libvirt keeps the model. Without a model, type=netfront becomes the model netfront, for PV guests too. libvirt loses any other type, and any type beside a model.",
         why: "The XML stores a model; Xen stores a model and a type. For type=ioemu alone, libvirt writes no type again for config format 4. From Xen 3.0.4 on the guest has an emulated card without the type, too.",
-        releases: ONLY_0_7_5,
-        history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 0.7.4 reads no type at all.",
+        releases: WITH_XEND,
+        differs_by_release: true,
+        history: "libvirt has read the type since 0.7.5 (December 2009), the netfront patch. libvirt 0.7.4 reads only the model.",
         sources: [PATCH, XEND_PARSE_NETS, XM_PARSE],
     }
     PCI = "from-native.pci" {

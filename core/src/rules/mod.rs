@@ -29,6 +29,7 @@ macro_rules! rules {
         what: $what:literal,
         why: $why:literal,
         releases: $releases:ident,
+        $(differs_by_release: $differs_by_release:literal,)?
         $(history: $history:literal,)?
         sources: [$($source:expr),+ $(,)?] $(,)?
     })+) => {
@@ -40,6 +41,7 @@ macro_rules! rules {
                 what: prose!($($with_texts,)? $what, ""),
                 why: prose!($($with_texts,)? $why, ""),
                 releases: crate::rules::releases::$releases,
+                differs_by_release: false $(|| $differs_by_release)?,
                 history: prose!($($with_texts,)? concat!($($history)?), ""),
                 sources: prose!($($with_texts,)? &[$($source),+], &[]),
             };
@@ -108,6 +110,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Libvirt;
 
     #[test]
     fn every_rule_is_complete_and_has_an_id_of_its_own() {
@@ -122,6 +125,10 @@ mod tests {
                 assert!(!rule.title.is_empty() && !rule.title.ends_with('.'), "{}", rule.id);
                 continue;
             }
+            if let Some(first) = rule.releases.first().filter(|first| **first != Libvirt::ALL[0]) {
+                assert!(rule.history.contains(first.name()), "{} says since when", rule.id);
+            }
+            assert!(!rule.differs_by_release || rule.releases.len() > 1, "{}", rule.id);
             let since = rule.since();
             for text in [rule.title, rule.what, rule.why, &since] {
                 assert!(!text.trim().is_empty(), "{}", rule.id);

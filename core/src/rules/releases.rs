@@ -1,4 +1,4 @@
-//! The sets of releases that rules hold for.
+//! The sets of releases that rules apply to.
 
 use crate::base::Libvirt;
 
@@ -11,5 +11,5 @@ pub(super) const ONLY_0_7_4: &[Libvirt] = &[Libvirt::V0_7_4];
 /// The release with the netfront patch.
 pub(super) const ONLY_0_7_5: &[Libvirt] = &[Libvirt::V0_7_5];
 
-/// None whose conversion is reproduced: the rule is about older or newer ones.
-pub(super) const NONE_OF_THESE: &[Libvirt] = &[];
+/// None whose conversion Xenlens reproduces: the rule is about older or newer releases.
+pub(super) const NO_REPRODUCED_RELEASE: &[Libvirt] = &[];

@@ -106,7 +106,8 @@ rules! {
         title: "HVM, model netfront",
         what: "libvirt 0.7.5 writes type=netfront and no model. Before, libvirt treated netfront like any other model.",
         why: "The guest sees only the PV device. xend gives QEMU the interfaces of type ioemu, and from Xen 3.0.4 on also those without a type. Any other word means PV only. netfront is the name of the guest's driver. Case matters: Netfront is not netfront.",
-        releases: ONLY_0_7_5,
+        releases: WITH_XEND,
+        differs_by_release: true,
         history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 1.3.5 writes type=vif for xl instead.",
         sources: [PATCH, XL_VIF_1_3_5, XEND_NET, XM_NET, IMAGE_3_0_2, IMAGE_3_0_4, IMAGE_4_4, NETIF_3_0_2, NETIF_4_4],
     }
@@ -114,7 +115,8 @@ rules! {
         title: "HVM, any other model",
         what: "libvirt 0.7.5 writes the model unchanged, and type=ioemu at every config format. libvirt 0.7.4 wrote the type only up to format 3, and in xm before the model.",
         why: "The patch's author argues that a user who names a model most likely wants exactly that emulated card. He also says that it feels like a regression. On Xen newer than format 3, guests with a model no longer see a PV interface; built for RHEL 5, on any Xen. libvirt 0.9.12 undid the change.",
-        releases: ONLY_0_7_5,
+        releases: WITH_XEND,
+        differs_by_release: true,
         history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 0.9.12 (May 2012) undid the change.",
         sources: [PATCH, UNDONE_0_9_12, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
@@ -122,7 +124,7 @@ rules! {
         title: "Before libvirt 0.2.3",
         what: "libvirt writes type=ioemu for every interface of an HVM guest, at every config format.",
         why: "libvirt's comment of that time says that the type does no harm on Xen 3.1. libvirt reads and writes models of interfaces only from 0.4.3 (June 2008) on.",
-        releases: NONE_OF_THESE,
+        releases: NO_REPRODUCED_RELEASE,
         history: "Until June 2007. libvirt has written xm configurations since 0.1.11 (January 2007).",
         sources: [IOEMU_0_2_3, XM_0_1_11, MODEL_0_4_3],
     }
@@ -146,7 +148,7 @@ rules! {
         title: "libvirt 0.9.12: the regression undone",
         what: "libvirt writes type=ioemu for a model other than netfront only up to config format 3, as before 0.7.5.",
         why: "The commit says that with xm and xend a vif with type=ioemu made the emulated interface unusable. It adds that neither xm nor xl needs the word for an emulated card.",
-        releases: NONE_OF_THESE,
+        releases: NO_REPRODUCED_RELEASE,
         history: "Since libvirt 0.9.12 (May 2012).",
         sources: [UNDONE_0_9_12],
     }
@@ -154,7 +156,7 @@ rules! {
         title: "libvirt 1.3.1: only Xen 3.1 and newer",
         what: "libvirt no longer supports config formats below 4. It never writes type=ioemu any more.",
         why: "From then on the code does not ask for the config format: it always writes what it wrote for format 4.",
-        releases: NONE_OF_THESE,
+        releases: NO_REPRODUCED_RELEASE,
         history: "Since libvirt 1.3.1 (January 2016).",
         sources: [DROPPED_1_3_1, DROPPED_1_3_1_SEXPR],
     }
@@ -162,7 +164,7 @@ rules! {
         title: "libvirt 1.3.5: type=vif for xl",
         what: "For xl, libvirt writes model netfront as type=vif. For xm it still writes type=netfront.",
         why: "xl knows the types ioemu and vif. Up to Xen 4.5 xl treats any other word in a configuration as vif. From Xen 4.6 on it refuses the word.",
-        releases: NONE_OF_THESE,
+        releases: NO_REPRODUCED_RELEASE,
         history: "Since libvirt 1.3.5 (June 2016).",
         sources: [XL_VIF_1_3_5, XL_4_5, XL_4_6],
     }

@@ -21,7 +21,8 @@ rules! {
         title: "Not read by libvirt",
         what: "libvirt's reader never looks at this part of the document.",
         why: "libvirt ignores elements and attributes that it does not know, without a message.",
-        releases: NONE_OF_THESE,
+        releases: WITH_XEND,
+        differs_by_release: true,
         history: "The releases differ in what they read. The note names the release.",
         sources: [DOMAIN_CONF],
     }
