@@ -132,15 +132,15 @@ pub struct Part {
     pub decision: Option<VifDecision>,
 }
 
-/// The pieces of devices by their elements in the document, in order of these.
+/// The parts of an output in the order of their elements in the document.
 #[derive(Debug, Default)]
-pub(crate) struct Pieces(Vec<(Span, Span)>);
+pub(crate) struct PartsByElement(Vec<Part>);
 
-impl Pieces {
-    /// The piece of that element.
-    pub(crate) fn get(&self, element: Span) -> Option<Span> {
-        let found = self.0.binary_search_by_key(&element, |piece| piece.0).ok()?;
-        Some(self.0[found].1)
+impl PartsByElement {
+    /// The part of that element.
+    pub(crate) fn get(&self, element: Span) -> Option<&Part> {
+        let found = self.0.binary_search_by_key(&element, |part| part.element).ok()?;
+        self.0.get(found)
     }
 }
 
@@ -190,14 +190,13 @@ impl Output {
         self.parts.iter().find(|part| part.element == element).map(|part| part.output)
     }
 
-    /// The piece of every device that was written, by its element in the document.
-    pub(crate) fn pieces(&self) -> Pieces {
-        let mut pieces: Vec<_> =
-            self.parts.iter().map(|part| (part.element, part.output)).collect();
+    /// Every device that was written, by its element in the document.
+    pub(crate) fn parts_by_element(&self) -> PartsByElement {
+        let mut parts = self.parts.clone();
         // Of several pieces of one device the first counts.
-        sort_by_key(&mut pieces, |piece| piece.0.key());
-        pieces.dedup_by_key(|piece| piece.0);
-        Pieces(pieces)
+        sort_by_key(&mut parts, |part| part.element.key());
+        parts.dedup_by_key(|part| part.element);
+        PartsByElement(parts)
     }
 
     /// The piece of the device that these bytes of the output belong to.

@@ -135,7 +135,7 @@ pub fn read_native(
 
 fn cards(vifs: &[NativeVif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
     let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
-    let pieces = xml.pieces();
+    let parts = xml.parts_by_element();
     let card = |(index, vif): (usize, &NativeVif<'_>)| NativeInterfaceCard {
         number: index + 1,
         element: vif.element,
@@ -143,7 +143,7 @@ fn cards(vifs: &[NativeVif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
         vif_type: word(vif.vif_type),
         model_import: vif.model_import,
         dropped: vif.dropped,
-        xml: pieces.get(vif.element),
+        xml: parts.get(vif.element).map(|part| part.output),
         back: None,
     };
     vifs.iter().enumerate().map(card).collect()

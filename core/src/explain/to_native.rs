@@ -6,7 +6,7 @@ use crate::base::{
     sort_by_key,
 };
 use crate::decide::vif::{DecidedVif, GuestDevices, decide_all, guest_devices};
-use crate::domain::is_device;
+use crate::domain::{Interface, is_device};
 use crate::release::{Guest, Target};
 use crate::syntax::xml;
 use crate::{read, write};
@@ -127,20 +127,25 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         notes.extend(format_notes::of(format, document, output));
     }
     sort(&mut notes);
-    let pieces = written.filter_map(|_, output| Some(output.pieces()));
-    let in_format = |format, vif: &DecidedVif<'_, '_>| InterfaceInFormat {
-        piece: pieces.get(format).and_then(|pieces| pieces.get(vif.interface.element)),
-        decision: vif.decision,
-        guest_devices: devices(vif, format, target),
+    let parts = written.filter_map(|_, output| Some(output.parts_by_element()));
+    let in_format = |format, vif: &DecidedVif<'_, '_>| {
+        let part = parts.get(format).and_then(|parts| parts.get(vif.interface.element));
+        // The writer keeps the decision with the piece. A format that refuses the document has no piece.
+        let decision = part.and_then(|part| part.decision).unwrap_or(vif.decision);
+        InterfaceInFormat {
+            piece: part.map(|part| part.output),
+            decision,
+            guest_devices: devices(vif.interface, &decision, format, target),
+        }
     };
-    let first_format = vifs.iter().next().into_iter();
-    let interfaces = first_format
-        .flat_map(|(format, vifs)| vifs.iter().map(move |vif| (format, vif)))
+    let interfaces = document
+        .interfaces()
+        .iter()
         .enumerate()
-        .map(|(index, (format, vif))| {
+        .filter_map(|(index, interface)| {
             let by_format =
                 vifs.filter_map(|format, vifs| Some(in_format(format, vifs.get(index)?)));
-            card(index + 1, vif, devices(vif, format, target), by_format)
+            card(index + 1, interface, by_format)
         })
         .collect();
     Conversion { guest: Some(document.guest()), is_device, outputs, interfaces, notes }
@@ -168,27 +173,32 @@ pub(crate) fn sort(notes: &mut Vec<Note>) {
 }
 
 /// What the guest sees of an interface by what is written of it in that format.
-fn devices(vif: &DecidedVif<'_, '_>, format: Format, target: &Target) -> GuestDevices {
-    let guest = vif.decision.scenario.guest();
-    let model = vif.interface.model.as_ref().map(Sourced::as_str);
-    guest_devices(guest, model, &vif.decision, target.vif(format).reader())
+fn devices(
+    interface: &Interface<'_>,
+    decision: &VifDecision,
+    format: Format,
+    target: &Target,
+) -> GuestDevices {
+    let model = interface.model.as_ref().map(Sourced::as_str);
+    guest_devices(decision.scenario.guest(), model, decision, target.vif(format).reader())
 }
 
+/// The card of an interface; `None` if the libvirt release has no format.
 fn card(
     number: usize,
-    DecidedVif { interface, decision }: &DecidedVif<'_, '_>,
-    guest_devices: GuestDevices,
+    interface: &Interface<'_>,
     by_format: PerFormat<InterfaceInFormat>,
-) -> InterfaceCard {
-    InterfaceCard {
+) -> Option<InterfaceCard> {
+    let InterfaceInFormat { decision, guest_devices, .. } = by_format.values().next()?.clone();
+    Some(InterfaceCard {
         number,
         element: interface.element,
         mac: interface.mac.value.to_string(),
         mac_made_up: matches!(interface.mac.origin, Origin::Host(_)),
         model: interface.model.as_ref().map(|model| model.as_str().to_owned()),
         scenario: decision.scenario,
-        decision: *decision,
+        decision,
         guest_devices,
         by_format,
-    }
+    })
 }
