@@ -185,11 +185,6 @@ impl Output {
         &self.parts
     }
 
-    /// The piece that the device at `element` became, if it was written.
-    pub fn part_of(&self, element: Span) -> Option<Span> {
-        self.parts.iter().find(|part| part.element == element).map(|part| part.output)
-    }
-
     /// Every device that was written, by its element in the document.
     pub(crate) fn parts_by_element(&self) -> PartsByElement {
         let mut parts = self.parts.clone();

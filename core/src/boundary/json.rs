@@ -12,7 +12,7 @@ use crate::explain::{
     Conversion, InterfaceCard, InterfaceInFormat, NativeConversion, NativeInterfaceCard,
 };
 use crate::read::{Certainty, Detection, DocumentKind};
-use crate::release::Target;
+use crate::release::{Guest, Target};
 use serde::Serialize;
 use serde::Serializer;
 
@@ -24,7 +24,7 @@ pub struct Explanation<'c> {
     /// What it was converted for.
     pub target: &'c Target,
     /// The guest's type.
-    pub guest: Option<crate::release::Guest>,
+    pub guest: Option<Guest>,
     /// The outputs that were asked for, by format; a refused one is missing.
     pub outputs: PerFormat<JsonOutput<'c>>,
     /// The interfaces.
@@ -43,7 +43,7 @@ pub struct NativeExplanation<'c> {
     /// What it was converted for.
     pub target: &'c Target,
     /// The guest's type.
-    pub guest: Option<crate::release::Guest>,
+    pub guest: Option<Guest>,
     /// The domain XML, unless the document is refused.
     pub xml: Option<JsonOutput<'c>>,
     /// The interfaces, also those that libvirt drops.

@@ -33,22 +33,6 @@ impl Indented {
             end: exact.end + before(exact.end, false),
         }
     }
-
-    /// The offset in the exact text of an offset in the indented one; within what was put in, that of
-    /// what follows.
-    pub fn to_exact(&self, indented: u32) -> u32 {
-        let mut before = 0;
-        for &(at, total) in &self.inserted {
-            if indented < at + before {
-                break;
-            }
-            if indented < at + total {
-                return at;
-            }
-            before = total;
-        }
-        indented - before
-    }
 }
 
 /// A list in the exact text.
@@ -143,7 +127,6 @@ mod tests {
                 let place: String =
                     there.of(&indented.text).replace("\n    ", "").replace("\n  ", "");
                 assert_eq!(place, exact[start..end]);
-                assert_eq!(indented.to_exact(there.start), start as u32);
             }
         }
     }

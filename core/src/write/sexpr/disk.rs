@@ -37,7 +37,7 @@ impl Writer<'_> {
     }
 
     /// The CD-ROM drive for old releases of Xen, and floppy drives, are keys of an HVM guest's image.
-    pub(super) fn disk_of_image(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
+    pub(super) fn disk_of_image(&mut self, disk: &Disk<'_>) {
         let start = self.out.position();
         match disk.device.value {
             DiskDevice::Cdrom if self.target.xen().hvm_cdrom_is_a_key() => match &disk.source {
@@ -60,7 +60,6 @@ impl Writer<'_> {
             _ => {}
         }
         self.out.part_since(disk.element, start);
-        Ok(())
     }
 
     pub(super) fn disk(&mut self, disk: &Disk<'_>) -> Result<(), Note> {

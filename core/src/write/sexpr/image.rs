@@ -67,7 +67,7 @@ impl Writer<'_> {
         }
         self.out.syntax(&os::BOOT, ")");
         for disk in &domain.disks {
-            self.disk_of_image(disk)?;
+            self.disk_of_image(disk);
         }
         for (key, feature) in [
             ("acpi", domain.features.acpi),

@@ -1,15 +1,15 @@
 //! The typed model of a domain: everything that libvirt's Xen code reads, each value with its origin.
 
-use super::writer::Writer;
+use super::writer::{Writer, Written};
 use crate::base::Sourced;
 use crate::domain::{Domain, Features, HostDevice, Input, Lifecycle, MAX_CPUS_XM};
 use crate::rules::from_native;
 
 impl Domain<'_> {
     /// Writes the domain XML as libvirt's virDomainDefFormat does.
-    pub(crate) fn write(&self, security_info: bool) -> super::writer::Written {
+    pub(crate) fn write(&self, security_info: bool) -> Written {
         let capacity = 1024 + 320 * (self.disks.len() + self.interfaces.len());
-        // A domain whose number is -1 does not run, whoever says so.
+        // id -1 means not running, from the document or by default.
         let id = self.id.filter(|id| id.value != -1);
         let mut writer = Writer::new(capacity, security_info, id.is_some());
         let w = &mut writer;

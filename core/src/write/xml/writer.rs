@@ -102,7 +102,7 @@ impl Writer {
         self.out.put_fmt(rule, origin, format_args!(" {name}=''"));
     }
 
-    /// Warns of white space that whoever reads the XML takes for another.
+    /// Warns of white space that an XML parser normalises.
     fn warn_of_spaces<T: AsRef<str>>(&mut self, value: &Sourced<T>, changed: &[char], how: &str) {
         if value.as_str().contains(changed) {
             let message = format!(
