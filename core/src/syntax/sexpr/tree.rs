@@ -105,4 +105,9 @@ impl<'t> Tree<'t> {
         // Most are of another length, which is quicker to see.
         head.is_some_and(|head| head.len() == word.len() && head.of(self.text) == word)
     }
+
+    /// The lists within `parent` that begin with `key`.
+    pub(crate) fn lists(&self, parent: NodeId, key: &str) -> impl Iterator<Item = NodeId> {
+        self.children(parent).skip(1).filter(move |&list| self.begins_with(list, key))
+    }
 }

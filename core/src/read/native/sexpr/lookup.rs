@@ -51,24 +51,17 @@ impl<'t> SexprReader<'t, '_> {
         found
     }
 
-    /// The lists within `parent` that begin with `key`.
-    pub(super) fn lists(&self, parent: NodeId, key: &str) -> Vec<NodeId> {
-        let parts = self.tree.children(parent).skip(1);
-        parts.filter(|&list| self.tree.begins_with(list, key)).collect()
-    }
-
     /// The first list within `parent` that begins with `key`.
     pub(super) fn list(&self, parent: NodeId, key: &str) -> Option<NodeId> {
-        self.tree.children(parent).skip(1).find(|&list| self.tree.begins_with(list, key))
+        self.tree.lists(parent, key).next()
     }
 
     /// The same. It records further ones as overruled.
     pub(super) fn only_list(&mut self, parent: NodeId, key: &str) -> Option<NodeId> {
-        let lists = self.lists(parent, key);
-        let (&first, others) = lists.split_first()?;
-        let place = self.tree.span(first);
-        let others = others.iter().map(|list| list.index());
-        self.findings.first_wins(first.index(), place, others);
+        let Self { tree, findings, .. } = self;
+        let mut lists = tree.lists(parent, key);
+        let first = lists.next()?;
+        findings.first_wins(first.index(), tree.span(first), lists.map(NodeId::index));
         Some(first)
     }
 

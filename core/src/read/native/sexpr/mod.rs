@@ -257,16 +257,17 @@ impl<'t> SexprReader<'t, '_> {
 
     /// The input devices of an HVM guest.
     fn inputs(&mut self, kind: NodeId) -> Vec<Input> {
+        let Self { tree, findings, .. } = self;
         let mut inputs = Vec::new();
-        for list in self.lists(kind, "usbdevice") {
-            let value = self.tree.children(list).nth(1).and_then(|value| self.tree.value(value));
+        for list in tree.lists(kind, "usbdevice") {
+            let value = tree.children(list).nth(1).and_then(|value| tree.value(value));
             match value {
                 Some(value) => {
-                    let element = self.tree.span(list);
+                    let element = tree.span(list);
                     let device = KeyedValue { value, node: list.index(), element };
-                    inputs.extend(inputs::read(device, &mut self.findings));
+                    inputs.extend(inputs::read(device, findings));
                 }
-                None => self.mark(list, Use::Dropped(&rules::INPUT)),
+                None => findings.mark(list.index(), Use::Dropped(&rules::INPUT)),
             }
         }
         inputs
