@@ -398,6 +398,32 @@ fn the_scenarios_of_an_interface_are_shown() {
     assert!(text(&refused.stderr).contains("(standard input):1:1: error: "));
 }
 
+/// libvirt writes an HVM guest with a boot loader as a PV guest, in the S-expression only.
+#[test]
+fn each_format_shows_its_own_scenario() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/to-native/bootloader-hvm-netfront/domain.xml"
+    );
+    let of_sexpr = "In the S-expression it is scenario 2, PV, any model [vif.scenario-2].\n  The guest sees: a PV device only.\n";
+    let told = text(&xenlens(&["scenarios", file], "").stdout);
+    let fourth = told.split("Scenario 4").nth(1).expect("four scenarios");
+    let xm = fourth.find("an emulated e1000").expect("what xm gives");
+    let sexpr = fourth.find(of_sexpr).expect("what the S-expression gives");
+    assert!(xm < sexpr, "{told}");
+    let told = text(&xenlens(&["scenarios", "--format", "sexpr", file], "").stdout);
+    let fourth = told.split("Scenario 4").nth(1).expect("four scenarios");
+    assert!(fourth.contains(of_sexpr), "{told}");
+    assert!(!fourth.contains("an emulated"), "{told}");
+
+    let told = text(&xenlens(&["explain", file], "").stdout);
+    assert!(told.contains(": scenario 3, HVM, model netfront [vif.scenario-3]\n"), "{told}");
+    assert!(told.contains(of_sexpr), "{told}");
+    let told = text(&xenlens(&["explain", "--format", "sexpr", file], "").stdout);
+    assert!(told.contains(": scenario 2, PV, any model [vif.scenario-2]\n"), "{told}");
+    assert!(!told.contains("scenario 3"), "{told}");
+}
+
 #[test]
 fn the_history_of_an_interface_is_shown() {
     let found = xenlens(&["history", "e1000"], "");

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
-    Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, Libvirt, Mark,
-    NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position, Positions, Rule,
-    Scenario, Span, Target, rules,
+    Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, InterfaceInFormat,
+    Libvirt, Mark, NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position,
+    Positions, Rule, Scenario, Span, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -79,24 +79,49 @@ fn interface(
     conversion: &Conversion,
     formats: &[Format],
 ) -> io::Result<()> {
-    let rule = card.scenario.rule();
-    let title = scenario(card.scenario);
+    let first = formats.iter().find_map(|&format| card.by_format.get(format));
+    let heading = first.map_or(card.scenario, |in_format| in_format.decision.scenario);
+    let (title, rule) = (scenario(heading), heading.rule());
     writeln!(to, "Interface {}, {}: {title} [{}]", card.number, card.mac, rule.id)?;
     for &format in formats {
         if let (Some(Ok(output)), Some(piece)) = (conversion.output(format), card.piece(format)) {
             writeln!(to, "  {:<13}{}", format.title(), piece.of(output.text()))?;
         }
     }
-    guest_devices(to, &card.guest_devices)?;
-    about(to, rule)?;
-    for (format, in_format) in card.by_format.iter() {
-        let other = in_format.decision.scenario;
-        if other != card.scenario && in_format.piece.is_some() && formats.contains(&format) {
-            let (format, rule) = (format.title_in_sentence(), other.rule());
-            writeln!(to, "  In {format} it is {} [{}].", scenario(other), rule.id)?;
-            guest_devices(to, &in_format.guest_devices)?;
-            about(to, rule)?;
+    guest_devices_by_format(to, card, formats, heading, about)
+}
+
+/// Writes what the guest sees of an interface by each of `formats`. It names the format and its scenario where they
+/// differ from the scenario of the heading or from the first format. `about_rule` writes more about a scenario's rule.
+pub(crate) fn guest_devices_by_format(
+    to: &mut dyn Write,
+    card: &InterfaceCard,
+    formats: &[Format],
+    heading: Scenario,
+    about_rule: impl Fn(&mut dyn Write, &Rule) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut first: Option<&InterfaceInFormat> = None;
+    for &format in formats {
+        let Some(in_format) = card.by_format.get(format) else { continue };
+        let here = in_format.decision.scenario;
+        let rule = here.rule();
+        let differs = match first {
+            None => here != heading,
+            Some(first) => {
+                let alike = first.guest_devices.same_devices(&in_format.guest_devices);
+                if in_format.piece.is_none() || (first.decision.scenario == here && alike) {
+                    continue;
+                }
+                true
+            }
+        };
+        if differs {
+            let format = format.title_in_sentence();
+            writeln!(to, "  In {format} it is {} [{}].", scenario(here), rule.id)?;
         }
+        guest_devices(to, &in_format.guest_devices)?;
+        about_rule(to, rule)?;
+        first.get_or_insert(in_format);
     }
     Ok(())
 }
@@ -106,7 +131,7 @@ fn scenario(scenario: Scenario) -> String {
 }
 
 /// Writes what a guest sees of an interface, by both sources where they disagree.
-pub(crate) fn guest_devices(to: &mut dyn Write, devices: &GuestDevices) -> io::Result<()> {
+fn guest_devices(to: &mut dyn Write, devices: &GuestDevices) -> io::Result<()> {
     let GuestDevices { by_xend_source, by_patch_author, caveat } = devices;
     if devices.sources_disagree() {
         writeln!(to, "  The guest sees, by xend's own code: {}.", by_xend_source.describe())?;

@@ -37,7 +37,7 @@ pub(crate) fn scenarios(
             }
         }
         if let Some(card) = what_if.card() {
-            report::guest_devices(to, &card.guest_devices)?;
+            report::guest_devices_by_format(to, card, formats, *scenario, |_, _| Ok(()))?;
         }
     }
     Ok(())
