@@ -356,13 +356,11 @@ impl<'c> NativeExplanation<'c> {
             rules.extend(xml.marks().iter().map(|mark| mark.rule));
             json_output(xml, &unit, &input)
         });
-        let mut kept = 0;
         let cards = conversion.interfaces.iter();
         let interfaces = cards
             .map(|card| {
                 rules.extend([card.model_import.rule()]);
-                kept += usize::from(!card.dropped);
-                json_native_interface(card, kept, &unit, &input)
+                json_native_interface(card, &unit, &input)
             })
             .collect();
         let notes = conversion.notes.iter();
@@ -452,7 +450,6 @@ fn json_interface<'c>(
 
 fn json_native_interface<'c>(
     card: &'c NativeInterfaceCard,
-    kept: usize,
     unit: &Unit,
     input: &Unit,
 ) -> JsonNativeInterface<'c> {
@@ -464,9 +461,9 @@ fn json_native_interface<'c>(
         model_import: card.model_import,
         title: card.model_import.title(),
         rule: card.model_import.rule().id,
-        dropped: card.dropped,
+        dropped: card.is_dropped(),
         piece: card.xml.map(|piece| unit.span(piece)),
-        kept: (!card.dropped).then_some(kept),
+        kept: card.number_in_xml,
     }
 }
 

@@ -37,9 +37,16 @@ impl NativeConversion {
     pub fn round_trip(&self) -> Option<&Result<Output, Note>> {
         self.back.as_ref().and_then(|back| back.output(self.format))
     }
+
+    /// What an interface is in the domain XML, and what libvirt writes of it again. `None` if libvirt drops it,
+    /// and without a round trip.
+    pub fn card_of_xml(&self, card: &NativeInterfaceCard) -> Option<&InterfaceCard> {
+        let index = card.number_in_xml?.checked_sub(1)?;
+        self.back.as_ref()?.interfaces.get(index)
+    }
 }
 
-/// One interface of a native document: what libvirt reads of it, and what it writes again.
+/// One interface of a native document: what libvirt reads of it.
 #[derive(Clone, Debug)]
 pub struct NativeInterfaceCard {
     /// Its number, from 1, in document order.
@@ -52,12 +59,17 @@ pub struct NativeInterfaceCard {
     pub vif_type: Option<String>,
     /// What becomes of model and type.
     pub model_import: ModelImport,
-    /// Whether libvirt drops the interface; a note says why.
-    pub dropped: bool,
+    /// Its number, from 1, among the interfaces of the domain XML. `None` if libvirt drops it; a note says why.
+    pub number_in_xml: Option<usize>,
     /// Its piece of the domain XML.
     pub xml: Option<Span>,
-    /// What it is in that domain XML, and what becomes of it when it is written again.
-    pub back: Option<InterfaceCard>,
+}
+
+impl NativeInterfaceCard {
+    /// Whether libvirt drops the interface.
+    pub fn is_dropped(&self) -> bool {
+        self.number_in_xml.is_none()
+    }
 }
 
 /// Converts a native document to domain XML, as `virsh domxml-from-native` does.
@@ -85,12 +97,7 @@ pub fn convert_native(
 ) -> NativeConversion {
     let mut conversion = read_native(text, format, target, options);
     if let Ok(xml) = &conversion.xml {
-        let back = convert(xml.text(), target);
-        let kept = conversion.interfaces.iter_mut().filter(|card| !card.dropped);
-        for (card, again) in kept.zip(&back.interfaces) {
-            card.back = Some(again.clone());
-        }
-        conversion.back = Some(back);
+        conversion.back = Some(convert(xml.text(), target));
     }
     conversion
 }
@@ -136,15 +143,36 @@ pub fn read_native(
 fn cards(vifs: &[NativeVif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
     let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
     let parts = xml.parts_by_element();
+    let mut count_in_xml = 0;
     let card = |(index, vif): (usize, &NativeVif<'_>)| NativeInterfaceCard {
         number: index + 1,
         element: vif.element,
         model: word(vif.model),
         vif_type: word(vif.vif_type),
         model_import: vif.model_import,
-        dropped: vif.dropped,
+        number_in_xml: (!vif.dropped).then(|| {
+            count_in_xml += 1;
+            count_in_xml
+        }),
         xml: parts.get(vif.element).map(|part| part.output),
-        back: None,
     };
     vifs.iter().enumerate().map(card).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The comma at the end makes libvirt drop the first interface: the second is the first of the domain XML.
+    #[test]
+    fn the_card_of_the_xml_is_found_behind_a_dropped_interface() {
+        let text = "name = \"a\"\nuuid = \"085950a2-b0c6-9653-0a36-84b8b4793cf6\"\nbuilder = \"hvm\"\nkernel = \"/l\"\nvif = [ \"bridge=b,\", \"mac=00:16:3e:00:00:02,bridge=b\" ]\n";
+        let conversion =
+            convert_native(text, Format::Xm, &Target::default(), &FromOptions::default());
+        let [first, second] = &*conversion.interfaces else { panic!("{conversion:?}") };
+        assert!(first.is_dropped() && conversion.card_of_xml(first).is_none());
+        assert_eq!((second.number, second.number_in_xml), (2, Some(1)));
+        let mac = conversion.card_of_xml(second).map(|card| &*card.mac);
+        assert_eq!(mac, Some("00:16:3e:00:00:02"));
+    }
 }

@@ -40,7 +40,7 @@ pub(crate) fn conversion_keeps_promises(
             return Err(format!("{span:?} is no place of the document"));
         }
     }
-    let kept = conversion.interfaces.iter().filter(|card| !card.dropped).count();
+    let kept = conversion.interfaces.iter().filter(|card| !card.is_dropped()).count();
     let interfaces = output.marks().iter().filter(|mark| {
         // A value may say so, too.
         mark.origin == Origin::Syntax && mark.span.of(output.text()).contains("<interface")

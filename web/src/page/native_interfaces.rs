@@ -64,13 +64,13 @@ fn interface_card(
     interface: &NativeInterfaceCard,
 ) -> Html {
     let Props { document, selected, commands } = props;
-    let back = interface.back.as_ref();
+    let back = conversion.card_of_xml(interface);
     let scenario = match back {
-        _ if interface.dropped => html! { { "libvirt drops it" } },
+        _ if interface.is_dropped() => html! { { "libvirt drops it" } },
         Some(back) => scenario_title(back.scenario),
         None => html! {},
     };
-    let why = if interface.dropped {
+    let why = if interface.is_dropped() {
         let notes = notes_within(conversion, interface.element);
         html! { { for notes.map(|note| html! { <p>{ visible(&note.message) }</p> }) } }
     } else {
@@ -129,7 +129,7 @@ fn excerpts(
         let end = part.start + text.trim_end().len() as u32;
         dedent(xml.text(), Span { start, end }, &[]).0
     });
-    let again = match (conversion.round_trip(), &interface.back) {
+    let again = match (conversion.round_trip(), conversion.card_of_xml(interface)) {
         (Some(Ok(again)), Some(back)) => {
             back.piece(conversion.format).map(|part| part.of(again.text()).trim().to_owned())
         }

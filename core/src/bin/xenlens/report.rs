@@ -205,14 +205,14 @@ fn native_interface(
     let Position { line, column } = Position::of(&input.text, card.element.start);
     let rule = card.model_import.rule();
     write!(to, "Interface {}, line {line}, column {column}: ", card.number)?;
-    match card.dropped {
+    match card.is_dropped() {
         true => writeln!(to, "libvirt drops it")?,
         false => writeln!(to, "{} [{}]", card.model_import.title(), rule.id)?,
     }
     let element = card.element.of(&input.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let document = DocumentKind::from(conversion.format).title();
     writeln!(to, "  {document:<14}{element}")?;
-    if card.dropped {
+    if card.is_dropped() {
         return writeln!(
             to,
             "  It is missing in the domain XML and in what libvirt writes again. A note below says why."
@@ -223,7 +223,7 @@ fn native_interface(
         let lines = piece.of(xml.text()).trim().replace("\n    ", &format!("\n{:16}", ""));
         writeln!(to, "  {:<14}{lines}", "domain XML")?;
     }
-    let Some(back) = &card.back else { return about(to, rule) };
+    let Some(back) = conversion.card_of_xml(card) else { return about(to, rule) };
     let again = conversion.round_trip();
     if let (Some(Ok(again)), Some(piece)) = (again, back.piece(conversion.format)) {
         writeln!(to, "  {:<14}{}", "written again", piece.of(again.text()))?;

@@ -92,7 +92,7 @@ pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>
     let again = conversion.round_trip()?.as_ref().ok()?.text();
     let (left, right, rule) = match conversion.format {
         Format::Xm => {
-            let dropped = conversion.interfaces.iter().filter(|card| card.dropped);
+            let dropped = conversion.interfaces.iter().filter(|card| card.is_dropped());
             let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
             (xm_items(text, &dropped), xm_items(again, &[]), &rules::xm::QUOTES)
         }
