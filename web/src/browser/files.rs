@@ -29,14 +29,20 @@ pub(crate) fn read_dropped(done: impl Fn(ReadFile) + 'static) {
 
 fn file_callback(done: impl Fn(ReadFile) + 'static) -> JsValue {
     let closure = move |name: String, text: String, problem: String| {
-        let problem = Problem::ALL.into_iter().find(|one| one.name() == problem);
-        let text = match problem {
-            None => Ok(text),
-            Some(problem) => Err(refusal(&name, problem)),
-        };
+        let text = file_text(&name, text, &problem);
         done((name, text));
     };
     Closure::<dyn Fn(String, String, String)>::new(closure).into_js_value()
+}
+
+/// `problem` is empty or the name of a [`Problem`]. A name that is neither means that there is no text: it must not
+/// replace the user's document.
+fn file_text(name: &str, text: String, problem: &str) -> Result<String, Note> {
+    if problem.is_empty() {
+        return Ok(text);
+    }
+    let problem = Problem::ALL.into_iter().find(|one| one.name() == problem);
+    Err(refusal(name, problem.unwrap_or(Problem::Unreadable)))
 }
 
 /// Why the script could not read a file.
@@ -102,6 +108,16 @@ fn safe_file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_has_its_text_unless_there_is_a_problem() {
+        let text = |problem: &str| file_text("a.xml", "<domain/>".to_owned(), problem);
+        assert_eq!(text("").ok().as_deref(), Some("<domain/>"));
+        for problem in Problem::ALL.map(Problem::name).into_iter().chain(["unknown"]) {
+            let note = text(problem).expect_err("there is a problem");
+            assert!(note.message.starts_with("a.xml "), "{}", note.message);
+        }
+    }
 
     #[test]
     fn files_have_safe_names() {

@@ -216,7 +216,10 @@ impl ConvertedDocument {
             .flat_map(|(_, output)| output.marks())
             .filter_map(|mark| mark.origin.span());
         origins.filter(around).min_by_key(|span| span.len()).or_else(|| {
-            let tree = xml::parse(&self.text).ok().filter(|_| !self.is_native())?;
+            if self.is_native() {
+                return None;
+            }
+            let tree = xml::parse(&self.text).ok()?;
             let element = tree.element(tree.element_at(byte)?);
             (!matches!(element.name, "domain" | "devices")).then_some(element.span)
         })
