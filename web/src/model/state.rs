@@ -81,10 +81,10 @@ pub(crate) struct State {
     pub(crate) kind_is_chosen: bool,
     /// The document as it is now.
     pub(crate) document: Rc<ConvertedDocument>,
-    /// For each native format, the last document that had an output. The page shows it dimmed while the document is
-    /// refused.
+    /// For each native format, the last text of this document that had an output. The page shows it dimmed while the
+    /// document is refused.
     last_good: PerFormat<Rc<ConvertedDocument>>,
-    /// The last native document that had domain XML.
+    /// The last text of this native document that had domain XML.
     last_good_xml: Option<Rc<ConvertedDocument>>,
     /// The last domain XML that was not refused.
     last_known: Option<Rc<ConvertedDocument>>,
@@ -204,7 +204,7 @@ impl State {
         !self.document.is_native() && self.panes == Panes::Compare
     }
 
-    /// The last document that had that output.
+    /// The last text of this document that had that output.
     pub(crate) fn last_good(&self, output: OutputKind) -> Option<&Rc<ConvertedDocument>> {
         match output {
             OutputKind::Native(format) => self.last_good.get(format),
@@ -285,11 +285,20 @@ impl State {
         let found = detect(&text);
         let enough = if is_other { Certainty::Likely } else { Certainty::Sure };
         let mut input = self.document.input;
-        self.kind_is_chosen &= !is_other;
+        if is_other {
+            self.kind_is_chosen = false;
+            self.forget_outputs();
+        }
         if !self.kind_is_chosen && found.certainty >= enough {
             input.kind = found.kind;
         }
         self.convert(text.into(), input, self.document.target.clone());
+    }
+
+    /// Forgets the outputs of the present document, because another one comes.
+    fn forget_outputs(&mut self) {
+        self.last_good = PerFormat::default();
+        self.last_good_xml = None;
     }
 
     fn convert(&mut self, text: Rc<str>, input: Input, target: Target) {
@@ -441,6 +450,7 @@ impl Reducible for State {
             Action::Status(status) => next.status = status,
             Action::Open(snapshot) => {
                 next.show_as(&snapshot);
+                next.forget_outputs();
                 next.convert(snapshot.text, snapshot.input, snapshot.target);
             }
             Action::SavedDocumentDone => next.saved_document = None,
@@ -627,6 +637,24 @@ mod tests {
         assert!(refused.document.is_refused());
         assert_eq!(refused.last_good(OutputKind::DomainXml), Some(&pinned.document));
         assert_eq!(origin(&refused), None);
+    }
+
+    #[test]
+    fn another_document_takes_the_outputs_of_the_last_one_away() {
+        let config = "name = 'a'\nuuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'\nmemory = 1\nkernel = '/k'\n";
+        let replaced = |text: &str| Action::Replaced(text.to_owned());
+        let native = after(start(), [replaced(config)]);
+        assert_eq!(native.last_good(OutputKind::DomainXml), Some(&native.document));
+        let back = after(native.clone(), [replaced(examples::INTERFACE.text)]);
+        let other = after(back, [replaced("name =")]);
+        assert!(other.document.is_native() && other.document.is_refused());
+        assert_eq!(other.last_good(OutputKind::DomainXml), None);
+
+        // Domain XML and links are no different.
+        let xm = OutputKind::Native(Format::Xm);
+        assert_eq!(after(start(), [replaced("<domain")]).last_good(xm), None);
+        let broken = Snapshot { text: "<domain".into(), ..Snapshot::of(&start()) };
+        assert_eq!(after(start(), [Action::Open(broken)]).last_good(xm), None);
     }
 
     #[test]
