@@ -119,6 +119,11 @@ pub(crate) enum Action {
     Moved(u32),
     Libvirt(Libvirt),
     Xen(Xen),
+    /// Both releases at once.
+    Releases {
+        libvirt: Libvirt,
+        xen: Xen,
+    },
     /// The guest that a single device is attached to. A whole domain states its guest itself.
     Guest(Guest),
     Networks(Vec<(String, String)>),
@@ -420,6 +425,7 @@ impl Reducible for State {
                 next.change_releases(next.document.target.releases.with_libvirt(libvirt))
             }
             Action::Xen(xen) => next.change_releases(next.document.target.releases.with_xen(xen)),
+            Action::Releases { libvirt, xen } => next.change_releases(Releases::new(libvirt, xen)),
             Action::Guest(guest) => next.attach_to(guest),
             Action::Networks(networks) => next.change_target(|target| {
                 target.host.networks = networks
@@ -676,6 +682,10 @@ mod tests {
         let state = after(start(), actions);
         assert_eq!(state.document.text, start().document.text);
         assert_ne!(xm(&state), xm(&start()));
+        let both = Action::Releases { libvirt: Libvirt::V0_7_4, xen: Xen::V3_0_3 };
+        let at_once = after(start(), [both]);
+        assert_eq!(at_once.document.target, state.document.target);
+        assert_eq!(xm(&at_once), xm(&state));
     }
 
     #[test]

@@ -24,8 +24,7 @@ impl Commands {
 
     /// Chooses both releases.
     pub(super) fn set_releases(&self, libvirt: Libvirt, xen: Xen) {
-        self.act(Action::Libvirt(libvirt));
-        self.act(Action::Xen(xen));
+        self.act(Action::Releases { libvirt, xen });
     }
 
     /// Replaces the document by an example.
