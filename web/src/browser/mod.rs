@@ -1,5 +1,5 @@
-//! The boundary to the browser. Whatever the page asks of the scripts in `web/editor` goes through here, and so does
-//! each use of `web-sys` outside of a component.
+//! The boundary to the scripts in `web/editor`, and to what the whole page uses of the browser: its address, storage,
+//! clipboard, files, keyboard focus and theme. Components read events and elements by `web-sys` themselves.
 
 pub(crate) mod address;
 pub(crate) mod clipboard;

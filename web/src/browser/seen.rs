@@ -14,7 +14,8 @@ extern "C" {
 pub(crate) struct SeenListener(web_sys::js_sys::Function);
 
 impl SeenListener {
-    /// Calls `act` once: when the element scrolls into view, or soon after the user's first input anywhere.
+    /// Calls `act` once: when the element scrolls into view, soon after the user's first input anywhere, or at once if the
+    /// user gave input before.
     pub(crate) fn new(element: &Element, act: impl FnOnce() + 'static) -> Self {
         Self(once_seen_then(element, Closure::once_into_js(act)))
     }

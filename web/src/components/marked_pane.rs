@@ -17,7 +17,8 @@ use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPos
 use xenlens::{Format, Mark, Span};
 use yew::prelude::*;
 
-/// What a pane has besides its output. Its parts must depend on the document alone.
+/// What a pane has besides its output. Each part is a component: Yew compares the properties of components, while new
+/// listeners are never equal to old ones and would draw the pane again each time.
 #[derive(Default)]
 pub(crate) struct PaneParts {
     /// Controls in the pane's head.

@@ -4,8 +4,8 @@ use crate::browser::seen::SeenListener;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Whether the user has seen the element of the returned reference, or has done anything on the page since it was
-/// there. It stays true.
+/// Whether the user has seen the element of the returned reference, or has done anything on the page since the page
+/// loaded. It stays true.
 ///
 /// The start of the page thus draws only what is in view. After the first input the page draws the rest, so that it is
 /// there when the user scrolls, searches or prints.

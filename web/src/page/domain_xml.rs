@@ -14,8 +14,8 @@ use yew::prelude::*;
 /// The pane of the domain XML.
 pub(super) fn domain_xml_pane(state: &State, commands: &Commands) -> Html {
     let parts = PaneParts {
-        head: buttons(&state.document, commands),
-        options: options(&state.document, commands),
+        head: html! { <Buttons document={state.document.clone()} commands={commands.clone()} /> },
+        options: html! { <Options document={state.document.clone()} commands={commands.clone()} /> },
     };
     html! {
         <section key="domain-xml" class="pane" aria-label="Domain XML">
@@ -24,8 +24,16 @@ pub(super) fn domain_xml_pane(state: &State, commands: &Commands) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct Props {
+    document: Rc<ConvertedDocument>,
+    commands: Commands,
+}
+
 /// What the user can do with the XML besides copying it.
-fn buttons(document: &Rc<ConvertedDocument>, commands: &Commands) -> Html {
+#[component]
+fn Buttons(props: &Props) -> Html {
+    let Props { document, commands } = props;
     let disabled = document.is_refused();
     let with_xml = |command: fn(&Commands, &str)| {
         let document = document.clone();
@@ -60,7 +68,9 @@ fn buttons(document: &Rc<ConvertedDocument>, commands: &Commands) -> Html {
 }
 
 /// What the conversion depends on besides the document and the releases.
-fn options(document: &ConvertedDocument, commands: &Commands) -> Html {
+#[component]
+fn Options(props: &Props) -> Html {
+    let Props { document, commands } = props;
     let from = document.input.from;
     let arch = commands.with(move |commands, index: usize| {
         commands.act(Action::From(FromOptions { host_arch: HostArch::ALL[index], ..from }));
