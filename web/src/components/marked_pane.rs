@@ -179,7 +179,9 @@ fn MarkedPane(props: &Props) -> Html {
                 ref={pre}
                 class={classes(["output", if present.is_some() { "" } else { "is-stale" }])}
                 tabindex="0"
-                aria-label={title}
+                // A region has a name already. Only an element with a role may have one of its own.
+                role={(!is_region).then_some("group")}
+                aria-label={(!is_region).then_some(title)}
                 aria-describedby={hint.clone()}
                 onblur={on_blur}
             >
