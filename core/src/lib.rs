@@ -28,6 +28,7 @@
 mod base;
 mod boundary;
 mod decide;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod domain;
 pub mod edit;
 mod explain;
@@ -55,7 +56,7 @@ pub use explain::{
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{
-    DefaultIoemu, FromOptions, Guest, Host, HostArch, Libvirt, NetfrontModel, Profile, Releases,
-    Target, VifBehaviour, VifReader, VifTarget, Xen,
+    CpuVirtualization, DefaultIoemu, Driver, FromOptions, Guest, Host, HostArch, Libvirt,
+    NetfrontModel, Profile, Releases, Target, VifBehaviour, VifReader, VifTarget, Xen,
 };
 pub use syntax::{sexpr, xml};

@@ -8,6 +8,8 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
+    /// The configuration file of Xen's `xl` command.
+    Xl,
     /// The configuration file of Xen's `xm` command.
     Xm,
     /// The S-expression that libvirt hands to xend.
@@ -27,10 +29,17 @@ choice!(Format);
 
 impl Format {
     /// Every format, in the order in which they are shown.
-    pub const ALL: [Self; 2] = [Self::Xm, Self::Sexpr];
+    pub const ALL: [Self; 3] = [Self::Xl, Self::Xm, Self::Sexpr];
 
     fn names(self) -> &'static Names {
         match self {
+            Self::Xl => &Names {
+                name: "xl",
+                title: "xl",
+                title_in_sentence: "xl",
+                document_title: "xl config",
+                file_extension: ".cfg",
+            },
             Self::Xm => &Names {
                 name: "xm",
                 title: "xm",

@@ -8,6 +8,8 @@ pub enum LibvirtError {
     Internal(String),
     /// VIR_ERR_XML_ERROR.
     Xml(String),
+    /// VIR_ERR_XML_DETAIL: the whole message. Only newer releases raise it.
+    XmlDetail(String),
     /// VIR_ERR_INVALID_ARG.
     InvalidArgument(String),
     /// VIR_ERR_NO_SUPPORT.
@@ -31,4 +33,6 @@ pub enum LibvirtError {
         /// What is wrong there.
         message: &'static str,
     },
+    /// VIR_ERR_CONF_SYNTAX without a line of a text.
+    ConfSyntax(String),
 }

@@ -55,6 +55,10 @@ pub struct State {
     pub interface: usize,
 }
 
+/// The Xen release of a link that states none, where the libvirt release tells Xen releases apart. Later defaults
+/// must not change it.
+const UNSTATED_XEN: Xen = Xen::V3_1;
+
 impl State {
     /// The state that a link without options holds.
     pub fn new(document: impl Into<String>) -> Self {
@@ -63,8 +67,8 @@ impl State {
             kind: DocumentKind::DomainXml,
             // Spelt out, since later defaults must not change what old links hold.
             target: Target {
-                releases: Releases::new(Libvirt::V0_7_5, Xen::V3_1).unwrap_or_default(),
-                host: Host { networks: vec![default_network()] },
+                releases: Releases::new(Libvirt::V0_7_5, UNSTATED_XEN).unwrap_or_default(),
+                host: Host { networks: vec![default_network()], ..Host::default() },
                 guest: None,
             },
             from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
@@ -145,8 +149,8 @@ fn options(state: &State) -> String {
     if target.libvirt() != default.target.libvirt() {
         line("libvirt", target.libvirt().name());
     }
-    if target.xen() != default.target.xen() {
-        line("xen", target.xen().name());
+    if let Some(xen) = target.xen().filter(|xen| *xen != UNSTATED_XEN) {
+        line("xen", xen.name());
     }
     if let Some(guest) = target.guest {
         line("guest", guest.name());
@@ -264,7 +268,7 @@ impl From<Fault> for Note {
 pub fn from_text(mut content: String) -> Result<State, Note> {
     let mut state = State::new("");
     // The options may name the releases in any order, so only the last pair has to exist.
-    let (mut libvirt, mut xen) = (state.target.libvirt(), state.target.xen());
+    let (mut libvirt, mut xen) = (state.target.libvirt(), None);
     let mut at = 0;
     loop {
         let Some((line, _)) = content[at..].split_once('\n') else {
@@ -280,8 +284,13 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
         }
         option(line, &mut state, (&mut libvirt, &mut xen))?;
     }
-    state.target.releases = Releases::new(libvirt, xen)
-        .ok_or_else(|| unknown(&format!("libvirt {} and Xen", libvirt.name()), xen.name()))?;
+    state.target.releases = match xen {
+        None => Releases::new(libvirt, UNSTATED_XEN).or(Releases::new(libvirt, None)),
+        Some(xen) => Releases::new(libvirt, xen),
+    }
+    .ok_or_else(|| {
+        unknown(&format!("libvirt {} and Xen", libvirt.name()), xen.map_or("", Xen::name))
+    })?;
     content.drain(..at);
     if content.len() > MAX_INPUT {
         return Err(Fault::TooLarge.into());
@@ -295,7 +304,7 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
 fn option(
     line: &str,
     state: &mut State,
-    (libvirt, xen): (&mut Libvirt, &mut Xen),
+    (libvirt, xen): (&mut Libvirt, &mut Option<Xen>),
 ) -> Result<(), Note> {
     let key_of = |key: &&str| {
         !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -311,7 +320,7 @@ fn option(
     match key {
         "document" => state.kind = known("a document of kind", value)?,
         "libvirt" => *libvirt = known("libvirt", value)?,
-        "xen" => *xen = known("Xen", value)?,
+        "xen" => *xen = Some(known("Xen", value)?),
         "guest" => target.guest = Some(known("a guest of type", value)?),
         "host-arch" => state.from.host_arch = known("a host of type", value)?,
         "security-info" => {

@@ -61,6 +61,8 @@ pub(crate) enum Backend<'t> {
         /// Whether it listens.
         listen: Option<Sourced<()>>,
     },
+    /// Of a kind that Xen has no form for: libvirt refuses to write it. Only newer releases know such kinds.
+    Other,
 }
 
 /// A character device.
@@ -72,6 +74,19 @@ pub(crate) struct CharDevice<'t> {
     pub(crate) kind: Sourced<&'static str>,
     /// The host's end.
     pub(crate) backend: Backend<'t>,
+    /// The number of the port. Only newer releases have one.
+    pub(crate) port: Option<Sourced<i32>>,
+}
+
+/// A channel between the host and a program in the guest. Only newer releases write it.
+#[derive(Clone, Debug)]
+pub(crate) struct Channel<'t> {
+    /// The character device.
+    pub(crate) device: CharDevice<'t>,
+    /// The type of its target in domain XML. libvirt writes only those of type `xen`.
+    pub(crate) target_type: Sourced<&'static str>,
+    /// Its name in the guest.
+    pub(crate) name: Option<Text<'t>>,
 }
 
 pub(crate) const TYPES: [&str; 10] =

@@ -1,6 +1,7 @@
 //! `<disk>`.
 
 use crate::base::{Origin, Sourced, Span};
+use crate::domain::Text;
 use std::borrow::Cow;
 
 /// What the source of a disk is.
@@ -12,11 +13,30 @@ pub(crate) enum DiskType {
     File,
     /// A directory; Xen has no use for it.
     Dir,
+    /// A server on the network. Only newer releases know this and what follows.
+    Network,
+    /// A volume of one of libvirt's storage pools.
+    Volume,
+    /// An NVMe device of the host.
+    Nvme,
+    /// A process of the host that offers a vhost-user device.
+    VhostUser,
 }
 
 impl DiskType {
     pub(crate) const NAMES: &[(&'static str, Self)] =
         &[("block", Self::Block), ("file", Self::File), ("dir", Self::Dir)];
+
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("block", Self::Block),
+        ("file", Self::File),
+        ("dir", Self::Dir),
+        ("network", Self::Network),
+        ("volume", Self::Volume),
+        ("nvme", Self::Nvme),
+        ("vhostuser", Self::VhostUser),
+    ];
 
     /// libvirt's name for it.
     pub(crate) fn name(self) -> &'static str {
@@ -24,6 +44,10 @@ impl DiskType {
             Self::Block => "block",
             Self::File => "file",
             Self::Dir => "dir",
+            Self::Network => "network",
+            Self::Volume => "volume",
+            Self::Nvme => "nvme",
+            Self::VhostUser => "vhostuser",
         }
     }
 
@@ -33,6 +57,10 @@ impl DiskType {
             Self::Block => "dev",
             Self::File => "file",
             Self::Dir => "dir",
+            Self::Network => "name",
+            Self::Volume => "volume",
+            Self::Nvme => "namespace",
+            Self::VhostUser => "path",
         }
     }
 }
@@ -46,17 +74,27 @@ pub(crate) enum DiskDevice {
     Cdrom,
     /// A floppy drive.
     Floppy,
+    /// A SCSI device that the guest may command itself. Only newer releases know this.
+    Lun,
 }
 
 impl DiskDevice {
     pub(crate) const NAMES: &[(&'static str, Self)] =
         &[("disk", Self::Disk), ("cdrom", Self::Cdrom), ("floppy", Self::Floppy)];
+
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("disk", Self::Disk),
+        ("cdrom", Self::Cdrom),
+        ("floppy", Self::Floppy),
+        ("lun", Self::Lun),
+    ];
 }
 
 impl DiskDevice {
     /// libvirt's name for it.
     pub(crate) fn name(self) -> &'static str {
-        Self::NAMES[self as usize].0
+        Self::NEWER_NAMES[self as usize].0
     }
 }
 
@@ -79,6 +117,8 @@ pub(crate) enum DiskBus {
     Uml,
     /// SATA.
     Sata,
+    /// SD cards. Only newer releases know this.
+    Sd,
 }
 
 impl DiskBus {
@@ -93,9 +133,22 @@ impl DiskBus {
         ("sata", Self::Sata),
     ];
 
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("ide", Self::Ide),
+        ("fdc", Self::Fdc),
+        ("scsi", Self::Scsi),
+        ("virtio", Self::Virtio),
+        ("xen", Self::Xen),
+        ("usb", Self::Usb),
+        ("uml", Self::Uml),
+        ("sata", Self::Sata),
+        ("sd", Self::Sd),
+    ];
+
     /// libvirt's name for it.
     pub(crate) fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, bus)| *bus == self).map_or("", |(name, _)| name)
+        Self::NEWER_NAMES.iter().find(|(_, bus)| *bus == self).map_or("", |(name, _)| name)
     }
 
     pub(crate) fn of_target(target: &str, device: DiskDevice) -> Self {
@@ -138,6 +191,34 @@ pub(crate) struct Disk<'t> {
     pub(crate) readonly: Option<Origin>,
     /// Present if several guests may write to it: what says so.
     pub(crate) shareable: Option<Origin>,
+    /// Present if what the guest writes is thrown away at its end: what says so.
+    pub(crate) transient: Option<Origin>,
+    /// Where a source on the network is. `source` is then the name of the image there.
+    pub(crate) network: Option<Box<NetworkSource<'t>>>,
+}
+
+/// The source of a disk on the network. Only newer releases know it.
+#[derive(Clone, Debug)]
+pub(crate) struct NetworkSource<'t> {
+    /// The protocol, such as `rbd`.
+    pub(crate) protocol: Text<'t>,
+    /// The servers.
+    pub(crate) hosts: Vec<NetworkHost<'t>>,
+    /// The snapshot of the image.
+    pub(crate) snapshot: Option<Text<'t>>,
+    /// The configuration file of the client.
+    pub(crate) config_file: Option<Text<'t>>,
+    /// The user to log in as.
+    pub(crate) user: Option<Text<'t>>,
+}
+
+/// A server of a disk on the network.
+#[derive(Clone, Debug)]
+pub(crate) struct NetworkHost<'t> {
+    /// Its name or address.
+    pub(crate) name: Option<Text<'t>>,
+    /// Its port.
+    pub(crate) port: Option<Text<'t>>,
 }
 
 impl<'t> Disk<'t> {
@@ -172,6 +253,8 @@ impl<'t> Disk<'t> {
             bus: Sourced::default(DiskBus::of_target(name, device)),
             readonly: (device == DiskDevice::Cdrom).then_some(Origin::Default),
             shareable: None,
+            transient: None,
+            network: None,
         }
     }
 }

@@ -31,10 +31,49 @@ pub(crate) enum GraphicsKind<'t> {
         /// The keyboard map.
         keymap: Option<Text<'t>>,
     },
-    /// By RDP, which Xen has no form for.
-    Rdp,
+    /// By RDP, which Xen has no form for. libvirt 9.0 writes it as VNC.
+    Rdp {
+        /// The TCP port that newer releases read.
+        port: Option<Sourced<i32>>,
+        /// The address to listen at, as newer releases read it.
+        listen: Option<Text<'t>>,
+    },
     /// In a desktop session, which Xen has no form for.
     Desktop,
+    /// By SPICE. Only newer releases know this and what follows.
+    Spice(Box<Spice<'t>>),
+    /// To a graphics card of the host, without a display.
+    EglHeadless,
+    /// By D-Bus.
+    Dbus,
+}
+
+/// A display that is shown by SPICE.
+#[derive(Clone, Debug)]
+pub(crate) struct Spice<'t> {
+    /// The TCP port; 0 if there is none.
+    pub(crate) port: Sourced<i32>,
+    /// The TCP port with encryption; 0 if there is none.
+    pub(crate) tls_port: Sourced<i32>,
+    /// What says that Xen chooses the ports.
+    pub(crate) autoport: Option<Origin>,
+    /// The address to listen at.
+    pub(crate) listen: Option<Text<'t>>,
+    /// The password.
+    pub(crate) passwd: Option<Text<'t>>,
+    /// Who draws the mouse pointer.
+    pub(crate) mouse_mode: Option<Sourced<SpiceMouseMode>>,
+    /// Whether the guest and the client share the clipboard.
+    pub(crate) copy_paste: Option<Sourced<bool>>,
+}
+
+/// Who draws the mouse pointer of a SPICE display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SpiceMouseMode {
+    /// The host.
+    Server,
+    /// The client.
+    Client,
 }
 
 /// A graphical display.
@@ -54,8 +93,11 @@ impl GraphicsKind<'_> {
         match self {
             Self::Sdl { .. } => "sdl",
             Self::Vnc { .. } => "vnc",
-            Self::Rdp => "rdp",
+            Self::Rdp { .. } => "rdp",
             Self::Desktop => "desktop",
+            Self::Spice(_) => "spice",
+            Self::EglHeadless => "egl-headless",
+            Self::Dbus => "dbus",
         }
     }
 
@@ -64,8 +106,11 @@ impl GraphicsKind<'_> {
         match self {
             Self::Sdl { .. } => 0,
             Self::Vnc { .. } => 1,
-            Self::Rdp => 2,
+            Self::Rdp { .. } => 2,
             Self::Desktop => 3,
+            Self::Spice(_) => 4,
+            Self::EglHeadless => 5,
+            Self::Dbus => 6,
         }
     }
 }

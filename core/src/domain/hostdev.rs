@@ -17,6 +17,19 @@ pub(crate) struct PciDevice {
     pub(crate) function: Sourced<u32>,
     /// Whether libvirt is asked to detach the device from the host by itself.
     pub(crate) managed: Option<Sourced<()>>,
+    /// Whether Xen filters what the guest writes to the device's configuration. Only newer releases know this.
+    pub(crate) write_filtering: Option<Sourced<bool>>,
+}
+
+/// A USB device of the host. Only newer releases write it.
+#[derive(Clone, Debug)]
+pub(crate) struct UsbDevice {
+    /// Its element.
+    pub(crate) element: Span,
+    /// The number of its bus.
+    pub(crate) bus: Sourced<u32>,
+    /// Its number on the bus.
+    pub(crate) device: Sourced<u32>,
 }
 
 /// A device of the host.
@@ -24,6 +37,8 @@ pub(crate) struct PciDevice {
 pub(crate) enum HostDevice {
     /// On the PCI bus.
     Pci(PciDevice),
-    /// On the USB, or of a mode that Xen has no form for; never written.
+    /// On the USB.
+    Usb(UsbDevice),
+    /// Of a kind that Xen has no form for; never written.
     Other,
 }

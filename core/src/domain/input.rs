@@ -11,11 +11,26 @@ pub(crate) enum InputType {
     Mouse,
     /// A tablet: a pointer with absolute coordinates.
     Tablet,
+    /// A keyboard. Only newer releases know this and what follows.
+    Keyboard,
+    /// A device of the host, handed over.
+    Passthrough,
+    /// A device of the host, read as events.
+    Evdev,
 }
 
 impl InputType {
     pub(crate) const NAMES: &[(&'static str, Self)] =
         &[("mouse", Self::Mouse), ("tablet", Self::Tablet)];
+
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("mouse", Self::Mouse),
+        ("tablet", Self::Tablet),
+        ("keyboard", Self::Keyboard),
+        ("passthrough", Self::Passthrough),
+        ("evdev", Self::Evdev),
+    ];
 
     /// The type of that name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -24,10 +39,7 @@ impl InputType {
 
     /// The name in libvirt's and in Xen's documents.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Mouse => "mouse",
-            Self::Tablet => "tablet",
-        }
+        Self::NEWER_NAMES[self as usize].0
     }
 }
 
@@ -40,15 +52,28 @@ pub(crate) enum InputBus {
     Usb,
     /// Xen's own.
     Xen,
+    /// virtio. Only newer releases know this and what follows.
+    Virtio,
+    /// None.
+    None,
 }
 
 impl InputBus {
     pub(crate) const NAMES: &[(&'static str, Self)] =
         &[("ps2", Self::Ps2), ("usb", Self::Usb), ("xen", Self::Xen)];
 
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("ps2", Self::Ps2),
+        ("usb", Self::Usb),
+        ("xen", Self::Xen),
+        ("virtio", Self::Virtio),
+        ("none", Self::None),
+    ];
+
     /// libvirt's name for it.
     pub(crate) fn name(self) -> &'static str {
-        Self::NAMES[self as usize].0
+        Self::NEWER_NAMES[self as usize].0
     }
 }
 

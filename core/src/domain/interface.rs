@@ -1,6 +1,6 @@
 //! `<interface>`.
 
-use crate::base::{Sourced, Span, hexadecimal};
+use crate::base::{Origin, Sourced, Span, hexadecimal};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -66,6 +66,20 @@ pub(crate) enum InterfaceType {
     Bridge,
     /// An internal network.
     Internal,
+    /// A network card of the host, used directly. Only newer releases know this and what follows.
+    Direct,
+    /// A network card of the host, handed over.
+    Hostdev,
+    /// A UDP socket.
+    Udp,
+    /// A process of the host that offers a vhost-user device.
+    VhostUser,
+    /// A vDPA device of the host.
+    Vdpa,
+    /// Nothing.
+    Null,
+    /// A distributed switch of VMware's.
+    Vds,
 }
 
 impl InterfaceType {
@@ -80,9 +94,28 @@ impl InterfaceType {
         ("internal", Self::Internal),
     ];
 
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("user", Self::User),
+        ("ethernet", Self::Ethernet),
+        ("server", Self::Server),
+        ("client", Self::Client),
+        ("mcast", Self::Mcast),
+        ("network", Self::Network),
+        ("bridge", Self::Bridge),
+        ("internal", Self::Internal),
+        ("direct", Self::Direct),
+        ("hostdev", Self::Hostdev),
+        ("udp", Self::Udp),
+        ("vhostuser", Self::VhostUser),
+        ("vdpa", Self::Vdpa),
+        ("null", Self::Null),
+        ("vds", Self::Vds),
+    ];
+
     /// libvirt's name for it.
     pub(crate) fn name(self) -> &'static str {
-        Self::NAMES[self as usize].0
+        Self::NEWER_NAMES[self as usize].0
     }
 
     /// libvirt's number for it, as its messages show it.
@@ -112,12 +145,27 @@ pub(crate) struct Interface<'t> {
     pub(crate) source: Option<Sourced<Cow<'t, str>>>,
     /// The script that sets the interface up on the host.
     pub(crate) script: Option<Sourced<Cow<'t, str>>>,
-    /// The guest's IP address.
-    pub(crate) ip: Option<Sourced<Cow<'t, str>>>,
+    /// The guest's IP addresses. Older releases read at most one.
+    pub(crate) ips: Vec<Sourced<Cow<'t, str>>>,
     /// The interface's name on the host.
     pub(crate) target: Option<Sourced<Cow<'t, str>>>,
     /// The model of the card. Empty is a model too.
     pub(crate) model: Option<Sourced<Cow<'t, str>>>,
+    /// Present if the bridge is one of Open vSwitch: what says so. Only newer releases know this and what follows.
+    pub(crate) open_vswitch: Option<Origin>,
+    /// The virtual LANs on such a bridge.
+    pub(crate) vlan: Option<Vlan>,
+    /// The most that the guest may send, in kilobytes a second.
+    pub(crate) rate: Option<Sourced<u64>>,
+}
+
+/// The virtual LANs of an interface.
+#[derive(Clone, Debug)]
+pub(crate) struct Vlan {
+    /// Whether the guest itself tells the virtual LANs apart.
+    pub(crate) trunk: Option<Origin>,
+    /// The numbers of the virtual LANs.
+    pub(crate) tags: Vec<Sourced<u32>>,
 }
 
 #[cfg(test)]

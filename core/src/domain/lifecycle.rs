@@ -13,15 +13,35 @@ pub(crate) enum Lifecycle {
     RenameRestart,
     /// It is kept.
     Preserve,
+    /// The host writes its memory to a file, and it is removed. Only newer releases know this.
+    CoredumpDestroy,
+    /// The host writes its memory to a file, and it is started again. Only newer releases know this.
+    CoredumpRestart,
 }
 
 impl Lifecycle {
+    /// The names in libvirt's and in Xen's documents.
     pub(crate) const NAMES: &[(&'static str, Self)] = &[
         ("destroy", Self::Destroy),
         ("restart", Self::Restart),
         ("rename-restart", Self::RenameRestart),
         ("preserve", Self::Preserve),
     ];
+
+    /// The names of newer releases.
+    pub(crate) const NEWER_NAMES: &[(&'static str, Self)] = &[
+        ("destroy", Self::Destroy),
+        ("restart", Self::Restart),
+        ("rename-restart", Self::RenameRestart),
+        ("preserve", Self::Preserve),
+        ("coredump-destroy", Self::CoredumpDestroy),
+        ("coredump-restart", Self::CoredumpRestart),
+    ];
+
+    /// Whether the host writes the guest's memory to a file.
+    pub(crate) fn dumps_core(self) -> bool {
+        matches!(self, Self::CoredumpDestroy | Self::CoredumpRestart)
+    }
 
     /// The action of that name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -30,6 +50,6 @@ impl Lifecycle {
 
     /// The name in libvirt's and in Xen's documents.
     pub(crate) fn name(self) -> &'static str {
-        Self::NAMES[self as usize].0
+        Self::NEWER_NAMES[self as usize].0
     }
 }

@@ -4,9 +4,13 @@
 //! `write`.
 
 mod chardev;
+mod clock;
+mod controller;
+mod cpu;
 mod cpuset;
 mod device;
 mod disk;
+mod features;
 mod graphics;
 mod hostdev;
 mod input;
@@ -16,16 +20,20 @@ mod os;
 mod sound;
 mod uuid;
 
-pub(crate) use chardev::{Backend, CharDevice};
+pub(crate) use chardev::{Backend, Channel, CharDevice};
+pub(crate) use clock::{Clock, ClockBasis, ClockOffset, Timer, TimerMode, TimerName};
+pub(crate) use controller::{Controller, ControllerKind};
+pub(crate) use cpu::{Cpu, CpuFeature, CpuMode, FeaturePolicy, NumaCell, NumaDistance};
 pub(crate) use cpuset::CpuSet;
 pub(crate) use device::Device;
-pub(crate) use disk::{Disk, DiskBus, DiskDevice, DiskType};
-pub(crate) use graphics::{Graphics, GraphicsKind};
-pub(crate) use hostdev::{HostDevice, PciDevice};
+pub(crate) use disk::{Disk, DiskBus, DiskDevice, DiskType, NetworkHost, NetworkSource};
+pub(crate) use features::{Features, Passthrough, PassthroughMode};
+pub(crate) use graphics::{Graphics, GraphicsKind, Spice, SpiceMouseMode};
+pub(crate) use hostdev::{HostDevice, PciDevice, UsbDevice};
 pub(crate) use input::{Input, InputBus, InputType};
-pub(crate) use interface::{Interface, InterfaceType, Mac};
+pub(crate) use interface::{Interface, InterfaceType, Mac, Vlan};
 pub(crate) use lifecycle::Lifecycle;
-pub(crate) use os::{BootDevice, MAX_BOOT_DEVICES, Os};
+pub(crate) use os::{BootDevice, LoaderType, MAX_BOOT_DEVICES, Os};
 pub(crate) use sound::{Sound, SoundModel};
 pub(crate) use uuid::Uuid;
 
@@ -35,23 +43,12 @@ pub(crate) use device::is_device;
 pub(crate) use graphics::FIRST_VNC_PORT;
 pub(crate) use interface::DEFAULT_SCRIPT;
 
-use crate::base::{Origin, Sourced};
+use crate::base::Sourced;
 use crate::release::Guest;
 use std::borrow::Cow;
 
 /// A string and where it comes from.
 pub(crate) type Text<'t> = Sourced<Cow<'t, str>>;
-
-/// The features of an HVM guest that libvirt knows, each with what turns it on.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Features {
-    /// ACPI.
-    pub(crate) acpi: Option<Origin>,
-    /// The APIC.
-    pub(crate) apic: Option<Origin>,
-    /// Physical address extension.
-    pub(crate) pae: Option<Origin>,
-}
 
 /// A domain.
 #[derive(Clone, Debug)]
@@ -69,25 +66,31 @@ pub(crate) struct Domain<'t> {
     pub(crate) max_memory: Sourced<u64>,
     /// The memory that it gets at first, in KiB.
     pub(crate) memory: Sourced<u64>,
-    /// The number of virtual CPUs.
+    /// The number of virtual CPUs that the guest starts with.
     pub(crate) vcpus: Sourced<u64>,
+    /// The number that it can have, if that is another one. Only newer releases know this.
+    pub(crate) max_vcpus: Option<Sourced<u64>>,
     /// The host's CPUs that it may run on.
     pub(crate) cpuset: Option<Sourced<CpuSet>>,
     /// Features.
     pub(crate) features: Features,
+    /// The processor. Only newer releases know it.
+    pub(crate) cpu: Option<Cpu<'t>>,
     /// What happens when the guest powers itself off.
     pub(crate) on_poweroff: Sourced<Lifecycle>,
     /// What happens when it reboots.
     pub(crate) on_reboot: Sourced<Lifecycle>,
     /// What happens when it crashes.
     pub(crate) on_crash: Sourced<Lifecycle>,
-    /// Present if the guest's clock is on the host's local time: what says so.
-    pub(crate) localtime: Option<Origin>,
+    /// The clock.
+    pub(crate) clock: Clock,
     /// The guest's type and how it boots.
     pub(crate) os: Os<'t>,
     /// The device model.
     pub(crate) emulator: Option<Text<'t>>,
-    /// Disks, in document order.
+    /// Controllers that Xen's configuration has keys for. Only newer releases know them.
+    pub(crate) controllers: Vec<Controller>,
+    /// Disks, in document order; newer releases sort them by bus and name.
     pub(crate) disks: Vec<Disk<'t>>,
     /// Interfaces, in document order.
     pub(crate) interfaces: Vec<Interface<'t>>,
@@ -97,14 +100,18 @@ pub(crate) struct Domain<'t> {
     pub(crate) serials: Vec<CharDevice<'t>>,
     /// The console of a PV guest. Only read from native documents: nothing of it is written to them.
     pub(crate) console: Option<CharDevice<'t>>,
+    /// Channels between the host and programs in the guest. Only newer releases write them.
+    pub(crate) channels: Vec<Channel<'t>>,
     /// Input devices beside the mouse that every guest has.
     pub(crate) inputs: Vec<Input>,
     /// Graphical displays.
     pub(crate) graphics: Vec<Graphics<'t>>,
-    /// Sound cards, each model once.
+    /// Sound cards; older releases keep each model once.
     pub(crate) sounds: Vec<Sound>,
     /// Devices of the host.
     pub(crate) host_devices: Vec<HostDevice>,
+    /// Arguments for the device model. Only newer releases know them.
+    pub(crate) device_model_args: Vec<Text<'t>>,
 }
 
 /// What a document holds.
@@ -149,23 +156,28 @@ impl<'t> Domain<'t> {
             max_memory: Sourced::default(0),
             memory: Sourced::default(0),
             vcpus: Sourced::default(1),
+            max_vcpus: None,
             cpuset: None,
             features: Features::default(),
+            cpu: None,
             on_poweroff: Sourced::default(Lifecycle::Destroy),
             on_reboot: Sourced::default(Lifecycle::Restart),
             on_crash: Sourced::default(Lifecycle::Destroy),
-            localtime: None,
+            clock: Clock::default(),
             os,
             emulator: None,
+            controllers: Vec::new(),
             disks: Vec::new(),
             interfaces: Vec::new(),
             parallels: Vec::new(),
             serials: Vec::new(),
             console: None,
+            channels: Vec::new(),
             inputs: Vec::new(),
             graphics: Vec::new(),
             sounds: Vec::new(),
             host_devices: Vec::new(),
+            device_model_args: Vec::new(),
         }
     }
 

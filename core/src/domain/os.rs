@@ -49,6 +49,26 @@ impl BootDevice {
     }
 }
 
+/// How an HVM guest's firmware is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LoaderType {
+    /// As read-only memory.
+    Rom,
+    /// As flash memory: libvirt takes it for OVMF.
+    Pflash,
+}
+
+impl LoaderType {
+    /// The names in domain XML.
+    pub(crate) const NAMES: &[(&'static str, Self)] =
+        &[("rom", Self::Rom), ("pflash", Self::Pflash)];
+
+    /// The name in domain XML.
+    pub(crate) fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
 /// How many boot devices libvirt reads; it leaves further ones out without a word.
 pub(crate) const MAX_BOOT_DEVICES: usize = 4;
 
@@ -75,6 +95,12 @@ pub(crate) struct Os<'t> {
     pub(crate) root: Option<Text<'t>>,
     /// The firmware of an HVM guest: hvmloader.
     pub(crate) loader: Option<Text<'t>>,
+    /// How the firmware is loaded. Only newer releases know this and what follows.
+    pub(crate) loader_type: Option<Sourced<LoaderType>>,
+    /// Whether the guest cannot write to its firmware.
+    pub(crate) loader_readonly: Option<Sourced<bool>>,
+    /// The file with an ACPI table of type slic.
+    pub(crate) acpi_table: Option<Text<'t>>,
     /// The devices to boot from, in order; never empty for an HVM guest of a domain XML.
     pub(crate) boot: Vec<Sourced<BootDevice>>,
 }
@@ -93,6 +119,9 @@ impl Os<'_> {
             cmdline: None,
             root: None,
             loader: None,
+            loader_type: None,
+            loader_readonly: None,
+            acpi_table: None,
             boot: Vec::new(),
         }
     }

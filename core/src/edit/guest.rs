@@ -32,7 +32,7 @@ impl Editor<'_, '_> {
         match guest {
             _ if current == guest => {}
             Guest::Hvm => self.make_hvm(&os, types.first().copied()),
-            Guest::Pv => self.make_pv(&os, types.first().copied()),
+            Guest::Pv | Guest::Pvh => self.make_pv(&os, types.first().copied()),
         }
     }
 

@@ -8,17 +8,18 @@ use serde::Serialize;
 pub enum DocumentKind {
     /// libvirt domain XML.
     DomainXml,
-    /// An xm configuration.
-    Xm,
-    /// An S-expression.
-    Sexpr,
+    /// A document of Xen's own.
+    Native(Format),
 }
 
 choice!(DocumentKind);
 
 impl DocumentKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::DomainXml, Self::Xm, Self::Sexpr];
+    pub const ALL: [Self; 1 + Format::ALL.len()] = {
+        let [xl, xm, sexpr] = Format::ALL;
+        [Self::DomainXml, Self::Native(xl), Self::Native(xm), Self::Native(sexpr)]
+    };
 
     /// The name as on the command line: `xml`, or that of the format.
     pub fn name(self) -> &'static str {
@@ -34,17 +35,7 @@ impl DocumentKind {
     pub fn format(self) -> Option<Format> {
         match self {
             Self::DomainXml => None,
-            Self::Xm => Some(Format::Xm),
-            Self::Sexpr => Some(Format::Sexpr),
-        }
-    }
-}
-
-impl From<Format> for DocumentKind {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Xm => Self::Xm,
-            Format::Sexpr => Self::Sexpr,
+            Self::Native(format) => Some(format),
         }
     }
 }
@@ -95,9 +86,19 @@ pub fn detect(text: &str) -> Detection {
         let head = rest.trim_start();
         let word: &str = head.split([' ', '\t', '\r', '\n', '(', ')']).next().unwrap_or_default();
         return match word {
-            "domain" => found(DocumentKind::Sexpr, Certainty::Sure, "It begins with (domain."),
-            "vm" => found(DocumentKind::Sexpr, Certainty::Sure, "It begins with (vm."),
-            _ => found(DocumentKind::Sexpr, Certainty::Likely, "It begins with a parenthesis."),
+            "domain" => found(
+                DocumentKind::Native(Format::Sexpr),
+                Certainty::Sure,
+                "It begins with (domain.",
+            ),
+            "vm" => {
+                found(DocumentKind::Native(Format::Sexpr), Certainty::Sure, "It begins with (vm.")
+            }
+            _ => found(
+                DocumentKind::Native(Format::Sexpr),
+                Certainty::Likely,
+                "It begins with a parenthesis.",
+            ),
         };
     }
     if let Some(rest) = start.strip_prefix('<') {
@@ -111,10 +112,14 @@ pub fn detect(text: &str) -> Detection {
     if start.starts_with('#') || lines.clone().take(LINES).any(is_assignment) {
         let known = lines.take(LINES).filter_map(key).any(|key| KEYS.contains(&key));
         return if known {
-            found(DocumentKind::Xm, Certainty::Sure, "It has lines such as name = value.")
+            found(
+                DocumentKind::Native(Format::Xm),
+                Certainty::Sure,
+                "It has lines such as name = value.",
+            )
         } else {
             found(
-                DocumentKind::Xm,
+                DocumentKind::Native(Format::Xm),
                 Certainty::Likely,
                 "It has a line of the form key = value, or a comment.",
             )
@@ -156,13 +161,13 @@ mod tests {
             ("<domain type='xen'>", DomainXml, Sure),
             ("\u{FEFF}<?xml version='1.0'?>\n<domain/>", DomainXml, Sure),
             (" \n<interface type='bridge'/>", DomainXml, Likely),
-            ("(domain\n    (domid 1)", Sexpr, Sure),
-            ("( vm (name 'a'))", Sexpr, Sure),
-            ("(image (hvm))", Sexpr, Likely),
-            ("name = \"a\"\n", Xm, Sure),
-            ("# a guest\nimport os\nmemory=512\n", Xm, Sure),
-            ("# (domain <domain>\n", Xm, Likely),
-            ("foo = 1\n", Xm, Likely),
+            ("(domain\n    (domid 1)", Native(Format::Sexpr), Sure),
+            ("( vm (name 'a'))", Native(Format::Sexpr), Sure),
+            ("(image (hvm))", Native(Format::Sexpr), Likely),
+            ("name = \"a\"\n", Native(Format::Xm), Sure),
+            ("# a guest\nimport os\nmemory=512\n", Native(Format::Xm), Sure),
+            ("# (domain <domain>\n", Native(Format::Xm), Likely),
+            ("foo = 1\n", Native(Format::Xm), Likely),
             ("", DomainXml, Guess),
             ("hello <b>", DomainXml, Guess),
             ("a == b", DomainXml, Guess),

@@ -1,6 +1,7 @@
 //! The guest's name, for what only needs that: the name of a file, a title.
 
 use super::DocumentKind;
+use crate::base::Format;
 use crate::syntax::{conf, sexpr, xml};
 
 /// The name of the guest that a document describes. `None` if the document is not well-formed, or names no
@@ -10,7 +11,7 @@ use crate::syntax::{conf, sexpr, xml};
 /// use xenlens::{DocumentKind, guest_name};
 ///
 /// let config = "kernel = '/k'\nname = 'web'\n";
-/// assert_eq!(guest_name(config, DocumentKind::Xm).as_deref(), Some("web"));
+/// assert_eq!(guest_name(config, DocumentKind::Native(Format::Xm)).as_deref(), Some("web"));
 /// ```
 pub fn guest_name(text: &str, kind: DocumentKind) -> Option<String> {
     match kind {
@@ -20,12 +21,12 @@ pub fn guest_name(text: &str, kind: DocumentKind) -> Option<String> {
             let name = children.find(|&child| tree.element(child).name == "name")?;
             Some(tree.string_value(name).into_owned())
         }
-        DocumentKind::Xm => {
+        DocumentKind::Native(Format::Xl | Format::Xm) => {
             let tree = conf::parse(text).ok()?;
             let entry = tree.entries().iter().find(|entry| entry.key.text == "name")?;
             Some(tree.piece(entry.value).text.to_owned())
         }
-        DocumentKind::Sexpr => {
+        DocumentKind::Native(Format::Sexpr) => {
             let tree = sexpr::parse(text).ok()?;
             let mut children = tree.children(sexpr::NodeId::ROOT);
             let list = children.find(|&child| tree.begins_with(child, "name"))?;
@@ -49,15 +50,23 @@ mod tests {
             ),
             ("<domain><os/></domain>", DocumentKind::DomainXml, None),
             ("<domain>", DocumentKind::DomainXml, None),
-            ("# a name\nkernel = 'x'\nname = \"web 1\"\n", DocumentKind::Xm, Some("web 1")),
-            ("name='a'", DocumentKind::Xm, Some("a")),
-            ("name = 'a'\nname = 'b'\n", DocumentKind::Xm, Some("a")),
-            ("vifname = 'a'\n", DocumentKind::Xm, None),
-            ("name = 'a\n", DocumentKind::Xm, None),
-            ("(domain (domid 1)(name web)(memory 1))", DocumentKind::Sexpr, Some("web")),
-            ("(vm (image (name x)))", DocumentKind::Sexpr, None),
-            ("(vm (name))", DocumentKind::Sexpr, None),
-            ("", DocumentKind::Sexpr, None),
+            (
+                "# a name\nkernel = 'x'\nname = \"web 1\"\n",
+                DocumentKind::Native(Format::Xm),
+                Some("web 1"),
+            ),
+            ("name='a'", DocumentKind::Native(Format::Xm), Some("a")),
+            ("name = 'a'\nname = 'b'\n", DocumentKind::Native(Format::Xm), Some("a")),
+            ("vifname = 'a'\n", DocumentKind::Native(Format::Xm), None),
+            ("name = 'a\n", DocumentKind::Native(Format::Xm), None),
+            (
+                "(domain (domid 1)(name web)(memory 1))",
+                DocumentKind::Native(Format::Sexpr),
+                Some("web"),
+            ),
+            ("(vm (image (name x)))", DocumentKind::Native(Format::Sexpr), None),
+            ("(vm (name))", DocumentKind::Native(Format::Sexpr), None),
+            ("", DocumentKind::Native(Format::Sexpr), None),
         ] {
             assert_eq!(guest_name(text, kind).as_deref(), name, "{text}");
         }

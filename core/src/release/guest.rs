@@ -4,7 +4,7 @@ use crate::base::choice;
 use serde::Deserialize;
 use serde::Serialize;
 
-/// The two kinds of guest that xend has.
+/// The kinds of guest that Xen has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Guest {
@@ -12,19 +12,23 @@ pub enum Guest {
     Hvm,
     /// Paravirtualised: libvirt's `linux` or `xen`.
     Pv,
+    /// Paravirtualised with the help of the processor, without emulated devices: libvirt's `xenpvh`. xend has no
+    /// such guests.
+    Pvh,
 }
 
 choice!(Guest);
 
 impl Guest {
-    /// Both of them.
-    pub const ALL: [Self; 2] = [Self::Hvm, Self::Pv];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Hvm, Self::Pv, Self::Pvh];
 
     /// The name as in a link and on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hvm => "hvm",
             Self::Pv => "pv",
+            Self::Pvh => "pvh",
         }
     }
 
@@ -33,6 +37,7 @@ impl Guest {
         match self {
             Self::Hvm => "Fully virtualised",
             Self::Pv => "Paravirtualised",
+            Self::Pvh => "Paravirtualised with the processor’s help",
         }
     }
 
@@ -41,6 +46,7 @@ impl Guest {
         match self {
             Self::Hvm => "HVM",
             Self::Pv => "PV",
+            Self::Pvh => "PVH",
         }
     }
 }

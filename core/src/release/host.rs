@@ -10,12 +10,20 @@ use std::borrow::Cow;
 pub struct Host {
     /// Networks by name, each with the bridge that it is on. Later entries of a name win.
     pub networks: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    /// The directory of Xen's firmware, without a slash at its end. libvirt 9.0 knows it from when it was built.
+    pub firmware_directory: Cow<'static, str>,
+    /// The virtualization that the host's CPU offers. libvirt 9.0 asks it for nested virtualization.
+    pub cpu_virtualization: CpuVirtualization,
 }
 
 impl Default for Host {
-    /// A host as installed: the network `default` is on `virbr0`.
+    /// A host as installed: the network `default` is on `virbr0`, the firmware where Xen puts it, an Intel CPU.
     fn default() -> Self {
-        Self { networks: vec![("default".into(), "virbr0".into())] }
+        Self {
+            networks: vec![("default".into(), "virbr0".into())],
+            firmware_directory: "/usr/lib/xen/boot".into(),
+            cpu_virtualization: CpuVirtualization::Vmx,
+        }
     }
 }
 
@@ -29,6 +37,32 @@ impl Host {
     /// The bridge that the network of that name is on.
     pub fn bridge_of(&self, network: &str) -> Option<&str> {
         self.networks.iter().rev().find(|(name, _)| name == network).map(|(_, bridge)| &**bridge)
+    }
+}
+
+/// The virtualization that a CPU offers, by the name of the CPU's feature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CpuVirtualization {
+    /// Intel's.
+    #[default]
+    Vmx,
+    /// AMD's.
+    Svm,
+}
+
+choice!(CpuVirtualization);
+
+impl CpuVirtualization {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Vmx, Self::Svm];
+
+    /// The name of the CPU's feature, as in domain XML and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Vmx => "vmx",
+            Self::Svm => "svm",
+        }
     }
 }
 

@@ -6,13 +6,14 @@ mod profile;
 mod refusal;
 mod target;
 mod v0_7;
+mod v9_0;
 mod vif;
 mod xen;
 
 pub use crate::base::Libvirt;
 pub use guest::Guest;
-pub use host::{Host, HostArch};
-pub use profile::Profile;
+pub use host::{CpuVirtualization, Host, HostArch};
+pub use profile::{Driver, Profile};
 pub use target::{FromOptions, Releases, Target};
 pub use vif::{DefaultIoemu, NetfrontModel, VifBehaviour, VifReader, VifTarget};
 pub use xen::Xen;

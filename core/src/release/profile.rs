@@ -1,7 +1,17 @@
 //! What a libvirt release does, by name.
 
 use crate::base::{Format, LibvirtError};
-use crate::release::{Libvirt, VifBehaviour, Xen, v0_7};
+use crate::release::{Guest, Libvirt, VifBehaviour, Xen, v0_7, v9_0};
+
+/// The driver of libvirt that converts Xen's documents. Each has code of its own, together with how libvirt read
+/// domain XML at its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Driver {
+    /// The driver for xend, as of 2009.
+    Xend,
+    /// The driver for libxl, which xl uses, too.
+    Libxl,
+}
 
 /// What a libvirt release does, behaviour by behaviour. Code outside of `release` asks for a behaviour and
 /// never compares releases.
@@ -18,9 +28,13 @@ pub struct Profile {
     pub date: &'static str,
     /// What is special about the release, for people.
     pub about: &'static str,
+    /// The driver that converts.
+    pub driver: Driver,
+    /// The kinds of guest that it knows, in the order in which they are shown.
+    pub guests: &'static [Guest],
     /// The native formats that it reads and writes, in the order in which they are shown.
     pub formats: &'static [Format],
-    /// The Xen releases that it writes for, oldest first.
+    /// The Xen releases that it tells apart, oldest first; empty if it writes the same for all.
     pub xens: &'static [Xen],
     /// How it writes and reads the model and the type of interfaces.
     pub vif: &'static VifBehaviour,
@@ -42,6 +56,7 @@ impl Libvirt {
         match self {
             Self::V0_7_4 => &v0_7::V0_7_4,
             Self::V0_7_5 => &v0_7::V0_7_5,
+            Self::V9_0 => &v9_0::V9_0,
         }
     }
 }

@@ -1,55 +1,68 @@
 //! Everything that a conversion depends on besides the document.
 
 use crate::base::{Format, Note};
-use crate::release::{Guest, Host, HostArch, Libvirt, Profile, Xen};
+use crate::release::{Guest, Host, HostArch, Libvirt, Xen};
 use serde::Deserialize;
 use serde::Serialize;
 
-/// A libvirt release and a Xen release for which it writes. [`Profile::xens`] decides which pairs exist, and no
-/// other pair can be made.
+/// A libvirt release, and a Xen release for which it writes if it tells Xen releases apart. [`Profile::xens`]
+/// decides which pairs exist, and no other pair can be made.
 ///
 /// ```
 /// use xenlens::{Libvirt, Releases, Xen};
 ///
 /// let releases = Releases::new(Libvirt::V0_7_4, Xen::V3_0_3).expect("libvirt 0.7.4 writes for Xen 3.0.3");
-/// assert_eq!((releases.libvirt(), releases.xen()), (Libvirt::V0_7_4, Xen::V3_0_3));
+/// assert_eq!((releases.libvirt(), releases.xen()), (Libvirt::V0_7_4, Some(Xen::V3_0_3)));
+/// assert!(Releases::new(Libvirt::V9_0, None).is_some());
+/// assert!(Releases::new(Libvirt::V9_0, Xen::V3_0_3).is_none());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Releases {
     libvirt: Libvirt,
-    xen: Xen,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    xen: Option<Xen>,
 }
 
 impl Releases {
-    /// The pair; `None` if the libvirt release does not write for the Xen release.
-    pub fn new(libvirt: Libvirt, xen: Xen) -> Option<Self> {
-        Self::by_profile(libvirt, libvirt.profile(), xen)
+    /// The pair. `None` if the libvirt release does not write for the Xen release, or tells Xen releases apart and
+    /// there is none.
+    pub fn new(libvirt: Libvirt, xen: impl Into<Option<Xen>>) -> Option<Self> {
+        let (xens, xen) = (libvirt.profile().xens, xen.into());
+        let exists = match xen {
+            Some(xen) => xens.contains(&xen),
+            None => xens.is_empty(),
+        };
+        exists.then_some(Self { libvirt, xen })
     }
 
-    fn by_profile(libvirt: Libvirt, profile: &Profile, xen: Xen) -> Option<Self> {
-        profile.xens.contains(&xen).then_some(Self { libvirt, xen })
+    /// The pairs of one libvirt release, by the Xen release, oldest first; one without a Xen release if it tells
+    /// none apart.
+    pub fn of(libvirt: Libvirt) -> impl Iterator<Item = Self> {
+        let profile = libvirt.profile();
+        let without = profile.xens.is_empty().then_some(Self { libvirt, xen: None });
+        let with = profile.xens.iter().map(move |&xen| Self { libvirt, xen: Some(xen) });
+        without.into_iter().chain(with)
     }
 
     /// Every pair that exists, by the libvirt release, oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
-        Libvirt::ALL.into_iter().flat_map(|libvirt| {
-            libvirt.profile().xens.iter().filter_map(move |&xen| Self::new(libvirt, xen))
-        })
+        Libvirt::ALL.into_iter().flat_map(Self::of)
     }
 
     /// The pair after a user chose another libvirt release. It keeps the Xen release if the libvirt release writes
-    /// for it, and takes the first one that exists otherwise; `None` if there is none.
-    pub fn with_libvirt(self, libvirt: Libvirt) -> Option<Self> {
-        self.with_profile(libvirt, libvirt.profile())
+    /// for it, and takes [`Releases::default_of`] otherwise.
+    pub fn with_libvirt(self, libvirt: Libvirt) -> Self {
+        Self::new(libvirt, self.xen).unwrap_or_else(|| Self::default_of(libvirt))
     }
 
-    fn with_profile(self, libvirt: Libvirt, profile: &Profile) -> Option<Self> {
-        let mut xens = [self.xen].into_iter().chain(profile.xens.iter().copied());
-        xens.find_map(|xen| Self::by_profile(libvirt, profile, xen))
+    /// The pair of a libvirt release that is shown first: Xen 3.1, if the libvirt release tells Xen releases apart.
+    pub fn default_of(libvirt: Libvirt) -> Self {
+        let xen = (!libvirt.profile().xens.is_empty()).then_some(Xen::V3_1);
+        Self { libvirt, xen }
     }
 
     /// The pair after a user chose another Xen release; `None` if the libvirt release does not write for it.
-    pub fn with_xen(self, xen: Xen) -> Option<Self> {
+    pub fn with_xen(self, xen: impl Into<Option<Xen>>) -> Option<Self> {
         Self::new(self.libvirt, xen)
     }
 
@@ -58,16 +71,25 @@ impl Releases {
         self.libvirt
     }
 
-    /// The Xen release.
-    pub fn xen(self) -> Xen {
+    /// The Xen release, if the libvirt release tells Xen releases apart.
+    pub fn xen(self) -> Option<Xen> {
         self.xen
+    }
+
+    /// Both for people, such as `libvirt 0.7.5, Xen 3.0.4` or `libvirt 9.0`.
+    pub fn title(self) -> String {
+        let libvirt = self.libvirt.name();
+        match self.xen {
+            Some(xen) => format!("libvirt {libvirt}, {}", xen.full_title()),
+            None => format!("libvirt {libvirt}"),
+        }
     }
 }
 
 impl Default for Releases {
     /// libvirt 0.7.5 at Xen 3.1.
     fn default() -> Self {
-        Self { libvirt: Libvirt::V0_7_5, xen: Xen::V3_1 }
+        Self::default_of(Libvirt::V0_7_5)
     }
 }
 
@@ -86,7 +108,7 @@ pub struct Target {
 impl Target {
     /// The releases with the default host and no guest for a single device; `None` if the libvirt release does not
     /// write for the Xen release.
-    pub fn new(libvirt: Libvirt, xen: Xen) -> Option<Self> {
+    pub fn new(libvirt: Libvirt, xen: impl Into<Option<Xen>>) -> Option<Self> {
         Some(Self { releases: Releases::new(libvirt, xen)?, ..Self::default() })
     }
 
@@ -95,9 +117,14 @@ impl Target {
         self.releases.libvirt
     }
 
-    /// The Xen release.
-    pub fn xen(&self) -> Xen {
+    /// The Xen release, if the libvirt release tells Xen releases apart.
+    pub fn xen(&self) -> Option<Xen> {
         self.releases.xen
+    }
+
+    /// Whether the target has a Xen release, and that one behaves so.
+    pub(crate) fn xen_does(&self, behaviour: impl FnOnce(Xen) -> bool) -> bool {
+        self.xen().is_some_and(behaviour)
     }
 
     /// The native formats that the libvirt release reads and writes.
@@ -107,21 +134,17 @@ impl Target {
 
     /// Refuses a format that the libvirt release neither reads nor writes.
     pub(crate) fn check_format(&self, format: Format) -> Result<(), Note> {
-        check_format(format, self.libvirt(), self.libvirt().profile())
+        if self.formats().contains(&format) {
+            return Ok(());
+        }
+        let (release, format) = (self.libvirt().name(), format.title());
+        let known: Vec<_> = self.formats().iter().map(|format| format.title()).collect();
+        Err(Note::error(
+            "format-unknown",
+            format!("libvirt {release} does not know the format {format}."),
+        )
+        .help(format!("This release knows: {}.", known.join(", "))))
     }
-}
-
-fn check_format(format: Format, libvirt: Libvirt, profile: &Profile) -> Result<(), Note> {
-    if profile.formats.contains(&format) {
-        return Ok(());
-    }
-    let (release, format) = (libvirt.name(), format.title());
-    let known: Vec<_> = profile.formats.iter().map(|format| format.title()).collect();
-    Err(Note::error(
-        "format-unknown",
-        format!("libvirt {release} does not know the format {format}."),
-    )
-    .help(format!("This release knows: {}.", known.join(", "))))
 }
 
 /// What a conversion from native depends on besides the document and the target.
@@ -136,48 +159,38 @@ pub struct FromOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::release::v0_7;
-
-    /// Every release today has every pair and every format. This one has not.
-    const PARTIAL: Profile =
-        Profile { formats: &[Format::Xm], xens: &[Xen::V3_0_4, Xen::V3_1], ..v0_7::V0_7_5 };
-
-    const LIBVIRT: Libvirt = Libvirt::V0_7_5;
-
-    fn partial(xen: Xen) -> Option<Releases> {
-        Releases::by_profile(LIBVIRT, &PARTIAL, xen)
-    }
 
     #[test]
     fn a_pair_that_never_existed_is_not_made() {
-        assert_eq!(partial(Xen::V3_1), Some(Releases { libvirt: LIBVIRT, xen: Xen::V3_1 }));
-        assert_eq!(partial(Xen::V3_0_3), None);
+        assert!(Releases::new(Libvirt::V0_7_5, Xen::V3_1).is_some());
+        assert_eq!(Releases::new(Libvirt::V0_7_5, None), None);
+        assert!(Releases::new(Libvirt::V9_0, None).is_some());
+        assert_eq!(Releases::new(Libvirt::V9_0, Xen::V3_1), None);
     }
 
     #[test]
-    fn another_libvirt_release_keeps_the_xen_release_or_takes_its_first() {
-        let after = |xen, profile| {
-            let before = Releases { libvirt: Libvirt::V0_7_4, xen };
-            before.with_profile(LIBVIRT, profile)
-        };
-        assert_eq!(after(Xen::V3_1, &PARTIAL), partial(Xen::V3_1));
-        assert_eq!(after(Xen::Rhel5, &PARTIAL), partial(Xen::V3_0_4));
-        assert_eq!(after(Xen::V3_1, &Profile { xens: &[], ..PARTIAL }), None);
+    fn another_libvirt_release_keeps_the_xen_release_or_takes_its_default() {
+        let before = Releases { libvirt: Libvirt::V0_7_4, xen: Some(Xen::Rhel5) };
+        assert_eq!(before.with_libvirt(Libvirt::V0_7_5).xen(), Some(Xen::Rhel5));
+        let newer = before.with_libvirt(Libvirt::V9_0);
+        assert_eq!(newer, Releases { libvirt: Libvirt::V9_0, xen: None });
+        assert_eq!(newer.with_libvirt(Libvirt::V0_7_5), Releases::default());
     }
 
     #[test]
     fn the_default_and_every_listed_pair_exist() {
         let Releases { libvirt, xen } = Releases::default();
         assert_eq!(Releases::new(libvirt, xen), Some(Releases::default()));
-        assert!(Releases::all().all(|pair| pair.libvirt.profile().xens.contains(&pair.xen)));
-        assert_eq!(Releases::all().count(), Libvirt::ALL.len() * Xen::ALL.len());
+        assert!(Releases::all().all(|pair| Releases::new(pair.libvirt, pair.xen) == Some(pair)));
+        assert_eq!(Releases::all().count(), 2 * Xen::ALL.len() + 1);
     }
 
     #[test]
     fn a_format_that_the_release_lacks_is_refused() {
-        assert_eq!(check_format(Format::Xm, LIBVIRT, &PARTIAL), Ok(()));
-        let note = check_format(Format::Sexpr, LIBVIRT, &PARTIAL).expect_err("refused");
-        assert_eq!(note.message, "libvirt 0.7.5 does not know the format S-expression.");
-        assert_eq!(note.help.as_deref(), Some("This release knows: xm."));
+        let target = Target::new(Libvirt::V9_0, None).expect("the pair exists");
+        assert_eq!(target.check_format(Format::Xl), Ok(()));
+        let note = target.check_format(Format::Sexpr).expect_err("refused");
+        assert_eq!(note.message, "libvirt 9.0 does not know the format S-expression.");
+        assert_eq!(note.help.as_deref(), Some("This release knows: xl, xm."));
     }
 }

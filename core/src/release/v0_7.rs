@@ -1,7 +1,7 @@
 //! libvirt 0.7.4 and 0.7.5.
 
 use crate::base::{Format, LibvirtError};
-use crate::release::{Profile, VifBehaviour, Xen};
+use crate::release::{Driver, Guest, Profile, VifBehaviour, Xen};
 
 /// libvirt 0.7.4; here, the code right before the netfront patch.
 pub(super) static V0_7_4: Profile = BEFORE_THE_PATCH;
@@ -21,6 +21,8 @@ pub(super) static V0_7_5: Profile = Profile {
 const BEFORE_THE_PATCH: Profile = Profile {
     date: "November 2009",
     about: "Before the netfront patch",
+    driver: Driver::Xend,
+    guests: &[Guest::Hvm, Guest::Pv],
     formats: &[Format::Xm, Format::Sexpr],
     xens: &[Xen::V3_0_2, Xen::V3_0_3, Xen::V3_0_4, Xen::V3_1, Xen::Rhel5],
     vif: &VifBehaviour::SINCE_0_2_3,
@@ -43,6 +45,7 @@ fn error_message(error: &LibvirtError) -> String {
         LibvirtError::Xml(detail) => {
             format!("XML description for {detail} is not well formed or invalid")
         }
+        LibvirtError::XmlDetail(detail) => detail.clone(),
         LibvirtError::InvalidArgument(detail) => format!("invalid argument in {detail}"),
         LibvirtError::NoSupport(detail) => {
             format!("this function is not supported by the hypervisor: {detail}")
@@ -54,5 +57,6 @@ fn error_message(error: &LibvirtError) -> String {
         LibvirtError::NoTarget(source) => of_device("target", source),
         LibvirtError::NoNetwork(name) => format!("Network not found: {name}"),
         LibvirtError::Conf { line, message } => format!("memory conf:{line}: {message}"),
+        LibvirtError::ConfSyntax(detail) => detail.clone(),
     }
 }

@@ -122,9 +122,11 @@ pub enum VifReader {
 }
 
 impl VifReader {
-    /// What reads a format at a Xen release.
-    pub fn new(format: Format, xen: Xen) -> Self {
+    /// What reads a format. A libvirt release that tells no Xen releases apart writes xm for Xen 3.1 and newer.
+    pub fn new(format: Format, xen: Option<Xen>) -> Self {
+        let xen = xen.unwrap_or(Xen::V3_1);
         match format {
+            Format::Xl => Self::Xl,
             Format::Xm => Self::Xm(xen),
             Format::Sexpr => Self::Sexpr(xen),
         }

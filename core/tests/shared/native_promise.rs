@@ -194,7 +194,7 @@ impl Unit {
 fn units(text: &str, format: Format) -> Vec<Unit> {
     match format {
         Format::Sexpr => lists(text),
-        Format::Xm => assignments(text),
+        Format::Xl | Format::Xm => assignments(text),
     }
 }
 

@@ -121,14 +121,14 @@ mod tests {
     fn a_native_document_is_shared_with_what_it_is_read_by() {
         let text = "document=xm\nhost-arch=i686\nsecurity-info=yes\n\nname = 'a'\n";
         let state = first_of(text);
-        assert_eq!(state.document.input.kind, xenlens::DocumentKind::Xm);
+        assert_eq!(state.document.input.kind, xenlens::DocumentKind::Native(Format::Xm));
         assert!(!state.kind_is_chosen && state.document.input.from.security_info);
         assert_eq!(Snapshot::of(&state).to_text().as_deref(), Ok(text));
         // The link says what it is, whatever it looks like.
         let chosen = first_of("document=sexpr\n\nname = 'a'\n");
         assert_eq!(
             (chosen.document.input.kind, chosen.kind_is_chosen),
-            (xenlens::DocumentKind::Sexpr, true)
+            (xenlens::DocumentKind::Native(Format::Sexpr), true)
         );
     }
 

@@ -397,8 +397,8 @@ pub(crate) fn kind_explanation(text: &str) -> Option<String> {
 fn kind_phrase(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::DomainXml => "domain XML",
-        DocumentKind::Xm => "an xm config",
-        DocumentKind::Sexpr => "an S-expression",
+        DocumentKind::Native(Format::Xm) => "an xm config",
+        DocumentKind::Native(Format::Sexpr) => "an S-expression",
     }
 }
 
@@ -605,13 +605,13 @@ mod tests {
     #[test]
     fn what_the_user_says_goes_before_what_a_document_looks_like() {
         let xm = Action::Edited("name = 'a'\n".to_owned());
-        let state = after(start(), [xm, Action::Kind(DocumentKind::Sexpr)]);
+        let state = after(start(), [xm, Action::Kind(DocumentKind::Native(Format::Sexpr))]);
         assert_eq!(
             state.kind_explanation().as_deref(),
             Some("Read as an S-expression, as you chose.")
         );
         let typed = after(state.clone(), [Action::Edited("name = 'ab'\n".to_owned())]);
-        assert_eq!(typed.document.input.kind, DocumentKind::Sexpr);
+        assert_eq!(typed.document.input.kind, DocumentKind::Native(Format::Sexpr));
         // For another document the user's choice does not count.
         let other = after(typed, [Action::Replaced(examples::FIRST.text.to_owned())]);
         assert_eq!(
@@ -619,7 +619,7 @@ mod tests {
             (DocumentKind::DomainXml, false)
         );
         // The user chooses the kind that the document looks like: that does not count as a choice.
-        assert!(!after(state, [Action::Kind(DocumentKind::Xm)]).kind_is_chosen);
+        assert!(!after(state, [Action::Kind(DocumentKind::Native(Format::Xm))]).kind_is_chosen);
     }
 
     #[test]

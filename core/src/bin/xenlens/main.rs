@@ -14,7 +14,7 @@ use arguments::{
 use clap::Parser;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
-use xenlens::{Certainty, DocumentKind, Note, Output, Position};
+use xenlens::{Certainty, DocumentKind, Format, Note, Output, Position};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -63,7 +63,7 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let target = conversion.target();
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
     report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
-    write_converted(&explained.xml, &input, DocumentKind::from(format))
+    write_converted(&explained.xml, &input, DocumentKind::Native(format))
 }
 
 /// Writes what a conversion gives. Of a document that is refused, it says so if that is none of the
@@ -83,8 +83,11 @@ fn write_converted(
     if found.kind != expected && found.certainty == Certainty::Sure {
         let (kind, command) = match found.kind {
             DocumentKind::DomainXml => ("domain XML", "to-native"),
-            DocumentKind::Xm => ("an xm configuration", "from-native --format xm"),
-            DocumentKind::Sexpr => ("an S-expression", "from-native --format sexpr"),
+            DocumentKind::Native(Format::Xl) => ("an xl configuration", "from-native --format xl"),
+            DocumentKind::Native(Format::Xm) => ("an xm configuration", "from-native --format xm"),
+            DocumentKind::Native(Format::Sexpr) => {
+                ("an S-expression", "from-native --format sexpr")
+            }
         };
         let (name, reason) = (&input.name, found.reason);
         writeln!(

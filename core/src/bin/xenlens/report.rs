@@ -44,13 +44,7 @@ pub(crate) fn explanation(
     formats: &[Format],
 ) -> io::Result<()> {
     let guest = conversion.guest.map_or("refused", |guest| guest.title());
-    writeln!(
-        to,
-        "{}: {guest} guest, libvirt {}, Xen {}",
-        input.name,
-        target.libvirt().name(),
-        target.xen().title()
-    )?;
+    writeln!(to, "{}: {guest} guest, {}", input.name, target.releases.title())?;
     for card in &conversion.interfaces {
         writeln!(to)?;
         interface(to, card, conversion, formats)?;
@@ -175,11 +169,10 @@ pub(crate) fn native_explanation(
     };
     writeln!(
         to,
-        "{}: {}, {guest}, libvirt {}, Xen {}",
+        "{}: {}, {guest}, {}",
         input.name,
-        DocumentKind::from(conversion.format).title(),
-        target.libvirt().name(),
-        target.xen().title()
+        DocumentKind::Native(conversion.format).title(),
+        target.releases.title()
     )?;
     for card in &conversion.interfaces {
         writeln!(to)?;
@@ -210,7 +203,7 @@ fn native_interface(
         false => writeln!(to, "{} [{}]", card.model_import.title(), rule.id)?,
     }
     let element = card.element.of(&input.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let document = DocumentKind::from(conversion.format).title();
+    let document = DocumentKind::Native(conversion.format).title();
     writeln!(to, "  {document:<14}{element}")?;
     if card.is_dropped() {
         return writeln!(
@@ -352,8 +345,10 @@ fn libvirt_says(to: &mut dyn Write, libvirt: Libvirt, note: &Note) -> io::Result
 /// Writes what a link holds besides the document, as options of the command line.
 pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> {
     let State { document: _, kind, target, from, view, exact, interface } = state;
-    let (libvirt, xen) = (target.libvirt().name(), target.xen().name());
-    write!(to, "--document {} --libvirt {libvirt} --xen {xen}", kind.name())?;
+    write!(to, "--document {} --libvirt {}", kind.name(), target.libvirt().name())?;
+    if let Some(xen) = target.xen() {
+        write!(to, " --xen {}", xen.name())?;
+    }
     if let Some(guest) = target.guest {
         write!(to, " --guest {}", guest.name())?;
     }

@@ -27,7 +27,7 @@ impl Scenario {
     /// The scenario of an interface.
     pub fn of(guest: Guest, model: Option<&str>) -> Self {
         match (guest, model) {
-            (Guest::Pv, _) => Self::Paravirtual,
+            (Guest::Pv | Guest::Pvh, _) => Self::Paravirtual,
             (Guest::Hvm, None) => Self::NoModel,
             (Guest::Hvm, Some(NETFRONT)) => Self::Netfront,
             (Guest::Hvm, Some(_)) => Self::OtherModel,
@@ -121,16 +121,16 @@ impl VifDecision {
     /// none.
     pub fn words(&self, model: Option<&str>, format: Format) -> String {
         let model = model.filter(|_| self.model).map(|model| match format {
-            Format::Xm => format!("model={model}"),
+            Format::Xl | Format::Xm => format!("model={model}"),
             Format::Sexpr => format!("(model '{model}')"),
         });
         let vif_type = self.vif_type.map(|vif_type| match format {
-            Format::Xm => format!("type={}", vif_type.name()),
+            Format::Xl | Format::Xm => format!("type={}", vif_type.name()),
             Format::Sexpr => format!("(type {})", vif_type.name()),
         });
         let words = if self.type_first { [vif_type, model] } else { [model, vif_type] };
         let separator = match format {
-            Format::Xm => ",",
+            Format::Xl | Format::Xm => ",",
             Format::Sexpr => "",
         };
         words.into_iter().flatten().collect::<Vec<_>>().join(separator)

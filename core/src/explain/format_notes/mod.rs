@@ -9,6 +9,7 @@ use crate::domain::Document;
 /// The notes on what libvirt writes of a document in that format; each note names the format.
 pub(crate) fn of(format: Format, document: &Document<'_>, output: &Output) -> Vec<Note> {
     let mut notes = match format {
+        Format::Xl => Vec::new(),
         Format::Xm => xm::notes(output),
         Format::Sexpr => sexpr::notes(document, output),
     };

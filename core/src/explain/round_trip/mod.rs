@@ -91,7 +91,7 @@ const LONGEST_UNREADABLE: usize = 200;
 pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>, Note>> {
     let again = conversion.round_trip()?.as_ref().ok()?.text();
     let (left, right, rule) = match conversion.format {
-        Format::Xm => {
+        Format::Xl | Format::Xm => {
             let dropped = conversion.interfaces.iter().filter(|card| card.is_dropped());
             let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
             (xm_items(text, &dropped), xm_items(again, &[]), &rules::xm::QUOTES)

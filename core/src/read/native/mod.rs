@@ -47,6 +47,7 @@ pub(crate) fn read<'t>(
 ) -> Result<NativeReading<'t>, Note> {
     target.check_format(format)?;
     match format {
+        Format::Xl => Err(Note::error("todo", "The reader for xl is not there yet.")),
         Format::Xm => xm::read(text, target, options.host_arch),
         Format::Sexpr => sexpr::read(text, target),
     }

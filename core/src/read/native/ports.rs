@@ -12,6 +12,7 @@ pub(super) fn pv_console<'t>() -> CharDevice<'t> {
         element: Span::default(),
         kind: Sourced::default("pty"),
         backend: Backend::Pty { path: None },
+        port: None,
     }
 }
 
@@ -49,7 +50,7 @@ fn host_end<'t>(
             .help("Add <source path='…'/> to the device before you define the guest. Otherwise libvirt refuses it."),
         );
         let kind = value.with("dev");
-        return Ok(CharDevice { element, kind, backend: Backend::Dev { path: None } });
+        return Ok(CharDevice { element, kind, backend: Backend::Dev { path: None }, port: None });
     }
     // Without a colon, libvirt takes the word for what follows it, too.
     let (word, rest) = value.split_once(':').unwrap_or((value, value));
@@ -85,7 +86,7 @@ fn host_end<'t>(
             }
         }
     };
-    Ok(CharDevice { element, kind, backend })
+    Ok(CharDevice { element, kind, backend, port: None })
 }
 
 /// The note on a part of the port that libvirt reads and does not keep.
@@ -190,7 +191,7 @@ mod tests {
             let mut notes = Vec::new();
             let device = host_end(piece(text), Span::default(), &mut notes).expect(text);
             let words = match &device.backend {
-                Backend::Null => vec!["Null"],
+                Backend::Null | Backend::Other => vec!["Null"],
                 Backend::Vc => vec!["Vc"],
                 Backend::Stdio => vec!["Stdio"],
                 Backend::Pty { .. } => vec!["Pty"],

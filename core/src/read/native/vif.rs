@@ -79,9 +79,12 @@ impl<'t> VifFields<'t> {
             mac,
             source: self.bridge.map(|(_, name)| name.value()),
             script: self.script.map(Piece::value),
-            ip: self.ip,
+            ips: self.ip.into_iter().collect(),
             target: self.name,
             model: self.vif.imported_model().map(Piece::value),
+            open_vswitch: None,
+            vlan: None,
+            rate: None,
         };
         findings.vifs.push(self.vif);
         Ok(interface)
@@ -187,13 +190,16 @@ pub(super) fn lost_type<F: NativeFormat>(
     // A program that only reads native documents has no round trip, so the decision is made here.
     let again = vif::decide(guest, model, target.vif(F::NAME));
     let again = again.vif_type.map(VifType::name);
-    let xen = target.xen().title();
+    let xen = |before: &str| {
+        target.xen().map_or(String::new(), |xen| format!(" {before} Xen {}", xen.title()))
+    };
     let (severity, message) = if again == Some(lost.text) {
         (
             Severity::Hint,
             format!(
-                "The XML does not keep type={}, but libvirt writes it again for this model and Xen {xen}.",
-                lost.text
+                "The XML does not keep type={}, but libvirt writes it again for this model{}.",
+                lost.text,
+                xen("and")
             ),
         )
     } else {
@@ -201,8 +207,9 @@ pub(super) fn lost_type<F: NativeFormat>(
         (
             Severity::Warning,
             format!(
-                "libvirt loses type={}. Written again for Xen {xen}, the interface has {instead}.",
-                lost.text
+                "libvirt loses type={}. Written again{}, the interface has {instead}.",
+                lost.text,
+                xen("for")
             ),
         )
     };

@@ -52,7 +52,7 @@ impl<'t> CharDevice<'t> {
         }
         let start_tag = r.start_tag(element);
         let backend = children.backend(kind.value, start_tag)?;
-        Ok(Self { element: r.span(element), kind, backend })
+        Ok(Self { element: r.span(element), kind, backend, port: None })
     }
 }
 

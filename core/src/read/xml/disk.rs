@@ -142,6 +142,8 @@ impl<'t> Disk<'t> {
                 .map(Origin::Input)
                 .or((device.value == DiskDevice::Cdrom).then_some(device.origin)),
             shareable: shareable.map(Origin::Input),
+            transient: None,
+            network: None,
         })
     }
 }

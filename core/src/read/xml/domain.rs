@@ -5,8 +5,8 @@ use super::refusal::unknown;
 use super::{cpu, filesystem, seclabel, video, watchdog};
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::domain::{
-    CharDevice, CpuSet, Disk, Domain, Features, Graphics, HostDevice, Input, Interface, Lifecycle,
-    Os, Sound, Text, Uuid, named,
+    CharDevice, Clock, CpuSet, Disk, Domain, Features, Graphics, HostDevice, Input, Interface,
+    Lifecycle, Os, Sound, Text, Uuid, named,
 };
 use crate::read::number;
 use crate::release::Guest;
@@ -191,7 +191,7 @@ impl<'t> Domain<'t> {
             on_poweroff,
             on_reboot,
             on_crash,
-            localtime,
+            clock: Clock::from_localtime(localtime),
             emulator,
             disks,
             interfaces,

@@ -34,7 +34,7 @@ impl<'t> Graphics<'t> {
                 for name in ["autoport", "replaceUser", "multiUser", "listen"] {
                     r.attribute(element, name, &rules::TYPE);
                 }
-                GraphicsKind::Rdp
+                GraphicsKind::Rdp { port: None, listen: None }
             }
             "desktop" => {
                 check_fullscreen(r, element)?;

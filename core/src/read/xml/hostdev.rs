@@ -66,6 +66,7 @@ impl HostDevice {
             slot: or_zero(slot),
             function: or_zero(function),
             managed,
+            write_filtering: None,
         }))
     }
 }

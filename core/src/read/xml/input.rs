@@ -38,7 +38,7 @@ impl Input {
             None => Sourced::default(match (hvm, input_type) {
                 (false, _) => InputBus::Xen,
                 (true, InputType::Mouse) => InputBus::Ps2,
-                (true, InputType::Tablet) => InputBus::Usb,
+                (true, _) => InputBus::Usb,
             }),
             Some(name) => {
                 let Some(bus) = named(InputBus::NAMES, name.value) else {

@@ -83,9 +83,17 @@ impl<'t> Interface<'t> {
             mac,
             source: children.source.map(owned),
             script: children.script.map(owned),
-            ip: children.address.filter(|_| kind.value.has_script_and_ip()).map(owned),
+            ips: children
+                .address
+                .filter(|_| kind.value.has_script_and_ip())
+                .map(owned)
+                .into_iter()
+                .collect(),
             target: children.target.map(owned),
             model: children.model.map(owned),
+            open_vswitch: None,
+            vlan: None,
+            rate: None,
         })
     }
 }

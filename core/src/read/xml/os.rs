@@ -31,7 +31,7 @@ impl<'t> Os<'t> {
         let loader = r.text_of(&os, "loader", &rules::LOADER);
         let boot = match guest.value {
             Guest::Hvm => read_boot(r, &os)?,
-            Guest::Pv => Vec::new(),
+            Guest::Pv | Guest::Pvh => Vec::new(),
         };
         Ok(Self {
             bootloader,

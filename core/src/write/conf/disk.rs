@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::base::{LibvirtError, Note, Origin, Output};
 use crate::domain::{Disk, DiskDevice, DiskType};
+use crate::release::Xen;
 use crate::rules::disk;
 use crate::write::shared;
 use std::slice;
@@ -10,7 +11,7 @@ use std::slice;
 impl Writer<'_> {
     /// For old releases of Xen the CD-ROM drive of an HVM guest is a key of its own.
     pub(super) fn cdrom_key(&mut self, disks: &[Disk<'_>]) {
-        if !self.hvm || !self.target.xen().hvm_cdrom_is_a_key() {
+        if !self.hvm || !self.target.xen_does(Xen::hvm_cdrom_is_a_key) {
             return;
         }
         let mut drives = disks.iter().filter(|disk| disk.is_cdrom_on_hdc());
@@ -36,7 +37,7 @@ impl Writer<'_> {
 
     pub(super) fn disks(&mut self, disks: &[Disk<'_>]) -> Result<(), Note> {
         // Which drives the list leaves out does not depend on the guest's type, unlike what they become.
-        let cdrom_is_a_key = self.target.xen().hvm_cdrom_is_a_key();
+        let cdrom_is_a_key = self.target.xen_does(Xen::hvm_cdrom_is_a_key);
         let mut first_cdrom = true;
         for disk in disks {
             if disk.device.value == DiskDevice::Floppy {
@@ -52,7 +53,7 @@ impl Writer<'_> {
         let listed = disks.iter().filter(|disk| {
             disk.device.value != DiskDevice::Floppy && !(cdrom_is_a_key && disk.is_cdrom_on_hdc())
         });
-        let ioemu = self.hvm && self.target.xen().hvm_disk_names_have_ioemu();
+        let ioemu = self.hvm && self.target.xen_does(Xen::hvm_disk_names_have_ioemu);
         self.list(&disk::DISK, "disk", listed, |disk, out| item(disk, ioemu, out))
     }
 }
@@ -66,7 +67,7 @@ fn item(disk: &Disk<'_>, ioemu: bool, out: &mut Output) -> Result<(), Note> {
             None => match disk.kind.value {
                 DiskType::File => out.put(&disk::TYPE, disk.kind.origin, "file:"),
                 DiskType::Block => out.put(&disk::TYPE, disk.kind.origin, "phy:"),
-                DiskType::Dir => {
+                _ => {
                     return Err(shared::disk::directory_refusal(disk).libvirt(
                         LibvirtError::Internal(format!(
                             "unsupported disk type {}",

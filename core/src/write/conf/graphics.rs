@@ -10,7 +10,7 @@ impl Writer<'_> {
     pub(super) fn graphics(&mut self, graphics: &Graphics<'_>) -> Result<(), Note> {
         check_type(graphics)?;
         let start = self.out.position();
-        if self.target.xen().graphics_are_a_device(self.hvm) {
+        if self.target.xen_does(|xen| xen.graphics_are_a_device(self.hvm)) {
             self.list(&graphics::PLACE, "vfb", [graphics], vfb)?;
         } else {
             self.graphics_keys(graphics);

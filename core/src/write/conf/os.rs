@@ -20,7 +20,7 @@ impl Writer<'_> {
             (&domain::FEATURES, "pae", features.pae),
             (&domain::FEATURES, "acpi", features.acpi),
             (&domain::FEATURES, "apic", features.apic),
-            (&domain::CLOCK, "localtime", domain.localtime),
+            (&domain::CLOCK, "localtime", domain.clock.localtime()),
         ] {
             let value = u8::from(flag.is_some());
             self.number(rule, key, &Sourced { value, origin: flag.unwrap_or(Origin::Default) });
@@ -52,7 +52,7 @@ impl Writer<'_> {
                 self.out.omit(rule, value.origin);
             }
         }
-        if let Some(localtime) = domain.localtime {
+        if let Some(localtime) = domain.clock.localtime() {
             self.out.omit(&domain::CLOCK, localtime);
         }
     }

@@ -26,14 +26,14 @@ fn item(vif: &DecidedVif<'_, '_>, host: &Host, out: &mut Output) -> Result<(), N
     match interface.kind.value {
         InterfaceType::Ethernet => {
             field(&vif::SCRIPT, ",script=", interface.script.as_ref(), out);
-            field(&vif::IP, ",ip=", interface.ip.as_ref(), out);
+            field(&vif::IP, ",ip=", interface.ips.first(), out);
         }
         _ => {
             out.syntax(&vif::SOURCE, ",");
             out.put(&vif::TYPE, interface.kind.origin, "bridge");
             out.syntax(&vif::SOURCE, "=");
             shared::vif::bridge(interface, host, out)?;
-            field(&vif::IP, ",ip=", interface.ip.as_ref(), out);
+            field(&vif::IP, ",ip=", interface.ips.first(), out);
             out.syntax(&vif::SCRIPT, ",script=");
             out.put(&vif::SCRIPT, Origin::Default, DEFAULT_SCRIPT);
             if let Some(script) = &interface.script {

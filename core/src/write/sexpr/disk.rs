@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::domain::{Disk, DiskDevice, DiskType};
+use crate::release::Xen;
 use crate::rules::{attach, disk};
 use crate::write::shared;
 
@@ -22,7 +23,9 @@ impl Writer<'_> {
     fn refuse_drive(&self, disk: &Disk<'_>) -> Result<(), Note> {
         let drive = match disk.device.value {
             DiskDevice::Floppy if self.hvm => "floppy",
-            DiskDevice::Cdrom if self.hvm && self.target.xen().hvm_cdrom_is_a_key() => "CDROM",
+            DiskDevice::Cdrom if self.hvm && self.target.xen_does(Xen::hvm_cdrom_is_a_key) => {
+                "CDROM"
+            }
             _ => return Ok(()),
         };
         // The C library prints a missing string so.
@@ -40,12 +43,14 @@ impl Writer<'_> {
     pub(super) fn disk_of_image(&mut self, disk: &Disk<'_>) {
         let start = self.out.position();
         match disk.device.value {
-            DiskDevice::Cdrom if self.target.xen().hvm_cdrom_is_a_key() => match &disk.source {
-                Some(source) if disk.is_cdrom_on_hdc() => {
-                    self.quoted(&disk::CDROM_FORMAT_1, "cdrom", source);
+            DiskDevice::Cdrom if self.target.xen_does(Xen::hvm_cdrom_is_a_key) => {
+                match &disk.source {
+                    Some(source) if disk.is_cdrom_on_hdc() => {
+                        self.quoted(&disk::CDROM_FORMAT_1, "cdrom", source);
+                    }
+                    _ => {}
                 }
-                _ => {}
-            },
+            }
             DiskDevice::Floppy => {
                 self.out.syntax(&disk::FLOPPY, "(");
                 self.out.value(&disk::FLOPPY, &disk.target);
@@ -67,7 +72,7 @@ impl Writer<'_> {
             match disk.device.value {
                 // These are in the image.
                 DiskDevice::Floppy => return Ok(()),
-                DiskDevice::Cdrom if self.target.xen().hvm_cdrom_is_a_key() => {
+                DiskDevice::Cdrom if self.target.xen_does(Xen::hvm_cdrom_is_a_key) => {
                     if disk.source.is_none() || !disk.is_cdrom_on_hdc() {
                         self.out.omit(&disk::CDROM_FORMAT_1, Origin::Input(disk.element));
                     }
@@ -93,7 +98,7 @@ impl Writer<'_> {
         out.syntax(&disk::DISK, " ");
         out.syntax(&disk::TARGET, "(dev '");
         let cdrom = disk.device.value == DiskDevice::Cdrom;
-        if self.hvm && self.target.xen().hvm_disk_names_have_ioemu() {
+        if self.hvm && self.target.xen_does(Xen::hvm_disk_names_have_ioemu) {
             out.syntax(&disk::TARGET, "ioemu:");
             out.value(&disk::TARGET, &disk.target);
         } else {
@@ -117,7 +122,7 @@ impl Writer<'_> {
                             out.put(&disk::SOURCE, Origin::Default, "/dev/");
                         }
                     }
-                    DiskType::Dir => {
+                    _ => {
                         return Err(shared::disk::directory_refusal(disk).libvirt(
                             LibvirtError::ConfigUnsupported(format!(
                                 "unsupported disk type {}",

@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::base::{LibvirtError, Note};
 use crate::domain::{FIRST_VNC_PORT, Graphics, GraphicsKind};
+use crate::release::Xen;
 use crate::rules::graphics;
 use crate::write::shared;
 
@@ -40,7 +41,9 @@ impl Writer<'_> {
             self.out.syntax(&graphics::TYPE, " 1)");
         }
         match &graphics.kind {
-            GraphicsKind::Vnc { .. } if !device && self.target.xen().vnc_port_follows_domid() => {
+            GraphicsKind::Vnc { .. }
+                if !device && self.target.xen_does(Xen::vnc_port_follows_domid) =>
+            {
                 shared::graphics::omit_settings(graphics, &mut self.out);
             }
             GraphicsKind::Vnc { port, .. } => {

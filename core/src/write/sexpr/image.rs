@@ -3,12 +3,13 @@
 use super::Writer;
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::domain::{Domain, Graphics};
+use crate::release::Xen;
 use crate::rules::{chardev, domain, input, os, sexpr, sound};
 use crate::write::shared;
 
 impl Writer<'_> {
     pub(super) fn localtime(&mut self, domain: &Domain<'_>) {
-        if let Some(origin) = domain.localtime {
+        if let Some(origin) = domain.clock.localtime() {
             self.bare(&domain::CLOCK, "localtime", &Sourced { value: 1, origin });
         }
     }
@@ -37,7 +38,7 @@ impl Writer<'_> {
             self.hvm_image(domain)?;
         }
         if let Some(emulator) = &domain.emulator {
-            if self.hvm || self.target.xen().pv_images_have_device_model() {
+            if self.hvm || self.target.xen_does(Xen::pv_images_have_device_model) {
                 self.quoted(&domain::EMULATOR, "device_model", emulator);
             } else {
                 self.out.omit(&domain::EMULATOR, emulator.origin);

@@ -90,7 +90,7 @@ impl Writer<'_> {
         }
         self.localtime(domain);
         let graphics = shared::graphics::only_one(domain, &mut self.out);
-        let graphics_device = self.target.xen().graphics_are_a_device(self.hvm);
+        let graphics_device = self.target.xen_does(|xen| xen.graphics_are_a_device(self.hvm));
         if !self.hvm {
             shared::hvm::omit_hvm_only(domain, &mut self.out);
         }

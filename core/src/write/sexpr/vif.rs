@@ -57,7 +57,7 @@ impl Writer<'_> {
                 }
             }
         }
-        if let Some(ip) = &interface.ip {
+        if let Some(ip) = interface.ips.first() {
             self.quoted(&vif::IP, "ip", ip);
         }
         if let Some(name) = &interface.target {

@@ -46,7 +46,7 @@ pub(crate) fn settings<'g, 't>(
         GraphicsKind::Sdl { display, xauth } => {
             [("display", display.as_ref()), ("xauthority", xauth.as_ref()), ("", None)]
         }
-        GraphicsKind::Rdp | GraphicsKind::Desktop => [("", None); 3],
+        _ => [("", None); 3],
     };
     details.into_iter().filter_map(|(key, value)| value.map(|value| (key, value)))
 }

@@ -6,6 +6,6 @@ use crate::domain::{HostDevice, PciDevice};
 pub(crate) fn pci_devices(devices: &[HostDevice]) -> impl Iterator<Item = &PciDevice> {
     devices.iter().filter_map(|device| match device {
         HostDevice::Pci(pci) => Some(pci),
-        HostDevice::Other => None,
+        HostDevice::Usb(_) | HostDevice::Other => None,
     })
 }

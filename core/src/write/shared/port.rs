@@ -15,7 +15,7 @@ pub(crate) fn backend(device: &CharDevice<'_>, out: &mut Output) {
         }
     };
     match &device.backend {
-        Backend::Null | Backend::Vc | Backend::Stdio | Backend::Pty { .. } => {
+        Backend::Null | Backend::Vc | Backend::Stdio | Backend::Pty { .. } | Backend::Other => {
             word(out, device.kind.value);
         }
         Backend::Dev { path } => {

@@ -25,7 +25,7 @@ impl Backend<'_> {
     fn write(&self, w: &mut Writer) {
         let rule = &from_native::PORT;
         match self {
-            Self::Null | Self::Vc | Self::Stdio => {}
+            Self::Null | Self::Vc | Self::Stdio | Self::Other => {}
             Self::Pty { path } | Self::Dev { path } => {
                 if let Some(path) = path {
                     w.child(rule, "source", "path", path);

@@ -37,7 +37,7 @@ impl Domain<'_> {
         self.os.write(w);
         self.features.write(w);
         w.syntax(&from_native::CLOCK, "  <clock");
-        let offset = match self.localtime {
+        let offset = match self.clock.localtime() {
             Some(origin) => Sourced { value: "localtime", origin },
             None => Sourced::default("utc"),
         };

@@ -36,7 +36,7 @@ impl Graphics<'_> {
                     }
                 }
             }
-            GraphicsKind::Rdp | GraphicsKind::Desktop => {}
+            _ => {}
         }
         w.syntax(&from_native::GRAPHICS, "/>\n");
         w.device(self.element, start);

@@ -17,7 +17,7 @@ impl Interface<'_> {
         if let Some(source) = &self.source {
             w.child(&from_native::VIF_TYPE, "source", "bridge", source);
         }
-        if let Some(ip) = &self.ip {
+        for ip in &self.ips {
             w.syntax(&from_native::VIF_IP, "      <ip");
             w.unescaped_attribute(&from_native::VIF_IP, "address", ip);
             w.syntax(&from_native::VIF_IP, "/>\n");

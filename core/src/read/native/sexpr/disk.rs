@@ -6,6 +6,7 @@ use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
 use crate::domain::{Disk, DiskDevice, DiskType};
 use crate::read::native::disk::{DiskSource, MissingDriver, bus_of_name, device_of_suffix};
 use crate::read::native::findings::warning;
+use crate::release::Xen;
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 
@@ -93,6 +94,8 @@ impl<'t> SexprReader<'t, '_> {
             bus: Sourced::default(bus),
             readonly,
             shareable,
+            transient: None,
+            network: None,
         })
     }
 
@@ -126,7 +129,7 @@ impl<'t> SexprReader<'t, '_> {
         let name = dev.strip_prefix("ioemu:").unwrap_or(dev);
         let disk = Sourced::default(DiskDevice::Disk);
         let Some(colon) =
-            name.text.rfind(':').filter(|_| self.target.xen().disk_names_have_the_drive())
+            name.text.rfind(':').filter(|_| self.target.xen_does(Xen::disk_names_have_the_drive))
         else {
             return (name, disk);
         };
@@ -149,7 +152,7 @@ impl<'t> SexprReader<'t, '_> {
         let cdrom = ("cdrom", "hdc", DiskDevice::Cdrom, &rules::CDROM_FORMAT_1);
         let floppy = |name| (name, name, DiskDevice::Floppy, &rules::FLOPPY);
         let keys = [cdrom, floppy("fda"), floppy("fdb")];
-        let first = if self.target.xen().hvm_cdrom_is_a_key() { 0 } else { 1 };
+        let first = if self.target.xen_does(Xen::hvm_cdrom_is_a_key) { 0 } else { 1 };
         for (key, name, device, rule) in keys.into_iter().skip(first) {
             let Some(source) = self.value(kind, key, rule).filter(|path| !path.text.is_empty())
             else {

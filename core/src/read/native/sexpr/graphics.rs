@@ -5,6 +5,7 @@ use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
 use crate::domain::{FIRST_VNC_PORT, Graphics, GraphicsKind};
 use crate::read::native::findings::warning;
 use crate::read::number::int_in;
+use crate::release::Xen;
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 
@@ -81,8 +82,9 @@ impl<'t> SexprReader<'t, '_> {
             let kind = match word {
                 "sdl" => self.sdl(kind),
                 _ => {
-                    let number = id
-                        .filter(|id| self.target.xen().vnc_port_follows_domid() && id.value != -1);
+                    let number = id.filter(|id| {
+                        self.target.xen_does(Xen::vnc_port_follows_domid) && id.value != -1
+                    });
                     let port = number.map(|id| id.map(|id| FIRST_VNC_PORT.wrapping_add(id)));
                     self.vnc(kind, port.filter(|port| port.value != -1))
                 }

@@ -1,13 +1,13 @@
 //! Reads an S-expression as libvirt's xenDaemonParseSxpr does, in its order.
 
 use crate::base::{Format, Note, Origin, Piece, Rule, Severity, Sourced};
-use crate::domain::{DEFAULT_SCRIPT, Domain, Features, Input, Lifecycle, Uuid};
+use crate::domain::{Clock, DEFAULT_SCRIPT, Domain, Features, Input, Lifecycle, Uuid};
 use crate::read::native::findings::{Findings, KeyedValue, warning};
 use crate::read::native::format::NativeFormat;
 use crate::read::native::{NativeReading, inputs, lifecycle, ports, sound};
 use crate::read::number::long;
 use crate::read::parts::Use;
-use crate::release::{Guest, Target};
+use crate::release::{Guest, Target, Xen};
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::{self as tree, NodeId, Tree};
 use root::incomplete;
@@ -66,7 +66,7 @@ impl<'t> SexprReader<'t, '_> {
     fn domain(&mut self, is_vm: bool) -> Result<Domain<'t>, Note> {
         let root = NodeId::ROOT;
         let id = self.number(root, "domid", &rules::ID, int);
-        if id.is_none() && self.target.xen().needs_domid() && !is_vm {
+        if id.is_none() && self.target.xen_does(Xen::needs_domid) && !is_vm {
             return Err(incomplete(
                 self.head_span(root),
                 "The document has no domid. libvirt requires it up to config format 2.",
@@ -166,7 +166,7 @@ impl<'t> SexprReader<'t, '_> {
             on_poweroff,
             on_reboot,
             on_crash,
-            localtime,
+            clock: Clock::from_localtime(localtime),
             emulator,
             disks,
             interfaces,

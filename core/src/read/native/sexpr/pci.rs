@@ -61,6 +61,14 @@ impl<'t> SexprReader<'t, '_> {
             *number = text.with(value as u32);
         }
         let [domain, bus, slot, function] = numbers;
-        Ok(PciDevice { element: self.tree.span(dev), domain, bus, slot, function, managed: None })
+        Ok(PciDevice {
+            element: self.tree.span(dev),
+            domain,
+            bus,
+            slot,
+            function,
+            managed: None,
+            write_filtering: None,
+        })
     }
 }

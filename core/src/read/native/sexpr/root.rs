@@ -3,13 +3,14 @@
 use super::SexprReader;
 use crate::base::{LibvirtError, Note, Piece, Span};
 use crate::read::native::findings::warning;
+use crate::release::Xen;
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
 
 impl<'t> SexprReader<'t, '_> {
     /// What libvirt says is missing in an expression that is not a domain's.
     fn first_missing(&self) -> &'static str {
-        if self.target.xen().needs_domid() { "missing id" } else { "missing name" }
+        if self.target.xen_does(Xen::needs_domid) { "missing id" } else { "missing name" }
     }
 
     /// Checks the first word of the expression. Returns whether it is `vm`, which libvirt writes and does not

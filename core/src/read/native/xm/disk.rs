@@ -5,6 +5,7 @@ use crate::base::{Note, Origin, Piece, Sourced};
 use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
 use crate::read::native::disk::{DiskSource, MissingDriver, bus_of_name, device_of_suffix};
 use crate::read::parts::Use;
+use crate::release::Xen;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 use std::borrow::Cow;
@@ -119,12 +120,14 @@ impl<'t> XmReader<'t, '_> {
             bus: Sourced::default(bus),
             readonly,
             shareable,
+            transient: None,
+            network: None,
         })
     }
 
     /// The CD-ROM drive of an HVM guest, which is a key of its own for old releases of Xen.
     pub(super) fn cdrom_drive(&mut self) -> Result<Option<Disk<'t>>, Note> {
-        if !self.target.xen().hvm_cdrom_is_a_key() {
+        if !self.target.xen_does(Xen::hvm_cdrom_is_a_key) {
             return Ok(None);
         }
         let Some(drive) = self.keyed_string("cdrom", &rules::CDROM_FORMAT_1)? else {

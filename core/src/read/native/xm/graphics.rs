@@ -6,6 +6,7 @@ use crate::domain::{FIRST_VNC_PORT, Graphics, GraphicsKind};
 use crate::read::native::findings::warning;
 use crate::read::number::long;
 use crate::read::parts::Use;
+use crate::release::Xen;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::Kind;
 
@@ -25,7 +26,7 @@ struct Display<'t> {
 impl<'t> XmReader<'t, '_> {
     /// The display: keys for HVM guests and old releases of Xen, a list for PV guests of newer ones.
     pub(super) fn graphics(&mut self, hvm: bool) -> Result<Option<Graphics<'t>>, Note> {
-        if (hvm || self.target.xen().reads_pv_graphics_keys())
+        if (hvm || self.target.xen_does(Xen::reads_pv_graphics_keys))
             && let Some(graphics) = self.graphics_keys()?
         {
             return Ok(Some(graphics));

@@ -2,7 +2,9 @@
 
 use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
 use crate::decide::cpuset::check_cpuset;
-use crate::domain::{CpuSet, DEFAULT_SCRIPT, Domain, Features, Lifecycle, MAX_CPUS_XM, Uuid};
+use crate::domain::{
+    Clock, CpuSet, DEFAULT_SCRIPT, Domain, Features, Lifecycle, MAX_CPUS_XM, Uuid,
+};
 use crate::read::native::findings::{Findings, warning};
 use crate::read::native::format::NativeFormat;
 use crate::read::native::{NativeReading, inputs, lifecycle, ports, sound};
@@ -136,7 +138,7 @@ impl<'t> XmReader<'t, '_> {
             on_poweroff,
             on_reboot,
             on_crash,
-            localtime,
+            clock: Clock::from_localtime(localtime),
             emulator,
             disks,
             interfaces,

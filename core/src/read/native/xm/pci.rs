@@ -21,7 +21,15 @@ impl<'t> XmReader<'t, '_> {
             match address {
                 Ok([domain, bus, slot, function]) => {
                     self.mark_item(item, Use::Read(&rules::PCI));
-                    let device = PciDevice { element, domain, bus, slot, function, managed: None };
+                    let device = PciDevice {
+                        element,
+                        domain,
+                        bus,
+                        slot,
+                        function,
+                        managed: None,
+                        write_filtering: None,
+                    };
                     devices.push(HostDevice::Pci(device));
                 }
                 Err(error) => {
