@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::vif::HISTORY;
-use xenlens::{Format, FromOptions, Guest, Host, Note, Output, Position, Releases, Target};
+use xenlens::{Format, FromOptions, Guest, Host, Note, Output, Position, Releases, Target, Xen};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -118,7 +118,8 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
             }
             Err(note) => refused(&note, &target),
         };
-        let mut key = format!("{}/{}", target.libvirt().name(), target.xen().name());
+        let mut key =
+            format!("{}/{}", target.libvirt().name(), target.xen().map_or("-", Xen::name));
         if let Some(guest) = target.guest {
             write!(key, "/{}", guest.name())?;
         }
@@ -158,7 +159,11 @@ fn check_native(case: &Path) -> Result<(), Failed> {
             Ok(output) => output.text().to_owned(),
             Err(note) => refused(&note, &target),
         };
-        group(&mut groups, format!("{}/{}", target.libvirt().name(), target.xen().name()), answer);
+        group(
+            &mut groups,
+            format!("{}/{}", target.libvirt().name(), target.xen().map_or("-", Xen::name)),
+            answer,
+        );
     }
     let target = target(Releases::default(), None);
     let conversion = xenlens::convert_native(&text, format, &target, &FromOptions::default());

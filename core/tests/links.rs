@@ -63,7 +63,7 @@ fn described(state: &State) -> String {
         "document: {}\nlibvirt: {}\nxen: {}\nguest: {:?}\nnetworks: {:?}\nhost-arch: {}\nsecurity-info: {security_info}\nview: {}\nexact: {exact}\ninterface: {interface}\n\n{document}",
         kind.name(),
         target.libvirt().name(),
-        target.xen().name(),
+        target.xen().map_or("-", Xen::name),
         target.guest,
         target.host.networks,
         host_arch.name(),
@@ -78,7 +78,7 @@ fn the_defaults_of_version_1_never_change() {
         kind: DocumentKind::DomainXml,
         target: Target {
             releases: Releases::new(Libvirt::V0_7_5, Xen::V3_1).expect("the pair exists"),
-            host: Host { networks: vec![("default".into(), "virbr0".into())] },
+            host: Host { networks: vec![("default".into(), "virbr0".into())], ..Host::default() },
             guest: None,
         },
         from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
@@ -101,7 +101,7 @@ fn a_link_is_found_in_an_address() {
         format!("v2=AAAA&{link}"),
         format!(" {link}== "),
     ] {
-        assert_eq!(read(&address).target.xen(), Xen::V3_0_3, "{address}");
+        assert_eq!(read(&address).target.xen(), Some(Xen::V3_0_3), "{address}");
     }
     for address in ["", "#", "#interfaces", "https://example.org/#v=1", "v1", "#vx=1", "=", "&&"] {
         assert_eq!(link::read(address), Ok(None), "{address}");
@@ -118,7 +118,10 @@ fn options_are_forgiving_where_nothing_depends_on_them() {
     assert_eq!(state, expected);
 
     let emptied = read(&link_of("network=\nnetwork=x=y\n\n"));
-    assert_eq!(emptied.target.host, Host { networks: vec![("x".into(), "y".into())] });
+    assert_eq!(
+        emptied.target.host,
+        Host { networks: vec![("x".into(), "y".into())], ..Host::default() }
+    );
 }
 
 #[test]
@@ -190,7 +193,11 @@ fn states() -> impl Strategy<Value = State> {
         .concat()),
     ];
     let target = (select(Releases::all().collect::<Vec<_>>()), select(guests), networks).prop_map(
-        |(releases, guest, networks)| Target { releases, host: Host { networks }, guest },
+        |(releases, guest, networks)| Target {
+            releases,
+            host: Host { networks, ..Host::default() },
+            guest,
+        },
     );
     let document = prop_oneof![any::<String>(), "(<[a-z]{1,9}( [a-z]='[^']{0,9}')?/>|\\s){0,99}"];
     let from = (any::<bool>(), select(&HostArch::ALL[..]))

@@ -28,6 +28,16 @@ macro_rules! functions {
     };
 }
 
+/// Functions of libvirt 9.0.0: file, name, and the line where the function begins.
+macro_rules! functions_9_0 {
+    ($($name:ident = $file:literal, $function:literal, $line:literal;)+) => {
+        $(pub(super) const $name: Source = Source {
+            title: concat!("libvirt 9.0.0, ", $file, ": ", $function),
+            url: concat!("https://gitlab.com/libvirt/libvirt/-/blob/v9.0.0/", $file, "#L", $line),
+        };)+
+    };
+}
+
 /// Commits of libvirt: the first release that has it, and what it is about, in our own words.
 macro_rules! commits {
     ($($name:ident = $commit:literal, $release:literal, $subject:literal;)+) => {

@@ -120,7 +120,7 @@ fn parses_again(conversion: &Conversion, format: Format, output: &Output) -> Res
         return Ok(());
     }
     let vifs = match format {
-        Format::Xm => xm::vifs(output.text()),
+        Format::Xl | Format::Xm => xm::vifs(output.text()),
         Format::Sexpr => sexpr::vifs(output.text()),
     }?;
     let interfaces = conversion.interfaces.len();
