@@ -12,6 +12,8 @@ pub enum LibvirtError {
     XmlDetail(String),
     /// VIR_ERR_INVALID_ARG.
     InvalidArgument(String),
+    /// VIR_ERR_OVERFLOW. Only newer releases raise it.
+    Overflow(String),
     /// VIR_ERR_NO_SUPPORT.
     NoSupport(String),
     /// VIR_ERR_CONFIG_UNSUPPORTED.

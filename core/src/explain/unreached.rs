@@ -264,12 +264,13 @@ impl<'s> Search<'s, '_> {
 fn reason(reached: &Reached, span: Span, used: Use) -> Option<Reason> {
     Some(match used {
         Use::Redundant(_) | Use::AlreadyReported => return None,
+        Use::Included(_) if reached.within(span) => return None,
         Use::Overruled(rule, winner) => Reason::Overruled(rule, winner),
         Use::Dropped(rule) if *rule == rules::xml::EMPTY_IS_MISSING => Reason::Empty,
         Use::Dropped(rule) => Reason::Dropped(rule),
-        Use::Read(_) | Use::Unread => match (reached.omission(span), used) {
+        Use::Read(_) | Use::Included(_) | Use::Unread => match (reached.omission(span), used) {
             (Some(rule), _) => Reason::Omitted(rule),
-            (None, Use::Read(rule)) => Reason::NotWritten(rule),
+            (None, Use::Read(rule) | Use::Included(rule)) => Reason::NotWritten(rule),
             (None, _) => Reason::NotRead,
         },
     })

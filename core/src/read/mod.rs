@@ -3,7 +3,9 @@
 mod detect;
 mod guest_name;
 pub(crate) mod native;
+#[allow(dead_code)]
 mod number;
+#[allow(dead_code)]
 pub(crate) mod parts;
 pub(crate) mod xml;
 

@@ -84,6 +84,35 @@ pub(super) fn unsigned_int(text: &str, base: u32) -> Option<u32> {
     u32::try_from(value).ok().filter(|_| digits.rest.is_empty() && !digits.overflow)
 }
 
+/// virStrToLong_ui of libvirt 9.0 in base 10: as [`unsigned_int`], and a negative number wraps if its magnitude
+/// fits.
+pub(super) fn wrapping_unsigned_int(text: &str) -> Option<u32> {
+    let digits = digits(text, 10)?;
+    let magnitude = u32::try_from(digits.magnitude).ok()?;
+    let value = if digits.negative { magnitude.wrapping_neg() } else { magnitude };
+    Some(value).filter(|_| digits.rest.is_empty() && !digits.overflow)
+}
+
+/// virStrToLong_uip: the whole text must be a number without a minus sign that fits an `unsigned int`.
+pub(super) fn non_negative_int(text: &str, base: u32) -> Option<u32> {
+    u32::try_from(non_negative_long(text, base)?).ok()
+}
+
+/// virStrToLong_ullp: the whole text must be a number without a minus sign that fits 64 bits.
+pub(super) fn non_negative_long(text: &str, base: u32) -> Option<u64> {
+    let digits = digits(text, base)?;
+    let whole = digits.rest.is_empty() && !digits.overflow && !digits.negative;
+    whole.then_some(digits.magnitude)
+}
+
+/// virStrToLong_ll in base 10: the whole text must be a number that fits a signed one of 64 bits.
+pub(super) fn whole_long(text: &str) -> Option<i64> {
+    let digits = digits(text, 10)?;
+    let magnitude = i128::from(digits.magnitude);
+    let value = if digits.negative { -magnitude } else { magnitude };
+    i64::try_from(value).ok().filter(|_| digits.rest.is_empty() && !digits.overflow)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +157,17 @@ mod tests {
         assert_eq!(unsigned_int("08", 0), None);
         assert_eq!(unsigned_int("4294967296", 0), None);
         assert_eq!(unsigned_int("0x", 0), None);
+    }
+    #[test]
+    fn libvirt_9_tells_minus_signs_apart() {
+        assert_eq!(wrapping_unsigned_int("-1"), Some(u32::MAX));
+        assert_eq!(wrapping_unsigned_int("-4294967296"), None);
+        assert_eq!(wrapping_unsigned_int("4 "), None);
+        assert_eq!(non_negative_int("+4294967295", 10), Some(u32::MAX));
+        assert_eq!(non_negative_int("-0", 10), None);
+        assert_eq!(non_negative_long("18446744073709551615", 10), Some(u64::MAX));
+        assert_eq!(non_negative_long("18446744073709551616", 10), None);
+        assert_eq!(whole_long("-9223372036854775808"), Some(i64::MIN));
+        assert_eq!(whole_long("9223372036854775808"), None);
     }
 }

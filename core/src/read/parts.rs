@@ -13,6 +13,8 @@ pub(crate) enum Use {
     Read(&'static Rule),
     /// libvirt read it under this rule. Its value is the default, so the output can omit it.
     Redundant(&'static Rule),
+    /// libvirt read it under this rule, and the value of the part around it includes it, as the unit of an amount.
+    Included(&'static Rule),
     /// libvirt read it and left it out of the domain; the rule says why.
     Dropped(&'static Rule),
     /// libvirt left it out, and a note already says so: no further note is needed.

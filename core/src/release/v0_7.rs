@@ -47,6 +47,7 @@ fn error_message(error: &LibvirtError) -> String {
         }
         LibvirtError::XmlDetail(detail) => detail.clone(),
         LibvirtError::InvalidArgument(detail) => format!("invalid argument in {detail}"),
+        LibvirtError::Overflow(detail) => format!("numerical overflow: {detail}"),
         LibvirtError::NoSupport(detail) => {
             format!("this function is not supported by the hypervisor: {detail}")
         }

@@ -30,6 +30,7 @@ fn error_message(error: &LibvirtError) -> String {
         LibvirtError::Xml(detail) => format!("XML error: {detail}"),
         LibvirtError::XmlDetail(detail) => detail.clone(),
         LibvirtError::InvalidArgument(detail) => format!("invalid argument: {detail}"),
+        LibvirtError::Overflow(detail) => format!("numerical overflow: {detail}"),
         LibvirtError::NoSupport(detail) => {
             format!("this function is not supported by the connection driver: {detail}")
         }

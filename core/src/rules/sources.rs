@@ -28,6 +28,7 @@ macro_rules! functions {
     };
 }
 
+#[allow(unused_macros)]
 /// Functions of libvirt 9.0.0: file, name, and the line where the function begins.
 macro_rules! functions_9_0 {
     ($($name:ident = $file:literal, $function:literal, $line:literal;)+) => {

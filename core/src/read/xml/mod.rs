@@ -1,7 +1,7 @@
-//! Reads domain XML, one file a device.
+//! Reads domain XML. Each part of a document has a folder of its own.
 //!
-//! The order of reading is that of libvirt 0.7.5 (src/conf/domain_conf.c). Of several mistakes in a document,
-//! libvirt reports the first that it meets, and so do we.
+//! A folder has a file for each generation of libvirt that reads the part in its own way. Of several mistakes in a
+//! document, libvirt reports the first that it meets, and so do we: the files keep libvirt's order of reading.
 
 use crate::base::Note;
 use crate::domain::{Device, Document, Domain, is_device};
@@ -21,6 +21,7 @@ mod hostdev;
 mod input;
 mod interface;
 mod os;
+#[allow(dead_code, unused_imports)]
 mod reader;
 mod refusal;
 mod seclabel;

@@ -1,10 +1,10 @@
-//! `<interface>`.
+//! How libvirt 0.7.4 and 0.7.5 read `<interface>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Origin, Sourced, Span};
 use crate::domain::{Interface, InterfaceType, Mac, named};
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::rules::vif as rules;
 use crate::syntax::xml::ElementId;
 use std::borrow::Cow;

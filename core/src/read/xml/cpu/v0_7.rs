@@ -1,15 +1,15 @@
-//! `<cpu>`. libvirt checks it and never writes it for Xen.
+//! How libvirt 0.7.4 and 0.7.5 read `<cpu>`.
 
-use super::reader::XmlReader;
-use super::refusal::refused;
 use crate::base::{LibvirtError, Note, Span};
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::refused;
 use crate::rules::checked as rules;
 use crate::syntax::xml::ElementId;
 use std::collections::HashSet;
 
 /// Checks the `<cpu>` where the release looks at it.
-pub(super) fn check(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<(), Note> {
+pub(in crate::read::xml) fn check(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<(), Note> {
     if !r.profile.checks_cpu {
         return Ok(());
     }

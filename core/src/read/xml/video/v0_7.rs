@@ -1,14 +1,17 @@
-//! `<video>`. libvirt checks it and never writes it for Xen.
+//! How libvirt 0.7.4 and 0.7.5 read `<video>`.
 
-use super::reader::XmlReader;
-use super::refusal::refused;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::refused;
 use crate::rules::checked as rules;
 use crate::syntax::xml::ElementId;
 
 /// Checks a `<video>`.
-pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(), Note> {
+pub(in crate::read::xml) fn check(
+    r: &mut XmlReader<'_, '_>,
+    element: ElementId,
+) -> Result<(), Note> {
     let rule = &rules::VIDEO;
     r.mark_dropped(element, rule);
     let (mut kind, mut vram, mut heads) = (None, None, None);

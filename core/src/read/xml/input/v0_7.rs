@@ -1,9 +1,9 @@
-//! `<input>`.
+//! How libvirt 0.7.4 and 0.7.5 read `<input>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{Input, InputBus, InputType, named};
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::release::Guest;
 use crate::rules::input as rules;
 use crate::syntax::xml::ElementId;

@@ -1,14 +1,17 @@
-//! `<encryption>` of a disk. libvirt checks it and never writes it for Xen.
+//! How libvirt 0.7.4 and 0.7.5 read `<encryption>`.
 
-use super::reader::XmlReader;
-use super::refusal::refused;
 use crate::base::{LibvirtError, Note, Span};
 use crate::domain::Uuid;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::refused;
 use crate::rules::checked as rules;
 use crate::syntax::xml::ElementId;
 
 /// Checks the `<encryption>` of a disk.
-pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(), Note> {
+pub(in crate::read::xml) fn check(
+    r: &mut XmlReader<'_, '_>,
+    element: ElementId,
+) -> Result<(), Note> {
     let rule = &rules::ENCRYPTION;
     r.mark_dropped(element, rule);
     let xml =

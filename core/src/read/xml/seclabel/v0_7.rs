@@ -1,9 +1,9 @@
-//! `<seclabel>`. libvirt checks it and never writes it for Xen.
+//! How libvirt 0.7.4 and 0.7.5 read `<seclabel>`.
 
-use super::reader::XmlReader;
-use super::refusal::refused;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::Text;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::refused;
 use crate::rules::checked as rules;
 use crate::syntax::xml::ElementId;
 
@@ -13,7 +13,7 @@ const MAX_LABEL: usize = 4096;
 const MAX_MODEL: usize = 256;
 
 /// Checks the `<seclabel>`. `domxml-to-native` reads it as that of a running guest.
-pub(super) fn check(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<(), Note> {
+pub(in crate::read::xml) fn check(r: &mut XmlReader<'_, '_>, root: ElementId) -> Result<(), Note> {
     let rule = &rules::SECLABEL;
     let elements: Vec<_> = r.matches(&[root], "seclabel").collect();
     let Some(&first) = elements.first() else {

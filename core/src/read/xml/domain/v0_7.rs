@@ -1,14 +1,14 @@
-//! `<domain>`: what stands in the outermost element, and the order in which libvirt reads the devices.
+//! How libvirt 0.7.4 and 0.7.5 read `<domain>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
-use super::{cpu, filesystem, seclabel, video, watchdog};
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::domain::{
     CharDevice, Clock, CpuSet, Disk, Domain, Features, Graphics, HostDevice, Input, Interface,
     Lifecycle, Os, Sound, Text, Uuid, named,
 };
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
+use crate::read::xml::{cpu, filesystem, seclabel, video, watchdog};
 use crate::release::Guest;
 use crate::rules::domain as rules;
 use crate::syntax::xml::ElementId;
@@ -79,7 +79,7 @@ const HYPERVISORS: [&str; 15] = [
 
 impl<'t> Domain<'t> {
     /// Reads the outermost element as a domain.
-    pub(super) fn read(r: &mut XmlReader<'t, '_>) -> Result<Self, Note> {
+    pub(in crate::read::xml) fn read(r: &mut XmlReader<'t, '_>) -> Result<Self, Note> {
         let root = ElementId::ROOT;
         let parents = [root];
         if r.name(root) != "domain" {
@@ -147,7 +147,7 @@ impl<'t> Domain<'t> {
         let found = DeviceElements::collect(r, &devices);
         let disks = read_all(&found.disks, |id| Disk::read(r, id))?;
         for &id in &found.filesystems {
-            filesystem::check(r, id)?;
+            filesystem::v0_7::check(r, id)?;
         }
         let interfaces = read_all(&found.interfaces, |id| Interface::read(r, id))?;
         let parallels = read_all(&found.parallels, |id| CharDevice::read(r, id))?;
@@ -175,12 +175,12 @@ impl<'t> Domain<'t> {
             sounds.extend(Sound::read(r, id, &sounds)?);
         }
         for &id in &found.videos {
-            video::check(r, id)?;
+            video::v0_7::check(r, id)?;
         }
         let host_devices = read_all(&found.host_devices, |id| HostDevice::read(r, id))?;
-        watchdog::check_all(r, &found.watchdogs)?;
-        seclabel::check(r, root)?;
-        cpu::check(r, root)?;
+        watchdog::v0_7::check_all(r, &found.watchdogs)?;
+        seclabel::v0_7::check(r, root)?;
+        cpu::v0_7::check(r, root)?;
         Ok(Self {
             description,
             max_memory,

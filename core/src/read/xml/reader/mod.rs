@@ -8,6 +8,12 @@
 //! - By walking child nodes. It compares local names only, and an empty attribute is a value:
 //!   [`XmlReader::children`], [`XmlReader::attribute`].
 
+mod memory;
+mod numbers;
+mod words;
+
+pub(super) use words::one_of;
+
 use super::Uses;
 use crate::base::{Rule, Sourced, Span};
 use crate::domain::Text;
@@ -147,6 +153,37 @@ impl<'t, 'a> XmlReader<'t, 'a> {
         }
         self.uses.attributes[index] = Use::Read(rule);
         Some(value)
+    }
+
+    /// XPath `./name[1]`: the first match. It records further matches as overruled.
+    pub(super) fn first_of(
+        &mut self,
+        parents: &[ElementId],
+        name: &'static str,
+        rule: &'static Rule,
+    ) -> Option<ElementId> {
+        let mut matches = self.matches(parents, name);
+        let first = matches.next()?;
+        self.mark_read(first, rule);
+        let winner = self.span(first);
+        for other in matches {
+            self.mark_overruled(other, rule, winner);
+        }
+        Some(first)
+    }
+
+    /// virXMLNodeContentString: the element's text, which may be empty.
+    pub(super) fn content(&mut self, element: ElementId, rule: &'static Rule) -> Text<'t> {
+        self.mark_read(element, rule);
+        Sourced::input(self.tree.string_value(element), self.tree.element(element).content)
+    }
+
+    /// Records what became of an attribute, if the element has it.
+    pub(super) fn mark_attribute(&mut self, element: ElementId, name: &str, used: Use) {
+        let mut attributes = self.tree.attributes(element);
+        if let Some((index, _)) = attributes.find(|(_, attribute)| attribute.name == name) {
+            self.uses.attributes[index] = used;
+        }
     }
 
     /// virXMLPropString: the attribute's value, which may be empty.

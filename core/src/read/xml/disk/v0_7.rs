@@ -1,10 +1,10 @@
-//! `<disk>`.
+//! How libvirt 0.7.4 and 0.7.5 read `<disk>`.
 
-use super::encryption;
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Origin, Sourced, Span};
 use crate::domain::{Disk, DiskBus, DiskDevice, DiskType, named};
+use crate::read::xml::encryption;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::rules::disk as rules;
 use crate::syntax::xml::ElementId;
 use std::borrow::Cow;
@@ -212,7 +212,7 @@ impl<'t> DiskChildren<'t> {
             "readonly" => read_flag(r, child, &mut self.readonly),
             "shareable" => read_flag(r, child, &mut self.shareable),
             "encryption" if self.encryption.is_none() => {
-                encryption::check(r, child)?;
+                encryption::v0_7::check(r, child)?;
                 self.encryption = Some(span);
             }
             "serial" if self.serial.is_none() => {

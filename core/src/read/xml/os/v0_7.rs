@@ -1,9 +1,9 @@
-//! `<os>` and `<bootloader>`: the guest's type and how it boots.
+//! How libvirt 0.7.4 and 0.7.5 read `<os>` and `<bootloader>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{BootDevice, MAX_BOOT_DEVICES, Os, Text, named};
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::release::Guest;
 use crate::rules::os as rules;
 use crate::syntax::xml::ElementId;

@@ -1,10 +1,10 @@
-//! `<hostdev>`: devices of the host that the guest gets.
+//! How libvirt 0.7.4 and 0.7.5 read `<hostdev>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Rule, Sourced};
 use crate::domain::{HostDevice, PciDevice};
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::rules::hostdev as rules;
 use crate::syntax::xml::ElementId;
 

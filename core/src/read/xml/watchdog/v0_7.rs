@@ -1,13 +1,16 @@
-//! `<watchdog>`. libvirt checks it and never writes it for Xen.
+//! How libvirt 0.7.4 and 0.7.5 read `<watchdog>`.
 
-use super::reader::XmlReader;
-use super::refusal::refused;
 use crate::base::{LibvirtError, Note, Sourced};
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::refused;
 use crate::rules::checked as rules;
 use crate::syntax::xml::ElementId;
 
 /// Checks all `<watchdog>` elements. libvirt accepts at most one.
-pub(super) fn check_all(r: &mut XmlReader<'_, '_>, elements: &[ElementId]) -> Result<(), Note> {
+pub(in crate::read::xml) fn check_all(
+    r: &mut XmlReader<'_, '_>,
+    elements: &[ElementId],
+) -> Result<(), Note> {
     let rule = &rules::WATCHDOG;
     let &[element] = elements else {
         return match elements.get(1) {

@@ -1,13 +1,16 @@
-//! `<filesystem>`. libvirt checks it and never writes it for Xen.
+//! How libvirt 0.7.4 and 0.7.5 read `<filesystem>`.
 
-use super::reader::XmlReader;
-use super::refusal::refused;
 use crate::base::{LibvirtError, Note};
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::refused;
 use crate::rules::checked as rules;
 use crate::syntax::xml::ElementId;
 
 /// Checks a `<filesystem>`.
-pub(super) fn check(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(), Note> {
+pub(in crate::read::xml) fn check(
+    r: &mut XmlReader<'_, '_>,
+    element: ElementId,
+) -> Result<(), Note> {
     let rule = &rules::FILESYSTEM;
     r.mark_dropped(element, rule);
     let source_attribute = match r.attribute(element, "type", rule) {

@@ -1,10 +1,10 @@
-//! `<graphics>`.
+//! How libvirt 0.7.4 and 0.7.5 read `<graphics>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{Graphics, GraphicsKind, Text};
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::rules::graphics as rules;
 use crate::syntax::xml::ElementId;
 use std::borrow::Cow;

@@ -1,9 +1,9 @@
-//! `<sound>`.
+//! How libvirt 0.7.4 and 0.7.5 read `<sound>`.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note};
 use crate::domain::{Sound, SoundModel, named};
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::rules::sound as rules;
 use crate::syntax::xml::ElementId;
 

@@ -1,9 +1,9 @@
-//! A device as the outermost element: the document that `attach-device` takes.
+//! How libvirt 0.7.4 and 0.7.5 read a single device.
 
-use super::reader::XmlReader;
-use super::{filesystem, video, watchdog};
 use crate::base::{LibvirtError, Note};
 use crate::domain::{Device, Disk, HostDevice, Input, Interface, Sound};
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::{filesystem, video, watchdog};
 use crate::release::Guest;
 use crate::rules::attach as rules;
 use crate::syntax::xml::ElementId;
@@ -31,15 +31,15 @@ impl<'t> Device<'t> {
                 }
             }
             // libvirt checks these before it says that it cannot attach them.
-            "filesystem" => filesystem::check(r, root)?,
+            "filesystem" => filesystem::v0_7::check(r, root)?,
             "input" => {
                 Input::read(r, root, guest)?;
             }
             "sound" => {
                 Sound::read(r, root, &[])?;
             }
-            "video" => video::check(r, root)?,
-            "watchdog" => watchdog::check_all(r, &[root])?,
+            "video" => video::v0_7::check(r, root)?,
+            "watchdog" => watchdog::v0_7::check_all(r, &[root])?,
             _ => {
                 return Err(cannot_attach(r, root)
                     .libvirt(LibvirtError::Xml("unknown device type".to_owned())));

@@ -1,10 +1,10 @@
-//! `<serial>`, `<parallel>`, `<console>` and `<channel>`: character devices.
+//! How libvirt 0.7.4 and 0.7.5 read character devices.
 
-use super::reader::XmlReader;
-use super::refusal::unknown;
 use crate::base::{LibvirtError, Note, Sourced, Span};
 use crate::domain::{Backend, CHAR_TYPES, CharDevice};
 use crate::read::number;
+use crate::read::xml::reader::XmlReader;
+use crate::read::xml::refusal::unknown;
 use crate::rules::chardev as rules;
 use crate::syntax::xml::ElementId;
 use std::borrow::Cow;

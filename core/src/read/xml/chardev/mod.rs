@@ -1,0 +1,3 @@
+//! `<serial>`, `<parallel>`, `<console>` and `<channel>`: character devices.
+
+mod v0_7;

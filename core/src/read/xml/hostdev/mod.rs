@@ -1,0 +1,3 @@
+//! `<hostdev>`: devices of the host that the guest gets.
+
+mod v0_7;

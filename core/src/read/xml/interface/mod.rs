@@ -1,0 +1,3 @@
+//! `<interface>`.
+
+mod v0_7;

@@ -1,0 +1,3 @@
+//! `<os>` and `<bootloader>`: the guest's type and how it boots.
+
+mod v0_7;

@@ -1,0 +1,3 @@
+//! `<seclabel>`. libvirt checks it and never writes it for Xen.
+
+pub(super) mod v0_7;
