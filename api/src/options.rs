@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
-use xenlens::{Choice, DocumentKind, Format, FromOptions, Releases, Target};
+use xenlens::{Choice, Choices, DocumentKind, Format, FromOptions, Target};
 
 /// What a caller may say besides the document.
 pub(crate) struct Options {
@@ -31,7 +31,7 @@ impl Options {
     pub(crate) fn read(options: &JsValue, allowed: &[&str]) -> Result<Self, JsValue> {
         let mut read =
             Self { format: None, target: Target::default(), from: FromOptions::default() };
-        let (mut libvirt, mut xen) = (read.target.libvirt(), read.target.xen());
+        let mut choices = Choices::default();
         for (name, value) in entries("options", options)? {
             let place = format!("options.{name}");
             if !allowed.contains(&&*name) {
@@ -49,9 +49,9 @@ impl Options {
                 }
                 "format" => read.format = Some(one_of(&place, &value)?),
                 "libvirt" => {
-                    libvirt = one_of(&place, &value)?;
+                    choices.libvirt = Some(one_of(&place, &value)?);
                 }
-                "xen" => xen = one_of(&place, &value)?,
+                "xen" => choices.xen = Some(one_of(&place, &value)?),
                 "guest" => {
                     target.guest = Some(one_of(&place, &value)?);
                 }
@@ -72,16 +72,18 @@ impl Options {
                 _ => {}
             }
         }
-        read.target.releases = Releases::new(libvirt, xen).ok_or_else(|| {
-            let (libvirt, xen) = (libvirt.name(), xen.name());
-            wrong(&format!("options.xen: libvirt {libvirt} does not write for Xen {xen}"))
-        })?;
+        choices.format = read.format;
+        choices.guest = read.target.guest;
+        let releases = choices.releases();
+        read.target.releases =
+            releases.map_err(|error| wrong(&format!("options.{}: {error}", error.option)))?;
         Ok(read)
     }
 
     /// The format, where it has to be said.
     pub(crate) fn the_format(&self) -> Result<Format, JsValue> {
-        self.format.ok_or_else(|| wrong("options.format: say \"xm\" or \"sexpr\""))
+        self.format
+            .ok_or_else(|| wrong(&format!("options.format: say one of {}", names::<Format>())))
     }
 
     /// The format that was said, or all of the libvirt release.
@@ -113,11 +115,14 @@ pub(crate) fn text(place: &str, value: &JsValue) -> Result<String, JsValue> {
 
 fn one_of<T: Choice>(place: &str, value: &JsValue) -> Result<T, JsValue> {
     let word = text(place, value)?;
-    T::from_name(&word).ok_or_else(|| {
-        let names = T::CHOICES.iter().map(|choice| format!("{:?}", choice.choice_name()));
-        let names: Vec<_> = names.collect();
-        wrong(&format!("{place}: {word:?} is none of {}", names.join(", ")))
-    })
+    T::from_name(&word)
+        .ok_or_else(|| wrong(&format!("{place}: {word:?} is none of {}", names::<T>())))
+}
+
+/// The names of all choices, quoted.
+fn names<T: Choice>() -> String {
+    let names = T::CHOICES.iter().map(|choice| format!("{:?}", choice.choice_name()));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The error for a caller's mistake.

@@ -2,18 +2,21 @@
 //! repository. `tests/fixtures/to-native` has whole domains, `tests/fixtures/attach` single devices,
 //! `tests/fixtures/from-native` native documents.
 //!
-//! A case is a `domain.xml` or `device.xml` and what is made of it: `xm.txt` and `sexpr.txt` with the
-//! output or libvirt's words for every release, and for both types of guest where the document does not
-//! say; and `notes.txt` with the notes at the default target. After a change that is
-//! meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
+//! A case is a `domain.xml` or `device.xml` and what is made of it: `xl.txt`, `xm.txt` and `sexpr.txt` with
+//! the output or libvirt's words for every release that has the format, and for each type of guest where the
+//! document does not say; and `notes.txt` with the notes at the default target. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
+
+#[path = "shared/reproduced.rs"]
+mod reproduced;
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use reproduced::reproduced_releases;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::vif::HISTORY;
-use xenlens::{Format, FromOptions, Guest, Host, Note, Output, Position, Releases, Target, Xen};
+use xenlens::{Format, FromOptions, Guest, Host, Note, Output, Position, Releases, Target};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -56,7 +59,7 @@ fn document(case: &Path) -> Result<(&'static str, String, &'static [Option<Guest
         return Ok(("domain.xml", fs::read_to_string(domain)?, &[None]));
     }
     let device = fs::read_to_string(case.join("device.xml"))?;
-    Ok(("device.xml", device, &[Some(Guest::Hvm), Some(Guest::Pv)]))
+    Ok(("device.xml", device, &[Some(Guest::Hvm), Some(Guest::Pv), Some(Guest::Pvh)]))
 }
 
 /// The host of the fixtures: that of the oracle, from which most of them come.
@@ -64,22 +67,31 @@ fn target(releases: Releases, guest: Option<Guest>) -> Target {
     Target { releases, host: Host::default().with_network("net-b", "virbr1"), guest }
 }
 
+/// Every target that a document for these guests is tried with: a release knows some types of guest only.
 fn targets(guests: &'static [Option<Guest>]) -> impl Iterator<Item = Target> {
-    Releases::all().flat_map(|releases| guests.iter().map(move |guest| target(releases, *guest)))
+    let known = |releases: Releases, guest: Option<Guest>| {
+        guest.is_none_or(|guest| releases.libvirt().profile().guests.contains(&guest))
+    };
+    reproduced_releases().flat_map(move |releases| {
+        let guests = guests.iter().copied().filter(move |guest| known(releases, *guest));
+        guests.map(move |guest| target(releases, guest))
+    })
 }
 
 fn check(case: &Path) -> Result<(), Failed> {
     let (name, xml, guests) = document(case)?;
-    let found = [
-        ("xm.txt", answers(&xml, guests, Format::Xm)?),
-        ("sexpr.txt", answers(&xml, guests, Format::Sexpr)?),
-        ("notes.txt", notes(&xml, guests[0])),
-    ];
+    let mut found = vec![("notes.txt".to_owned(), notes(&xml, guests[0]))];
+    for format in Format::ALL {
+        let answers = answers(&xml, guests, format)?;
+        if !answers.is_empty() {
+            found.push((format!("{}.txt", format.name()), answers));
+        }
+    }
     compare(case, name, &found)
 }
 
 /// Holds what was found against the case's files, of which none may be left over.
-fn compare(case: &Path, name: &str, found: &[(&str, String)]) -> Result<(), Failed> {
+fn compare(case: &Path, name: &str, found: &[(String, String)]) -> Result<(), Failed> {
     if std::env::var_os("XENLENS_BLESS").is_some() {
         for (name, text) in found {
             fs::write(case.join(name), text)?;
@@ -93,7 +105,7 @@ fn compare(case: &Path, name: &str, found: &[(&str, String)]) -> Result<(), Fail
             );
         }
     }
-    let known: BTreeSet<_> = found.iter().map(|(name, _)| *name).chain([name]).collect();
+    let known: BTreeSet<_> = found.iter().map(|(name, _)| &**name).chain([name]).collect();
     for entry in fs::read_dir(case)? {
         let name = entry?.file_name();
         if !known.contains(name.to_string_lossy().as_ref()) {
@@ -103,11 +115,11 @@ fn compare(case: &Path, name: &str, found: &[(&str, String)]) -> Result<(), Fail
     Ok(())
 }
 
-/// The answers of all releases, equal ones together under one heading. An S-expression, which has no
-/// newline at its end, gets one here.
+/// The answers of all releases that have the format, equal ones together under one heading. An S-expression,
+/// which has no newline at its end, gets one here.
 fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Result<String, Failed> {
     let mut groups: Vec<(String, String)> = Vec::new();
-    for target in targets(guests) {
+    for target in targets(guests).filter(|target| target.formats().contains(&format)) {
         let answer = match xenlens::to_native(xml, format, &target) {
             Ok(output) => {
                 if let Some(gap) = xenlens::incomplete_marks(&output) {
@@ -118,14 +130,21 @@ fn answers(xml: &str, guests: &'static [Option<Guest>], format: Format) -> Resul
             }
             Err(note) => refused(&note, &target),
         };
-        let mut key =
-            format!("{}/{}", target.libvirt().name(), target.xen().map_or("-", Xen::name));
-        if let Some(guest) = target.guest {
-            write!(key, "/{}", guest.name())?;
-        }
-        group(&mut groups, key, answer);
+        group(&mut groups, key(&target)?, answer);
     }
     Ok(headed(groups))
+}
+
+/// The target in a heading: the libvirt release, the Xen release if there is one, the guest of a device.
+fn key(target: &Target) -> Result<String, Failed> {
+    let mut key = target.libvirt().name().to_owned();
+    if let Some(xen) = target.xen() {
+        write!(key, "/{}", xen.name())?;
+    }
+    if let Some(guest) = target.guest {
+        write!(key, "/{}", guest.name())?;
+    }
+    Ok(key)
 }
 
 fn notes(xml: &str, guest: Option<Guest>) -> String {
@@ -142,33 +161,29 @@ fn note_line(note: &Note, xml: &str) -> String {
     format!("{place} {:?} {} [{rule}] {}\n", note.severity, note.code, note.message)
 }
 
-/// A native document: `guest.xm` or `guest.sexpr`.
-fn native(case: &Path) -> Result<(&'static str, Format, String), Failed> {
-    let xm = case.join("guest.xm");
-    if xm.exists() {
-        return Ok(("guest.xm", Format::Xm, fs::read_to_string(xm)?));
-    }
-    Ok(("guest.sexpr", Format::Sexpr, fs::read_to_string(case.join("guest.sexpr"))?))
+/// A native document: `guest.xl`, `guest.xm` or `guest.sexpr`.
+fn native(case: &Path) -> Result<(String, Format, String), Failed> {
+    let documents = Format::ALL.map(|format| (format!("guest.{}", format.name()), format));
+    let document = documents.into_iter().find(|(name, _)| case.join(name).exists());
+    let (name, format) = document.ok_or("there is no document")?;
+    let text = fs::read_to_string(case.join(&name))?;
+    Ok((name, format, text))
 }
 
 fn check_native(case: &Path) -> Result<(), Failed> {
     let (name, format, text) = native(case)?;
     let mut groups: Vec<(String, String)> = Vec::new();
-    for target in targets(&[None]) {
+    for target in targets(&[None]).filter(|target| target.formats().contains(&format)) {
         let answer = match xenlens::from_native(&text, format, &target, &FromOptions::default()) {
             Ok(output) => output.text().to_owned(),
             Err(note) => refused(&note, &target),
         };
-        group(
-            &mut groups,
-            format!("{}/{}", target.libvirt().name(), target.xen().map_or("-", Xen::name)),
-            answer,
-        );
+        group(&mut groups, key(&target)?, answer);
     }
-    let target = target(Releases::default(), None);
+    let target = target(Releases::default_for(format), None);
     let conversion = xenlens::convert_native(&text, format, &target, &FromOptions::default());
     let notes = conversion.notes.iter().map(|note| note_line(note, &text)).collect();
-    compare(case, name, &[("xml.txt", headed(groups)), ("notes.txt", notes)])
+    compare(case, &name, &[("xml.txt".to_owned(), headed(groups)), ("notes.txt".to_owned(), notes)])
 }
 
 fn refused(note: &Note, target: &Target) -> String {
@@ -197,7 +212,7 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
     let mut hit = BTreeSet::new();
     for case in natives {
         let (_, format, text) = native(case)?;
-        for target in targets(&[None]) {
+        for target in targets(&[None]).filter(|target| target.formats().contains(&format)) {
             for security_info in [false, true] {
                 let options = FromOptions { security_info, ..FromOptions::default() };
                 let conversion = xenlens::convert_native(&text, format, &target, &options);

@@ -111,7 +111,7 @@ fn a_link_is_found_in_an_address() {
 #[test]
 fn options_are_forgiving_where_nothing_depends_on_them() {
     let state = read(&link_of(
-        "later=yes\nview=xl\nlayout=round\ninterface=-1\nnetwork=a%3Db=c%0A%25\r\nxen=4.2\r\n\r\n\r\n<a/>",
+        "later=yes\nview=vmx\nlayout=round\ninterface=-1\nnetwork=a%3Db=c%0A%25\r\nxen=4.2\r\n\r\n\r\n<a/>",
     ));
     let mut expected = State::new("\r\n<a/>");
     expected.target.host = expected.target.host.with_network("a=b", "c\n%");
@@ -140,11 +140,11 @@ fn bad_links_say_what_is_wrong() {
         (link_of("<domain type='xen'>\n\n"), "link-broken", "where options"),
         (link_of("network=default\n\n"), "link-broken", "has no bridge"),
         (link_of(b"\n\xFF"), "link-broken", "not text"),
-        (link_of("document=xl\n\n"), "link-unknown", "for a document of kind xl, which"),
+        (link_of("document=vmx\n\n"), "link-unknown", "for a document of kind vmx, which"),
         (link_of("security-info=maybe\n\n"), "link-unknown", "for security-info maybe, which"),
-        (link_of("libvirt=9.0\n\n"), "link-unknown", "for libvirt 9.0, which"),
+        (link_of("libvirt=1.0\n\n"), "link-unknown", "for libvirt 1.0, which"),
         (link_of("xen=5\n\n"), "link-unknown", "for Xen 5, which"),
-        (link_of("guest=pvh\n\n"), "link-unknown", "for a guest of type pvh, which"),
+        (link_of("guest=lxc\n\n"), "link-unknown", "for a guest of type lxc, which"),
     ] {
         let note = refusal(&link);
         assert_eq!(note.code, code, "{link}");

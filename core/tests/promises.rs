@@ -6,13 +6,16 @@
 mod edits;
 #[path = "shared/promise.rs"]
 mod promise;
+#[path = "shared/reproduced.rs"]
+mod reproduced;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use reproduced::reproduced_releases;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
-use xenlens::{Guest, Releases, Target};
+use xenlens::{Guest, Target};
 
 /// The documents of all fixtures.
 static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -32,7 +35,7 @@ static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 fn targets() -> impl Strategy<Value = Target> {
     let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv)];
-    (select(Releases::all().collect::<Vec<_>>()), select(guests))
+    (select(reproduced_releases().collect::<Vec<_>>()), select(guests))
         .prop_map(|(releases, guest)| Target { releases, guest, ..Target::default() })
 }
 

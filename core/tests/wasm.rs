@@ -1,8 +1,12 @@
 //! The same answers in WebAssembly: pointers have 32 bits there, and libvirt's numbers do not.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "shared/reproduced.rs"]
+mod reproduced;
+
+use reproduced::reproduced_releases;
 use wasm_bindgen_test::wasm_bindgen_test;
-use xenlens::{Format, Libvirt, Target, Xen};
+use xenlens::{Format, Target, Xen};
 
 /// The section of a fixture's answers for that key.
 fn answer(answers: &'static str, key: &str) -> &'static str {
@@ -19,14 +23,20 @@ macro_rules! fixture {
             let xml = include_str!(concat!("fixtures/to-native/", $folder, "/domain.xml"));
             let xm = include_str!(concat!("fixtures/to-native/", $folder, "/xm.txt"));
             let sexpr = include_str!(concat!("fixtures/to-native/", $folder, "/sexpr.txt"));
-            for libvirt in Libvirt::ALL {
-                for xen in Xen::ALL {
-                    let target = Target::new(libvirt, xen).expect("the pair exists");
-                    let key = format!("{}/{}", libvirt.name(), xen.name());
-                    let output = xenlens::to_native(xml, Format::Xm, &target).expect("written");
-                    assert_eq!(output.text(), answer(xm, &key));
-                    let output = xenlens::to_native(xml, Format::Sexpr, &target).expect("written");
-                    assert_eq!(output.text(), answer(sexpr, &key).trim_end_matches('\n'));
+            for releases in reproduced_releases() {
+                let target = Target { releases, ..Target::default() };
+                let xen = releases.xen().map_or("-", Xen::name);
+                let key = format!("{}/{xen}", releases.libvirt().name());
+                // UNTIL 9.0: xl.txt is missing.
+                let answers = |format| if format == Format::Sexpr { sexpr } else { xm };
+                for &format in target.formats() {
+                    let output = xenlens::to_native(xml, format, &target).expect("written");
+                    let expected = answer(answers(format), &key);
+                    // An S-expression, which has no newline at its end, gets one in the fixture.
+                    assert_eq!(
+                        output.text().trim_end_matches('\n'),
+                        expected.trim_end_matches('\n')
+                    );
                     assert_eq!(xenlens::incomplete_marks(&output), None);
                 }
             }

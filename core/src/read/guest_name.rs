@@ -8,7 +8,7 @@ use crate::syntax::{conf, sexpr, xml};
 /// guest. Whether libvirt takes the document does not matter.
 ///
 /// ```
-/// use xenlens::{DocumentKind, guest_name};
+/// use xenlens::{DocumentKind, Format, guest_name};
 ///
 /// let config = "kernel = '/k'\nname = 'web'\n";
 /// assert_eq!(guest_name(config, DocumentKind::Native(Format::Xm)).as_deref(), Some("web"));

@@ -1,5 +1,6 @@
 //! What a conversion depends on besides the document: the libvirt release, the Xen release, the guest, the host.
 
+mod choices;
 mod guest;
 mod host;
 mod profile;
@@ -11,6 +12,7 @@ mod vif;
 mod xen;
 
 pub use crate::base::Libvirt;
+pub use choices::{ChoiceError, Choices};
 pub use guest::Guest;
 pub use host::{CpuVirtualization, Host, HostArch};
 pub use profile::{Driver, Profile};

@@ -61,6 +61,22 @@ impl Releases {
         Self { libvirt, xen }
     }
 
+    /// The pair that is shown first for a document in that format: the default, if its libvirt release knows the
+    /// format, and the oldest libvirt release that does otherwise.
+    ///
+    /// ```
+    /// use xenlens::{Format, Libvirt, Releases};
+    ///
+    /// assert_eq!(Releases::default_for(Format::Xm).libvirt(), Libvirt::V0_7_5);
+    /// assert_eq!(Releases::default_for(Format::Xl).libvirt(), Libvirt::V9_0);
+    /// ```
+    pub fn default_for(format: Format) -> Self {
+        let default = Self::default().libvirt;
+        let mut releases = [default].into_iter().chain(Libvirt::ALL);
+        let knows = |libvirt: &Libvirt| libvirt.profile().formats.contains(&format);
+        Self::default_of(releases.find(knows).unwrap_or(default))
+    }
+
     /// The pair after a user chose another Xen release; `None` if the libvirt release does not write for it.
     pub fn with_xen(self, xen: impl Into<Option<Xen>>) -> Option<Self> {
         Self::new(self.libvirt, xen)
