@@ -45,8 +45,8 @@ pub(crate) enum Backend<'t> {
     },
     /// TCP.
     Tcp {
-        /// The host.
-        host: Text<'t>,
+        /// The host; newer releases read a port without one.
+        host: Option<Text<'t>>,
         /// The port.
         service: Text<'t>,
         /// Whether it listens: `mode='bind'`.

@@ -2,9 +2,13 @@
 
 use crate::base::{Sourced, Span};
 
-/// A controller that Xen's configuration has keys for.
+/// What a controller is.
 #[derive(Clone, Debug)]
 pub(crate) enum ControllerKind {
+    /// A controller of IDE disks.
+    Ide,
+    /// A controller of SCSI disks.
+    Scsi,
     /// A USB controller.
     Usb {
         /// Its model, by its name in domain XML.

@@ -195,6 +195,19 @@ pub(crate) struct Disk<'t> {
     pub(crate) transient: Option<Origin>,
     /// Where a source on the network is. `source` is then the name of the image there.
     pub(crate) network: Option<Box<NetworkSource<'t>>>,
+    /// Its place on its controller. Only newer releases know it.
+    pub(crate) address: Option<DriveAddress>,
+}
+
+/// Where a disk is on a controller. The target, which is a part of it for libvirt, is always 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DriveAddress {
+    /// The number of the controller.
+    pub(crate) controller: u32,
+    /// The controller's bus.
+    pub(crate) bus: u32,
+    /// The place on the bus.
+    pub(crate) unit: u32,
 }
 
 /// The source of a disk on the network. Only newer releases know it.
@@ -255,6 +268,7 @@ impl<'t> Disk<'t> {
             shareable: None,
             transient: None,
             network: None,
+            address: None,
         }
     }
 }

@@ -19,6 +19,7 @@ mod lifecycle;
 mod os;
 mod sound;
 mod uuid;
+mod video;
 
 pub(crate) use chardev::{Backend, Channel, CharDevice};
 pub(crate) use clock::{Clock, ClockBasis, ClockOffset, Timer, TimerMode, TimerName};
@@ -26,7 +27,9 @@ pub(crate) use controller::{Controller, ControllerKind};
 pub(crate) use cpu::{Cpu, CpuFeature, CpuMode, FeaturePolicy, NumaCell, NumaDistance};
 pub(crate) use cpuset::CpuSet;
 pub(crate) use device::Device;
-pub(crate) use disk::{Disk, DiskBus, DiskDevice, DiskType, NetworkHost, NetworkSource};
+pub(crate) use disk::{
+    Disk, DiskBus, DiskDevice, DiskType, DriveAddress, NetworkHost, NetworkSource,
+};
 pub(crate) use features::{Features, Passthrough, PassthroughMode};
 pub(crate) use graphics::{Graphics, GraphicsKind, Spice, SpiceMouseMode};
 pub(crate) use hostdev::{HostDevice, PciDevice, UsbDevice};
@@ -36,6 +39,7 @@ pub(crate) use lifecycle::Lifecycle;
 pub(crate) use os::{BootDevice, LoaderType, MAX_BOOT_DEVICES, Os};
 pub(crate) use sound::{Sound, SoundModel};
 pub(crate) use uuid::Uuid;
+pub(crate) use video::{Video, VideoModel};
 
 pub(crate) use chardev::TYPES as CHAR_TYPES;
 pub(crate) use cpuset::MAX_CPUS_XM;
@@ -88,7 +92,7 @@ pub(crate) struct Domain<'t> {
     pub(crate) os: Os<'t>,
     /// The device model.
     pub(crate) emulator: Option<Text<'t>>,
-    /// Controllers that Xen's configuration has keys for. Only newer releases know them.
+    /// Controllers. Only newer releases know them.
     pub(crate) controllers: Vec<Controller>,
     /// Disks, in document order; newer releases sort them by bus and name.
     pub(crate) disks: Vec<Disk<'t>>,
@@ -108,6 +112,8 @@ pub(crate) struct Domain<'t> {
     pub(crate) graphics: Vec<Graphics<'t>>,
     /// Sound cards; older releases keep each model once.
     pub(crate) sounds: Vec<Sound>,
+    /// Video cards. Only newer releases have them in the domain XML that they write.
+    pub(crate) videos: Vec<Video>,
     /// Devices of the host.
     pub(crate) host_devices: Vec<HostDevice>,
     /// Arguments for the device model. Only newer releases know them.
@@ -176,6 +182,7 @@ impl<'t> Domain<'t> {
             inputs: Vec::new(),
             graphics: Vec::new(),
             sounds: Vec::new(),
+            videos: Vec::new(),
             host_devices: Vec::new(),
             device_model_args: Vec::new(),
         }

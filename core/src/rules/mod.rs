@@ -56,6 +56,7 @@ pub mod chardev;
 pub mod checked;
 pub mod disk;
 pub mod domain;
+pub mod domain_xml;
 pub mod from_native;
 pub mod graphics;
 pub mod hostdev;
@@ -79,7 +80,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 15] = [
+pub const AREAS: [Area; 16] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -95,6 +96,7 @@ pub const AREAS: [Area; 15] = [
     Area { title: "The xm format", rules: xm::ALL },
     Area { title: "How libvirt reads XML", rules: xml::ALL },
     Area { title: "From native: how libvirt reads native documents", rules: from_native::ALL },
+    Area { title: "The domain XML that libvirt 9.0 writes", rules: domain_xml::ALL },
 ];
 
 /// Every rule, area by area.

@@ -2,6 +2,10 @@
 
 use crate::base::Libvirt;
 
+/// Every release.
+#[allow(dead_code)] // Until libvirt 9.0 is complete.
+pub(super) const ALL: &[Libvirt] = &Libvirt::ALL;
+
 /// The releases that write for xend.
 pub(super) const WITH_XEND: &[Libvirt] = &[Libvirt::V0_7_4, Libvirt::V0_7_5];
 
@@ -10,6 +14,10 @@ pub(super) const ONLY_0_7_4: &[Libvirt] = &[Libvirt::V0_7_4];
 
 /// The release with the netfront patch.
 pub(super) const ONLY_0_7_5: &[Libvirt] = &[Libvirt::V0_7_5];
+
+/// The release that writes for xl.
+#[allow(dead_code)] // Until libvirt 9.0 is complete.
+pub(super) const ONLY_9_0: &[Libvirt] = &[Libvirt::V9_0];
 
 /// None whose conversion Xenlens reproduces: the rule is about older or newer releases.
 pub(super) const NO_REPRODUCED_RELEASE: &[Libvirt] = &[];

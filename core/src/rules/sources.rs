@@ -150,6 +150,11 @@ functions! {
     CONF_WRITE_MEM = "src/util/conf.c", "virConfWriteMem", "972";
 }
 
+functions_9_0! {
+    V9_LIBXL_DOMAIN_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDefPostParse", 228;
+    V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS = "src/conf/domain_conf.c", "virDomainDiskDefAssignAddress", 6501;
+}
+
 commits! {
     VNC_PORT_0_1_6 = "1ed4d2920", "0.1.6", "the port of a VNC display";
     BLKTAP_0_1_10 = "16a65d1c9", "0.1.10", "drivers of disks and blktap";

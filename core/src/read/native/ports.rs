@@ -136,7 +136,7 @@ fn tcp<'t>(
         }
         _ => host.value(),
     };
-    Ok(Backend::Tcp { host, service: service.value(), listen, telnet })
+    Ok(Backend::Tcp { host: Some(host), service: service.value(), listen, telnet })
 }
 
 fn udp(value: Piece<'_>) -> Result<Backend<'_>, Note> {
@@ -199,7 +199,9 @@ mod tests {
                 Backend::File { path } => vec!["File", path.as_str()],
                 Backend::Pipe { path } => vec!["Pipe", path.as_str()],
                 Backend::Tcp { host, service, listen, telnet } => {
-                    let mut words = vec!["Tcp", host.as_str(), service.as_str()];
+                    let mut words = vec!["Tcp"];
+                    words.extend(host.as_ref().map(Sourced::as_str));
+                    words.push(service.as_str());
                     words.extend(listen.map(|_| "listen"));
                     words.extend(telnet.map(|_| "telnet"));
                     words

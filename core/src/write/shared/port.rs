@@ -34,7 +34,9 @@ pub(crate) fn backend(device: &CharDevice<'_>, out: &mut Output) {
                 None => word(out, "tcp"),
             }
             out.syntax(&chardev::SOURCE, ":");
-            text(out, host);
+            if let Some(host) = host {
+                text(out, host);
+            }
             out.syntax(&chardev::SOURCE, ":");
             text(out, service);
             listen(out, listens);

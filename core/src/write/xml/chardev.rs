@@ -35,7 +35,9 @@ impl Backend<'_> {
             Self::Tcp { host, service, listen, telnet } => {
                 w.syntax(rule, "      <source");
                 write_mode(w, listen.as_ref());
-                w.unescaped_attribute(rule, "host", host);
+                if let Some(host) = host {
+                    w.unescaped_attribute(rule, "host", host);
+                }
                 w.unescaped_attribute(rule, "service", service);
                 w.syntax(rule, "/>\n      <protocol");
                 let protocol = match telnet {

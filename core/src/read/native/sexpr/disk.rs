@@ -96,6 +96,7 @@ impl<'t> SexprReader<'t, '_> {
             shareable,
             transient: None,
             network: None,
+            address: None,
         })
     }
 

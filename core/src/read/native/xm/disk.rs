@@ -122,6 +122,7 @@ impl<'t> XmReader<'t, '_> {
             shareable,
             transient: None,
             network: None,
+            address: None,
         })
     }
 

@@ -157,6 +157,7 @@ impl<'t> CharDeviceChildren<'t> {
                     }
                     _ => None,
                 };
+                let host = Some(host);
                 Backend::Tcp { host, service, listen: listen.map(|mode| mode.map(|_| ())), telnet }
             }
             _ => Backend::Null,

@@ -144,6 +144,7 @@ impl<'t> Disk<'t> {
             shareable: shareable.map(Origin::Input),
             transient: None,
             network: None,
+            address: None,
         })
     }
 }
