@@ -14,6 +14,8 @@ pub enum LibvirtError {
     InvalidArgument(String),
     /// VIR_ERR_OVERFLOW. Only newer releases raise it.
     Overflow(String),
+    /// VIR_ERR_SYSTEM_ERROR: the whole message. Only newer releases raise it here.
+    System(String),
     /// VIR_ERR_NO_SUPPORT.
     NoSupport(String),
     /// VIR_ERR_CONFIG_UNSUPPORTED.

@@ -28,6 +28,11 @@ impl Mac {
         parts.next().is_none().then_some(Self(bytes))
     }
 
+    /// Whether it is the address of a group of cards.
+    pub(crate) fn is_multicast(self) -> bool {
+        self.0[0] & 1 == 1
+    }
+
     /// The `n`th address (from 1) that is made up here: Xen's prefix and a running number, so that the
     /// same document always gives the same output. libvirt takes three random bytes.
     pub(crate) fn made_up(n: u32) -> Self {
@@ -158,6 +163,33 @@ pub(crate) struct Interface<'t> {
     /// The most that the guest may send, in kilobytes a second.
     pub(crate) rate: Option<Sourced<u64>>,
 }
+
+/// The models of cards that libvirt 9.0 knows, in its own spelling. It finds them whatever their case.
+pub(crate) const KNOWN_MODELS: [&str; 20] = [
+    "netfront",
+    "rtl8139",
+    "virtio",
+    "e1000",
+    "e1000e",
+    "virtio-transitional",
+    "virtio-non-transitional",
+    "usb-net",
+    "spapr-vlan",
+    "lan9118",
+    "scm91c111",
+    "vlance",
+    "vmxnet",
+    "vmxnet2",
+    "vmxnet3",
+    "Am79C970A",
+    "Am79C973",
+    "82540EM",
+    "82545EM",
+    "82543GC",
+];
+
+/// The word that libvirt 9.0 takes for no model, whatever its case: the first one of its list.
+pub(crate) const UNKNOWN_MODEL: &str = "unknown";
 
 /// The virtual LANs of an interface.
 #[derive(Clone, Debug)]

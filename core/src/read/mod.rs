@@ -2,6 +2,8 @@
 
 mod detect;
 mod guest_name;
+#[allow(dead_code)] // Until libvirt 9.0 is complete.
+mod ip_address;
 pub(crate) mod native;
 #[allow(dead_code)]
 mod number;

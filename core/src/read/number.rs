@@ -87,7 +87,12 @@ pub(super) fn unsigned_int(text: &str, base: u32) -> Option<u32> {
 /// virStrToLong_ui of libvirt 9.0 in base 10: as [`unsigned_int`], and a negative number wraps if its magnitude
 /// fits.
 pub(super) fn wrapping_unsigned_int(text: &str) -> Option<u32> {
-    let digits = digits(text, 10)?;
+    wrapping_unsigned_int_in(text, 10)
+}
+
+/// As [`wrapping_unsigned_int`], in that base.
+pub(super) fn wrapping_unsigned_int_in(text: &str, base: u32) -> Option<u32> {
+    let digits = digits(text, base)?;
     let magnitude = u32::try_from(digits.magnitude).ok()?;
     let value = if digits.negative { magnitude.wrapping_neg() } else { magnitude };
     Some(value).filter(|_| digits.rest.is_empty() && !digits.overflow)
@@ -105,9 +110,21 @@ pub(super) fn non_negative_long(text: &str, base: u32) -> Option<u64> {
     whole.then_some(digits.magnitude)
 }
 
+/// virStrToLong_ull: the whole text must be a number whose magnitude fits 64 bits; a negative one wraps.
+pub(super) fn wrapping_unsigned_long(text: &str) -> Option<u64> {
+    let digits = digits(text, 10)?;
+    let value = if digits.negative { digits.magnitude.wrapping_neg() } else { digits.magnitude };
+    (digits.rest.is_empty() && !digits.overflow).then_some(value)
+}
+
 /// virStrToLong_ll in base 10: the whole text must be a number that fits a signed one of 64 bits.
 pub(super) fn whole_long(text: &str) -> Option<i64> {
-    let digits = digits(text, 10)?;
+    whole_long_in(text, 10)
+}
+
+/// As [`whole_long`], in that base.
+pub(super) fn whole_long_in(text: &str, base: u32) -> Option<i64> {
+    let digits = digits(text, base)?;
     let magnitude = i128::from(digits.magnitude);
     let value = if digits.negative { -magnitude } else { magnitude };
     i64::try_from(value).ok().filter(|_| digits.rest.is_empty() && !digits.overflow)

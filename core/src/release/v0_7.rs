@@ -45,7 +45,7 @@ fn error_message(error: &LibvirtError) -> String {
         LibvirtError::Xml(detail) => {
             format!("XML description for {detail} is not well formed or invalid")
         }
-        LibvirtError::XmlDetail(detail) => detail.clone(),
+        LibvirtError::XmlDetail(detail) | LibvirtError::System(detail) => detail.clone(),
         LibvirtError::InvalidArgument(detail) => format!("invalid argument in {detail}"),
         LibvirtError::Overflow(detail) => format!("numerical overflow: {detail}"),
         LibvirtError::NoSupport(detail) => {

@@ -28,7 +28,7 @@ fn error_message(error: &LibvirtError) -> String {
     match error {
         LibvirtError::Internal(detail) => format!("internal error: {detail}"),
         LibvirtError::Xml(detail) => format!("XML error: {detail}"),
-        LibvirtError::XmlDetail(detail) => detail.clone(),
+        LibvirtError::XmlDetail(detail) | LibvirtError::System(detail) => detail.clone(),
         LibvirtError::InvalidArgument(detail) => format!("invalid argument: {detail}"),
         LibvirtError::Overflow(detail) => format!("numerical overflow: {detail}"),
         LibvirtError::NoSupport(detail) => {

@@ -65,4 +65,44 @@ rules! {
         releases: WITH_XEND,
         sources: [PARSE_CHR, PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN],
     }
+    DEVICE = "chr.element" {
+        title: "Character devices",
+        what: "libvirt reads serial ports, parallel ports, consoles and channels in the same way, and checks them in the end.",
+        why: "They differ in their targets only.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML],
+    }
+    BACKEND = "chr.backend" {
+        title: "Types of character devices",
+        what: "libvirt knows fifteen types, and refuses any other. The default is pty.",
+        why: "libvirt 0.7 took an unknown type for null.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML],
+    }
+    HOST_END = "chr.host-end" {
+        title: "The host's end",
+        what: "There may be one source, and two for UDP. A path, a host or a service may be missing while libvirt reads; it checks that later.",
+        why: "The path of a pty is known only while the guest runs, so libvirt does not read it.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML, V9_VIR_DOMAIN_CHR_SOURCE_DEF_VALIDATE],
+    }
+    TCP_PROTOCOL = "chr.tcp-protocol" {
+        title: "Protocol of a TCP connection",
+        what: "libvirt knows raw, telnet, telnets and tls, and reads the protocol for TCP only.",
+        why: "For Xen libvirt writes every protocol but raw as telnet.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML, V9_XEN_FORMAT_CHAR_DEV],
+    }
+    TARGET_OF_DEVICE = "chr.guest-end" {
+        title: "The guest's end",
+        what: "A channel needs a target with a type. A port without a number gets the next free one.",
+        why: "The number of a serial port is its place in Xen's list.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML, V9_VIR_DOMAIN_CHR_DEF_POST_PARSE],
+    }
 }

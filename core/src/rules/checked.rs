@@ -58,4 +58,12 @@ rules! {
         history: "libvirt has read it since 0.7.5 (December 2009).",
         sources: [PARSE_DOMAIN, PARSE_CPU, CPU_0_7_5],
     }
+    DEVICE_INFO = "checked.device-info" {
+        title: "Alias, address and boot order of a device",
+        what: "libvirt checks these parts of any device but does not write them.",
+        why: "Xen chooses the places of a guest's devices itself.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_VALIDATE],
+    }
 }

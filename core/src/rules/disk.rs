@@ -93,4 +93,124 @@ rules! {
         releases: WITH_XEND,
         sources: [XEND_DOMAIN, XEND_DISK, XM_DOMAIN, IMAGE_4_4, XM_CREATE_4_4],
     }
+    DISK_9_0 = "disk.element" {
+        title: "Disks",
+        what: "libvirt reads each disk, completes what it leaves open, and checks it in the end.",
+        why: "Of several mistakes libvirt reports that of the earliest pass: reading, completing, checking.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+    }
+    SOURCE_TYPE = "disk.source-type" {
+        title: "Types of sources",
+        what: "libvirt knows sources of type file, block, dir, network, volume, nvme and vhostuser. Without a source, the type is file.",
+        why: "The type says which attribute of the source libvirt reads. Neither xl nor xm has a word for it.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML],
+    }
+    SOURCE_PATH = "disk.source-path" {
+        title: "Path of the source",
+        what: "libvirt takes the path of the first source. An empty path counts as none.",
+        why: "Only a disk of device disk must have a source. CD-ROM and floppy drives can be empty.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+    }
+    NETWORK_SOURCE = "disk.network-source" {
+        title: "Sources on a server",
+        what: "libvirt reads the protocol, the image and the servers. Without a driver, the disk gets the driver qemu.",
+        why: "xl can open images of rbd only. For other protocols libvirt refuses to write.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
+    }
+    OTHER_SOURCES = "disk.other-sources" {
+        title: "Volumes, NVMe devices and vhost-user devices",
+        what: "libvirt checks such a source but writes no path for it.",
+        why: "libvirt's Xen code knows paths and images on servers only.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+    }
+    DEVICE_KIND = "disk.device-kind" {
+        title: "Disk, CD-ROM drive, floppy drive or LUN",
+        what: "A CD-ROM drive is read-only, whatever the document says. A disk of device lun must have a block device in the format raw.",
+        why: "The guest can write to no CD-ROM, and a LUN is a SCSI device that the guest commands itself.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_SOURCE_LUN_VALIDATE],
+    }
+    TARGET_NAME = "disk.target-name" {
+        title: "Names in the guest",
+        what: "libvirt drops ioemu: in front. The rest must be fd, hd, vd, sd, xvd or ubd with letters, and digits behind them. Any other name needs an address.",
+        why: "libvirt counts the disks of a bus by the letters.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+    }
+    BUS_OF_TARGET = "disk.bus-of-target" {
+        title: "Bus by the name",
+        what: "Without a stated bus, the beginning of the target's name decides. A floppy drive is on fdc, and nothing else is.",
+        why: "libvirt checks the bus and sorts by it, but xl and xm have no key for it.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+    }
+    ORDER = "disk.order" {
+        title: "Order of the disks",
+        what: "libvirt sorts disks that state the same bus by the letters of their targets. The others keep their places.",
+        why: "The guest then finds its first disk first, whatever the order in the document.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML],
+    }
+    DRIVER_NAME = "disk.driver-name" {
+        title: "Name of the driver",
+        what: "libvirt takes any name. A disk on a server without a driver gets qemu.",
+        why: "xl chooses the program that opens the image by the driver.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
+    }
+    IMAGE_FORMAT = "disk.image-format" {
+        title: "Format of the image",
+        what: "libvirt knows a list of formats, and takes aio for raw. Without a format the image is raw.",
+        why: "xl takes an image without a format for raw, too.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
+    }
+    SHARING = "disk.sharing" {
+        title: "Read-only, shareable and transient disks",
+        what: "The presence of readonly, shareable or transient counts, whatever is in them.",
+        why: "libvirt's Xen code cannot throw away what a guest writes, and refuses transient disks.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML],
+    }
+    DRIVE_ADDRESS = "disk.drive-address" {
+        title: "Places on a controller",
+        what: "A disk on ide, scsi, sata or fdc without an address gets the place that the letters of its target stand for. No two disks of one bus may have the same place.",
+        why: "libvirt ignores the prefix of the target and the digits: hdc and sdc clash on one bus.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS, V9_VIR_DOMAIN_DEF_VALIDATE],
+    }
+    REPEATED_TARGET = "disk.repeated-target" {
+        title: "A target twice",
+        what: "libvirt refuses two disks with the same target.",
+        why: "The guest could not tell them apart.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DEF_DUPLICATE_DISK_INFO_VALIDATE],
+    }
+    DETAILS = "disk.details" {
+        title: "Details for other hypervisors",
+        what: "libvirt checks these parts of a disk but does not write them.",
+        why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+    }
 }

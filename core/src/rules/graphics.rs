@@ -50,4 +50,52 @@ rules! {
         history: "libvirt has read it since 0.6.0 (January 2009).",
         sources: [PARSE_GRAPHICS, FULLSCREEN_0_6_0, XEND_GRAPHICS_NEW, XM_DOMAIN],
     }
+    DISPLAY = "graphics.element" {
+        title: "Displays",
+        what: "libvirt knows seven types of displays. For Xen it writes vnc, sdl and spice, and rdp as if it were vnc.",
+        why: "libvirt's Xen code asks only whether a display is sdl or spice, and takes the rest for vnc.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML, V9_XEN_FORMAT_VFB],
+    }
+    LISTEN = "graphics.listen" {
+        title: "Where a display listens",
+        what: "The first listen element counts, if its type is address. Without one, the attribute listen of the display counts.",
+        why: "Both may be there if they say the same: older programs read the attribute.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML],
+    }
+    PORTS = "graphics.ports" {
+        title: "Ports",
+        what: "Without a port, or with -1, Xen chooses the port. The attribute autoport has the last word. For SPICE, both ports must be -1.",
+        why: "A port that Xen chooses is 0 in a guest that does not run.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XMLVNC, V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML_SPICE],
+    }
+    TEXTS = "graphics.texts" {
+        title: "Password, keyboard map and X display",
+        what: "libvirt takes them as they are, empty ones too.",
+        why: "libvirt writes each of them to a key of its own.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XMLVNC, V9_XEN_FORMAT_VFB],
+    }
+    SPICE = "graphics.spice" {
+        title: "Mouse and clipboard of SPICE",
+        what: "libvirt reads who draws the mouse pointer, and whether the guest shares the clipboard.",
+        why: "Both need an agent within the guest.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML_SPICE, V9_XEN_FORMAT_XL_SPICE],
+    }
+    DETAILS_9_0 = "graphics.other-details" {
+        title: "Details for other hypervisors",
+        what: "libvirt checks these parts of a display but does not write them.",
+        why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML],
+    }
 }

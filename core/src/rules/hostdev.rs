@@ -41,4 +41,60 @@ rules! {
         releases: WITH_XEND,
         sources: [PARSE_USB, XEND_PCI, XM_PCI],
     }
+    HOST_DEVICE = "hostdev.element" {
+        title: "Devices of the host",
+        what: "libvirt writes PCI and USB devices of the host. It checks SCSI and mediated devices and does not write them.",
+        why: "Xen hands over whole PCI devices, and USB devices by their bus.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML],
+    }
+    PCI_ADDRESS = "hostdev.pci-address" {
+        title: "Address of a PCI device",
+        what: "A part that is missing is 0. A bus has two hexadecimal digits, a slot is at most 0x1f, a function at most 7.",
+        why: "libvirt reads numbers as C does: 0x at the front means hexadecimal, 0 means octal.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML],
+    }
+    WRITE_FILTERING = "hostdev.write-filtering" {
+        title: "Write filtering",
+        what: "libvirt reads yes or no.",
+        why: "With no, Xen lets the guest write to the whole configuration of the device.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML, V9_XEN_FORMAT_PCI],
+    }
+    USB_ADDRESS = "hostdev.usb-address" {
+        title: "Address of a USB device",
+        what: "libvirt writes the bus and the number of the device. By vendor and product alone, both are 0.",
+        why: "libvirt looks vendor and product up only when it starts the guest.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML, V9_XEN_FORMAT_XLUSB],
+    }
+    MANAGED_BY_LIBVIRT = "hostdev.managed-by-libvirt" {
+        title: "Devices that libvirt manages",
+        what: "libvirt takes any word, and does not write it.",
+        why: "libvirt detaches the device itself when it starts the guest. xl does not know of it.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML],
+    }
+    OTHER_KINDS = "hostdev.other-kinds" {
+        title: "SCSI and mediated devices",
+        what: "libvirt checks such a device but does not write it.",
+        why: "libvirt's Xen code writes PCI and USB devices only.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML],
+    }
+    REPEATED = "hostdev.repeated" {
+        title: "A device of the host twice",
+        what: "libvirt refuses a guest that gets the same device twice. Devices of interfaces count, too.",
+        why: "A device can only be handed over once.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DEF_VALIDATE],
+    }
 }

@@ -54,6 +54,7 @@ macro_rules! rules {
 pub mod attach;
 pub mod chardev;
 pub mod checked;
+pub mod controller;
 pub mod disk;
 pub mod domain;
 pub mod domain_xml;
@@ -80,7 +81,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 16] = [
+pub const AREAS: [Area; 17] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -89,6 +90,7 @@ pub const AREAS: [Area; 16] = [
     Area { title: "Input devices", rules: input::ALL },
     Area { title: "Graphical displays", rules: graphics::ALL },
     Area { title: "Sound cards", rules: sound::ALL },
+    Area { title: "Controllers", rules: controller::ALL },
     Area { title: "Devices of the host", rules: hostdev::ALL },
     Area { title: "Single devices", rules: attach::ALL },
     Area { title: "Checked but not written", rules: checked::ALL },

@@ -16,7 +16,6 @@ pub(super) const ONLY_0_7_4: &[Libvirt] = &[Libvirt::V0_7_4];
 pub(super) const ONLY_0_7_5: &[Libvirt] = &[Libvirt::V0_7_5];
 
 /// The release that writes for xl.
-#[allow(dead_code)] // Until libvirt 9.0 is complete.
 pub(super) const ONLY_9_0: &[Libvirt] = &[Libvirt::V9_0];
 
 /// None whose conversion Xenlens reproduces: the rule is about older or newer releases.

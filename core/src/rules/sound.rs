@@ -18,4 +18,20 @@ rules! {
         releases: WITH_XEND,
         sources: [PARSE_DOMAIN],
     }
+    CARD = "sound.card" {
+        title: "Models of sound cards",
+        what: "libvirt knows eight models. The first card must be sb16, es1370, ac97 or ich6. Repeated models stay.",
+        why: "Xen has these four cards. libvirt asks for the first one only.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_SOUND_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEF_VALIDATE, V9_XEN_FORMAT_SOUND],
+    }
+    DETAILS = "sound.details" {
+        title: "Codecs and the host's sound",
+        what: "libvirt checks these parts of a sound card but does not write them.",
+        why: "They are for QEMU. libvirt's Xen code never looks at them.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_SOUND_DEF_PARSE_XML],
+    }
 }

@@ -151,6 +151,42 @@ functions! {
 }
 
 functions_9_0! {
+    V9_LIBXL_DOMAIN_DEF_VALIDATE = "src/libxl/libxl_domain.c", "libxlDomainDefValidate", 285;
+    V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainControllerDefParseXML", 8230;
+    V9_VIR_DOMAIN_DEF_REJECT_DUPLICATE_CONTROLLERS = "src/conf/domain_postparse.c", "virDomainDefRejectDuplicateControllers", 1134;
+    V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXML", 11553;
+    V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XMLVNC = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXMLVNC", 11134;
+    V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML_SPICE = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXMLSpice", 11300;
+    V9_VIR_DOMAIN_INPUT_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainInputDefParseXML", 10621;
+    V9_VIR_DOMAIN_INPUT_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainInputDefValidate", 2446;
+    V9_VIR_DOMAIN_SOUND_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainSoundDefParseXML", 11631;
+    V9_XEN_FORMAT_SOUND = "src/libxl/xen_common.c", "xenFormatSound", 2273;
+    V9_XEN_FORMAT_VFB = "src/libxl/xen_common.c", "xenFormatVfb", 2163;
+    V9_XEN_FORMAT_XLUSB_CONTROLLER = "src/libxl/xen_xl.c", "xenFormatXLUSBController", 1795;
+    V9_XEN_FORMAT_XL_INPUT_DEVS = "src/libxl/xen_xl.c", "xenFormatXLInputDevs", 1736;
+    V9_XEN_FORMAT_XL_SPICE = "src/libxl/xen_xl.c", "xenFormatXLSpice", 1649;
+    V9_XEN_FORMAT_XL_XENBUS_LIMITS = "src/libxl/xen_xl.c", "xenFormatXLXenbusLimits", 1404;
+    V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDeviceDefPostParse", 128;
+    V9_VIR_DOMAIN_CHR_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainChrDefParseXML", 10238;
+    V9_VIR_DOMAIN_CHR_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainChrDefPostParse", 432;
+    V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainChrSourceDefParseXML", 10002;
+    V9_VIR_DOMAIN_CHR_SOURCE_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainChrSourceDefValidate", 943;
+    V9_VIR_DOMAIN_DEF_DUPLICATE_DISK_INFO_VALIDATE = "src/conf/domain_validate.c", "virDomainDefDuplicateDiskInfoValidate", 1233;
+    V9_VIR_DOMAIN_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainDefValidate", 1947;
+    V9_VIR_DOMAIN_DISK_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainDiskDefParseXML", 7867;
+    V9_VIR_DOMAIN_DISK_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainDiskDefPostParse", 509;
+    V9_VIR_DOMAIN_DISK_DEF_SOURCE_LUN_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefSourceLUNValidate", 594;
+    V9_VIR_DOMAIN_DISK_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefValidate", 664;
+    V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainHostdevDefParseXML", 12890;
+    V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainHostdevSubsysPCIDefParseXML", 5699;
+    V9_VIR_DOMAIN_NET_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainNetDefParseXML", 9203;
+    V9_VIR_DOMAIN_NET_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainNetDefValidate", 2085;
+    V9_VIR_DOMAIN_NET_SET_MODEL_STRING = "src/conf/domain_conf.c", "virDomainNetSetModelString", 28517;
+    V9_XEN_FORMAT_CHAR_DEV = "src/libxl/xen_common.c", "xenFormatCharDev", 1928;
+    V9_XEN_FORMAT_NET = "src/libxl/xen_common.c", "xenFormatNet", 1586;
+    V9_XEN_FORMAT_PCI = "src/libxl/xen_common.c", "xenFormatPCI", 1728;
+    V9_XEN_FORMAT_XLUSB = "src/libxl/xen_xl.c", "xenFormatXLUSB", 1864;
+    V9_XEN_MAKE_IP_LIST = "src/libxl/xen_common.c", "xenMakeIPList", 1570;
     V9_LIBXL_DOMAIN_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDefPostParse", 228;
     V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS = "src/conf/domain_conf.c", "virDomainDiskDefAssignAddress", 6501;
 }

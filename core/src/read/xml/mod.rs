@@ -9,25 +9,42 @@ use crate::release::{Guest, Target};
 use crate::syntax::xml::{ElementId, Tree};
 use reader::XmlReader;
 
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod chardev;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod controller;
 mod cpu;
 mod device;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod device_info;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod disk;
 mod domain;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod encryption;
 mod filesystem;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod graphics;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod hostdev;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod input;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod interface;
 mod os;
 #[allow(dead_code, unused_imports)]
 mod reader;
 mod refusal;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod seclabel;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod secret;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod sound;
 mod uses;
 mod video;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod virtio;
 mod watchdog;
 
 pub(crate) use uses::Uses;

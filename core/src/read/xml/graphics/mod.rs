@@ -1,3 +1,4 @@
 //! `<graphics>`.
 
 mod v0_7;
+pub(super) mod v9_0;

@@ -1,3 +1,4 @@
 //! `<input>`.
 
 mod v0_7;
+pub(super) mod v9_0;

@@ -1,3 +1,4 @@
 //! `<interface>`.
 
 mod v0_7;
+pub(super) mod v9_0;

@@ -8,6 +8,7 @@
 //! - By walking child nodes. It compares local names only, and an empty attribute is a value:
 //!   [`XmlReader::children`], [`XmlReader::attribute`].
 
+pub(super) mod checks;
 mod memory;
 mod numbers;
 mod words;

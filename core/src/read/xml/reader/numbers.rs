@@ -26,10 +26,21 @@ impl<'t> XmlReader<'t, '_> {
         name: &str,
         rule: &'static Rule,
     ) -> Result<Option<Sourced<u32>>, Note> {
+        self.non_negative_integer_in(element, name, 10, rule)
+    }
+
+    /// As [`XmlReader::non_negative_integer`], in that base.
+    pub(in crate::read::xml) fn non_negative_integer_in(
+        &mut self,
+        element: ElementId,
+        name: &str,
+        base: u32,
+        rule: &'static Rule,
+    ) -> Result<Option<Sourced<u32>>, Note> {
         let Some(text) = self.attribute(element, name, rule) else {
             return Ok(None);
         };
-        let value = number::int(text.value);
+        let value = number::int_in(text.value, base);
         match value.map(u32::try_from) {
             Some(Ok(value)) => Ok(Some(text.map(|_| value))),
             None => Err(self.no_number(element, name, &text, "Expected integer value", rule)),

@@ -1,3 +1,4 @@
 //! `<seclabel>`. libvirt checks it and never writes it for Xen.
 
+pub(super) mod of_device;
 pub(super) mod v0_7;

@@ -1,3 +1,4 @@
 //! `<sound>`.
 
 mod v0_7;
+pub(super) mod v9_0;

@@ -1,0 +1,114 @@
+//! Rules over all controllers of a domain.
+
+use super::ControllerDefinition;
+use crate::base::{LibvirtError, Note, Sourced, Span};
+use crate::read::xml::reader::XmlReader;
+use crate::rules::controller as rules;
+
+/// virDomainControllerInsertPreAlloced, one controller after the other: a controller stands among those of its type
+/// by its index, and in front of its companions.
+pub(in crate::read::xml) fn order(
+    controllers: Vec<ControllerDefinition<'_>>,
+) -> Vec<ControllerDefinition<'_>> {
+    let mut ordered: Vec<ControllerDefinition<'_>> = Vec::with_capacity(controllers.len());
+    for controller in controllers {
+        let index = |other: &ControllerDefinition<'_>| other.index.map(|index| index.value);
+        let same_kind = |other: &ControllerDefinition<'_>| other.kind == controller.kind;
+        let goes_behind = |other: &ControllerDefinition<'_>| {
+            let is_higher = index(other) > index(&controller);
+            let is_companion = !controller.is_companion
+                && other.is_companion
+                && index(other) == index(&controller);
+            same_kind(other) && (is_higher || is_companion)
+        };
+        let behind_last = ordered.iter().rposition(same_kind).map(|last| last + 1);
+        let place = match controller.index {
+            None => behind_last,
+            Some(_) => ordered.iter().position(goes_behind).or(behind_last),
+        };
+        ordered.insert(place.unwrap_or(ordered.len()), controller);
+    }
+    ordered
+}
+
+/// virDomainDefControllersParse: refuses USB controllers beside one that switches USB off.
+pub(in crate::read::xml) fn check_usb(
+    r: &XmlReader<'_, '_>,
+    controllers: &[ControllerDefinition<'_>],
+) -> Result<(), Note> {
+    let refuse = |span: Span, message: &str| {
+        Err(Note::error("controller-usb", "These USB controllers do not go together.")
+            .at(span)
+            .rule(&rules::USB)
+            .help("Remove the controller of model none, or name a controller that is no companion of another.")
+            .libvirt(LibvirtError::XmlDetail(message.to_owned())))
+    };
+    let (mut off, mut on, mut has_master) = (false, false, false);
+    for controller in controllers.iter().filter(|controller| controller.kind == "usb") {
+        let is_none = controller.model.is_some_and(|model| model.value == "none");
+        if off || (is_none && on) {
+            let message = "Can't add another USB controller: USB is disabled for this domain";
+            return refuse(controller.start_tag(r), message);
+        }
+        off |= is_none;
+        on |= !is_none;
+        has_master |= !controller.is_companion;
+    }
+    match controllers.first() {
+        Some(first) if on && !has_master => {
+            refuse(first.start_tag(r), "No master USB controller specified")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a controller of model none switches USB off.
+pub(in crate::read::xml) fn usb_is_off(controllers: &[ControllerDefinition<'_>]) -> bool {
+    controllers.iter().any(|controller| {
+        controller.kind == "usb" && controller.model.is_some_and(|model| model.value == "none")
+    })
+}
+
+/// virDomainAssignControllerIndexes: a controller without an index gets the lowest one that is free. libvirt gives
+/// companions of a USB controller the index of that, which shows nowhere.
+pub(in crate::read::xml) fn assign_indexes(controllers: &mut [ControllerDefinition<'_>]) {
+    for place in 0..controllers.len() {
+        let Some(kind) = controllers.get(place).map(|controller| controller.kind) else { return };
+        let is_taken = |index: u32| {
+            let mut same_kind = controllers.iter().filter(|controller| controller.kind == kind);
+            same_kind.any(|controller| controller.index.is_some_and(|taken| taken.value == index))
+        };
+        let free = (0..).find(|index| !is_taken(*index));
+        if let Some(controller) = controllers.get_mut(place)
+            && controller.index.is_none()
+        {
+            controller.index = free.map(Sourced::default);
+        }
+    }
+}
+
+/// virDomainDefRejectDuplicateControllers: refuses two controllers of one type and one index. USB controllers may
+/// share an index.
+pub(in crate::read::xml) fn refuse_repeated(
+    r: &XmlReader<'_, '_>,
+    controllers: &[ControllerDefinition<'_>],
+) -> Result<(), Note> {
+    let mut seen = std::collections::HashSet::new();
+    for controller in controllers.iter().filter(|controller| controller.kind != "usb") {
+        let Some(index) = controller.index.map(|index| index.value) else { continue };
+        let kind = controller.kind;
+        if !seen.insert((kind, index)) {
+            return Err(Note::error(
+                "controller-twice",
+                format!("Two controllers of type {kind} have the index {index}."),
+            )
+            .at(controller.start_tag(r))
+            .rule(&rules::TYPE)
+            .help("Give each an index of its own.")
+            .libvirt(LibvirtError::Xml(format!(
+                "Multiple '{kind}' controllers with index '{index}'"
+            ))));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! `<controller>`. Only libvirt 9.0 knows it.
+
+mod list;
+mod v9_0;
+
+pub(super) use list::{assign_indexes, check_usb, order, refuse_repeated, usb_is_off};
+pub(super) use v9_0::ControllerDefinition;
