@@ -1,6 +1,7 @@
 //! What everything else is built on: places in a text, notes, rules as data, and text with marks.
 
 mod choice;
+mod digits;
 mod format;
 mod hexadecimal;
 mod libvirt;
@@ -17,6 +18,7 @@ mod vif_decision;
 
 pub use choice::Choice;
 pub(crate) use choice::choice;
+pub(crate) use digits::digits;
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
 pub use libvirt::Libvirt;

@@ -1,67 +1,16 @@
 //! Numbers as C's library reads them: libvirt reads numbers by it.
 
-/// What `strtoul` and `strtol` read in a text: the value of the digits, the sign, and the text behind the digits.
-struct Digits<'a> {
-    magnitude: u64,
-    overflow: bool,
-    negative: bool,
-    rest: &'a str,
-}
-
-/// Reads white space, a sign and digits. In base 0, 0x in front means base 16 and 0 base 8. `None` without a
-/// digit.
-fn digits(text: &str, base: u32) -> Option<Digits<'_>> {
-    let text = text.trim_start_matches([' ', '\t', '\n', '\x0b', '\x0c', '\r']);
-    let (negative, text) = match text.strip_prefix(['-', '+']) {
-        Some(rest) => (text.starts_with('-'), rest),
-        None => (false, text),
-    };
-    let hex = text
-        .strip_prefix("0x")
-        .or_else(|| text.strip_prefix("0X"))
-        .filter(|hex| matches!(base, 0 | 16) && hex.starts_with(|c: char| c.is_ascii_hexdigit()));
-    let (base, text) = match (hex, base) {
-        (Some(hex), _) => (16, hex),
-        (None, 0) if text.starts_with('0') => (8, text),
-        (None, 0) => (10, text),
-        (None, base) => (base, text),
-    };
-    let length = text.find(|c: char| !c.is_digit(base)).unwrap_or(text.len());
-    if length == 0 {
-        return None;
-    }
-    let mut magnitude = 0u64;
-    let mut overflow = false;
-    for digit in text[..length].chars().filter_map(|c| c.to_digit(base)) {
-        match magnitude.checked_mul(base.into()).and_then(|m| m.checked_add(digit.into())) {
-            Some(sum) => magnitude = sum,
-            None => overflow = true,
-        }
-    }
-    Some(Digits { magnitude, overflow, negative, rest: &text[length..] })
-}
+use crate::base::digits;
 
 /// `strtoul(text, …, 10)` on a 64-bit host, as virXPathULong uses it. It ignores what follows the digits, wraps a
 /// negative number, and saturates. `None` without a digit.
 pub(super) fn unsigned_long(text: &str) -> Option<u64> {
-    let digits = digits(text, 10)?;
-    Some(match digits {
-        Digits { overflow: true, .. } => u64::MAX,
-        Digits { negative: true, magnitude, .. } => magnitude.wrapping_neg(),
-        Digits { magnitude, .. } => magnitude,
-    })
+    digits(text, 10).map(|digits| digits.unsigned_long())
 }
 
 /// `strtol`. It ignores what follows the digits, and saturates. `None` without a digit.
 pub(crate) fn long(text: &str, base: u32) -> Option<i64> {
-    let digits = digits(text, base)?;
-    let magnitude = i64::try_from(digits.magnitude).ok().filter(|_| !digits.overflow);
-    Some(match (magnitude, digits.negative) {
-        (Some(magnitude), false) => magnitude,
-        (Some(magnitude), true) => -magnitude,
-        (None, false) => i64::MAX,
-        (None, true) => i64::MIN,
-    })
+    digits(text, base).map(|digits| digits.long())
 }
 
 /// virStrToLong_i in base 10: the whole text must be a number that fits an `int`.

@@ -3,6 +3,7 @@
 pub(crate) mod conf;
 pub mod sexpr;
 mod text;
+pub(crate) mod xl;
 pub mod xml;
 
 pub(crate) use text::check_text;
