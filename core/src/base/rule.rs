@@ -45,8 +45,9 @@ impl Rule {
     /// Since when libvirt does so, for people; empty where [`Rule::has_long_texts`] says no.
     ///
     /// ```
-    /// let rule = xenlens::rules::find("sound.model").unwrap();
-    /// assert_eq!(rule.since(), "The same in libvirt 0.7.4 and 0.7.5. Since libvirt 0.4.3 (June 2008).");
+    /// let rule = xenlens::rules::find("sexpr.form").unwrap();
+    /// let since = "The same in libvirt 0.7.4 and 0.7.5. Since 0.8.6 (November 2010) libvirt escapes both.";
+    /// assert_eq!(rule.since(), since);
     /// ```
     pub fn since(&self) -> String {
         if !self.has_long_texts() {

@@ -11,13 +11,21 @@ rules! {
         history: "In this form since libvirt 0.4.3 (June 2008).",
         sources: [XEND_DOMAIN, XM_DOMAIN, PORTS_0_4_3, IMAGE_3_3, SERIALS_3_4],
     }
+    SERIAL_LIST = "chr.serial-list" {
+        title: "Serial ports by their numbers",
+        what: "libvirt writes none, or one text if there is one serial port and its number is 0. Otherwise xl gets a list from port 0 on, with none in the gaps, and libvirt refuses xm.",
+        why: "xl gives each text of the list to QEMU as one more serial port. Of two ports with one number the first counts.",
+        releases: ONLY_9_0,
+        history: "libvirt 0.7.5 writes the first port only, libvirt 9.0 all of them.",
+        sources: [V9_XEN_FORMAT_CHAR_DEV, V9_XEN_FORMAT_SERIAL],
+    }
     PARALLEL = "chr.parallel" {
         title: "Parallel port",
-        what: "libvirt writes the first parallel port of an HVM guest, or none. It leaves out further ports, and all ports of a PV guest.",
+        what: "libvirt writes the first parallel port of an HVM guest, or none. It leaves out further ports, and all ports of other guests.",
         why: "xend hands a parallel port to QEMU only from Xen 4.0 on. Older releases do not read the key.",
-        releases: WITH_XEND,
+        releases: ALL,
         history: "Since libvirt 0.4.3 (June 2008).",
-        sources: [XEND_DOMAIN, XM_DOMAIN, PORTS_0_4_3, IMAGE_3_3, PARALLEL_4_0],
+        sources: [XEND_DOMAIN, XM_DOMAIN, PORTS_0_4_3, IMAGE_3_3, PARALLEL_4_0, V9_XEN_FORMAT_CHAR_DEV],
     }
     CONSOLE = "chr.console" {
         title: "Console",
@@ -28,19 +36,21 @@ rules! {
     }
     TYPE = "chr.type" {
         title: "What a port is connected to on the host",
-        what: "libvirt writes the type as a word. null, vc, pty and stdio stand alone. file, pipe, udp, tcp (or telnet) and unix have a colon and details after it. For dev, libvirt writes only the path. The default is pty, and libvirt treats an unknown type as null.",
-        why: "xend hands the words unchanged to QEMU, after its option -serial or -parallel.",
-        releases: WITH_XEND,
-        history: "Since libvirt 0.4.3 (June 2008).",
-        sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3, IMAGE_4_4],
+        what: "libvirt writes the type as a word. null, vc, pty and stdio stand alone. file, pipe, udp, tcp (or telnet) and unix have a colon and details after it. For dev, libvirt writes only the path. The default is pty. libvirt 0.7 treats an unknown type as null, and libvirt 9.0 refuses it.",
+        why: "Xen’s tools hand the words unchanged to QEMU, after its option -serial or -parallel.",
+        releases: ALL,
+        differs_by_release: true,
+        history: "Since libvirt 0.4.3 (June 2008). libvirt 9.0 refuses other types.",
+        sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3, IMAGE_4_4, V9_XEN_FORMAT_CHAR_DEV],
     }
     SOURCE = "chr.source" {
         title: "Path, host and port number",
         what: "libvirt writes the path of a file, pipe, device or Unix socket. For TCP and UDP it writes host and service. For UDP it adds host and service of the local end after an @. If a value occurs several times, the first one counts.",
-        why: "libvirt reads the path of a pty but does not write it: the path is known only while the guest runs.",
-        releases: WITH_XEND,
-        history: "Since libvirt 0.4.3 (June 2008).",
-        sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3],
+        why: "libvirt reads the path of a pty but does not write it: the path is known only while the guest runs. libvirt 9.0 puts a backslash before each backslash and single quote of a path.",
+        releases: ALL,
+        differs_by_release: true,
+        history: "Since libvirt 0.4.3 (June 2008). libvirt 9.0 escapes paths.",
+        sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3, V9_XEN_FORMAT_SXPR_CHR],
     }
     MODE = "chr.mode" {
         title: "Connect or listen",
@@ -50,13 +60,22 @@ rules! {
         history: "Since libvirt 0.4.3 (June 2008).",
         sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3],
     }
+    SERVER = "chr.server" {
+        title: "Connect or wait",
+        what: "With mode bind, libvirt writes ,server,nowait after a TCP or Unix socket. The default is connect.",
+        why: "With server QEMU waits for a connection. With nowait the guest starts before there is one.",
+        releases: ONLY_9_0,
+        history: "libvirt 0.7.5 writes ,listen instead, libvirt 9.0 these words.",
+        sources: [V9_XEN_FORMAT_SXPR_CHR],
+    }
     PROTOCOL = "chr.protocol" {
         title: "Raw or telnet",
-        what: "libvirt writes a TCP device with protocol telnet as telnet. With raw, the default, it writes tcp. It refuses any other protocol.",
+        what: "libvirt writes a TCP device with protocol telnet as telnet. With raw, the default, it writes tcp. libvirt 0.7 refuses any other protocol, libvirt 9.0 also writes telnets and tls as telnet.",
         why: "The word goes to QEMU, which then speaks that protocol on the connection.",
-        releases: WITH_XEND,
-        history: "Since libvirt 0.4.3 (June 2008).",
-        sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3],
+        releases: ALL,
+        differs_by_release: true,
+        history: "Since libvirt 0.4.3 (June 2008). libvirt 9.0 knows telnets and tls.",
+        sources: [PARSE_CHR, XEND_CHR, PORTS_0_4_3, V9_XEN_FORMAT_SXPR_CHR],
     }
     TARGET = "chr.target" {
         title: "Number of the port",
@@ -64,6 +83,14 @@ rules! {
         why: "libvirt writes at most the first port of each kind.",
         releases: WITH_XEND,
         sources: [PARSE_CHR, PARSE_DOMAIN, XEND_DOMAIN, XM_DOMAIN],
+    }
+    CHANNEL = "chr.channel" {
+        title: "Channels",
+        what: "In xl, libvirt writes the channels of target type xen: a pty or a Unix socket, and the name. It fails without a message if the channel has another source. It writes no other channels, and none into xm.",
+        why: "A program in the guest finds the channel by its name.",
+        releases: ONLY_9_0,
+        history: "libvirt 0.7.5 does not write the key, libvirt 9.0 does.",
+        sources: [V9_XEN_FORMAT_XL_DOMAIN_CHANNELS],
     }
     DEVICE = "chr.element" {
         title: "Character devices",

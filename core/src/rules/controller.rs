@@ -13,18 +13,18 @@ rules! {
     }
     USB = "controller.usb" {
         title: "USB controllers",
-        what: "libvirt writes the models qusb1 and qusb2, and the number of ports. A controller of model none switches USB off.",
-        why: "xl has USB controllers of Xen's own, of version 1 and 2.",
+        what: "In xl, libvirt writes each USB controller as a text of the list usbctrl. The models qusb1 and qusb2 become type and version, and the ports a hexadecimal number. It fails without a message on any other model.",
+        why: "Only qusb controllers are Xen's own. QEMU emulates the others.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "libvirt 0.7.5 does not write the key, libvirt 9.0 does.",
         sources: [V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML, V9_XEN_FORMAT_XLUSB_CONTROLLER],
     }
     XENBUS = "controller.xenbus" {
-        title: "Limits of xenbus",
-        what: "libvirt reads how many frames the guest may grant, and how many event channels it may have.",
-        why: "Guests with many devices need more than Xen's default.",
+        title: "Limits of Xen’s own bus",
+        what: "In xl, libvirt writes the most event channels as max_event_channels and the most grant frames as max_grant_frames. It leaves out 0. If several controllers name a limit, the last one counts.",
+        why: "A guest with many devices needs more than Xen’s defaults.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "libvirt 0.7.5 does not write the key, libvirt 9.0 does.",
         sources: [V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML, V9_XEN_FORMAT_XL_XENBUS_LIMITS],
     }
     OTHER_TYPES = "controller.other-types" {

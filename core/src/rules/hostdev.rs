@@ -5,19 +5,20 @@ use super::sources::*;
 rules! {
     TYPE = "hostdev.type" {
         title: "PCI devices of the host",
-        what: "libvirt writes the PCI devices. The S-expression has one device for all of them, xm the list pci.",
+        what: "libvirt writes the PCI devices. The S-expression has one device for all of them, xm and xl the list pci.",
         why: "Other devices have one (device …) each. In Xen, one (device (pci …)) holds all devices of the PCI bus.",
-        releases: WITH_XEND,
+        releases: ALL,
         history: "Since libvirt 0.6.2 (April 2009).",
-        sources: [PARSE_HOSTDEV, XEND_PCI, XM_PCI, PCI_0_6_2],
+        sources: [PARSE_HOSTDEV, XEND_PCI, XM_PCI, PCI_0_6_2, V9_XEN_FORMAT_PCI],
     }
     ADDRESS = "hostdev.address" {
         title: "PCI address",
-        what: "libvirt writes domain, bus, slot and function in hexadecimal. An address must have the last three; its domain is 0 if it names none. The S-expression puts 0x before each number. xm has the form DDDD:BB:SS.F.",
+        what: "libvirt writes domain, bus, slot and function in hexadecimal. libvirt 0.7 requires the last three, in libvirt 9.0 each is 0 if it is missing. The S-expression puts 0x before each number. xm and xl have the form DDDD:BB:SS.F.",
         why: "libvirt reads numbers in the document as C does: 0x at the front means hexadecimal, 0 means octal. A device without any address gets 0 for all four.",
-        releases: WITH_XEND,
-        history: "Since libvirt 0.6.2 (April 2009).",
-        sources: [PARSE_PCI, XEND_PCI, XM_PCI, PCI_0_6_2],
+        releases: ALL,
+        differs_by_release: true,
+        history: "Since libvirt 0.6.2 (April 2009). In libvirt 9.0 parts may be missing.",
+        sources: [PARSE_PCI, XEND_PCI, XM_PCI, PCI_0_6_2, V9_XEN_FORMAT_PCI],
     }
     MANAGED = "hostdev.managed" {
         title: "Managed devices",
@@ -58,11 +59,11 @@ rules! {
         sources: [V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML],
     }
     WRITE_FILTERING = "hostdev.write-filtering" {
-        title: "Write filtering",
-        what: "libvirt reads yes or no.",
-        why: "With no, Xen lets the guest write to the whole configuration of the device.",
+        title: "Filter for the device’s configuration",
+        what: "libvirt writes writeFiltering yes as permissive=0 and no as permissive=1. Without the attribute it writes neither.",
+        why: "Without permissive, Xen lets the guest write only to known fields of the device’s configuration.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "libvirt 0.7.5 does not write the key, libvirt 9.0 does.",
         sources: [V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML, V9_XEN_FORMAT_PCI],
     }
     USB_ADDRESS = "hostdev.usb-address" {
@@ -96,5 +97,13 @@ rules! {
         releases: ONLY_9_0,
         history: "In this form in libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_VALIDATE],
+    }
+    USB_IN_XL = "hostdev.usb-in-xl" {
+        title: "USB devices of the host in xl",
+        what: "In xl, libvirt writes the bus and the number of each USB device as the list usbdev, in hexadecimal. It writes none into xm.",
+        why: "A device that the document names by vendor and product only has bus 0 and number 0 there. xl reads decimal numbers, so a hexadecimal 10 is another device.",
+        releases: ONLY_9_0,
+        history: "libvirt 0.7.5 does not write the key, libvirt 9.0 does.",
+        sources: [V9_XEN_FORMAT_XLUSB],
     }
 }

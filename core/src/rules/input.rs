@@ -5,11 +5,11 @@ use super::sources::*;
 rules! {
     TYPE = "input.type" {
         title: "USB mouse or tablet",
-        what: "libvirt writes usbdevice for each USB input device of an HVM guest. xm has only the first one, together with usb = 1.",
+        what: "libvirt writes usbdevice for each USB input device of an HVM guest. xm has only the first one, together with usb = 1. xl has a list if there are several.",
         why: "A tablet has absolute coordinates, so the pointer of a VNC display and the guest's pointer stay together.",
-        releases: WITH_XEND,
+        releases: ALL,
         history: "Since libvirt 0.3.1 (July 2007).",
-        sources: [PARSE_INPUT, XEND_INPUT, XM_DOMAIN, INPUT_0_3_1, DOCS],
+        sources: [PARSE_INPUT, XEND_INPUT, XM_DOMAIN, INPUT_0_3_1, DOCS, V9_XEN_FORMAT_XM_INPUT_DEVS, V9_XEN_FORMAT_XL_INPUT_DEVS],
     }
     BUS = "input.bus" {
         title: "Bus of an input device",
@@ -28,10 +28,10 @@ rules! {
     }
     USB = "input.usb" {
         title: "USB controller",
-        what: "Every HVM image in the S-expression has usb 1. xm has it only with an input device on USB.",
-        why: "The two writers of libvirt differ here.",
-        releases: WITH_XEND,
-        sources: [XEND_DOMAIN, XM_DOMAIN],
+        what: "Every HVM image in the S-expression has usb 1. xm and xl have it only with an input device on USB.",
+        why: "The writers of libvirt differ here.",
+        releases: ALL,
+        sources: [XEND_DOMAIN, XM_DOMAIN, V9_XEN_FORMAT_XM_INPUT_DEVS, V9_XEN_FORMAT_XL_INPUT_DEVS],
     }
     KIND = "input.kind" {
         title: "Input devices",

@@ -54,7 +54,9 @@ macro_rules! rules {
 pub mod attach;
 pub mod chardev;
 pub mod checked;
+pub mod clock;
 pub mod controller;
+pub mod cpu;
 pub mod disk;
 pub mod domain;
 pub mod domain_xml;
@@ -68,6 +70,7 @@ pub mod sexpr;
 pub mod sound;
 mod sources;
 pub mod vif;
+pub mod xl;
 pub mod xm;
 pub mod xml;
 
@@ -81,10 +84,12 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 17] = [
+pub const AREAS: [Area; 20] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
+    Area { title: "Processor and NUMA cells", rules: cpu::ALL },
+    Area { title: "Clock and timers", rules: clock::ALL },
     Area { title: "Disks", rules: disk::ALL },
     Area { title: "Serial ports, parallel ports, consoles", rules: chardev::ALL },
     Area { title: "Input devices", rules: input::ALL },
@@ -96,6 +101,7 @@ pub const AREAS: [Area; 17] = [
     Area { title: "Checked but not written", rules: checked::ALL },
     Area { title: "The S-expression format", rules: sexpr::ALL },
     Area { title: "The xm format", rules: xm::ALL },
+    Area { title: "The xl format", rules: xl::ALL },
     Area { title: "How libvirt reads XML", rules: xml::ALL },
     Area { title: "From native: how libvirt reads native documents", rules: from_native::ALL },
     Area { title: "The domain XML that libvirt 9.0 writes", rules: domain_xml::ALL },

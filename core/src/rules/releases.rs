@@ -3,7 +3,6 @@
 use crate::base::Libvirt;
 
 /// Every release.
-#[allow(dead_code)] // Until libvirt 9.0 is complete.
 pub(super) const ALL: &[Libvirt] = &Libvirt::ALL;
 
 /// The releases that write for xend.

@@ -151,44 +151,76 @@ functions! {
 }
 
 functions_9_0! {
+    V9_XEN_FORMAT_CONFIG_COMMON = "src/libxl/xen_common.c", "xenFormatConfigCommon", 2334;
+    V9_XEN_FORMAT_NET = "src/libxl/xen_common.c", "xenFormatNet", 1586;
+    V9_XEN_FORMAT_VFB = "src/libxl/xen_common.c", "xenFormatVfb", 2163;
+    V9_XEN_FORMAT_SERIAL = "src/libxl/xen_common.c", "xenFormatSerial", 1539;
+    V9_XEN_FORMAT_PCI = "src/libxl/xen_common.c", "xenFormatPCI", 1728;
+    V9_XEN_FORMAT_SOUND = "src/libxl/xen_common.c", "xenFormatSound", 2273;
+    V9_XEN_FORMAT_CHAR_DEV = "src/libxl/xen_common.c", "xenFormatCharDev", 1928;
+    V9_XEN_FORMAT_MEM = "src/libxl/xen_common.c", "xenFormatMem", 1814;
+    V9_XEN_FORMAT_CPU_ALLOCATION = "src/libxl/xen_common.c", "xenFormatCPUAllocation", 2013;
+    V9_XEN_FORMAT_TIME_OFFSET = "src/libxl/xen_common.c", "xenFormatTimeOffset", 1829;
+    V9_XEN_FORMAT_EVENT_ACTIONS = "src/libxl/xen_common.c", "xenFormatEventActions", 1893;
+    V9_XEN_FORMAT_EMULATOR = "src/libxl/xen_common.c", "xenFormatEmulator", 2152;
+    V9_XEN_FORMAT_VIF = "src/libxl/xen_common.c", "xenFormatVif", 2303;
+    V9_XEN_FORMAT_GENERAL_META = "src/libxl/xen_common.c", "xenFormatGeneralMeta", 1798;
+    V9_XEN_MAKE_IP_LIST = "src/libxl/xen_common.c", "xenMakeIPList", 1570;
+    V9_XEN_PARSE_VIF_BRIDGE = "src/libxl/xen_common.c", "xenParseVifBridge", 1020;
+    V9_XEN_FORMAT_XLOS = "src/libxl/xen_xl.c", "xenFormatXLOS", 1113;
+    V9_XEN_FORMAT_XL_DISK = "src/libxl/xen_xl.c", "xenFormatXLDisk", 1527;
+    V9_XEN_FORMAT_XL_DOMAIN_DISKS = "src/libxl/xen_xl.c", "xenFormatXLDomainDisks", 1622;
+    V9_XEN_FORMAT_XL_DOMAIN_VNUMA = "src/libxl/xen_xl.c", "xenFormatXLDomainVnuma", 1374;
+    V9_XEN_FORMAT_XL_SPICE = "src/libxl/xen_xl.c", "xenFormatXLSpice", 1649;
+    V9_XEN_FORMAT_XLCPUID = "src/libxl/xen_xl.c", "xenFormatXLCPUID", 1232;
+    V9_XEN_FORMAT_XL_INPUT_DEVS = "src/libxl/xen_xl.c", "xenFormatXLInputDevs", 1736;
+    V9_XEN_FORMAT_XLUSB = "src/libxl/xen_xl.c", "xenFormatXLUSB", 1864;
+    V9_XEN_FORMAT_XLUSB_CONTROLLER = "src/libxl/xen_xl.c", "xenFormatXLUSBController", 1795;
+    V9_XEN_FORMAT_XL_DOMAIN_CHANNELS = "src/libxl/xen_xl.c", "xenFormatXLDomainChannels", 1960;
+    V9_XEN_FORMAT_XL_DOMAIN_NAMESPACE_DATA = "src/libxl/xen_xl.c", "xenFormatXLDomainNamespaceData", 1988;
+    V9_XEN_FORMAT_XL_XENBUS_LIMITS = "src/libxl/xen_xl.c", "xenFormatXLXenbusLimits", 1404;
+    V9_XEN_FORMAT_XL_DISK_SRC = "src/libxl/xen_xl.c", "xenFormatXLDiskSrc", 1493;
+    V9_XEN_FORMAT_XL_DISK_SRC_NET = "src/libxl/xen_xl.c", "xenFormatXLDiskSrcNet", 1430;
+    V9_XEN_FORMAT_XL = "src/libxl/xen_xl.c", "xenFormatXL", 2030;
+    V9_XEN_FORMAT_XM_DISK = "src/libxl/xen_xm.c", "xenFormatXMDisk", 266;
+    V9_XEN_FORMAT_XM_DISKS = "src/libxl/xen_xm.c", "xenFormatXMDisks", 341;
+    V9_XEN_FORMAT_XMOS = "src/libxl/xen_xm.c", "xenFormatXMOS", 432;
+    V9_XEN_FORMAT_XM_INPUT_DEVS = "src/libxl/xen_xm.c", "xenFormatXMInputDevs", 503;
+    V9_XEN_FORMAT_XM = "src/libxl/xen_xm.c", "xenFormatXM", 545;
+    V9_LIBXL_DOMAIN_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDefPostParse", 228;
+    V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDeviceDefPostParse", 128;
     V9_LIBXL_DOMAIN_DEF_VALIDATE = "src/libxl/libxl_domain.c", "libxlDomainDefValidate", 285;
-    V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainControllerDefParseXML", 8230;
-    V9_VIR_DOMAIN_DEF_REJECT_DUPLICATE_CONTROLLERS = "src/conf/domain_postparse.c", "virDomainDefRejectDuplicateControllers", 1134;
+    V9_LIBXL_CONNECT_DOMAIN_XML_TO_NATIVE = "src/libxl/libxl_driver.c", "libxlConnectDomainXMLToNative", 2692;
+    V9_VIR_DOMAIN_VCPU_PARSE = "src/conf/domain_conf.c", "virDomainVcpuParse", 16844;
+    V9_VIR_DOMAIN_DISK_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainDiskDefParseXML", 7867;
+    V9_VIR_DOMAIN_NET_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainNetDefParseXML", 9203;
+    V9_VIR_DOMAIN_CHR_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainChrDefParseXML", 10238;
+    V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainChrSourceDefParseXML", 10002;
+    V9_VIR_DOMAIN_INPUT_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainInputDefParseXML", 10621;
     V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXML", 11553;
     V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XMLVNC = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXMLVNC", 11134;
     V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML_SPICE = "src/conf/domain_conf.c", "virDomainGraphicsDefParseXMLSpice", 11300;
-    V9_VIR_DOMAIN_INPUT_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainInputDefParseXML", 10621;
-    V9_VIR_DOMAIN_INPUT_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainInputDefValidate", 2446;
     V9_VIR_DOMAIN_SOUND_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainSoundDefParseXML", 11631;
-    V9_XEN_FORMAT_SOUND = "src/libxl/xen_common.c", "xenFormatSound", 2273;
-    V9_XEN_FORMAT_VFB = "src/libxl/xen_common.c", "xenFormatVfb", 2163;
-    V9_XEN_FORMAT_XLUSB_CONTROLLER = "src/libxl/xen_xl.c", "xenFormatXLUSBController", 1795;
-    V9_XEN_FORMAT_XL_INPUT_DEVS = "src/libxl/xen_xl.c", "xenFormatXLInputDevs", 1736;
-    V9_XEN_FORMAT_XL_SPICE = "src/libxl/xen_xl.c", "xenFormatXLSpice", 1649;
-    V9_XEN_FORMAT_XL_XENBUS_LIMITS = "src/libxl/xen_xl.c", "xenFormatXLXenbusLimits", 1404;
-    V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDeviceDefPostParse", 128;
-    V9_VIR_DOMAIN_CHR_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainChrDefParseXML", 10238;
-    V9_VIR_DOMAIN_CHR_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainChrDefPostParse", 432;
-    V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainChrSourceDefParseXML", 10002;
-    V9_VIR_DOMAIN_CHR_SOURCE_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainChrSourceDefValidate", 943;
-    V9_VIR_DOMAIN_DEF_DUPLICATE_DISK_INFO_VALIDATE = "src/conf/domain_validate.c", "virDomainDefDuplicateDiskInfoValidate", 1233;
-    V9_VIR_DOMAIN_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainDefValidate", 1947;
-    V9_VIR_DOMAIN_DISK_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainDiskDefParseXML", 7867;
-    V9_VIR_DOMAIN_DISK_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainDiskDefPostParse", 509;
-    V9_VIR_DOMAIN_DISK_DEF_SOURCE_LUN_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefSourceLUNValidate", 594;
-    V9_VIR_DOMAIN_DISK_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefValidate", 664;
     V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainHostdevDefParseXML", 12890;
-    V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainHostdevSubsysPCIDefParseXML", 5699;
-    V9_VIR_DOMAIN_NET_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainNetDefParseXML", 9203;
-    V9_VIR_DOMAIN_NET_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainNetDefValidate", 2085;
-    V9_VIR_DOMAIN_NET_SET_MODEL_STRING = "src/conf/domain_conf.c", "virDomainNetSetModelString", 28517;
-    V9_XEN_FORMAT_CHAR_DEV = "src/libxl/xen_common.c", "xenFormatCharDev", 1928;
-    V9_XEN_FORMAT_NET = "src/libxl/xen_common.c", "xenFormatNet", 1586;
-    V9_XEN_FORMAT_PCI = "src/libxl/xen_common.c", "xenFormatPCI", 1728;
-    V9_XEN_FORMAT_XLUSB = "src/libxl/xen_xl.c", "xenFormatXLUSB", 1864;
-    V9_XEN_MAKE_IP_LIST = "src/libxl/xen_common.c", "xenMakeIPList", 1570;
-    V9_LIBXL_DOMAIN_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDefPostParse", 228;
+    V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainControllerDefParseXML", 8230;
     V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS = "src/conf/domain_conf.c", "virDomainDiskDefAssignAddress", 6501;
+    V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainHostdevSubsysPCIDefParseXML", 5699;
+    V9_VIR_DOMAIN_NET_SET_MODEL_STRING = "src/conf/domain_conf.c", "virDomainNetSetModelString", 28517;
+    V9_VIR_DOMAIN_DISK_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainDiskDefPostParse", 509;
+    V9_VIR_DOMAIN_DEF_REJECT_DUPLICATE_CONTROLLERS = "src/conf/domain_postparse.c", "virDomainDefRejectDuplicateControllers", 1134;
+    V9_VIR_DOMAIN_CHR_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainChrDefPostParse", 432;
+    V9_VIR_DOMAIN_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainDefValidate", 1947;
+    V9_VIR_DOMAIN_DISK_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefValidate", 664;
+    V9_VIR_DOMAIN_NET_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainNetDefValidate", 2085;
+    V9_VIR_DOMAIN_DEF_DUPLICATE_DISK_INFO_VALIDATE = "src/conf/domain_validate.c", "virDomainDefDuplicateDiskInfoValidate", 1233;
+    V9_VIR_DOMAIN_INPUT_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainInputDefValidate", 2446;
+    V9_VIR_DOMAIN_CHR_SOURCE_DEF_VALIDATE = "src/conf/domain_validate.c", "virDomainChrSourceDefValidate", 943;
+    V9_VIR_DOMAIN_DISK_DEF_SOURCE_LUN_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefSourceLUNValidate", 594;
+    V9_VIR_DOMAIN_NUMA_DEF_NODE_DISTANCE_PARSE_XML = "src/conf/numa_conf.c", "virDomainNumaDefNodeDistanceParseXML", 701;
+    V9_VIR_CONF_SAVE_VALUE = "src/util/virconf.c", "virConfSaveValue", 244;
+    V9_XEN_FORMAT_SXPR_CHR = "src/libxl/xen_common.c", "xenFormatSxprChr", 1473;
+    V9_XEN_FORMAT_XL_VNUMA = "src/libxl/xen_xl.c", "xenFormatXLVnuma", 1316;
+    V9_XEN_FORMAT_HYPERVISOR_FEATURES = "src/libxl/xen_common.c", "xenFormatHypervisorFeatures", 2037;
 }
 
 commits! {
@@ -238,6 +270,7 @@ commits! {
     DROPPED_1_3_1 = "4796d7b34", "1.3.1", "config formats leave xm";
     DROPPED_1_3_1_SEXPR = "5ff2e370a", "1.3.1", "config formats leave the S-expression";
     XL_VIF_1_3_5 = "03f8bba26", "1.3.5", "type vif for xl";
+    BIOS_PATH_9_2 = "705525cbe", "9.2.0", "the path of the firmware for xl";
 }
 
 xen! {

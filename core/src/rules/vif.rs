@@ -5,47 +5,49 @@ use super::sources::*;
 rules! {
     VIF = "vif.device-block" {
         title: "Where libvirt writes an interface",
-        what: "In the S-expression libvirt writes each interface as a device of its own, vif. In xm it writes one string of the list vif: keys and values between commas.",
+        what: "In the S-expression libvirt writes each interface as a device of its own, vif. In xm and xl it writes one string of the list vif: keys and values between commas.",
         why: "vif is Xen's word for a guest's network interface. libvirt keeps the order of the interfaces.",
-        releases: WITH_XEND,
-        sources: [XEND_DOMAIN, XEND_NET, XM_DOMAIN, XM_NET],
+        releases: ALL,
+        sources: [XEND_DOMAIN, XEND_NET, XM_DOMAIN, XM_NET, V9_XEN_FORMAT_VIF],
     }
     TYPE = "vif.type" {
         title: "What the interface is connected to",
-        what: "libvirt writes interfaces of type bridge, network and ethernet. When it writes, it refuses user (also when the document names no type), server, client, mcast and internal.",
+        what: "libvirt writes interfaces of type bridge, network and ethernet. When it writes, it refuses any other type, such as user, which is the type when the document names none.",
         why: "libvirt's Xen code can write these three types only.",
-        releases: WITH_XEND,
+        releases: ALL,
         history: "Type network in xm since libvirt 0.6.3 (April 2009).",
-        sources: [PARSE_NET, XEND_NET, XM_NET, NETWORK_XM_0_6_3],
+        sources: [PARSE_NET, XEND_NET, XM_NET, NETWORK_XM_0_6_3, V9_XEN_FORMAT_NET],
     }
     MAC = "vif.mac" {
         title: "MAC address",
         what: "libvirt writes the address in lower case, with two digits a byte. If the document has none, libvirt generates one: Xen's prefix 00:16:3e and three random bytes.",
         why: "Xenlens generates 00:16:3e:00:00:01, 00:16:3e:00:00:02 and so on instead. The same document therefore always gives the same output.",
-        releases: WITH_XEND,
-        sources: [PARSE_NET, GENERATE_MAC, XEN_CAPABILITIES],
+        releases: ALL,
+        sources: [PARSE_NET, GENERATE_MAC, XEN_CAPABILITIES, V9_XEN_FORMAT_NET],
     }
     SOURCE = "vif.source" {
         title: "Bridge or network",
-        what: "libvirt writes the bridge that the source names. If there are several sources, a bridge interface uses the last one, a network interface the first.",
-        why: "The script that xend runs on the host puts the guest's interface on this bridge.",
-        releases: WITH_XEND,
-        sources: [PARSE_NET, XEND_NET, XM_NET, VIF_BRIDGE_3_1],
+        what: "libvirt writes the bridge that the source names. If there are several sources, the first one counts. In libvirt 0.7, a bridge interface uses the last one.",
+        why: "The script that Xen’s tools run on the host puts the guest's interface on this bridge.",
+        releases: ALL,
+        differs_by_release: true,
+        history: "libvirt 9.0 reads the first source for every type of interface.",
+        sources: [PARSE_NET, XEND_NET, XM_NET, VIF_BRIDGE_3_1, V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
     }
     NETWORK = "vif.network" {
         title: "The bridge of a network",
         what: "libvirt looks up the network on the host and writes the bridge of that network.",
         why: "A browser cannot ask the host: you enter the bridge of each network. Xenlens begins with the network default on virbr0.",
-        releases: WITH_XEND,
+        releases: ALL,
         history: "In xm since libvirt 0.6.3 (April 2009).",
-        sources: [XEND_NET, XM_NET, NETWORK_XM_0_6_3],
+        sources: [XEND_NET, XM_NET, NETWORK_XM_0_6_3, V9_XEN_FORMAT_NET],
     }
     SOURCE_ETHERNET = "vif.source-ethernet" {
         title: "Device of an ethernet interface",
         what: "libvirt reads the dev of an ethernet interface's source but does not write it for Xen.",
-        why: "A script sets up such an interface. If libvirt writes no script, xend runs the default script from its own settings.",
-        releases: WITH_XEND,
-        sources: [PARSE_NET, XEND_NET, XM_NET, NETIF_4_4],
+        why: "A script sets up such an interface. If libvirt writes no script, Xen’s tools run the default script from their own settings.",
+        releases: ALL,
+        sources: [PARSE_NET, XEND_NET, XM_NET, NETIF_4_4, V9_XEN_FORMAT_NET],
     }
     SCRIPT = "vif.script" {
         title: "Script",
@@ -55,6 +57,14 @@ rules! {
         history: "A bridge's own script since libvirt 0.6.0 (January 2009), vif-bridge in xm since 0.6.3 (April 2009).",
         sources: [PARSE_NET, XEND_NET, XM_NET, SCRIPT_0_6_0, NETWORK_XM_0_6_3, NETIF_4_4],
     }
+    SCRIPT_KEPT = "vif.script-kept" {
+        title: "Script of the document, or a default",
+        what: "A bridge interface has the document's script. Without one it has vif-bridge, or vif-openvswitch on a bridge of Open vSwitch. An ethernet interface has the document's script, or none. A network interface always has vif-bridge.",
+        why: "xl runs the script on the host to connect the interface. libvirt does not escape the value: a comma in it begins another key.",
+        releases: ONLY_9_0,
+        history: "libvirt 0.7.5 writes vif-bridge into xm whatever the document says. libvirt 9.0 writes the document's script.",
+        sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
+    }
     IP = "vif.ip" {
         title: "IP address",
         what: "libvirt writes the address of bridge and ethernet interfaces as ip. It does not read the element for other types.",
@@ -62,13 +72,22 @@ rules! {
         releases: WITH_XEND,
         sources: [PARSE_NET, XEND_NET, XM_NET, VIF_BRIDGE_3_1, VIF_ROUTE_3_1],
     }
+    IP_LIST = "vif.ip-list" {
+        title: "IP addresses",
+        what: "libvirt writes the addresses of bridge and ethernet interfaces as ip, with spaces between them. It does not write those of a network interface.",
+        why: "The script can use the addresses: vif-bridge for filters, vif-route for routes.",
+        releases: ONLY_9_0,
+        history: "libvirt 0.7.5 reads one address, libvirt 9.0 a list.",
+        sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET, V9_XEN_MAKE_IP_LIST],
+    }
     TARGET = "vif.target" {
         title: "Name on the host",
-        what: "libvirt writes the target's dev as vifname. The S-expression leaves out names that begin with vif; xm keeps them.",
+        what: "libvirt writes the target's dev as vifname. libvirt 0.7 leaves names that begin with vif out of the S-expression, but not out of xm. libvirt 9.0 drops such names when it reads them.",
         why: "Such names contain the number of a domain that ran. When libvirt reads an S-expression, it generates vifDOMAIN.NUMBER for an interface without a name.",
-        releases: WITH_XEND,
-        history: "In xm since libvirt 0.6.2 (April 2009).",
-        sources: [PARSE_NET, XEND_NET, XEND_PARSE_NETS, XM_NET, VIFNAME_XM_0_6_2],
+        releases: ALL,
+        differs_by_release: true,
+        history: "In xm since libvirt 0.6.2 (April 2009). libvirt 9.0 writes no name that begins with vif.",
+        sources: [PARSE_NET, XEND_NET, XEND_PARSE_NETS, XM_NET, VIFNAME_XM_0_6_2, V9_XEN_FORMAT_NET],
     }
     TARGET_VNET = "vif.target-vnet" {
         title: "Names that begin with vnet",
@@ -242,18 +261,18 @@ rules! {
     }
     VLAN = "vif.vlan" {
         title: "Virtual LANs",
-        what: "libvirt reads the numbers of the tags, up to 4095. Two tags or more make a trunk.",
-        why: "libvirt writes them behind the bridge of Open vSwitch.",
+        what: "On a bridge of Open vSwitch, libvirt writes the virtual LANs behind the bridge's name. A dot stands before the only tag, a colon before each tag of a trunk. On any other bridge it writes none.",
+        why: "libxl takes the bridge's name apart in this way and hands the tags to the script vif-openvswitch.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
+        history: "libvirt 0.7.5 does not read virtual LANs, libvirt 9.0 does.",
+        sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET, V9_XEN_PARSE_VIF_BRIDGE],
     }
     RATE = "vif.rate" {
-        title: "Rate",
-        what: "libvirt checks all rates and writes only the average of what the guest sends.",
-        why: "xl has one rate for an interface.",
+        title: "Limit of what the guest sends",
+        what: "libvirt writes the average of the outbound bandwidth as rate, in kilobytes a second. It writes neither peak nor burst, and nothing of the inbound bandwidth.",
+        why: "Xen’s network backend limits what the guest sends by this rate.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "libvirt 0.7.5 does not read bandwidth, libvirt 9.0 does.",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
     }
     DETAILS = "vif.details" {
