@@ -132,4 +132,12 @@ rules! {
         history: "In this form in libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML, V9_VIR_DOMAIN_CHR_DEF_POST_PARSE],
     }
+    CONSOLE_OF_GUEST = "chr.console-of-guest" {
+        title: "Consoles and serial ports",
+        what: "The first console of an HVM guest becomes its serial port if it has no other, and is left out otherwise. libvirt writes no other console.",
+        why: "Guests of the other types have a console of Xen's own anyway.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_CHR_DEF_POST_PARSE, V9_VIR_DOMAIN_DEF_POST_PARSE_COMMON, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
+    }
 }

@@ -66,4 +66,36 @@ rules! {
         history: "In this form in libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_VALIDATE],
     }
+    VIDEO_CARD = "checked.video-card" {
+        title: "Video card of a newer release",
+        what: "libvirt checks video cards but does not write them for Xen.",
+        why: "Without a video card of the document, libvirt adds one for a display; Xen does not see it either.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
+    }
+    WATCHDOG_DEVICE = "checked.watchdog-device" {
+        title: "Watchdog of a newer release",
+        what: "libvirt checks the watchdog (at most one) but does not write it for Xen.",
+        why: "It is for QEMU. libvirt's Xen code never looks at it.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DEF_PARSE_XML],
+    }
+    FILESYSTEM_DEVICE = "checked.filesystem-device" {
+        title: "File systems of a newer release",
+        what: "libvirt checks filesystem elements but does not write them for Xen.",
+        why: "They are for containers and QEMU. libvirt's Xen code never looks at them.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DEF_PARSE_XML],
+    }
+    OTHER_DEVICES = "checked.other-devices" {
+        title: "Devices for other hypervisors",
+        what: "libvirt checks these devices but does not write them for Xen. It refuses memory devices.",
+        why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_VALIDATE],
+    }
 }

@@ -191,6 +191,7 @@ functions_9_0! {
     V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDeviceDefPostParse", 128;
     V9_LIBXL_DOMAIN_DEF_VALIDATE = "src/libxl/libxl_domain.c", "libxlDomainDefValidate", 285;
     V9_LIBXL_CONNECT_DOMAIN_XML_TO_NATIVE = "src/libxl/libxl_driver.c", "libxlConnectDomainXMLToNative", 2692;
+    V9_VIR_DOMAIN_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainDefParseXML", 18378;
     V9_VIR_DOMAIN_VCPU_PARSE = "src/conf/domain_conf.c", "virDomainVcpuParse", 16844;
     V9_VIR_DOMAIN_DISK_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainDiskDefParseXML", 7867;
     V9_VIR_DOMAIN_NET_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainNetDefParseXML", 9203;
@@ -206,6 +207,7 @@ functions_9_0! {
     V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS = "src/conf/domain_conf.c", "virDomainDiskDefAssignAddress", 6501;
     V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainHostdevSubsysPCIDefParseXML", 5699;
     V9_VIR_DOMAIN_NET_SET_MODEL_STRING = "src/conf/domain_conf.c", "virDomainNetSetModelString", 28517;
+    V9_VIR_DOMAIN_DEF_POST_PARSE_COMMON = "src/conf/domain_postparse.c", "virDomainDefPostParseCommon", 1209;
     V9_VIR_DOMAIN_DISK_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainDiskDefPostParse", 509;
     V9_VIR_DOMAIN_DEF_REJECT_DUPLICATE_CONTROLLERS = "src/conf/domain_postparse.c", "virDomainDefRejectDuplicateControllers", 1134;
     V9_VIR_DOMAIN_CHR_DEF_POST_PARSE = "src/conf/domain_postparse.c", "virDomainChrDefPostParse", 432;
@@ -218,9 +220,9 @@ functions_9_0! {
     V9_VIR_DOMAIN_DISK_DEF_SOURCE_LUN_VALIDATE = "src/conf/domain_validate.c", "virDomainDiskDefSourceLUNValidate", 594;
     V9_VIR_DOMAIN_NUMA_DEF_NODE_DISTANCE_PARSE_XML = "src/conf/numa_conf.c", "virDomainNumaDefNodeDistanceParseXML", 701;
     V9_VIR_CONF_SAVE_VALUE = "src/util/virconf.c", "virConfSaveValue", 244;
+    V9_XEN_FORMAT_HYPERVISOR_FEATURES = "src/libxl/xen_common.c", "xenFormatHypervisorFeatures", 2037;
     V9_XEN_FORMAT_SXPR_CHR = "src/libxl/xen_common.c", "xenFormatSxprChr", 1473;
     V9_XEN_FORMAT_XL_VNUMA = "src/libxl/xen_xl.c", "xenFormatXLVnuma", 1316;
-    V9_XEN_FORMAT_HYPERVISOR_FEATURES = "src/libxl/xen_common.c", "xenFormatHypervisorFeatures", 2037;
 }
 
 commits! {

@@ -18,10 +18,13 @@ mod device;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod device_info;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod devices;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod disk;
 mod domain;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod encryption;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod filesystem;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod graphics;
@@ -32,6 +35,8 @@ mod input;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod interface;
 mod os;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod other_devices;
 #[allow(dead_code, unused_imports)]
 mod reader;
 mod refusal;
@@ -42,9 +47,11 @@ mod secret;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod sound;
 mod uses;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod video;
 #[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod virtio;
+#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod watchdog;
 
 pub(crate) use uses::Uses;

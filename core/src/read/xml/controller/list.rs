@@ -62,6 +62,13 @@ pub(in crate::read::xml) fn check_usb(
     }
 }
 
+/// virDomainDefHasUSB: whether the guest has a USB controller.
+pub(in crate::read::xml) fn has_usb(controllers: &[ControllerDefinition<'_>]) -> bool {
+    controllers.iter().any(|controller| {
+        controller.kind == "usb" && controller.model.is_none_or(|model| model.value != "none")
+    })
+}
+
 /// Whether a controller of model none switches USB off.
 pub(in crate::read::xml) fn usb_is_off(controllers: &[ControllerDefinition<'_>]) -> bool {
     controllers.iter().any(|controller| {

@@ -3,5 +3,5 @@
 mod list;
 mod v9_0;
 
-pub(super) use list::{assign_indexes, check_usb, order, refuse_repeated, usb_is_off};
+pub(super) use list::{assign_indexes, check_usb, has_usb, order, refuse_repeated, usb_is_off};
 pub(super) use v9_0::ControllerDefinition;

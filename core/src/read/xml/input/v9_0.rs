@@ -118,6 +118,11 @@ impl<'t> InputDefinition<'t> {
         Err(r.unsupported(self.element, message, &rules::DETAILS))
     }
 
+    /// Whether it is on the USB.
+    pub(in crate::read::xml) fn is_usb(&self) -> bool {
+        self.bus.value == InputBus::Usb
+    }
+
     /// The input device of the domain.
     pub(in crate::read::xml) fn into_input(self, r: &XmlReader<'t, '_>) -> Input {
         Input { element: r.span(self.element), kind: self.kind, bus: self.bus }

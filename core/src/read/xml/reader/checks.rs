@@ -164,6 +164,17 @@ impl XmlReader<'_, '_> {
         refused(rule, self.start_tag(element), LibvirtError::Xml(message.into()))
     }
 
+    /// libvirt refuses the element without a message.
+    pub(in crate::read::xml) fn silent(&self, element: ElementId, rule: &'static Rule) -> Note {
+        Note::error(
+            "checked",
+            format!("{}: libvirt refuses this part without a message.", rule.title),
+        )
+        .at(self.start_tag(element))
+        .rule(rule)
+        .help("An element within it is empty or missing. Complete it, or remove this one.")
+    }
+
     /// VIR_ERR_XML_DETAIL, at an element.
     pub(in crate::read::xml) fn xml_detail(
         &self,

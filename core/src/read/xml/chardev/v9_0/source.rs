@@ -110,6 +110,18 @@ impl<'t> CharSource<'t> {
         Ok(found)
     }
 
+    /// Names the channel of a device of type dbus that names none.
+    pub(in crate::read::xml) fn name_channel(&mut self, name: &'static str) {
+        if self.kind.value == "dbus" {
+            self.channel.get_or_insert(Sourced::default(name));
+        }
+    }
+
+    /// Whether it names a path.
+    pub(in crate::read::xml) fn has_path(&self) -> bool {
+        self.path.is_some()
+    }
+
     fn read_source(&mut self, r: &mut XmlReader<'t, '_>, source: ElementId) -> Result<(), Note> {
         let rule = &rules::HOST_END;
         match self.kind.value {

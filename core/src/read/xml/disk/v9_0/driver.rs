@@ -104,6 +104,6 @@ fn read_format<'t>(r: &mut XmlReader<'t, '_>, driver: ElementId) -> Result<Sourc
 }
 
 /// Whether libvirt knows the format of an image.
-pub(super) fn is_format(name: &str) -> bool {
+pub(in crate::read::xml) fn is_format(name: &str) -> bool {
     FORMATS.contains(&name)
 }

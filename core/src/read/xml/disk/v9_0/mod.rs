@@ -8,6 +8,7 @@ mod source;
 mod validate;
 
 pub(in crate::read::xml) use details::is_wwn;
+pub(in crate::read::xml) use driver::is_format as is_image_format;
 pub(in crate::read::xml) use list::{order, refuse_repeated_addresses, refuse_repeated_targets};
 pub(in crate::read::xml) use network::read_hosts;
 pub(in crate::read::xml) use source::check_pool;

@@ -102,10 +102,15 @@ impl<'t> HostDeviceDefinition<'t> {
         }
     }
 
-    /// The device, by its place on the host.
-    pub(in crate::read::xml) fn subsystem(&self) -> Option<&Subsystem<'t>> {
+    /// Whether it is on the USB.
+    pub(in crate::read::xml) fn is_usb(&self) -> bool {
+        matches!(self.kind, Kind::Subsystem(Subsystem::Usb { .. }))
+    }
+
+    /// The device, by its place on the host, and its element.
+    pub(in crate::read::xml) fn subsystem(&self) -> Option<(ElementId, &Subsystem<'t>)> {
         match &self.kind {
-            Kind::Subsystem(subsystem) => Some(subsystem),
+            Kind::Subsystem(subsystem) => Some((self.element, subsystem)),
             Kind::Capability(_) => None,
         }
     }

@@ -101,7 +101,7 @@ impl<'t> Subsystem<'t> {
     }
 
     /// Checks the type of the address in the guest.
-    pub(super) fn validate_address(
+    pub(in crate::read::xml) fn validate_address(
         &self,
         r: &XmlReader<'_, '_>,
         element: ElementId,

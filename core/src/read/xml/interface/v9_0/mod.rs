@@ -32,7 +32,7 @@ pub(in crate::read::xml) struct InterfaceDefinition<'t> {
     host_addresses: bool,
     source: Option<Sourced<&'t str>>,
     /// The device of the host behind an interface of type hostdev.
-    pub(in crate::read::xml) host_device: Option<Subsystem<'t>>,
+    host_device: Option<Subsystem<'t>>,
     vhost_user_reconnects: bool,
     virtual_port: Option<VirtualPort>,
     target: Option<Sourced<&'t str>>,
@@ -191,6 +191,22 @@ impl<'t> InterfaceDefinition<'t> {
             checked::validate_port_forwards(r, self.element)?;
         }
         Ok(())
+    }
+
+    /// The device of the host behind the interface, and the interface's element.
+    pub(in crate::read::xml) fn host_device(&self) -> Option<(ElementId, &Subsystem<'t>)> {
+        self.host_device.as_ref().map(|device| (self.element, device))
+    }
+
+    /// What libvirt checks of that device.
+    pub(in crate::read::xml) fn validate_host_device(
+        &self,
+        r: &XmlReader<'t, '_>,
+    ) -> Result<(), Note> {
+        match &self.host_device {
+            Some(device) => device.validate_address(r, self.element, self.info.address_type()),
+            None => Ok(()),
+        }
     }
 
     /// virDomainNetDefValidatePortOptions.
