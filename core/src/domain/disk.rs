@@ -99,7 +99,7 @@ impl DiskDevice {
 }
 
 /// The bus of a disk. Xen's configuration has no word for it; libvirt checks it all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DiskBus {
     /// IDE.
     Ide,

@@ -52,7 +52,9 @@ pub(crate) enum InputBus {
     Usb,
     /// Xen's own.
     Xen,
-    /// virtio. Only newer releases know this and what follows.
+    /// Parallels' own. Only newer releases know this and what follows.
+    Parallels,
+    /// virtio.
     Virtio,
     /// None.
     None,
@@ -67,6 +69,7 @@ impl InputBus {
         ("ps2", Self::Ps2),
         ("usb", Self::Usb),
         ("xen", Self::Xen),
+        ("parallels", Self::Parallels),
         ("virtio", Self::Virtio),
         ("none", Self::None),
     ];

@@ -4,6 +4,7 @@ use super::ControllerDefinition;
 use crate::base::{LibvirtError, Note, Sourced, Span};
 use crate::read::xml::reader::XmlReader;
 use crate::rules::controller as rules;
+use std::collections::{HashMap, HashSet};
 
 /// virDomainControllerInsertPreAlloced, one controller after the other: a controller stands among those of its type
 /// by its index, and in front of its companions.
@@ -19,7 +20,7 @@ pub(in crate::read::xml) fn order(
             let is_companion = !controller.is_companion
                 && other.is_companion
                 && index(other) == index(&controller);
-            same_kind(other) && (is_higher || is_companion)
+            (is_higher || is_companion) && same_kind(other)
         };
         let behind_last = ordered.iter().rposition(same_kind).map(|last| last + 1);
         let place = match controller.index {
@@ -79,17 +80,15 @@ pub(in crate::read::xml) fn usb_is_off(controllers: &[ControllerDefinition<'_>])
 /// virDomainAssignControllerIndexes: a controller without an index gets the lowest one that is free. libvirt gives
 /// companions of a USB controller the index of that, which shows nowhere.
 pub(in crate::read::xml) fn assign_indexes(controllers: &mut [ControllerDefinition<'_>]) {
-    for place in 0..controllers.len() {
-        let Some(kind) = controllers.get(place).map(|controller| controller.kind) else { return };
-        let is_taken = |index: u32| {
-            let mut same_kind = controllers.iter().filter(|controller| controller.kind == kind);
-            same_kind.any(|controller| controller.index.is_some_and(|taken| taken.value == index))
-        };
-        let free = (0..).find(|index| !is_taken(*index));
-        if let Some(controller) = controllers.get_mut(place)
-            && controller.index.is_none()
-        {
-            controller.index = free.map(Sourced::default);
+    let stated = controllers.iter().filter_map(|device| Some((device.kind, device.index?.value)));
+    let taken: HashSet<_> = stated.collect();
+    let mut next = HashMap::new();
+    for controller in controllers.iter_mut().filter(|controller| controller.index.is_none()) {
+        let lowest = next.entry(controller.kind).or_insert(0);
+        let free = (*lowest..).find(|index| !taken.contains(&(controller.kind, *index)));
+        if let Some(free) = free {
+            controller.index = Some(Sourced::default(free));
+            *lowest = free.saturating_add(1);
         }
     }
 }
@@ -100,7 +99,7 @@ pub(in crate::read::xml) fn refuse_repeated(
     r: &XmlReader<'_, '_>,
     controllers: &[ControllerDefinition<'_>],
 ) -> Result<(), Note> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for controller in controllers.iter().filter(|controller| controller.kind != "usb") {
         let Some(index) = controller.index.map(|index| index.value) else { continue };
         let kind = controller.kind;

@@ -25,7 +25,7 @@ pub(in crate::read::xml) enum Address {
 }
 
 /// The place of a disk on its bus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::read::xml) struct DriveAddress {
     pub(in crate::read::xml) controller: u32,
     pub(in crate::read::xml) bus: u32,

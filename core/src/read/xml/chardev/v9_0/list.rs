@@ -9,33 +9,23 @@ fn port(device: &CharDeviceDefinition<'_>) -> i32 {
     device.target.port.as_ref().map_or(-1, |port| port.value)
 }
 
-fn next(devices: &[CharDeviceDefinition<'_>]) -> Option<Sourced<i32>> {
-    let highest = devices.iter().map(port).fold(-1, i32::max);
-    Some(Sourced::default(highest.wrapping_add(1)))
+/// Gives a port without a number the one behind the highest. Returns the highest number with it.
+fn number_behind(highest: i32, device: &mut CharDeviceDefinition<'_>) -> i32 {
+    if device.target.port.is_none() {
+        device.target.port = Some(Sourced::default(highest.wrapping_add(1)));
+    }
+    highest.max(port(device))
 }
 
 /// Gives each parallel port without a number the one behind the highest of those before it.
 pub(in crate::read::xml) fn number_parallel(ports: &mut [CharDeviceDefinition<'_>]) {
-    for place in 0..ports.len() {
-        let (before, from_here) = ports.split_at_mut(place);
-        if let Some(device) = from_here.first_mut()
-            && device.target.port.is_none()
-        {
-            device.target.port = next(before);
-        }
-    }
+    ports.iter_mut().fold(-1, number_behind);
 }
 
 /// Gives each serial port without a number the one behind the highest of all, in order.
 pub(in crate::read::xml) fn number_serial(ports: &mut [CharDeviceDefinition<'_>]) {
-    for place in 0..ports.len() {
-        let number = next(ports);
-        if let Some(device) = ports.get_mut(place)
-            && device.target.port.is_none()
-        {
-            device.target.port = number;
-        }
-    }
+    let highest = ports.iter().map(port).fold(-1, i32::max);
+    ports.iter_mut().fold(highest, number_behind);
 }
 
 /// The most serial ports on the ISA bus.

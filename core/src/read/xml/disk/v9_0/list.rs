@@ -1,38 +1,56 @@
 //! Rules over all disks of a domain.
 
 use super::DiskDefinition;
-use crate::base::{LibvirtError, Note};
+use crate::base::{LibvirtError, Note, Sourced};
 use crate::decide::drive_address::disk_number;
+use crate::domain::DiskBus;
 use crate::read::xml::device_info::Address;
 use crate::rules::disk as rules;
+use std::collections::HashMap;
 
 /// virDomainDiskInsert, one disk after the other: a disk stands among those with the same stated bus by the number
 /// of its name. The first one with a bus goes to the end.
 pub(in crate::read::xml) fn order(disks: Vec<DiskDefinition<'_>>) -> Vec<DiskDefinition<'_>> {
-    let mut ordered: Vec<DiskDefinition<'_>> = Vec::with_capacity(disks.len());
-    for disk in disks {
-        let bus = disk.bus.map(|bus| bus.value);
-        let number =
-            |disk: &DiskDefinition<'_>| disk.target.map(|target| disk_number(target.value));
-        let mine = number(&disk);
-        let same_bus = |other: &DiskDefinition<'_>| other.bus.map(|bus| bus.value) == bus;
-        // `None`, the number of an unknown name, is less than any number.
-        let behind = ordered.iter().position(|other| {
-            same_bus(other)
-                && matches!((number(other), mine), (Some(other), Some(mine)) if other > mine)
-        });
-        let last = ordered.iter().rposition(same_bus).map(|last| last + 1);
-        let place = behind.or(last).unwrap_or(ordered.len());
-        ordered.insert(place, disk);
+    let mut ordered: Vec<(Place, usize)> = Vec::with_capacity(disks.len());
+    for (number, disk) in disks.iter().enumerate() {
+        let place = Place::of(disk);
+        let behind = ordered.iter().position(|(other, _)| other.is_behind(&place));
+        let last = || ordered.iter().rposition(|(other, _)| other.bus == place.bus);
+        let at = behind.or_else(|| last().map(|last| last + 1)).unwrap_or(ordered.len());
+        ordered.insert(at, (place, number));
     }
-    ordered
+    let mut disks: Vec<_> = disks.into_iter().map(Some).collect();
+    ordered.iter().filter_map(|(_, number)| disks.get_mut(*number)?.take()).collect()
+}
+
+/// What decides the place of a disk among the others.
+struct Place {
+    /// The bus that is stated.
+    bus: Option<DiskBus>,
+    /// The number of the target, if there is a target: -1 for an unknown name.
+    number: Option<i64>,
+}
+
+impl Place {
+    fn of(disk: &DiskDefinition<'_>) -> Self {
+        let number = |target: Sourced<&str>| disk_number(target.value).map_or(-1, i64::from);
+        Self { bus: disk.bus.map(|bus| bus.value), number: disk.target.map(number) }
+    }
+
+    /// Whether it goes behind that one.
+    fn is_behind(&self, other: &Self) -> bool {
+        match (self.number, other.number) {
+            (Some(mine), Some(other_number)) => mine > other_number && self.bus == other.bus,
+            _ => false,
+        }
+    }
 }
 
 /// virDomainDefDuplicateDiskInfoValidate: refuses two disks with one target.
 pub(in crate::read::xml) fn refuse_repeated_targets(
     disks: &[DiskDefinition<'_>],
 ) -> Result<(), Note> {
-    let mut first_with = std::collections::HashMap::new();
+    let mut first_with = HashMap::new();
     let mut repeated: Option<(usize, usize)> = None;
     for (number, disk) in disks.iter().enumerate() {
         let first = *first_with.entry(disk.target_name()).or_insert(number);
@@ -65,13 +83,19 @@ pub(in crate::read::xml) fn refuse_repeated_addresses(
         Address::Drive(address) => Some(address),
         _ => None,
     };
+    let mut first_at = HashMap::new();
+    let mut clash: Option<(usize, usize)> = None;
     for (number, disk) in disks.iter().enumerate() {
         let Some(address) = drive(disk) else { continue };
-        let bus = disk.known_bus().value;
-        let same = |other: &&DiskDefinition<'_>| {
-            other.known_bus().value == bus && drive(other) == Some(address)
-        };
-        let Some(other) = disks.iter().skip(number + 1).find(same) else { continue };
+        let first = *first_at.entry((disk.known_bus().value, address)).or_insert(number);
+        if first != number && clash.is_none_or(|(earliest, _)| first < earliest) {
+            clash = Some((first, number));
+        }
+    }
+    let clash = clash.and_then(|(first, second)| Some((disks.get(first)?, disks.get(second)?)));
+    if let Some((disk, other)) = clash
+        && let Some(address) = drive(disk)
+    {
         let (name, other_name) = (disk.target_name(), other.target_name());
         return Err(Note::error(
             "disk-address-twice",
