@@ -8,6 +8,9 @@ const MAX_CPUS: usize = 1024;
 /// How many it counts in an xm configuration.
 pub(crate) const MAX_CPUS_XM: usize = 4096;
 
+/// How many libvirt 9.0 counts in a domain's XML.
+pub(crate) const MAX_CPUS_9_0: usize = 16_384;
+
 /// A set of CPUs. Its `Display` is libvirt's normal form: ranges in ascending order, such as `0-3,5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CpuSet {
@@ -51,14 +54,68 @@ impl CpuSet {
                 None => return None,
             }
         }
+        Some(Self::of_members(&cpus[..=highest]))
+    }
+
+    /// The set as virBitmapParse of libvirt 9.0 reads it: like [`CpuSet::parse`], but a backslash is no space, and
+    /// the end of a range may have a plus sign in front.
+    pub(crate) fn parse_bitmap<const CPUS: usize>(text: &str) -> Option<Self> {
+        let skip_space = |text: &'_ str| text.len() - text.trim_start_matches(WHITE_SPACE).len();
+        let mut cpus = [false; CPUS];
+        let mut at = skip_space(text);
+        if at == text.len() {
+            return None;
+        }
+        while at < text.len() {
+            let rest = &text[at..];
+            let excluded = rest.starts_with('^');
+            at += usize::from(excluded);
+            let (first, length) = bitmap_number(&text[at..])?;
+            at += length;
+            at += skip_space(&text[at..]);
+            let mut last = first;
+            if text[at..].starts_with('-') && !excluded {
+                at += 1;
+                at += skip_space(&text[at..]);
+                let plus = usize::from(text[at..].starts_with('+'));
+                let (end, length) = bitmap_number(&text[at + plus..])?;
+                last = end;
+                at += plus + length;
+                at += skip_space(&text[at..]);
+            }
+            cpus.get_mut(first..=last).filter(|_| first <= last)?.fill(!excluded);
+            match text[at..].chars().next() {
+                Some(',') => at += 1 + skip_space(&text[at + 1..]),
+                Some(_) => return None,
+                None => break,
+            }
+        }
+        Some(Self::of_members(&cpus))
+    }
+
+    /// The set of the CPUs whose numbers are true.
+    fn of_members(cpus: &[bool]) -> Self {
         let mut runs: Vec<(u16, u16)> = Vec::new();
-        for (cpu, _) in (0u16..).zip(&cpus[..=highest]).filter(|(_, member)| **member) {
+        for (cpu, _) in (0u16..).zip(cpus).filter(|(_, member)| **member) {
             match runs.last_mut() {
                 Some((_, last)) if *last + 1 == cpu => *last = cpu,
                 _ => runs.push((cpu, cpu)),
             }
         }
-        Some(Self { runs })
+        Self { runs }
+    }
+
+    /// The numbers of the CPUs, ascending.
+    pub(crate) fn cpus(&self) -> impl Iterator<Item = u16> {
+        self.runs.iter().flat_map(|&(first, last)| first..=last)
+    }
+
+    /// Whether a CPU is in both sets.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        let meets = |&(first, last): &(u16, u16)| {
+            other.runs.iter().any(|&(start, end)| first <= end && start <= last)
+        };
+        self.runs.iter().any(meets)
     }
 
     /// Whether all CPUs up to `max_cpus` are in the set, which is then as good as none.
@@ -72,7 +129,17 @@ impl CpuSet {
     }
 }
 
-/// virSkipSpaces, for which a backslash is a space.
+/// White space as GLib knows it.
+const WHITE_SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\x0c'];
+
+/// Digits that make a number, which fits an `int`, and how many they are.
+fn bitmap_number(text: &str) -> Option<(usize, usize)> {
+    let length = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let number: i32 = text[..length].parse().ok()?;
+    Some((usize::try_from(number).ok()?, length))
+}
+
+/// virSkipSpaces of libvirt 0.7, for which a backslash is a space.
 fn skip_space(text: &str) -> &str {
     text.trim_start_matches([' ', '\t', '\n', '\r', '\\'])
 }
@@ -131,6 +198,27 @@ mod tests {
                 normal,
                 "{text:?}"
             );
+        }
+    }
+
+    #[test]
+    fn bitmaps_are_read_as_libvirt_9_does() {
+        for (text, normal) in [
+            ("1-4,^3,8", Some("1-2,4,8")),
+            (" 3 , 1 - +2 ,", Some("1-3")),
+            ("16383", Some("16383")),
+            ("1,^1", Some("")),
+            ("\\5", None),
+            ("", None),
+            ("16384", None),
+            ("4-1", None),
+            ("^1-2", None),
+            ("1,,2", None),
+            ("+1", None),
+            ("1-é", None),
+        ] {
+            let set = CpuSet::parse_bitmap::<MAX_CPUS_9_0>(text);
+            assert_eq!(set.map(|set| set.to_string()).as_deref(), normal, "{text:?}");
         }
     }
 }

@@ -37,6 +37,17 @@ impl Uuid {
     }
 }
 
+impl Uuid {
+    /// The UUID as virUUIDParse of libvirt 9.0 reads it: like [`Uuid::parse`], but white space may be around it,
+    /// and nothing else may be behind the last pair.
+    pub(crate) fn parse_whole(text: &str) -> Option<Self> {
+        let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0c']);
+        let digits: Vec<_> = text.bytes().filter(|byte| !matches!(byte, b'-' | b' ')).collect();
+        let ends_with_digit = text.ends_with(|c: char| c.is_ascii_hexdigit());
+        Self::parse(text).filter(|_| digits.len() == 32 && ends_with_digit)
+    }
+}
+
 impl fmt::Display for Uuid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = [b'-'; 36];
@@ -47,5 +58,27 @@ impl fmt::Display for Uuid {
             at += 2;
         }
         f.write_str(str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_may_be_behind_a_whole_uuid() {
+        let plain = "5e1f000000004000800000000000abcd";
+        for (text, whole) in [
+            (plain.to_owned(), true),
+            (format!("\n {plain}\t\n"), true),
+            (format!("-{plain}"), true),
+            (format!("{}-{}", &plain[..8], &plain[8..]), true),
+            (format!("{}-{}", &plain[..7], &plain[7..]), false),
+            (format!("{plain}-"), false),
+            (format!("{plain}0"), false),
+            (plain[..30].to_owned(), false),
+        ] {
+            assert_eq!(Uuid::parse_whole(&text).is_some(), whole, "{text:?}");
+        }
     }
 }

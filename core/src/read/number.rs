@@ -66,6 +66,13 @@ pub(super) fn wrapping_unsigned_long(text: &str) -> Option<u64> {
     (digits.rest.is_empty() && !digits.overflow).then_some(value)
 }
 
+/// virStrToLong_ull in base 10: the whole text must be a number that fits 64 bits. A negative one wraps.
+pub(crate) fn whole_unsigned_long(text: &str) -> Option<u64> {
+    let digits = digits(text, 10)?;
+    let value = if digits.negative { digits.magnitude.wrapping_neg() } else { digits.magnitude };
+    Some(value).filter(|_| digits.rest.is_empty() && !digits.overflow)
+}
+
 /// virStrToLong_ll in base 10: the whole text must be a number that fits a signed one of 64 bits.
 pub(super) fn whole_long(text: &str) -> Option<i64> {
     whole_long_in(text, 10)

@@ -7,8 +7,8 @@ rules! {
         title: "Which hypervisor the document is for",
         what: "libvirt requires the domain's type attribute and accepts the hypervisors that it knows. The name for Xen is xen.",
         why: "Xen's configuration has no place for the type. libvirt uses it only to look up which guests the host offers.",
-        releases: WITH_XEND,
-        sources: [PARSE_DOMAIN],
+        releases: ALL,
+        sources: [PARSE_DOMAIN, V9_VIR_DOMAIN_DEF_PARSE_CAPS, V9_VIR_CAPABILITIES_DOMAIN_DATA_LOOKUP],
     }
     ID = "domain.id" {
         title: "The running domain's number",

@@ -59,6 +59,7 @@ pub mod controller;
 pub mod cpu;
 pub mod disk;
 pub mod domain;
+pub mod domain_checked;
 pub mod domain_xml;
 pub mod from_native;
 pub mod graphics;
@@ -84,7 +85,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 20] = [
+pub const AREAS: [Area; 21] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -99,6 +100,10 @@ pub const AREAS: [Area; 20] = [
     Area { title: "Devices of the host", rules: hostdev::ALL },
     Area { title: "Single devices", rules: attach::ALL },
     Area { title: "Checked but not written", rules: checked::ALL },
+    Area {
+        title: "Parts of a domain that libvirt 9.0 checks and does not write",
+        rules: domain_checked::ALL,
+    },
     Area { title: "The S-expression format", rules: sexpr::ALL },
     Area { title: "The xm format", rules: xm::ALL },
     Area { title: "The xl format", rules: xl::ALL },

@@ -21,16 +21,16 @@ rules! {
     ARCH = "os.arch" {
         title: "Architecture",
         what: "libvirt checks that the host offers the architecture for this type of guest, but does not write it.",
-        why: "Xenlens knows the architectures of an x86_64 Xen host: i686 and x86_64.",
-        releases: WITH_XEND,
-        sources: [PARSE_DOMAIN, GUEST_ARCH, XEN_CAPABILITIES],
+        why: "Xenlens takes an x86_64 host. For libvirt 0.7 it offers guests of i686 and x86_64, for libvirt 9.0 of x86_64 only.",
+        releases: ALL,
+        sources: [PARSE_DOMAIN, GUEST_ARCH, XEN_CAPABILITIES, V9_VIR_DOMAIN_DEF_PARSE_CAPS, V9_LIBXL_CAPS_INIT_GUESTS],
     }
     MACHINE = "os.machine" {
         title: "Machine",
         what: "libvirt reads the machine. It neither checks nor writes it.",
-        why: "libvirt knows one Xen machine for each type of guest: xenfv for HVM, xenpv for PV.",
-        releases: WITH_XEND,
-        sources: [PARSE_DOMAIN, XEN_CAPABILITIES],
+        why: "libvirt knows one Xen machine for each type of guest: xenfv for HVM, xenpv for PV, and in libvirt 9.0 xenpvh for PVH.",
+        releases: ALL,
+        sources: [PARSE_DOMAIN, XEN_CAPABILITIES, V9_VIR_DOMAIN_DEF_PARSE_CAPS, V9_LIBXL_CAPS_INIT_GUESTS],
     }
     BOOTLOADER = "os.bootloader" {
         title: "Boot loader",
@@ -121,7 +121,7 @@ rules! {
         title: "At most four boot devices",
         what: "libvirt reads the first four boot elements and ignores the rest.",
         why: "libvirt has room for four, because there are four different devices.",
-        releases: WITH_XEND,
-        sources: [PARSE_DOMAIN],
+        releases: ALL,
+        sources: [PARSE_DOMAIN, V9_VIR_DOMAIN_DEF_PARSE_BOOT_XML],
     }
 }

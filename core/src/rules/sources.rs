@@ -151,6 +151,29 @@ functions! {
 }
 
 functions_9_0! {
+    V9_VIR_DOMAIN_DEF_PARSE_IDS = "src/conf/domain_conf.c", "virDomainDefParseIDs", 17564;
+    V9_VIR_DOMAIN_DEF_PARSE_CAPS = "src/conf/domain_conf.c", "virDomainDefParseCaps", 17640;
+    V9_VIR_DOMAIN_DEF_PARSE_MEMORY = "src/conf/domain_conf.c", "virDomainDefParseMemory", 17712;
+    V9_VIR_DOMAIN_DEF_POST_PARSE_CHECK_FEATURES = "src/conf/domain_postparse.c", "virDomainDefPostParseCheckFeatures", 831;
+    V9_VIR_DOMAIN_DEF_TUNABLES_PARSE = "src/conf/domain_conf.c", "virDomainDefTunablesParse", 17931;
+    V9_VIR_DOMAIN_NUMATUNE_PARSE_XML = "src/conf/numa_conf.c", "virDomainNumatuneParseXML", 223;
+    V9_VIR_CPU_DEF_PARSE_XML = "src/conf/cpu_conf.c", "virCPUDefParseXML", 356;
+    V9_VIR_DOMAIN_NUMA_DEF_PARSE_XML = "src/conf/numa_conf.c", "virDomainNumaDefParseXML", 894;
+    V9_VIR_DOMAIN_FEATURES_DEF_PARSE = "src/conf/domain_conf.c", "virDomainFeaturesDefParse", 16339;
+    V9_VIR_DOMAIN_DEF_LIFECYCLE_PARSE = "src/conf/domain_conf.c", "virDomainDefLifecycleParse", 18162;
+    V9_VIR_DOMAIN_PERF_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainPerfDefParseXML", 13214;
+    V9_VIR_DOMAIN_DEF_PARSE_BOOT_XML = "src/conf/domain_conf.c", "virDomainDefParseBootXML", 15513;
+    V9_VIR_DOMAIN_LOADER_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainLoaderDefParseXML", 16652;
+    V9_VIR_DOMAIN_DEF_OS_VALIDATE = "src/conf/domain_validate.c", "virDomainDefOSValidate", 1590;
+    V9_VIR_SECURITY_LABEL_DEFS_PARSE_XML = "src/conf/domain_conf.c", "virSecurityLabelDefsParseXML", 6707;
+    V9_VIR_DOMAIN_SEC_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainSecDefParseXML", 13413;
+    V9_VIR_DOMAIN_KEY_WRAP_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainKeyWrapDefParseXML", 1610;
+    V9_VIR_DOMAIN_DEF_PARSE_BOOT_INIT_OPTIONS = "src/conf/domain_conf.c", "virDomainDefParseBootInitOptions", 16951;
+    V9_VIR_DOMAIN_IDMAP_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainIdmapDefParseXML", 15597;
+    V9_VIR_SYSINFO_PARSE_XML = "src/conf/domain_conf.c", "virSysinfoParseXML", 12641;
+    V9_VIR_X_PATH_STRING = "src/util/virxml.c", "virXPathString", 102;
+    V9_VIR_CAPABILITIES_DOMAIN_DATA_LOOKUP = "src/conf/capabilities.c", "virCapabilitiesDomainDataLookup", 750;
+    V9_LIBXL_CAPS_INIT_GUESTS = "src/libxl/libxl_capabilities.c", "libxlCapsInitGuests", 321;
     V9_XEN_FORMAT_CONFIG_COMMON = "src/libxl/xen_common.c", "xenFormatConfigCommon", 2334;
     V9_XEN_FORMAT_NET = "src/libxl/xen_common.c", "xenFormatNet", 1586;
     V9_XEN_FORMAT_VFB = "src/libxl/xen_common.c", "xenFormatVfb", 2163;

@@ -4,54 +4,44 @@
 //! document, libvirt reports the first that it meets, and so do we: the files keep libvirt's order of reading.
 
 use crate::base::Note;
-use crate::domain::{Device, Document, Domain, is_device};
+use crate::domain::{Device, Document, is_device};
 use crate::release::{Guest, Target};
 use crate::syntax::xml::{ElementId, Tree};
 use reader::XmlReader;
 
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod chardev;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod clock;
+mod command_line;
 mod controller;
 mod cpu;
 mod device;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod device_info;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod devices;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod disk;
 mod domain;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod encryption;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod features;
 mod filesystem;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod graphics;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod hostdev;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod input;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod interface;
+mod lifecycle;
+mod memory;
+mod numa;
 mod os;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod other_devices;
-#[allow(dead_code, unused_imports)]
 mod reader;
 mod refusal;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod seclabel;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod secret;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod sound;
+mod sysinfo;
+mod tuning;
 mod uses;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
+mod vcpu;
 mod video;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod virtio;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod watchdog;
 
 pub(crate) use uses::Uses;
@@ -74,7 +64,7 @@ pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<XmlReading
         // `Device::read` refuses a device without a guest.
         Document::Device(Box::new(device), target.guest.unwrap_or(Guest::Hvm))
     } else {
-        Document::Domain(Box::new(Domain::read(&mut reader)?))
+        Document::Domain(Box::new(domain::read(&mut reader)?))
     };
     Ok(XmlReading { document, uses: reader.into_uses() })
 }

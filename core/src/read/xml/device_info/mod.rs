@@ -3,7 +3,7 @@
 
 mod address;
 
-pub(super) use address::{Address, DriveAddress, PciAddress};
+pub(super) use address::{Address, PciAddress};
 
 use super::reader::XmlReader;
 use super::reader::checks::{not_zero, on_off, unsigned};

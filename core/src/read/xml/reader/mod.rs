@@ -13,6 +13,7 @@ mod memory;
 mod numbers;
 mod words;
 
+pub(super) use memory::Scale;
 pub(super) use words::one_of;
 
 use super::Uses;
@@ -71,6 +72,11 @@ impl<'t, 'a> XmlReader<'t, 'a> {
         name: &'static str,
     ) -> impl Iterator<Item = ElementId> + use<'r, 't, 'a> {
         self.tree.children_named(parents, name)
+    }
+
+    /// XPath `./name/name/…`: all matches in document order.
+    pub(super) fn path(&self, from: ElementId, names: &[&'static str]) -> Vec<ElementId> {
+        names.iter().fold(vec![from], |parents, name| self.matches(&parents, name).collect())
     }
 
     /// Records that libvirt read the element.

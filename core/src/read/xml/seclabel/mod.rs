@@ -2,3 +2,4 @@
 
 pub(super) mod of_device;
 pub(super) mod v0_7;
+pub(super) mod v9_0;

@@ -1,6 +1,5 @@
 //! How libvirt 9.0 reads a character device.
 
-mod backend;
 mod list;
 mod source;
 mod target;

@@ -1,7 +1,6 @@
 //! How libvirt 9.0 reads a device of the host.
 
 mod capability;
-mod pci_and_usb;
 mod scsi;
 mod subsystem;
 
