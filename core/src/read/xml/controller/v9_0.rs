@@ -1,11 +1,12 @@
 //! How libvirt 9.0 reads a controller.
 
+use super::models::{TYPES, models};
+use super::pci::check_children;
 use crate::base::{LibvirtError, Note, Sourced, Span};
 use crate::domain::{Controller, ControllerKind};
-use crate::read::number;
 use crate::read::xml::device_info::{DeviceInfo, Reads};
 use crate::read::xml::reader::XmlReader;
-use crate::read::xml::reader::checks::{Attribute, non_negative_in, on_off, unsigned, words};
+use crate::read::xml::reader::checks::{Attribute, non_negative_in, on_off, unsigned};
 use crate::read::xml::virtio;
 use crate::release::Guest;
 use crate::rules::controller as rules;
@@ -13,7 +14,7 @@ use crate::syntax::xml::ElementId;
 
 /// A controller as libvirt 9.0 reads it.
 pub(in crate::read::xml) struct ControllerDefinition<'t> {
-    element: ElementId,
+    pub(super) element: ElementId,
     pub(super) kind: &'static str,
     pub(super) model: Option<Sourced<&'static str>>,
     /// The number among the controllers of its type. `None` if it is not stated.
@@ -27,64 +28,6 @@ pub(in crate::read::xml) struct ControllerDefinition<'t> {
     pub(in crate::read::xml) info: DeviceInfo<'t>,
 }
 
-const TYPES: &[&str] =
-    &["ide", "fdc", "scsi", "sata", "virtio-serial", "ccid", "usb", "pci", "xenbus", "isa"];
-const SCSI_MODELS: &[&str] = &[
-    "auto",
-    "buslogic",
-    "lsilogic",
-    "lsisas1068",
-    "vmpvscsi",
-    "ibmvscsi",
-    "virtio-scsi",
-    "lsisas1078",
-    "virtio-transitional",
-    "virtio-non-transitional",
-    "ncr53c90",
-    "dc390",
-    "am53c974",
-];
-const USB_MODELS: &[&str] = &[
-    "piix3-uhci",
-    "piix4-uhci",
-    "ehci",
-    "ich9-ehci1",
-    "ich9-uhci1",
-    "ich9-uhci2",
-    "ich9-uhci3",
-    "vt82c686b-uhci",
-    "pci-ohci",
-    "nec-xhci",
-    "qusb1",
-    "qusb2",
-    "qemu-xhci",
-    "none",
-];
-const PCI_MODELS: &[&str] = &[
-    "pci-root",
-    "pcie-root",
-    "pci-bridge",
-    "dmi-to-pci-bridge",
-    "pcie-to-pci-bridge",
-    "pcie-root-port",
-    "pcie-switch-upstream-port",
-    "pcie-switch-downstream-port",
-    "pci-expander-bus",
-    "pcie-expander-bus",
-];
-const PCI_NAMES: &[&str] = &[
-    "none",
-    "pci-bridge",
-    "i82801b11-bridge",
-    "ioh3420",
-    "x3130-upstream",
-    "xio3130-downstream",
-    "pxb",
-    "pxb-pcie",
-    "pcie-root-port",
-    "spapr-pci-host-bridge",
-    "pcie-pci-bridge",
-];
 const DRIVER: &[Attribute] = &[
     unsigned("queues"),
     unsigned("cmd_per_lun"),
@@ -92,27 +35,6 @@ const DRIVER: &[Attribute] = &[
     on_off("ioeventfd"),
     unsigned("iothread"),
 ];
-const PCI_TARGET: &[Attribute] = &[
-    non_negative_in("chassisNr", 0),
-    non_negative_in("chassis", 0),
-    non_negative_in("port", 0),
-    non_negative_in("busNr", 0),
-    on_off("hotplug"),
-    non_negative_in("index", 0),
-];
-
-/// The models that a type knows.
-fn models(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "scsi" => SCSI_MODELS,
-        "usb" => USB_MODELS,
-        "pci" => PCI_MODELS,
-        "ide" => &["piix3", "piix4", "ich6"],
-        "virtio-serial" => &["virtio", "virtio-transitional", "virtio-non-transitional"],
-        _ => &[],
-    }
-}
-
 impl<'t> ControllerDefinition<'t> {
     /// virDomainControllerDefParseXML.
     pub(in crate::read::xml) fn read(
@@ -217,52 +139,6 @@ impl<'t> ControllerDefinition<'t> {
         }
     }
 
-    /// What is wrong with a PCI controller, in libvirt's words.
-    fn wrong_pci(&self, r: &XmlReader<'_, '_>) -> Option<String> {
-        let model = self.model.map_or("", |model| model.value);
-        if ["pci-root", "pcie-root"].contains(&model) && self.info.address.is_some() {
-            return Some(
-                "pci-root and pcie-root controllers should not have an address".to_owned(),
-            );
-        }
-        let index = self.index.map(|index| index.value);
-        if let Some(index) = index.filter(|index| *index > 255) {
-            return Some(format!("PCI controller index {index} too high, maximum is 255"));
-        }
-        let targets: Vec<_> = r.matches(&[self.element], "target").collect();
-        let stated = |name: &str| {
-            let mut attributes = targets.iter().flat_map(|&target| r.tree.attributes(target));
-            let text = attributes.find(|(_, attribute)| attribute.name == name)?.1;
-            number::int_in(&text.value, 0)
-        };
-        if let Some(target) = stated("index") {
-            if target > 30 {
-                return Some(format!(
-                    "PCI controller target index '{target}' out of range - must be 0-30"
-                ));
-            }
-            if (index == Some(0)) != (target == 0) {
-                return Some(
-                    "Only the PCI controller with index 0 can have target index 0, and vice versa"
-                        .to_owned(),
-                );
-            }
-        }
-        for (name, least, most) in
-            [("chassisNr", 1, 255), ("chassis", 0, 255), ("port", 0, 255), ("busNr", 1, 254)]
-        {
-            if let Some(number) = stated(name).filter(|number| !(least..=most).contains(number)) {
-                return Some(format!(
-                    "PCI controller {name} '{number}' out of range - must be {least}-{most}"
-                ));
-            }
-        }
-        let has_node = r.matches(&targets, "node").next().is_some();
-        (has_node && index == Some(0)).then(|| {
-            "The PCI controller with index=0 can't be associated with a NUMA node".to_owned()
-        })
-    }
-
     /// The start of its element.
     pub(super) fn start_tag(&self, r: &XmlReader<'_, '_>) -> Span {
         r.start_tag(self.element)
@@ -292,28 +168,4 @@ fn unknown_model(kind: &str, text: &Sourced<&str>) -> Note {
     .rule(&rules::TYPE)
     .help("For Xen, a controller of type usb has the model qusb1 or qusb2. Otherwise remove the attribute.")
     .libvirt(LibvirtError::ConfigUnsupported(format!("Unknown model type '{}'", text.value)))
-}
-
-/// `<model>` and `<target>`, which only PCI controllers use.
-fn check_children(r: &mut XmlReader<'_, '_>, element: ElementId, kind: &str) -> Result<(), Note> {
-    let rule = &rules::DETAILS;
-    for (name, attributes) in [("model", &[words("name", PCI_NAMES)][..]), ("target", PCI_TARGET)] {
-        let children = r.all_checked(element, name, rule);
-        if let Some(&second) = children.get(1) {
-            let message =
-                format!("Multiple <{name}> elements in controller definition not allowed");
-            return Err(r.xml_error(second, message, rule));
-        }
-        for child in children.into_iter().filter(|_| kind == "pci") {
-            r.check(child, attributes, rule)?;
-        }
-    }
-    let targets: Vec<_> = r.matches(&[element], "target").collect();
-    match r.text_of(&targets, "node", rule) {
-        Some(node) if number::int(&node.value).is_none_or(|node| node < 0) => {
-            let note = r.xml_error(element, "invalid NUMA node in target", rule);
-            Err(note.at(node.origin.span()))
-        }
-        _ => Ok(()),
-    }
 }

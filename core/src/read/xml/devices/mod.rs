@@ -2,6 +2,8 @@
 
 mod complete;
 mod read;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 use super::chardev::v9_0::CharDeviceDefinition;

@@ -1,5 +1,6 @@
 //! How libvirt 9.0 reads a character device.
 
+mod backend;
 mod list;
 mod source;
 mod target;

@@ -1,13 +1,11 @@
 //! `<source>` of a character device, and what stands beside it: the host's end.
 
 use crate::base::{LibvirtError, Note, Rule, Sourced};
-use crate::domain::Backend;
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::reader::checks::{on_off, required, unsigned, words, yes_no};
 use crate::read::xml::seclabel::of_device as seclabel;
 use crate::rules::chardev as rules;
 use crate::syntax::xml::ElementId;
-use std::borrow::Cow;
 
 /// The types of character devices.
 pub(in crate::read::xml) const TYPES: &[&str] = &[
@@ -31,7 +29,8 @@ pub(in crate::read::xml) const TYPES: &[&str] = &[
 const MODES: &[(&str, bool)] = &[("connect", false), ("bind", true)];
 const PROTOCOLS: [&str; 4] = ["raw", "telnet", "telnets", "tls"];
 
-type Attribute<'t> = Option<Sourced<&'t str>>;
+/// The value of an attribute.
+pub(super) type Attribute<'t> = Option<Sourced<&'t str>>;
 
 /// The host's end of a character device.
 pub(in crate::read::xml) struct CharSource<'t> {
@@ -44,7 +43,7 @@ pub(in crate::read::xml) struct CharSource<'t> {
     /// Present if it waits for a connection.
     pub(in crate::read::xml) listen: Option<Sourced<()>>,
     pub(super) reconnects: bool,
-    protocol: Attribute<'t>,
+    pub(super) protocol: Attribute<'t>,
     /// The channel of a device of type spiceport or dbus.
     pub(super) channel: Attribute<'t>,
     /// The ends of a null modem.
@@ -195,37 +194,6 @@ impl<'t> CharSource<'t> {
         }
         self.protocol = Some(protocol);
         Ok(())
-    }
-
-    /// The host's end as the domain has it. libvirt has made sure that nothing is missing.
-    pub(super) fn into_backend(self) -> Backend<'t> {
-        let owned = |text: Attribute<'t>| text.map(|text| text.map(Cow::Borrowed));
-        let or_empty =
-            |text: Attribute<'t>| text.unwrap_or(Sourced::default("")).map(Cow::Borrowed);
-        match self.kind.value {
-            "null" => Backend::Null,
-            "vc" => Backend::Vc,
-            "pty" => Backend::Pty { path: None },
-            "dev" => Backend::Dev { path: owned(self.path) },
-            "file" => Backend::File { path: or_empty(self.path) },
-            "pipe" => Backend::Pipe { path: or_empty(self.path) },
-            "stdio" => Backend::Stdio,
-            "udp" => Backend::Udp {
-                connect_host: owned(self.host),
-                connect_service: or_empty(self.service),
-                bind_host: owned(self.bind_host),
-                bind_service: owned(self.bind_service),
-            },
-            "tcp" => Backend::Tcp {
-                host: owned(self.host),
-                service: or_empty(self.service),
-                listen: self.listen,
-                // libvirt writes every protocol but raw as telnet.
-                telnet: self.protocol.filter(|p| p.value != "raw").map(|p| p.map(|_| ())),
-            },
-            "unix" => Backend::Unix { path: or_empty(self.path), listen: self.listen },
-            _ => Backend::Other,
-        }
     }
 }
 

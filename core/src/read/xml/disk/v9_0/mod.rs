@@ -4,14 +4,17 @@ mod details;
 mod driver;
 mod list;
 mod network;
+mod other_sources;
 mod source;
+mod source_details;
 mod validate;
+mod validate_source;
 
 pub(in crate::read::xml) use details::is_wwn;
 pub(in crate::read::xml) use driver::is_format as is_image_format;
 pub(in crate::read::xml) use list::{order, refuse_repeated_addresses, refuse_repeated_targets};
 pub(in crate::read::xml) use network::read_hosts;
-pub(in crate::read::xml) use source::check_pool;
+pub(in crate::read::xml) use other_sources::check_pool;
 
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::decide::drive_address::{disk_number, drive_address};

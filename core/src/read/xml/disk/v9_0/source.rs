@@ -2,14 +2,12 @@
 
 use super::driver::is_format;
 use super::network;
+use super::other_sources::{check_nvme, check_pool, check_vhost_user};
+use super::source_details::{check_reservations, check_slices};
 use crate::base::{Note, Sourced};
 use crate::domain::{DiskType, NetworkSource};
-use crate::read::number;
-use crate::read::xml::chardev::v9_0::check_reconnect;
-use crate::read::xml::device_info::PciAddress;
 use crate::read::xml::encryption::v9_0::{self as encryption, Encryption};
 use crate::read::xml::reader::XmlReader;
-use crate::read::xml::reader::checks::{required, yes_no};
 use crate::read::xml::seclabel::of_device as seclabel;
 use crate::read::xml::secret::{self, Login};
 use crate::rules::disk as rules;
@@ -158,130 +156,4 @@ impl<'t> DiskSource<'t> {
         let in_pool = self.network.as_ref().is_some_and(network::has_pool);
         Some(if in_pool { path.split_once('/').map_or(path, |(_, image)| image) } else { path })
     }
-}
-
-/// virDomainDiskSourcePoolDefParse: a volume of a storage pool, if the source names one.
-pub(in crate::read::xml) fn check_pool<'t>(
-    r: &mut XmlReader<'t, '_>,
-    source: ElementId,
-) -> Result<Option<(&'t str, &'t str)>, Note> {
-    let rule = &rules::OTHER_SOURCES;
-    let pool = r.attribute(source, "pool", rule).map(|pool| pool.value);
-    let volume = r.attribute(source, "volume", rule).map(|volume| volume.value);
-    let mode = r.attribute(source, "mode", rule);
-    match (pool, volume) {
-        (None, None) => Ok(None),
-        (Some(pool), Some(volume)) => {
-            if let Some(mode) = mode
-                && !["host", "direct"].contains(&mode.value)
-            {
-                let message = format!("unknown source mode '{}' for volume type disk", mode.value);
-                return Err(r.unsupported(source, message, rule));
-            }
-            Ok(Some((pool, volume)))
-        }
-        _ => {
-            let message = "'pool' and 'volume' must be specified together for 'pool' type source";
-            Err(r.xml_error(source, message, rule))
-        }
-    }
-}
-
-/// virDomainDiskSourceNVMeParse: the number of the namespace.
-fn check_nvme(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<Sourced<u64>, Note> {
-    let rule = &rules::OTHER_SOURCES;
-    let Some(kind) = r.attribute(source, "type", rule) else {
-        return Err(r.xml_error(source, "missing 'type' attribute to disk source", rule));
-    };
-    if kind.value != "pci" {
-        let message = format!("unsupported source type '{}'", kind.value);
-        return Err(r.xml_error(source, message, rule));
-    }
-    let Some(text) = r.attribute(source, "namespace", rule) else {
-        return Err(r.xml_error(source, "missing 'namespace' attribute to disk source", rule));
-    };
-    let Some(namespace) = number::wrapping_unsigned_long(text.value) else {
-        let message = format!("malformed namespace '{}'", text.value);
-        return Err(r.xml_error(source, message, rule));
-    };
-    r.check(source, &[yes_no("managed")], rule)?;
-    let Some(address) = r.first_of(&[source], "address", rule) else {
-        return Err(r.xml_error(source, "NVMe disk source is missing address", rule));
-    };
-    PciAddress::read(r, address, rule)?;
-    Ok(text.map(|_| namespace))
-}
-
-/// virDomainDiskSourceVHostUserParse.
-fn check_vhost_user(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
-    let rule = &rules::OTHER_SOURCES;
-    match r.attribute(source, "type", rule) {
-        None => {
-            let message = "missing 'type' attribute for vhostuser disk source";
-            return Err(r.xml_error(source, message, rule));
-        }
-        Some(kind) if kind.value != "unix" => {
-            let message = "invalid 'type' attribute for vhostuser disk source";
-            return Err(r.xml_error(source, message, rule));
-        }
-        Some(_) => {}
-    }
-    if r.attribute(source, "path", rule).is_none() {
-        let message = "missing 'path' attribute for vhostuser disk source";
-        return Err(r.xml_error(source, message, rule));
-    }
-    check_reconnect(r, source, rule).map(|_| ())
-}
-
-/// virStoragePRDefParseXML.
-fn check_reservations(r: &mut XmlReader<'_, '_>, element: ElementId) -> Result<(), Note> {
-    let rule = &rules::DETAILS;
-    r.check(element, &[required(yes_no("managed"))], rule)?;
-    let unmanaged =
-        r.attribute(element, "managed", rule).is_some_and(|managed| managed.value == "no");
-    let source: Vec<_> = r.matches(&[element], "source").take(1).collect();
-    let mut part = |name| r.xpath_attribute(&source, name, rule).map(|part| part.value);
-    let (kind, path, mode) = (part("type"), part("path"), part("mode"));
-    let wrong = if unmanaged || kind.is_some() || path.is_some() || mode.is_some() {
-        match (kind, path, mode) {
-            (None, ..) => Some("missing connection type for <reservations/>".to_owned()),
-            (_, None, _) => Some("missing path for <reservations/>".to_owned()),
-            (.., None) => Some("missing connection mode for <reservations/>".to_owned()),
-            (Some(kind), ..) if kind != "unix" => {
-                Some(format!("unsupported connection type for <reservations/>: {kind}"))
-            }
-            (.., Some(mode)) if mode != "client" => {
-                Some(format!("unsupported connection mode for <reservations/>: {mode}"))
-            }
-            _ => None,
-        }
-    } else {
-        None
-    };
-    wrong.map_or(Ok(()), |message| Err(r.xml_error(element, message, rule)))
-}
-
-/// virDomainStorageSourceParseSlices.
-fn check_slices(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<Option<ElementId>, Note> {
-    let rule = &rules::DETAILS;
-    let slices = r.all_checked(source, "slices", rule);
-    let all: Vec<_> = r.matches(&slices, "slice").collect();
-    let of_storage = |&slice: &ElementId| {
-        r.tree.attributes(slice).any(|(_, a)| a.name == "type" && a.value == "storage")
-    };
-    let Some(slice) = all.into_iter().find(of_storage) else {
-        return Ok(None);
-    };
-    let offset = r.xpath_attribute(&[slice], "offset", rule);
-    let size = r.xpath_attribute(&[slice], "size", rule);
-    let (Some(offset), Some(size)) = (offset, size) else {
-        return Err(r.xml_error(slice, "missing offset or size attribute of slice", rule));
-    };
-    for (name, value) in [("offset", offset.value), ("size", size.value)] {
-        if number::non_negative_long(value, 10).is_none() {
-            let message = format!("malformed value '{value}' of '{name}' attribute of slice");
-            return Err(r.xml_error(slice, message, rule));
-        }
-    }
-    Ok(Some(slice))
 }

@@ -1,6 +1,7 @@
 //! How libvirt 9.0 reads a device of the host.
 
 mod capability;
+mod pci_and_usb;
 mod scsi;
 mod subsystem;
 

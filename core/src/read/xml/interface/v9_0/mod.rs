@@ -4,19 +4,21 @@ mod bandwidth;
 mod checked;
 mod driver;
 pub(in crate::read::xml) mod ip;
+mod mac;
 mod model;
 mod source;
 pub(in crate::read::xml) mod teaming;
+mod validate;
 mod virtualport;
 mod vlan;
 
-use crate::base::{LibvirtError, Note, Origin, Sourced};
+use crate::base::{Note, Sourced};
 use crate::domain::{Interface, InterfaceType, Mac, Text, Vlan};
 use crate::read::parts::Use;
 use crate::read::xml::device_info::{DeviceInfo, Reads};
 use crate::read::xml::hostdev::v9_0::Subsystem;
 use crate::read::xml::reader::XmlReader;
-use crate::read::xml::reader::checks::{words, yes_no};
+use crate::read::xml::reader::checks::yes_no;
 use crate::release::Guest;
 use crate::rules::vif as rules;
 use crate::syntax::xml::ElementId;
@@ -103,7 +105,7 @@ impl<'t> InterfaceDefinition<'t> {
         checked::note_unwritten(r, element, kind.value);
         interface.rate = bandwidth::read(r, element, kind.value)?;
         interface.vlan = vlan::read(r, element)?;
-        interface.mac = read_mac(r, element)?;
+        interface.mac = mac::read(r, element)?;
         interface.info = DeviceInfo::read(r, element, Reads::BootAndRom)?;
         interface.ips = ip::read_guest_addresses(r, element)?;
         checked::check_port_forwards(r, element)?;
@@ -142,91 +144,9 @@ impl<'t> InterfaceDefinition<'t> {
         Ok(())
     }
 
-    /// virDomainNetDefValidate.
-    pub(in crate::read::xml) fn validate(
-        &self,
-        r: &XmlReader<'t, '_>,
-        _guest: Guest,
-    ) -> Result<(), Note> {
-        self.info.validate()?;
-        let kind = self.kind.value;
-        let refuse = |message: String| Err(r.unsupported(self.element, message, &rules::DETAILS));
-        if self.host_addresses && kind != InterfaceType::Ethernet {
-            return refuse(format!(
-                "Invalid attempt to set network interface host-side IP route and/or address info on interface of type '{}'. This is only supported on interfaces of type 'ethernet'",
-                kind.name()
-            ));
-        }
-        if let Some(unmanaged) = &self.is_unmanaged
-            && kind != InterfaceType::Ethernet
-        {
-            let message = format!(
-                "unmanaged target dev is not supported on interfaces of type '{}'",
-                kind.name()
-            );
-            let note = r.unsupported(self.element, message, &rules::DETAILS);
-            return Err(note.at(unmanaged.origin.span()));
-        }
-        if let Some(teaming) = &self.teaming {
-            teaming.validate_interface(r)?;
-        }
-        self.validate_isolation(r)?;
-        if !self.is_virtio() {
-            self.driver.virtio.refuse(r, &rules::DETAILS)?;
-        }
-        if self.driver.is_passt && kind != InterfaceType::User {
-            let message = "The 'passt' backend can only be used with interface type='user'";
-            return Err(r.internal(self.element, message, &rules::DETAILS));
-        }
-        if kind == InterfaceType::VhostUser {
-            if !self.is_virtio() {
-                let message = "Wrong or no <model> 'type' attribute specified with <interface type='vhostuser'/>. vhostuser requires the virtio-net* frontend";
-                return Err(r.internal(self.element, message, &rules::DETAILS));
-            }
-            if self.vhost_user_reconnects {
-                return refuse("'reconnect' attribute unsupported 'server' mode for <interface type='vhostuser'>".to_owned());
-            }
-        }
-        if kind == InterfaceType::User && self.driver.is_passt {
-            checked::validate_port_forwards(r, self.element)?;
-        }
-        Ok(())
-    }
-
     /// The device of the host behind the interface, and the interface's element.
     pub(in crate::read::xml) fn host_device(&self) -> Option<(ElementId, &Subsystem<'t>)> {
         self.host_device.as_ref().map(|device| (self.element, device))
-    }
-
-    /// What libvirt checks of that device.
-    pub(in crate::read::xml) fn validate_host_device(
-        &self,
-        r: &XmlReader<'t, '_>,
-    ) -> Result<(), Note> {
-        match &self.host_device {
-            Some(device) => device.validate_address(r, self.element, self.info.address_type()),
-            None => Ok(()),
-        }
-    }
-
-    /// virDomainNetDefValidatePortOptions.
-    fn validate_isolation(&self, r: &XmlReader<'_, '_>) -> Result<(), Note> {
-        let Some(isolated) = self.isolated.filter(|isolated| isolated.value) else {
-            return Ok(());
-        };
-        let mac = self.mac.value;
-        let kind = self.kind.value;
-        let on = match self.virtual_port.as_ref().and_then(|port| port.kind) {
-            _ if !matches!(kind, InterfaceType::Network | InterfaceType::Bridge) => {
-                format!("with type='{}'", kind.name())
-            }
-            Some(port) => format!("with virtualport type='{port}'"),
-            None => return Ok(()),
-        };
-        let message = format!(
-            "interface {mac} - <port isolated='yes'/> is not supported for network interfaces {on}"
-        );
-        Err(r.unsupported(self.element, message, &rules::DETAILS).at(isolated.origin.span()))
     }
 
     /// The interface of the domain.
@@ -262,44 +182,4 @@ fn path_of<'t>(
         r.mark_read(element, &rules::SCRIPT_9_0);
     }
     r.xpath_attribute(&elements, "path", &rules::SCRIPT_9_0)
-}
-
-fn read_mac(r: &mut XmlReader<'_, '_>, interface: ElementId) -> Result<Sourced<Mac>, Note> {
-    let mut stated = None;
-    if let Some(mac) = r.first_of(&[interface], "mac", &rules::MAC) {
-        if let Some(text) = r.attribute(mac, "address", &rules::MAC) {
-            stated = Some(parse_mac(&text)?);
-        }
-        let types = words("type", &["generated", "static"]);
-        r.check(mac, &[types, yes_no("check")], &rules::DETAILS)?;
-    }
-    Ok(stated.unwrap_or_else(|| {
-        r.made_up_macs += 1;
-        Sourced { value: Mac::made_up(r.made_up_macs), origin: Origin::Host(None) }
-    }))
-}
-
-fn parse_mac(text: &Sourced<&str>) -> Result<Sourced<Mac>, Note> {
-    let refuse = |help: &str, message: String| {
-        Note::error("vif-mac", format!("“{}” is not the MAC address of one card.", text.value))
-            .at(text.origin.span())
-            .rule(&rules::MAC)
-            .help(help)
-            .libvirt(LibvirtError::Xml(message))
-    };
-    // libvirt ignores what stands behind the address, after a space.
-    let address = text.value.split(|c: char| c <= ' ' || !c.is_ascii()).next();
-    let Some(mac) = address.and_then(Mac::parse) else {
-        return Err(refuse(
-            "Write six numbers of two hexadecimal digits, such as 00:16:3e:12:34:56.",
-            format!("unable to parse mac address '{}'", text.value),
-        ));
-    };
-    if mac.is_multicast() {
-        return Err(refuse(
-            "The first number must be even. Xen's addresses begin with 00:16:3e.",
-            format!("expected unicast mac address, found multicast '{}'", text.value),
-        ));
-    }
-    Ok(text.map(|_| mac))
 }
