@@ -1,6 +1,7 @@
 //! `<driver>` of a disk.
 
 use crate::base::{LibvirtError, Note, Sourced};
+use crate::read::parts::Use;
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::reader::checks::{Attribute, not_zero, on_off, unsigned, words};
 use crate::read::xml::refusal::unknown;
@@ -93,7 +94,10 @@ fn read_format<'t>(r: &mut XmlReader<'t, '_>, driver: ElementId) -> Result<Sourc
         return Ok(Sourced::default("raw"));
     };
     match format.value {
-        "aio" => Ok(format.map(|_| "raw")),
+        "aio" | "raw" => {
+            r.mark_attribute(driver, "type", Use::Redundant(&rules::IMAGE_FORMAT));
+            Ok(format.map(|_| "raw"))
+        }
         known if FORMATS.contains(&known) => Ok(format),
         other => Err(unknown("format of an image", "raw, qcow, qcow2, qed or vhd", &format)
             .rule(&rules::IMAGE_FORMAT)

@@ -19,6 +19,7 @@ pub(in crate::read::xml) use other_sources::check_pool;
 use crate::base::{LibvirtError, Note, Origin, Sourced};
 use crate::decide::drive_address::{disk_number, drive_address};
 use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
+use crate::read::parts::Use;
 use crate::read::xml::device_info::{Address, DeviceInfo, Reads};
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::reader::checks::unsigned;
@@ -73,6 +74,9 @@ impl<'t> DiskDefinition<'t> {
         let device = r
             .word(element, "device", DiskDevice::NEWER_NAMES, &rules::DEVICE_KIND)?
             .unwrap_or(Sourced::default(DiskDevice::Disk));
+        if device.value == DiskDevice::Disk {
+            r.mark_attribute(element, "device", Use::Redundant(&rules::DEVICE_KIND));
+        }
         let attributes = Attributes::read(r, element)?;
         let mut disk = Self {
             element,
@@ -109,7 +113,11 @@ impl<'t> DiskDefinition<'t> {
             return Ok(());
         };
         self.target = r.attribute(target, "dev", &rules::TARGET_NAME);
+        let of_name = self.known_bus().value;
         self.bus = r.word(target, "bus", DiskBus::NEWER_NAMES, &rules::BUS_OF_TARGET)?;
+        if self.bus.is_some_and(|bus| bus.value == of_name) {
+            r.mark_attribute(target, "bus", Use::Redundant(&rules::BUS_OF_TARGET));
+        }
         let tray = r.one_word_of(target, "tray", &["closed", "open"], &rules::DETAILS)?;
         self.has_tray = tray.is_some_and(|tray| tray.value == "open");
         self.is_removable = r.on_off(target, "removable", &rules::DETAILS)?.is_some();

@@ -6,6 +6,7 @@ use super::other_sources::{check_nvme, check_pool, check_vhost_user};
 use super::source_details::{check_reservations, check_slices};
 use crate::base::{Note, Sourced};
 use crate::domain::{DiskType, NetworkSource};
+use crate::read::parts::Use;
 use crate::read::xml::encryption::v9_0::{self as encryption, Encryption};
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::seclabel::of_device as seclabel;
@@ -51,6 +52,9 @@ impl<'t> DiskSource<'t> {
         let kind = r
             .word(disk, "type", DiskType::NEWER_NAMES, &rules::SOURCE_TYPE)?
             .unwrap_or(Sourced::default(DiskType::File));
+        if kind.value == DiskType::File {
+            r.mark_attribute(disk, "type", Use::Redundant(&rules::SOURCE_TYPE));
+        }
         let mut found = match r.first_of(&[disk], "source", &rules::SOURCE_PATH) {
             Some(source) => Self::read_source(r, source, kind)?,
             // Without a source, the type does not matter.

@@ -9,6 +9,7 @@ pub(in crate::read::xml) use subsystem::Subsystem;
 
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{HostDevice, PciDevice, UsbDevice};
+use crate::read::parts::Use;
 use crate::read::xml::device_info::{DeviceInfo, Reads};
 use crate::read::xml::interface::v9_0::teaming::Teaming;
 use crate::read::xml::reader::XmlReader;
@@ -42,7 +43,10 @@ impl<'t> HostDeviceDefinition<'t> {
         let kind = r.attribute(element, "type", &rules::HOST_DEVICE).map(|kind| kind.value);
         let mode = r.attribute(element, "mode", &rules::HOST_DEVICE);
         let kind = match mode.map_or("subsystem", |mode| mode.value) {
-            "subsystem" => Kind::Subsystem(Subsystem::read(r, element, kind)?),
+            "subsystem" => {
+                r.mark_attribute(element, "mode", Use::Redundant(&rules::HOST_DEVICE));
+                Kind::Subsystem(Subsystem::read(r, element, kind)?)
+            }
             "capabilities" => {
                 capability::check(r, element, kind)?;
                 Kind::Capability(mode.unwrap_or(Sourced::default("")))
