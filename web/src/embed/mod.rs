@@ -160,21 +160,22 @@ fn way_out(link: &Option<Result<AttrValue, Note>>) -> Html {
 fn target(state: &State, readonly: bool, commands: &Commands) -> Html {
     let target = &state.document.target;
     if readonly {
-        let named = format!("Xen {}, libvirt {}", target.xen().title(), target.libvirt().name());
-        return html! { <p class="embed-target">{ named }</p> };
+        return html! { <p class="embed-target">{ target.releases.title() }</p> };
     }
     let xens = target.libvirt().profile().xens;
-    let xen = choice(
-        "Xen",
-        xens.iter().map(|&xen| (xen.title(), xen == target.xen())),
-        commands.with(move |commands, index: usize| commands.act(Action::Xen(xens[index]))),
-    );
+    let xen = (!xens.is_empty()).then(|| {
+        choice(
+            "Xen",
+            xens.iter().map(|&xen| (xen.title(), Some(xen) == target.xen())),
+            commands.with(move |commands, index: usize| commands.act(Action::Xen(xens[index]))),
+        )
+    });
     let libvirt = choice(
         "libvirt",
         Libvirt::ALL.map(|libvirt| (libvirt.name(), libvirt == target.libvirt())),
         commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index]))),
     );
-    html! { <p class="embed-target">{ xen }{ libvirt }</p> }
+    html! { <p class="embed-target">{ for xen }{ libvirt }</p> }
 }
 
 fn choice(

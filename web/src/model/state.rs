@@ -120,10 +120,7 @@ pub(crate) enum Action {
     Libvirt(Libvirt),
     Xen(Xen),
     /// Both releases at once.
-    Releases {
-        libvirt: Libvirt,
-        xen: Xen,
-    },
+    Releases(Releases),
     /// The guest that a single device is attached to. A whole domain states its guest itself.
     Guest(Guest),
     Networks(Vec<(String, String)>),
@@ -318,11 +315,8 @@ impl State {
         }
     }
 
-    /// Takes other releases, if there is such a pair.
-    fn change_releases(&mut self, releases: Option<Releases>) {
-        if let Some(releases) = releases {
-            self.change_target(|target| target.releases = releases);
-        }
+    fn change_releases(&mut self, releases: Releases) {
+        self.change_target(|target| target.releases = releases);
     }
 
     fn change_input(&mut self, input: Input) {
@@ -397,6 +391,7 @@ pub(crate) fn kind_explanation(text: &str) -> Option<String> {
 fn kind_phrase(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::DomainXml => "domain XML",
+        DocumentKind::Native(Format::Xl) => "an xl config",
         DocumentKind::Native(Format::Xm) => "an xm config",
         DocumentKind::Native(Format::Sexpr) => "an S-expression",
     }
@@ -424,8 +419,12 @@ impl Reducible for State {
             Action::Libvirt(libvirt) => {
                 next.change_releases(next.document.target.releases.with_libvirt(libvirt))
             }
-            Action::Xen(xen) => next.change_releases(next.document.target.releases.with_xen(xen)),
-            Action::Releases { libvirt, xen } => next.change_releases(Releases::new(libvirt, xen)),
+            Action::Xen(xen) => {
+                if let Some(releases) = next.document.target.releases.with_xen(xen) {
+                    next.change_releases(releases);
+                }
+            }
+            Action::Releases(releases) => next.change_releases(releases),
             Action::Guest(guest) => next.attach_to(guest),
             Action::Networks(networks) => next.change_target(|target| {
                 target.host.networks = networks
@@ -579,7 +578,7 @@ mod tests {
 
     #[test]
     fn a_document_is_read_as_what_it_looks_like() {
-        use DocumentKind::{DomainXml, Sexpr, Xm};
+        use DocumentKind::{DomainXml, Native};
         let kind = |state: &State| state.document.input.kind;
         let edited = |text: &str| Action::Edited(text.to_owned());
         let replaced = |text: &str| Action::Replaced(text.to_owned());
@@ -587,19 +586,19 @@ mod tests {
         let typed = after(start(), [edited("(")]);
         assert_eq!(kind(&typed), DomainXml);
         let typed = after(typed, [edited("(domain (domid 1))")]);
-        assert_eq!(kind(&typed), Sexpr);
+        assert_eq!(kind(&typed), Native(Format::Sexpr));
         assert_eq!(typed.status, Status::Announced("Read as an S-expression.".to_owned()));
-        assert_eq!(kind(&after(typed.clone(), [edited("foo = 1")])), Sexpr);
+        assert_eq!(kind(&after(typed.clone(), [edited("foo = 1")])), Native(Format::Sexpr));
         // For another document a likeness is enough.
         let other = after(typed, [replaced("foo = 1")]);
-        assert_eq!(kind(&other), Xm);
+        assert_eq!(kind(&other), Native(Format::Xm));
         assert!(
             other
                 .kind_explanation()
                 .is_some_and(|words| words.starts_with("Read as an xm config: "))
         );
         // A text that looks like no kind keeps the kind of the text before.
-        assert_eq!(kind(&after(other, [replaced("?")])), Xm);
+        assert_eq!(kind(&after(other, [replaced("?")])), Native(Format::Xm));
     }
 
     #[test]
@@ -682,8 +681,8 @@ mod tests {
         let state = after(start(), actions);
         assert_eq!(state.document.text, start().document.text);
         assert_ne!(xm(&state), xm(&start()));
-        let both = Action::Releases { libvirt: Libvirt::V0_7_4, xen: Xen::V3_0_3 };
-        let at_once = after(start(), [both]);
+        let releases = Releases::new(Libvirt::V0_7_4, Xen::V3_0_3).expect("the pair exists");
+        let at_once = after(start(), [Action::Releases(releases)]);
         assert_eq!(at_once.document.target, state.document.target);
         assert_eq!(xm(&at_once), xm(&state));
     }

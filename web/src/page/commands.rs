@@ -8,7 +8,7 @@ use crate::model::examples::Example;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, Status, kind_explanation};
 use xenlens::edit::{self, DocumentChange};
-use xenlens::{DocumentKind, Guest, Libvirt, Note, Scenario, Xen, guest_name};
+use xenlens::{DocumentKind, Guest, Note, Releases, Scenario, guest_name};
 use yew::prelude::*;
 
 impl Commands {
@@ -23,8 +23,8 @@ impl Commands {
     }
 
     /// Chooses both releases.
-    pub(super) fn set_releases(&self, libvirt: Libvirt, xen: Xen) {
-        self.act(Action::Releases { libvirt, xen });
+    pub(super) fn set_releases(&self, releases: Releases) {
+        self.act(Action::Releases(releases));
     }
 
     /// Replaces the document by an example.

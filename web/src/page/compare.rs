@@ -10,7 +10,7 @@ use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
 use std::rc::Rc;
 use xenlens::compare::{self, Segment};
-use xenlens::{Format, Libvirt, Note, Output, Profile, Releases, Span, Target, sexpr};
+use xenlens::{Format, Libvirt, Note, Output, Profile, Releases, Span, Target, Xen, sexpr};
 use yew::prelude::*;
 
 /// The releases and the format of a side.
@@ -25,9 +25,22 @@ impl Choice {
         self.releases.libvirt().profile()
     }
 
-    /// The choice with other releases, if there is such a pair.
-    fn with_releases(self, releases: Option<Releases>) -> Self {
-        Self { releases: releases.unwrap_or(self.releases), ..self }
+    /// A libvirt release in its first format, with the Xen release of `releases` if that pair exists.
+    fn first_of(libvirt: Libvirt, releases: Releases) -> Self {
+        let formats = libvirt.profile().formats;
+        let format = formats.first().copied().unwrap_or(Format::Xm);
+        Self { releases: releases.with_libvirt(libvirt), format }
+    }
+
+    /// The choice with another libvirt release. It keeps the format if the release has it.
+    fn with_libvirt(self, libvirt: Libvirt) -> Self {
+        let first = Self::first_of(libvirt, self.releases);
+        let keeps_format = libvirt.profile().formats.contains(&self.format);
+        if keeps_format { Self { format: self.format, ..first } } else { first }
+    }
+
+    fn with_xen(self, xen: Xen) -> Self {
+        Self { releases: self.releases.with_xen(xen).unwrap_or(self.releases), ..self }
     }
 
     fn output(self, document: &ConvertedDocument) -> Result<Output, Note> {
@@ -39,6 +52,13 @@ impl Choice {
             None => xenlens::to_native(&document.text, format, &target),
         }
     }
+}
+
+/// A release and the one before it, or the first two.
+fn neighbours(libvirt: Libvirt) -> [Libvirt; 2] {
+    let pairs = Libvirt::ALL.windows(2).filter_map(|pair| pair.try_into().ok());
+    let mut pairs = pairs.filter(|pair: &[Libvirt; 2]| pair.contains(&libvirt));
+    pairs.next().unwrap_or([libvirt; 2])
 }
 
 fn title(side: Side) -> &'static str {
@@ -84,17 +104,14 @@ pub(super) struct Props {
 }
 
 /// One document for two targets, with the differences marked, and each explained by its rules. At first the targets are
-/// the releases before and with the netfront patch.
+/// the page's libvirt release and the one before it.
 #[component]
 pub(super) fn Compare(props: &Props) -> Html {
     // At first there is nothing to wait for.
     let document = use_debounced(props.document.clone()).unwrap_or_else(|| props.document.clone());
-    let first = |libvirt| {
-        let releases = document.target.releases;
-        Choice { releases, format: Format::Xm }.with_releases(releases.with_libvirt(libvirt))
-    };
-    let left = use_state_eq(|| first(Libvirt::V0_7_4));
-    let right = use_state_eq(|| first(Libvirt::V0_7_5));
+    let [before, present] = neighbours(document.target.libvirt());
+    let left = use_state_eq(|| Choice::first_of(before, document.target.releases));
+    let right = use_state_eq(|| Choice::first_of(present, document.target.releases));
     let comparison = use_memo((document, *left, *right), |(document, left, right)| {
         Comparison::new(document, *left, *right)
     });
@@ -123,14 +140,18 @@ fn side_pane(
     let profile = chosen.profile();
     let libvirts =
         Libvirt::ALL.map(|of| (format!("libvirt {}", of.name()), of == chosen.releases.libvirt()));
-    let xens = profile.xens.iter().map(|&of| (of.full_title(), of == chosen.releases.xen()));
+    let xens: Vec<_> = (profile.xens.iter())
+        .map(|&of| (of.full_title(), Some(of) == chosen.releases.xen()))
+        .collect();
     let formats = profile.formats.iter().map(|&of| (of.title().to_owned(), of == chosen.format));
     let title = title(side);
     html! {
         <div class="compare-side" role="group" aria-label={title}>
             <div class="compare-choices">
-                { list(title, "libvirt", libvirts, set(|of, index| of.with_releases(of.releases.with_libvirt(Libvirt::ALL[index])))) }
-                { list(title, "Xen", xens, set(|of, index| of.with_releases(of.releases.with_xen(of.profile().xens[index])))) }
+                { list(title, "libvirt", libvirts, set(|of, index| of.with_libvirt(Libvirt::ALL[index]))) }
+                if !xens.is_empty() {
+                    { list(title, "Xen", xens, set(|of, index| of.with_xen(of.profile().xens[index]))) }
+                }
                 { list(title, "form", formats, set(|of, index| Choice { format: of.profile().formats[index], ..of })) }
             </div>
             <pre class="output" tabindex="0">

@@ -4,7 +4,7 @@ use super::host::host;
 use crate::components::commands::Commands;
 use crate::components::radios::{Choice, Radios};
 use crate::model::state::{Action, Panes, State};
-use xenlens::{Guest, Libvirt};
+use xenlens::Libvirt;
 use yew::prelude::*;
 
 /// The guest, which is in the document, and the releases and the host, which are not.
@@ -13,7 +13,8 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
     let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
     let all_panes = Panes::all(target.formats());
     let panes = all_panes.iter().map(|panes| Choice { title: panes.title(), hint: None });
-    let xens = target.libvirt().profile().xens;
+    let profile = target.libvirt().profile();
+    let (guests, xens) = (profile.guests, profile.xens);
     // A native document states its guest, and its domain XML is the only output.
     let is_native = state.document.is_native();
     html! {
@@ -22,18 +23,20 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                 <Radios
                     label="Guest"
                     name="guest"
-                    choices={Guest::ALL.map(|guest| choice(guest.title(), guest.about().into())).to_vec()}
-                    value={Guest::ALL.iter().position(|&guest| Some(guest) == state.guest())}
-                    on_choose={commands.with(|commands, index: usize| commands.set_guest(Guest::ALL[index]))}
+                    choices={guests.iter().map(|guest| choice(guest.title(), guest.about().into())).collect::<Vec<_>>()}
+                    value={guests.iter().position(|&guest| Some(guest) == state.guest())}
+                    on_choose={commands.with(move |commands, index: usize| commands.set_guest(guests[index]))}
                 />
             }
-            <Radios
-                label="Xen release"
-                name="xen"
-                choices={xens.iter().map(|xen| choice(xen.title(), xen.about().into())).collect::<Vec<_>>()}
-                value={xens.iter().position(|&xen| xen == target.xen())}
-                on_choose={commands.with(move |commands, index: usize| commands.act(Action::Xen(xens[index])))}
-            />
+            if !xens.is_empty() {
+                <Radios
+                    label="Xen release"
+                    name="xen"
+                    choices={xens.iter().map(|xen| choice(xen.title(), xen.about().into())).collect::<Vec<_>>()}
+                    value={xens.iter().position(|&xen| Some(xen) == target.xen())}
+                    on_choose={commands.with(move |commands, index: usize| commands.act(Action::Xen(xens[index])))}
+                />
+            }
             <Radios
                 label="libvirt release"
                 name="libvirt"

@@ -1,6 +1,6 @@
 //! The interfaces of domain XML, a card each.
 
-use super::strips::{InterfaceAtRelease, Strips};
+use super::strips::{InterfaceAtReleases, Strips};
 use crate::components::card::{Card, card, scenario_title};
 use crate::components::classes;
 use crate::components::commands::Commands;
@@ -64,11 +64,10 @@ pub(super) fn Interfaces(props: &Props) -> Html {
 
 fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Html {
     let Props { document, stale, selected, commands } = props;
-    let at_release = InterfaceAtRelease {
+    let at_release = InterfaceAtReleases {
         guest: interface.scenario.guest(),
         model: interface.model.clone().map(AttrValue::from),
-        libvirt: document.target.libvirt(),
-        xen: document.target.xen(),
+        releases: document.target.releases,
     };
     card(Card {
         index,

@@ -7,7 +7,7 @@ use crate::components::radios::{Choice, Radios};
 use crate::components::seen::use_seen;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{AtXen, Format, Libvirt, MatrixRow, Scenario, Xen, matrix};
+use xenlens::{AtXen, Format, Libvirt, MatrixRow, Releases, Scenario, matrix};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -25,8 +25,7 @@ struct TableProps {
     current: Option<Scenario>,
     selected: usize,
     model: Option<AttrValue>,
-    libvirt: Libvirt,
-    xen: Xen,
+    releases: Releases,
     commands: Commands,
 }
 
@@ -55,8 +54,7 @@ pub(super) fn Matrix(props: &Props) -> Html {
                     current={card.map(|card| card.scenario)}
                     selected={*selected}
                     model={card.and_then(|card| card.model.clone()).map(AttrValue::from)}
-                    libvirt={document.target.libvirt()}
-                    xen={document.target.xen()}
+                    releases={document.target.releases}
                     commands={commands.clone()}
                 />
             }
@@ -68,10 +66,10 @@ pub(super) fn Matrix(props: &Props) -> Html {
 fn Table(props: &TableProps) -> Html {
     let format = use_state_eq(|| Format::Xm);
     // The page's release, or another one that the user chose here since the page's last changed.
-    let libvirt = use_state_eq(|| props.libvirt);
+    let libvirt = use_state_eq(|| props.releases.libvirt());
     {
         let libvirt = libvirt.clone();
-        use_effect_with(props.libvirt, move |&present| libvirt.set(present));
+        use_effect_with(props.releases.libvirt(), move |&present| libvirt.set(present));
     }
     let profile = libvirt.profile();
     let formats = profile.formats.iter().map(|format| Choice { title: format.title(), hint: None });
@@ -126,10 +124,13 @@ fn Table(props: &TableProps) -> Html {
 fn row(props: &TableProps, libvirt: Libvirt, MatrixRow { scenario, cells, .. }: MatrixRow) -> Html {
     let cells = cells.into_iter().map(|AtXen { xen, written, .. }| {
         let is_scenario = props.current == Some(scenario);
-        let is_current = is_scenario && xen == props.xen && libvirt == props.libvirt;
+        let releases = Releases::new(libvirt, xen);
+        let is_current = is_scenario && releases == Some(props.releases);
         let (current, selected) = (props.current, props.selected);
         let choose = props.commands.on(move |commands| {
-            commands.set_releases(libvirt, xen);
+            if let Some(releases) = releases {
+                commands.set_releases(releases);
+            }
             if current.is_some_and(|current| current != scenario) {
                 commands.set_scenario(selected, scenario);
             }

@@ -4,7 +4,7 @@ use super::life::life;
 use crate::components::commands::Commands;
 use crate::components::excerpt::breakable;
 use crate::components::seen::use_seen;
-use xenlens::{AtXen, Format, Guest, Libvirt, WrittenVif, Xen, across_xen, history};
+use xenlens::{AtXen, Format, Guest, Releases, WrittenVif, Xen, across_xen, history};
 use yew::prelude::*;
 
 /// The content of a cell.
@@ -36,16 +36,15 @@ pub(super) fn change_sign(from: Option<&'static str>) -> Html {
 
 /// An interface, and the chosen releases.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct InterfaceAtRelease {
+pub(super) struct InterfaceAtReleases {
     pub(super) guest: Guest,
     pub(super) model: Option<AttrValue>,
-    pub(super) libvirt: Libvirt,
-    pub(super) xen: Xen,
+    pub(super) releases: Releases,
 }
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub(super) interface: InterfaceAtRelease,
+    pub(super) interface: InterfaceAtReleases,
     pub(super) commands: Commands,
 }
 
@@ -65,8 +64,9 @@ pub(super) fn Strips(props: &Props) -> Html {
 /// Both strips. They depend on little of the document, so they are seldom drawn again while the user types.
 #[component]
 fn BothStrips(props: &Props) -> Html {
-    let InterfaceAtRelease { guest, model, libvirt, xen } = &props.interface;
-    let steps = history(*guest, model.as_deref(), *xen);
+    let InterfaceAtReleases { guest, model, releases } = &props.interface;
+    let xen = releases.xen().or(Releases::default().xen());
+    let steps = xen.map(|xen| history(*guest, model.as_deref(), xen)).unwrap_or_default();
     let changed = steps.iter().filter(|step| step.is_change);
     let changes: Vec<_> = changed.map(|step| step.change.behaviour.title).collect();
     html! {
@@ -84,7 +84,7 @@ fn BothStrips(props: &Props) -> Html {
                         }
                     </span>
                 </summary>
-                { life(&steps, *libvirt) }
+                { life(&steps, releases.libvirt()) }
             </details>
         </>
     }
@@ -92,26 +92,33 @@ fn BothStrips(props: &Props) -> Html {
 
 fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
     let Props { interface, commands } = props;
-    let libvirt = interface.libvirt;
-    let releases = across_xen(interface.guest, interface.model.as_deref(), libvirt, Format::Xm);
-    releases.into_iter().map(move |AtXen { xen, written, differs_from }| {
-        let choose = commands.on(move |commands| commands.set_releases(libvirt, xen));
-        let is_current = xen == interface.xen;
-        html! {
-            <li class={if differs_from.is_some() { "is-change" } else { "" }}>
-                <button
-                    type="button"
-                    class="cell"
-                    aria-current={is_current.then_some("true")}
-                    onclick={choose}
-                >
-                    <span class="cell-head">
-                        <strong>{ xen.full_title() }</strong>
-                        { change_sign(differs_from.map(Xen::title)) }
-                    </span>
-                    { cell_content(&written) }
-                </button>
-            </li>
-        }
-    })
+    let present = interface.releases;
+    let (model, libvirt) = (interface.model.as_deref(), present.libvirt());
+    across_xen(interface.guest, model, libvirt, Format::Xm).into_iter().map(
+        move |AtXen { xen, written, differs_from }| {
+            let releases = present.with_xen(xen);
+            let choose = commands.on(move |commands| {
+                if let Some(releases) = releases {
+                    commands.set_releases(releases);
+                }
+            });
+            let is_current = releases == Some(present);
+            html! {
+                <li class={if differs_from.is_some() { "is-change" } else { "" }}>
+                    <button
+                        type="button"
+                        class="cell"
+                        aria-current={is_current.then_some("true")}
+                        onclick={choose}
+                    >
+                        <span class="cell-head">
+                            <strong>{ xen.full_title() }</strong>
+                            { change_sign(differs_from.map(Xen::title)) }
+                        </span>
+                        { cell_content(&written) }
+                    </button>
+                </li>
+            }
+        },
+    )
 }
