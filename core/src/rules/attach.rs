@@ -27,4 +27,12 @@ rules! {
         history: "Since libvirt 0.7.5 (December 2009).",
         sources: [PCI_ATTACH_0_7_5, XEND_ONE_PCI],
     }
+    ALONE = "attach.alone" {
+        title: "A single device, in libvirt 9.0",
+        what: "libvirt 9.0 converts whole domains only. Xenlens shows the line that a disk, an interface or a PCI device would have in a configuration.",
+        why: "libvirt attaches devices to a running guest through Xen's library, without any text.",
+        releases: ONLY_9_0,
+        history: "In this form in libvirt 9.0 (January 2023).",
+        sources: [V9_VIR_XML_PARSE_HELPER, V9_LIBXL_CONNECT_DOMAIN_XML_TO_NATIVE],
+    }
 }

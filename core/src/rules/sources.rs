@@ -151,6 +151,7 @@ functions! {
 }
 
 functions_9_0! {
+    V9_VIR_XML_PARSE_HELPER = "src/util/virxml.c", "virXMLParseHelper", 1063;
     V9_VIR_DOMAIN_DEF_PARSE_IDS = "src/conf/domain_conf.c", "virDomainDefParseIDs", 17564;
     V9_VIR_DOMAIN_DEF_PARSE_CAPS = "src/conf/domain_conf.c", "virDomainDefParseCaps", 17640;
     V9_VIR_DOMAIN_DEF_PARSE_MEMORY = "src/conf/domain_conf.c", "virDomainDefParseMemory", 17712;

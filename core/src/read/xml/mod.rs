@@ -4,8 +4,8 @@
 //! document, libvirt reports the first that it meets, and so do we: the files keep libvirt's order of reading.
 
 use crate::base::Note;
-use crate::domain::{Device, Document, is_device};
-use crate::release::{Guest, Target};
+use crate::domain::{Document, is_device};
+use crate::release::Target;
 use crate::syntax::xml::{ElementId, Tree};
 use reader::XmlReader;
 
@@ -52,7 +52,7 @@ pub(crate) struct XmlReading<'t> {
     pub(crate) uses: Uses,
 }
 
-/// Reads a `<domain>` as libvirt's `domxml-to-native` does, or a single device as `attach-device` does.
+/// Reads a `<domain>` as libvirt's `domxml-to-native` does, or a single device as libvirt reads it in a domain.
 ///
 /// # Errors
 ///
@@ -60,9 +60,8 @@ pub(crate) struct XmlReading<'t> {
 pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<XmlReading<'t>, Note> {
     let mut reader = XmlReader::new(tree, target.libvirt().profile());
     let document = if is_device(tree.element(ElementId::ROOT).name) {
-        let device = Device::read(&mut reader, target.guest)?;
-        // `Device::read` refuses a device without a guest.
-        Document::Device(Box::new(device), target.guest.unwrap_or(Guest::Hvm))
+        let (device, guest) = device::read(&mut reader, target.guest)?;
+        Document::Device(Box::new(device), guest)
     } else {
         Document::Domain(Box::new(domain::read(&mut reader)?))
     };

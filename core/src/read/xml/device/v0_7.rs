@@ -10,19 +10,12 @@ use crate::syntax::xml::ElementId;
 
 impl<'t> Device<'t> {
     /// Reads the outermost element as a device to attach to a guest.
-    pub(crate) fn read(r: &mut XmlReader<'t, '_>, guest: Option<Guest>) -> Result<Self, Note> {
+    pub(in crate::read::xml) fn read(
+        r: &mut XmlReader<'t, '_>,
+        guest: Guest,
+    ) -> Result<Self, Note> {
         let root = ElementId::ROOT;
-        let name = r.name(root);
-        let Some(guest) = guest else {
-            return Err(Note::error(
-                "fragment-guest",
-                format!("A single <{name}> does not name the type of guest."),
-            )
-            .at(r.start_tag(root))
-            .rule(&rules::FRAGMENT)
-            .help("Choose HVM or PV. On the command line, use --guest hvm or --guest pv."));
-        };
-        match name {
+        match r.name(root) {
             "disk" => return Disk::read(r, root).map(Self::Disk),
             "interface" => return Interface::read(r, root).map(Self::Interface),
             "hostdev" => {

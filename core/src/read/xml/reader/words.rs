@@ -108,10 +108,16 @@ impl<'t> XmlReader<'t, '_> {
 }
 
 /// The words as a choice: `a, b or c`.
-pub(in crate::read::xml) fn one_of(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [others @ .., last] => format!("{} or {last}", others.join(", ")),
+pub(in crate::read::xml) fn one_of<W: AsRef<str>>(words: &[W]) -> String {
+    let mut choice = String::new();
+    for (number, word) in words.iter().enumerate() {
+        let before = match (number, number + 1 == words.len()) {
+            (0, _) => "",
+            (_, false) => ", ",
+            (_, true) => " or ",
+        };
+        choice.push_str(before);
+        choice.push_str(word.as_ref());
     }
+    choice
 }
