@@ -14,19 +14,49 @@ pub(crate) struct Options {
 impl Options {
     /// The options of `toNative`.
     #[cfg(feature = "to-native")]
-    pub(crate) const TO_NATIVE: &[&str] = &["format", "libvirt", "xen", "guest", "networks"];
+    pub(crate) const TO_NATIVE: &[&str] = &[
+        "format",
+        "libvirt",
+        "xen",
+        "guest",
+        "networks",
+        "firmwareDirectory",
+        "cpuVirtualization",
+    ];
     /// The options of `explain` for domain XML.
     #[cfg(feature = "to-native")]
-    pub(crate) const EXPLAIN: &[&str] =
-        &["document", "format", "libvirt", "xen", "guest", "networks"];
+    pub(crate) const EXPLAIN: &[&str] = &[
+        "document",
+        "format",
+        "libvirt",
+        "xen",
+        "guest",
+        "networks",
+        "firmwareDirectory",
+        "cpuVirtualization",
+    ];
     /// The options of `fromNative`.
     #[cfg(feature = "from-native")]
-    pub(crate) const FROM_NATIVE: &[&str] =
-        &["format", "libvirt", "xen", "hostArch", "securityInfo"];
+    pub(crate) const FROM_NATIVE: &[&str] = &[
+        "format",
+        "libvirt",
+        "xen",
+        "hostArch",
+        "securityInfo",
+        "firmwareDirectory",
+        "cpuVirtualization",
+    ];
     /// The options of `explain` for native documents.
     #[cfg(feature = "from-native")]
-    pub(crate) const EXPLAIN_NATIVE: &[&str] =
-        &["document", "libvirt", "xen", "hostArch", "securityInfo"];
+    pub(crate) const EXPLAIN_NATIVE: &[&str] = &[
+        "document",
+        "libvirt",
+        "xen",
+        "hostArch",
+        "securityInfo",
+        "firmwareDirectory",
+        "cpuVirtualization",
+    ];
 
     pub(crate) fn read(options: &JsValue, allowed: &[&str]) -> Result<Self, JsValue> {
         let mut read =
@@ -61,6 +91,11 @@ impl Options {
                         target.host = std::mem::take(&mut target.host).with_network(name, bridge);
                     }
                 }
+                "firmwareDirectory" => {
+                    let host = std::mem::take(&mut target.host);
+                    target.host = host.with_firmware_directory(&text(&place, &value)?);
+                }
+                "cpuVirtualization" => target.host.cpu_virtualization = one_of(&place, &value)?,
                 "hostArch" => {
                     read.from.host_arch = one_of(&place, &value)?;
                 }

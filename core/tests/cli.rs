@@ -209,7 +209,24 @@ fn a_document_of_another_kind_is_told_what_converts_it() {
 fn documents_are_detected() {
     for (document, line, kind, certainty) in [
         (PV, "xml: Domain XML, sure. It begins with <domain or <?xml.\n", "xml", "sure"),
-        (XM, "xm: xm config, sure. It has lines such as name = value.\n", "xm", "sure"),
+        (
+            XM,
+            "xm: xm config, sure. An interface has type=netfront, which xl does not take.\n",
+            "xm",
+            "sure",
+        ),
+        (
+            "name = 'a'\ntype = 'pvh'\n",
+            "xl: xl config, sure. It has the key type, which only xl knows.\n",
+            "xl",
+            "sure",
+        ),
+        (
+            "name = 'a'\n",
+            "xm: xm config, likely. It has lines such as name = value, and nothing that only xl knows.\n",
+            "xm",
+            "likely",
+        ),
         (
             "(image)",
             "sexpr: S-expression, likely. It begins with a parenthesis.\n",
@@ -448,16 +465,26 @@ fn wrong_usage_is_status_2() {
     for arguments in [
         &["to-native"][..],
         &["to-native", "--format", "vmx"],
+        &["to-native", "--format", "xl", "--libvirt", "0.7.5"],
+        &["to-native", "--format", "xl", "--xen", "3.1"],
+        &["to-native", "--format", "xm", "--libvirt", "9.0", "--xen", "3.1"],
+        &["to-native", "--format", "sexpr", "--libvirt", "9.0.0"],
+        &["to-native", "--format", "xm", "--guest", "pvh"],
+        &["to-native", "--format", "xl", "--cpu-virtualization", "amd"],
         &["to-native", "--format", "xm", "--xen", "3.0"],
         &["to-native", "--format", "xm", "--libvirt", "1.0"],
         &["to-native", "--format", "xm", "--network", "default"],
         &["to-native", "--format", "xm", "a", "b"],
         &["from-native"],
         &["from-native", "--format", "vmx"],
+        &["from-native", "--format", "xl", "--libvirt", "0.7.4"],
+        &["from-native", "--format", "xl", "--xen", "4.4"],
         &["from-native", "--format", "xm", "--host-arch", "arm"],
         &["from-native", "--format", "xm", "--guest", "hvm"],
         &["explain", "--document", "vmx"],
         &["explain", "--document", "xm", "--format", "sexpr"],
+        &["explain", "--document", "xl", "--libvirt", "0.7.5"],
+        &["explain", "--format", "xl", "--libvirt", "0.7.5"],
         &["detect", "--format", "xm"],
         &["link", "--format", "vmx"],
         &["link", "--document", "vmx"],
@@ -551,6 +578,56 @@ fn a_link_says_what_its_document_is() {
         let told = text(&opened.stderr);
         assert!(told.starts_with(&format!("--document {kind} ")), "{told}");
     }
+}
+
+#[test]
+fn a_link_holds_what_only_libvirt_9_0_knows() {
+    let options = "--document xl --libvirt 9.0 --guest pvh --network default=virbr0 --firmware-directory /opt/xen --cpu-virtualization svm --host-arch x86_64 --format xl --interface 1";
+    let said = "link --document xl --guest pvh --firmware-directory /opt/xen/ --cpu-virtualization svm --format xl";
+    let words: Vec<_> = said.split(' ').collect();
+    let link = text(&xenlens(&words, "type = 'pvh'\n").stdout);
+    let opened = xenlens(&["open", link.trim()], "");
+    assert_eq!(text(&opened.stderr).trim(), options);
+}
+
+#[test]
+fn the_libvirt_release_follows_the_format() {
+    let target = |arguments: &[&str], document: &str| {
+        let found = xenlens(&[&["explain", "--json"], arguments].concat(), document);
+        let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+        (json["target"]["libvirt"].as_str().map(str::to_owned), json["target"]["xen"].is_string())
+    };
+    let (old, new) = ((Some("0.7.5".to_owned()), true), (Some("9.0".to_owned()), false));
+    assert_eq!(target(&[], PV), old);
+    assert_eq!(target(&["--format", "xl"], PV), new);
+    assert_eq!(target(&["--libvirt", "9.0.0"], PV), new);
+    assert_eq!(target(&[], XM), old);
+    assert_eq!(target(&["--document", "xl"], XM), new);
+    let xl = "name = 'a'\ntype = 'pvh'\n";
+    assert_eq!(target(&[], xl), new);
+    assert_eq!(target(&["--libvirt", "0.7.5"], xl), old, "the release refuses the document");
+}
+
+#[test]
+fn a_xen_release_does_not_go_with_libvirt_9_0() {
+    let found = xenlens(&["to-native", "--format", "xl", "--xen", "4.4"], PV);
+    assert_eq!(found.status.code(), Some(2));
+    let told = text(&found.stderr);
+    let says =
+        "--xen does not fit: libvirt 9.0 converts the same for every Xen release and takes none";
+    assert!(told.contains(says), "{told}");
+}
+
+#[test]
+fn programs_are_told_the_history_of_an_interface() {
+    let found = xenlens(&["history", "--json", "--xen", "3.0.3", "netfront"], "");
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    let steps = json.as_array().expect("a list");
+    let (first, last) = (steps.first().expect("a step"), steps.last().expect("a step"));
+    assert_eq!(first["xl"]["notWritten"], "not-yet");
+    assert_eq!(last["xm"]["notWritten"], "no-longer");
+    assert_eq!(last["xl"]["written"]["words"], "type=vif");
+    assert_eq!((&last["since"], &last["isChange"]), (&"1.3.5".into(), &true.into()));
 }
 
 #[test]

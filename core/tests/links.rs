@@ -17,7 +17,8 @@ use std::path::Path;
 use xenlens::MAX_INPUT;
 use xenlens::link::{self, MAX_OPTIONS, State, VERSION, View};
 use xenlens::{
-    DocumentKind, FromOptions, Guest, Host, HostArch, Libvirt, Note, Releases, Target, Xen,
+    CpuVirtualization, DocumentKind, FromOptions, Guest, Host, HostArch, Libvirt, Note, Releases,
+    Target, Xen,
 };
 
 /// A link of version 1 with that content.
@@ -59,8 +60,17 @@ fn saved_links_open_forever() {
 fn described(state: &State) -> String {
     let State { document, kind, target, from, view, exact, interface } = state;
     let FromOptions { security_info, host_arch } = from;
+    // What links could not hold at first is told where it is not the default.
+    let default = Host::default();
+    let mut host = String::new();
+    if target.host.firmware_directory != default.firmware_directory {
+        host += &format!("firmware-directory: {}\n", target.host.firmware_directory);
+    }
+    if target.host.cpu_virtualization != default.cpu_virtualization {
+        host += &format!("cpu-virtualization: {}\n", target.host.cpu_virtualization.name());
+    }
     format!(
-        "document: {}\nlibvirt: {}\nxen: {}\nguest: {:?}\nnetworks: {:?}\nhost-arch: {}\nsecurity-info: {security_info}\nview: {}\nexact: {exact}\ninterface: {interface}\n\n{document}",
+        "{host}document: {}\nlibvirt: {}\nxen: {}\nguest: {:?}\nnetworks: {:?}\nhost-arch: {}\nsecurity-info: {security_info}\nview: {}\nexact: {exact}\ninterface: {interface}\n\n{document}",
         kind.name(),
         target.libvirt().name(),
         target.xen().map_or("-", Xen::name),
@@ -78,7 +88,11 @@ fn the_defaults_of_version_1_never_change() {
         kind: DocumentKind::DomainXml,
         target: Target {
             releases: Releases::new(Libvirt::V0_7_5, Xen::V3_1).expect("the pair exists"),
-            host: Host { networks: vec![("default".into(), "virbr0".into())], ..Host::default() },
+            host: Host {
+                networks: vec![("default".into(), "virbr0".into())],
+                firmware_directory: "/usr/lib/xen/boot".into(),
+                cpu_virtualization: CpuVirtualization::Vmx,
+            },
             guest: None,
         },
         from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
@@ -111,7 +125,7 @@ fn a_link_is_found_in_an_address() {
 #[test]
 fn options_are_forgiving_where_nothing_depends_on_them() {
     let state = read(&link_of(
-        "later=yes\nview=vmx\nlayout=round\ninterface=-1\nnetwork=a%3Db=c%0A%25\r\nxen=4.2\r\n\r\n\r\n<a/>",
+        "later=yes\nview=xl\nlayout=round\ninterface=-1\nnetwork=a%3Db=c%0A%25\r\nxen=4.2\r\n\r\n\r\n<a/>",
     ));
     let mut expected = State::new("\r\n<a/>");
     expected.target.host = expected.target.host.with_network("a=b", "c\n%");
@@ -182,7 +196,7 @@ fn what_is_too_large_gets_no_link() {
 }
 
 fn states() -> impl Strategy<Value = State> {
-    let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv)];
+    let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv), Some(Guest::Pvh)];
     let networks = prop_oneof![
         Just(Host::default().networks),
         prop::collection::vec((name(), name()), 0..4),
@@ -192,27 +206,28 @@ fn states() -> impl Strategy<Value = State> {
         ]
         .concat()),
     ];
-    let target = (select(Releases::all().collect::<Vec<_>>()), select(guests), networks).prop_map(
-        |(releases, guest, networks)| Target {
-            releases,
-            host: Host { networks, ..Host::default() },
-            guest,
+    let host = (networks, name(), select(&CpuVirtualization::ALL[..])).prop_map(
+        |(networks, firmware_directory, cpu_virtualization)| Host {
+            networks,
+            firmware_directory,
+            cpu_virtualization,
         },
     );
+    let target = (select(Releases::all().collect::<Vec<_>>()), select(guests), host)
+        .prop_map(|(releases, guest, host)| Target { releases, host, guest });
     let document = prop_oneof![any::<String>(), "(<[a-z]{1,9}( [a-z]='[^']{0,9}')?/>|\\s){0,99}"];
     let from = (any::<bool>(), select(&HostArch::ALL[..]))
         .prop_map(|(security_info, host_arch)| FromOptions { security_info, host_arch });
     let kind = select(&DocumentKind::ALL[..]);
-    let shown = (select(View::all().collect::<Vec<_>>()), any::<bool>(), any::<usize>());
+    let shown = (select(&View::ALL[..]), any::<bool>(), any::<usize>());
     (document, kind, target, from, shown).prop_map(
-        |(document, kind, target, from, (view, exact, interface))| State {
-            document,
-            kind,
-            target,
-            from,
-            view,
-            exact,
-            interface,
+        |(document, kind, target, from, (view, exact, interface))| {
+            // A link shows no format that its libvirt release lacks.
+            let view = match view {
+                View::Only(format) if !target.formats().contains(&format) => View::Both,
+                view => view,
+            };
+            State { document, kind, target, from, view, exact, interface }
         },
     )
 }

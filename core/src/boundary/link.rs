@@ -13,9 +13,11 @@
 //! made. An option that is unknown is ignored, which lets later releases add what older ones can do
 //! without; whatever they cannot do without needs a new version.
 
-use crate::base::{Choice, Format, MAX_INPUT, Note, is_unseen};
+use crate::base::{Choice, Format, MAX_INPUT, Note, choice, is_unseen};
 use crate::read::DocumentKind;
-use crate::release::{FromOptions, Host, HostArch, Libvirt, Releases, Target, Xen};
+use crate::release::{
+    CpuVirtualization, FromOptions, Host, HostArch, Libvirt, Releases, Target, Xen,
+};
 use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
 use percent_encoding::percent_decode_str;
@@ -33,7 +35,7 @@ pub const MAX_OPTIONS: usize = 1 << 16;
 /// How many bytes a link may hold: unpacking stops there.
 pub const MAX_TEXT: usize = MAX_OPTIONS + MAX_INPUT;
 
-/// What a network's name or bridge cannot hold as it is.
+/// What the name or bridge of a network, or a directory, cannot hold as it is.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'=');
 
 /// What a link holds.
@@ -68,7 +70,11 @@ impl State {
             // Spelt out, since later defaults must not change what old links hold.
             target: Target {
                 releases: Releases::new(Libvirt::V0_7_5, UNSTATED_XEN).unwrap_or_default(),
-                host: Host { networks: vec![default_network()], ..Host::default() },
+                host: Host {
+                    networks: vec![("default".into(), "virbr0".into())],
+                    firmware_directory: "/usr/lib/xen/boot".into(),
+                    cpu_virtualization: CpuVirtualization::Vmx,
+                },
                 guest: None,
             },
             from: FromOptions { security_info: false, host_arch: HostArch::X86_64 },
@@ -79,26 +85,25 @@ impl State {
     }
 }
 
-fn default_network() -> (std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>) {
-    ("default".into(), "virbr0".into())
-}
-
 /// Which outputs are on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum View {
     /// One format.
     Only(Format),
-    /// All formats.
+    /// Both formats of the libvirt release.
     Both,
     /// The differences between releases.
     Compare,
 }
 
+choice!(View);
+
 impl View {
     /// Every view.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Format::ALL.into_iter().map(Self::Only).chain([Self::Both, Self::Compare])
-    }
+    pub const ALL: [Self; Format::ALL.len() + 2] = {
+        let [xl, xm, sexpr] = Format::ALL;
+        [Self::Only(xl), Self::Only(xm), Self::Only(sexpr), Self::Both, Self::Compare]
+    };
 
     /// The name as in a link and on the command line.
     pub fn name(self) -> &'static str {
@@ -109,9 +114,12 @@ impl View {
         }
     }
 
-    /// The view of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::all().find(|view| view.name() == name)
+    /// Whether the libvirt release has what it shows.
+    fn is_of(self, target: &Target) -> bool {
+        match self {
+            Self::Only(format) => target.formats().contains(&format),
+            Self::Both | Self::Compare => true,
+        }
     }
 }
 
@@ -163,6 +171,14 @@ fn options(state: &State) -> String {
     for (name, bridge) in networks {
         let [name, bridge] = [name, bridge].map(|text| utf8_percent_encode(text, ESCAPED));
         line("network", &format!("{name}={bridge}"));
+    }
+    let Host { networks: _, firmware_directory, cpu_virtualization } = &target.host;
+    if *firmware_directory != default.target.host.firmware_directory {
+        let escaped = utf8_percent_encode(firmware_directory, ESCAPED).to_string();
+        line("firmware-directory", &escaped);
+    }
+    if *cpu_virtualization != default.target.host.cpu_virtualization {
+        line("cpu-virtualization", cpu_virtualization.name());
     }
     if from.host_arch != default.from.host_arch {
         line("host-arch", from.host_arch.name());
@@ -291,6 +307,9 @@ pub fn from_text(mut content: String) -> Result<State, Note> {
     .ok_or_else(|| {
         unknown(&format!("libvirt {} and Xen", libvirt.name()), xen.map_or("", Xen::name))
     })?;
+    if !state.view.is_of(&state.target) {
+        state.view = View::Both;
+    }
     content.drain(..at);
     if content.len() > MAX_INPUT {
         return Err(Fault::TooLarge.into());
@@ -335,9 +354,11 @@ fn option(
             let Some((name, bridge)) = value.split_once('=') else {
                 return Err(broken(format!("the network “{}” has no bridge", visible(value))));
             };
-            let [name, bridge] = [name, bridge]
-                .map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned().into());
-            target.host.networks.push((name, bridge));
+            target.host.networks.push((decoded(name).into(), decoded(bridge).into()));
+        }
+        "firmware-directory" => target.host.firmware_directory = decoded(value).into(),
+        "cpu-virtualization" => {
+            target.host.cpu_virtualization = known("a CPU that offers", value)?;
         }
         "view" => state.view = View::from_name(value).unwrap_or(state.view),
         "layout" => state.exact = value == "exact",
@@ -345,6 +366,11 @@ fn option(
         _ => {}
     }
     Ok(())
+}
+
+/// The text that was percent-encoded.
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 fn known<T: Choice>(what: &str, value: &str) -> Result<T, Note> {

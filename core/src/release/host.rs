@@ -34,6 +34,12 @@ impl Host {
         self
     }
 
+    /// The same host with its firmware in another directory.
+    pub fn with_firmware_directory(mut self, directory: &str) -> Self {
+        self.firmware_directory = directory.trim_end_matches('/').to_owned().into();
+        self
+    }
+
     /// The bridge that the network of that name is on.
     pub fn bridge_of(&self, network: &str) -> Option<&str> {
         self.networks.iter().rev().find(|(name, _)| name == network).map(|(_, bridge)| &**bridge)

@@ -4,14 +4,14 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
 use xenlens::{
-    Choice, DocumentKind, Format, FromOptions, Guest, Host, HostArch, Libvirt, Releases, Target,
-    Xen,
+    Choice, Choices, CpuVirtualization, DocumentKind, Format, FromOptions, Guest, Host, HostArch,
+    Libvirt, Releases, Target, Xen,
 };
 
 /// See what libvirt tells Xen
 ///
-/// Xenlens converts a domain's XML to the xm configuration and the S-expression, byte for byte as libvirt
-/// does, and explains each piece. It also converts both back to domain XML.
+/// Xenlens converts a domain's XML to the xl and xm configurations and the S-expression, byte for byte as
+/// libvirt does, and explains each piece. It also converts them back to domain XML.
 #[derive(Parser)]
 #[command(name = "xenlens", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -47,7 +47,7 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Detect the type of a document: xml, xm or sexpr, how certain that is, and why
+    /// Detect the type of a document: xml, xl, xm or sexpr, how certain that is, and why
     Detect {
         /// The document; - is standard input
         #[arg(default_value = "-")]
@@ -115,6 +115,8 @@ pub(crate) struct NativeConversion {
     #[command(flatten)]
     releases: ReleaseOptions,
     #[command(flatten)]
+    host: HostOptions,
+    #[command(flatten)]
     from: FromNativeOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
@@ -156,7 +158,7 @@ pub(crate) struct ScenarioOptions {
 impl ScenarioOptions {
     /// The target; a single device is in an HVM guest at first, since the scenarios choose its guest.
     pub(crate) fn target(&self) -> Target {
-        let target = self.target.target();
+        let target = self.target.target(self.format);
         Target { guest: target.guest.or(Some(Guest::Hvm)), ..target }
     }
 
@@ -176,6 +178,9 @@ pub(crate) struct HistoryOptions {
     pub(crate) xen: Xen,
     /// The interface's model in the domain XML, such as e1000 [default: it names none]
     pub(crate) model: Option<String>,
+    /// Write JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]
@@ -187,7 +192,7 @@ pub(crate) struct LinkOptions {
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     pub(crate) base: String,
     /// What the page shows
-    #[arg(long = "format", value_name = "xm|sexpr|both|compare", default_value = "both", value_parser = view)]
+    #[arg(long = "format", value_name = "VIEW", default_value = "both", value_parser = choice::<View>())]
     view: View,
     /// Show the S-expression as it is, in one line
     #[arg(long)]
@@ -206,10 +211,15 @@ pub(crate) struct LinkOptions {
 
 impl LinkOptions {
     pub(crate) fn state(&self, document: String) -> State {
+        let kind = self.kind.unwrap_or_else(|| xenlens::detect(&document).kind);
+        let target = match (self.view, kind) {
+            (View::Only(format), _) => self.target.target(format),
+            (_, kind) => self.target.target_for(kind.format()),
+        };
         State {
-            kind: self.kind.unwrap_or_else(|| xenlens::detect(&document).kind),
+            kind,
             document,
-            target: self.target.target(),
+            target,
             from: self.from.options(),
             view: self.view,
             exact: self.exact,
@@ -221,22 +231,42 @@ impl LinkOptions {
 /// The releases that every conversion depends on.
 #[derive(Args, Clone, Copy)]
 struct ReleaseOptions {
-    /// The libvirt release
-    #[arg(long, value_name = "RELEASE", default_value = "0.7.5", value_parser = choice::<Libvirt>())]
-    libvirt: Libvirt,
-    /// The Xen release; 3.2 to 4.4 have the format of 3.1
-    #[arg(long, value_name = "RELEASE", default_value = "3.1", value_parser = choice::<Xen>())]
-    xen: Xen,
+    /// The libvirt release [default: 0.7.5, or 9.0 for xl]
+    #[arg(long, value_name = "RELEASE", value_parser = choice::<Libvirt>())]
+    libvirt: Option<Libvirt>,
+    /// The Xen release; 3.2 to 4.4 have the format of 3.1. libvirt 9.0 takes none [default: 3.1]
+    #[arg(long, value_name = "RELEASE", value_parser = choice::<Xen>())]
+    xen: Option<Xen>,
 }
 
 impl ReleaseOptions {
-    /// The pair of them, if it existed.
-    fn existing(self) -> Releases {
-        let Self { libvirt, xen } = self;
-        Releases::new(libvirt, xen).unwrap_or_else(|| {
-            let (libvirt, xen) = (libvirt.name(), xen.name());
-            usage_error(&format!("libvirt {libvirt} does not write for Xen {xen}"))
+    /// The releases, if they know each other, the format and the guest.
+    fn releases(self, format: Option<Format>, guest: Option<Guest>) -> Releases {
+        let choices = Choices { libvirt: self.libvirt, xen: self.xen, format, guest };
+        choices.releases().unwrap_or_else(|error| {
+            usage_error(&format!("--{} does not fit: {error}", error.option))
         })
+    }
+}
+
+/// What libvirt asks its host, besides its networks.
+#[derive(Args)]
+struct HostOptions {
+    /// The directory of Xen's firmware on the host. Only libvirt 9.0 asks for it [default: /usr/lib/xen/boot]
+    #[arg(long, value_name = "DIRECTORY")]
+    firmware_directory: Option<String>,
+    /// The virtualization that the host's CPU offers. Only libvirt 9.0 asks for it
+    #[arg(long, value_name = "FEATURE", default_value = "vmx", value_parser = choice::<CpuVirtualization>())]
+    cpu_virtualization: CpuVirtualization,
+}
+
+impl HostOptions {
+    fn host(&self) -> Host {
+        let host = Host { cpu_virtualization: self.cpu_virtualization, ..Host::default() };
+        match &self.firmware_directory {
+            Some(directory) => host.with_firmware_directory(directory),
+            None => host,
+        }
     }
 }
 
@@ -251,15 +281,30 @@ struct TargetOptions {
     /// The bridge of a network on the host; repeat the option for more networks [default: default=virbr0]
     #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
     networks: Vec<(String, String)>,
+    #[command(flatten)]
+    host: HostOptions,
 }
 
 impl TargetOptions {
-    fn target(&self) -> Target {
-        let host = self
-            .networks
-            .iter()
-            .fold(Host::default(), |host, (name, bridge)| host.with_network(name, bridge));
-        Target { releases: self.releases.existing(), host, guest: self.guest }
+    /// The target. The libvirt release has to know the format, if one is named.
+    fn target(&self, format: impl Into<Option<Format>>) -> Target {
+        self.with_releases(self.releases.releases(format.into(), self.guest))
+    }
+
+    /// The target for a document of a format that was detected. It decides the default release alone: a release
+    /// that does not know the format refuses the document.
+    fn target_for(&self, detected: Option<Format>) -> Target {
+        let default = detected.map(|format| Releases::default_for(format).libvirt());
+        let libvirt = self.releases.libvirt.or(default);
+        let releases = ReleaseOptions { libvirt, ..self.releases };
+        self.with_releases(releases.releases(None, self.guest))
+    }
+
+    fn with_releases(&self, releases: Releases) -> Target {
+        let networks = self.networks.iter();
+        let host =
+            networks.fold(self.host.host(), |host, (name, bridge)| host.with_network(name, bridge));
+        Target { releases, host, guest: self.guest }
     }
 }
 
@@ -282,13 +327,14 @@ impl FromNativeOptions {
 
 impl Conversion {
     pub(crate) fn target(&self) -> Target {
-        self.target.target()
+        self.target.target(self.format)
     }
 }
 
 impl NativeConversion {
     pub(crate) fn target(&self) -> Target {
-        Target { releases: self.releases.existing(), ..Target::default() }
+        let releases = self.releases.releases(Some(self.format), None);
+        Target { releases, host: self.host.host(), guest: None }
     }
 
     pub(crate) fn options(&self) -> FromOptions {
@@ -297,8 +343,12 @@ impl NativeConversion {
 }
 
 impl Explanation {
-    pub(crate) fn target(&self) -> Target {
-        self.target.target()
+    /// The target for a document in that format, or for domain XML.
+    pub(crate) fn target(&self, native: Option<Format>) -> Target {
+        match self.format.or(self.kind.and_then(DocumentKind::format)) {
+            Some(format) => self.target.target(format),
+            None => self.target.target_for(native),
+        }
     }
 
     pub(crate) fn options(&self) -> FromOptions {
@@ -324,8 +374,8 @@ impl Explanation {
     }
 
     /// The formats of domain XML to explain: the one that was said, or all of the libvirt release.
-    pub(crate) fn formats(&self) -> Vec<Format> {
-        self.format.map_or_else(|| self.target().formats().to_vec(), |format| vec![format])
+    pub(crate) fn formats(&self, target: &Target) -> Vec<Format> {
+        self.format.map_or_else(|| target.formats().to_vec(), |format| vec![format])
     }
 }
 
@@ -341,10 +391,6 @@ fn choice<T: Choice>() -> impl TypedValueParser<Value = T> {
     });
     PossibleValuesParser::new(names)
         .try_map(|name| T::from_name(&name).ok_or_else(|| format!("there is no {name}")))
-}
-
-fn view(word: &str) -> Result<View, String> {
-    View::from_name(word).ok_or_else(|| "the page shows xm, sexpr, both or compare".to_owned())
 }
 
 fn network(word: &str) -> Result<(String, String), String> {

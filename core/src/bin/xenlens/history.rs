@@ -1,7 +1,7 @@
 //! What libvirt made of an interface over its life, as plain text.
 
 use std::io::{self, Write};
-use xenlens::{Guest, Written, WrittenVif, Xen};
+use xenlens::{Guest, HistoryStep, Written, WrittenVif, Xen};
 
 /// Writes the history of an interface with that model: a paragraph for each stretch of libvirt's life.
 pub(crate) fn history(
@@ -9,10 +9,11 @@ pub(crate) fn history(
     guest: Guest,
     model: Option<&str>,
     xen: Xen,
+    steps: &[HistoryStep],
 ) -> io::Result<()> {
     let model_in_words = model.map_or("no model".to_owned(), |model| format!("model {model}"));
     writeln!(to, "{} guest, {model_in_words}, {}", guest.title(), xen.full_title())?;
-    for (index, step) in xenlens::history(guest, model, xen).iter().enumerate() {
+    for (index, step) in steps.iter().enumerate() {
         let (rule, date) = (step.change.rule, step.change.behaviour.date);
         let is_same = index > 0 && !step.is_change;
         let change = if is_same { ", no change for this interface" } else { "" };

@@ -50,11 +50,11 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         .iter()
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
     report::notes(&mut io::stderr().lock(), &input, target.libvirt(), notes)?;
-    let output = explained.output(format).ok_or_else(|| {
-        let (release, format) = (target.libvirt().name(), format.title());
-        io::Error::other(format!("libvirt {release} does not write {format}"))
-    })?;
-    write_converted(output, &input, DocumentKind::DomainXml)
+    match explained.output(format) {
+        Some(output) => write_converted(output, &input, DocumentKind::DomainXml),
+        // The arguments let no other format through.
+        None => Ok(ExitCode::FAILURE),
+    }
 }
 
 fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
@@ -80,7 +80,13 @@ fn write_converted(
         return Ok(ExitCode::SUCCESS);
     }
     let found = xenlens::detect(&input.text);
-    if found.kind != expected && found.certainty == Certainty::Sure {
+    // xl and xm have the same syntax, so that what tells them apart is to be sure.
+    let is_configuration = |kind| matches!(kind, DocumentKind::Native(Format::Xl | Format::Xm));
+    let needed = match is_configuration(found.kind) && is_configuration(expected) {
+        true => Certainty::Sure,
+        false => Certainty::Likely,
+    };
+    if found.kind != expected && found.certainty >= needed {
         let (kind, command) = match found.kind {
             DocumentKind::DomainXml => ("domain XML", "to-native"),
             DocumentKind::Native(Format::Xl) => ("an xl configuration", "from-native --format xl"),
@@ -116,9 +122,9 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
     if let Some(format) = explanation.native(&input.text) {
         return explain_native(&input, format, explanation, json);
     }
-    let target = explanation.target();
+    let target = explanation.target(None);
     let explained = xenlens::convert(&input.text, &target);
-    let formats = explanation.formats();
+    let formats = explanation.formats(&target);
     let mut stdout = io::stdout().lock();
     if json {
         let explanation =
@@ -139,7 +145,7 @@ fn explain_native(
     explanation: &Explanation,
     json: bool,
 ) -> io::Result<ExitCode> {
-    let target = explanation.target();
+    let target = explanation.target(Some(format));
     let options = explanation.options();
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
     let mut stdout = io::stdout().lock();
@@ -179,8 +185,16 @@ fn show_scenarios(options: &ScenarioOptions) -> io::Result<ExitCode> {
 }
 
 fn show_history(options: &HistoryOptions) -> io::Result<ExitCode> {
+    let HistoryOptions { guest, xen, model, json } = options;
+    let steps = xenlens::history(*guest, model.as_deref(), *xen);
     let mut stdout = io::stdout().lock();
-    history::history(&mut stdout, options.guest, options.model.as_deref(), options.xen)?;
+    if *json {
+        let steps: Vec<_> = steps.iter().map(xenlens::json::JsonHistoryStep::from).collect();
+        serde_json::to_writer_pretty(&mut stdout, &steps)?;
+        writeln!(stdout)?;
+    } else {
+        history::history(&mut stdout, *guest, model.as_deref(), *xen, &steps)?;
+    }
     stdout.flush()?;
     Ok(ExitCode::SUCCESS)
 }

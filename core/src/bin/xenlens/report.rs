@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
 use xenlens::{
-    Conversion, Detection, DocumentKind, Format, GuestDevices, InterfaceCard, InterfaceInFormat,
-    Libvirt, Mark, NativeConversion, NativeInterfaceCard, Note, Origin, Output, Position,
-    Positions, Rule, Scenario, Span, Target, rules,
+    Conversion, Detection, DocumentKind, Format, GuestDevices, Host, InterfaceCard,
+    InterfaceInFormat, Libvirt, Mark, NativeConversion, NativeInterfaceCard, Note, Origin, Output,
+    Position, Positions, Rule, Scenario, Span, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -354,6 +354,14 @@ pub(crate) fn link_options(to: &mut dyn Write, state: &State) -> io::Result<()> 
     }
     for (name, bridge) in &target.host.networks {
         write!(to, " --network {}", format!("{name}={bridge}").escape_debug())?;
+    }
+    let default = Host::default();
+    if target.host.firmware_directory != default.firmware_directory {
+        let directory = target.host.firmware_directory.escape_debug();
+        write!(to, " --firmware-directory {directory}")?;
+    }
+    if target.host.cpu_virtualization != default.cpu_virtualization {
+        write!(to, " --cpu-virtualization {}", target.host.cpu_virtualization.name())?;
     }
     if from.security_info {
         write!(to, " --security-info")?;

@@ -3,6 +3,8 @@
 //! Offsets are in the unit that the caller chooses: bytes for programs that read UTF-8, UTF-16 units for
 //! JavaScript. Everything names a rule by its id; `rules` has each rule once.
 
+mod history;
+
 use crate::base::{
     Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
     VifDecision,
@@ -15,6 +17,8 @@ use crate::read::{Certainty, Detection, DocumentKind};
 use crate::release::{Guest, Target};
 use serde::Serialize;
 use serde::Serializer;
+
+pub use history::{JsonHistoryStep, JsonWritten};
 
 /// A conversion to native with its marks, interfaces, notes and rules.
 #[derive(Serialize)]
@@ -38,7 +42,7 @@ pub struct Explanation<'c> {
 /// A conversion from native with its marks, interfaces, notes and rules. All places are of the native document.
 #[derive(Serialize)]
 pub struct NativeExplanation<'c> {
-    /// What the document is: `xm` or `sexpr`.
+    /// What the document is: `xl`, `xm` or `sexpr`.
     pub document: &'static str,
     /// What it was converted for.
     pub target: &'c Target,
@@ -178,7 +182,7 @@ impl<'c> JsonInterfaceInFormat<'c> {
 /// What a text looks like.
 #[derive(Serialize)]
 pub struct JsonDetection {
-    /// What it is: `xml`, `xm` or `sexpr`.
+    /// What it is: `xml`, `xl`, `xm` or `sexpr`.
     pub document: &'static str,
     /// How sure that is.
     pub certainty: Certainty,

@@ -1,4 +1,6 @@
-//! What a text is: domain XML, an xm configuration, or an S-expression.
+//! What a text is: domain XML, an xl or xm configuration, or an S-expression.
+
+mod configuration;
 
 use crate::base::{Format, choice};
 use serde::Serialize;
@@ -77,8 +79,8 @@ pub struct Detection {
 /// Looks at how the text begins.
 ///
 /// A text that begins with `<` is XML, one that begins with `(` an S-expression. Whatever has a line
-/// `key = value` in it is xm; an interface or disk on its own is XML too. An empty text counts as XML,
-/// the usual kind.
+/// `key = value` in it is xl or xm: xl if it has more that only xl knows, and xm otherwise. An interface or disk
+/// on its own is XML too. An empty text counts as XML, the usual kind.
 pub fn detect(text: &str) -> Detection {
     let found = |kind, certainty, reason| Detection { kind, certainty, reason };
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -110,17 +112,20 @@ pub fn detect(text: &str) -> Detection {
     }
     let mut lines = start.lines().map(str::trim_start).filter(|line| !line.is_empty());
     if start.starts_with('#') || lines.clone().take(LINES).any(is_assignment) {
+        if let Some(sign) = configuration::sign(start) {
+            return found(DocumentKind::Native(sign.format), sign.certainty, sign.reason);
+        }
         let known = lines.take(LINES).filter_map(key).any(|key| KEYS.contains(&key));
         return if known {
             found(
                 DocumentKind::Native(Format::Xm),
-                Certainty::Sure,
-                "It has lines such as name = value.",
+                Certainty::Likely,
+                "It has lines such as name = value, and nothing that only xl knows.",
             )
         } else {
             found(
                 DocumentKind::Native(Format::Xm),
-                Certainty::Likely,
+                Certainty::Guess,
                 "It has a line of the form key = value, or a comment.",
             )
         };
@@ -132,9 +137,9 @@ pub fn detect(text: &str) -> Detection {
 }
 
 /// How many lines are looked at.
-const LINES: usize = 200;
+const LINES: usize = 400;
 
-/// Keys that every xm configuration has some of.
+/// Keys that every configuration has some of.
 const KEYS: [&str; 7] = ["name", "memory", "maxmem", "kernel", "builder", "disk", "vif"];
 
 fn is_assignment(line: &str) -> bool {
@@ -164,10 +169,19 @@ mod tests {
             ("(domain\n    (domid 1)", Native(Format::Sexpr), Sure),
             ("( vm (name 'a'))", Native(Format::Sexpr), Sure),
             ("(image (hvm))", Native(Format::Sexpr), Likely),
-            ("name = \"a\"\n", Native(Format::Xm), Sure),
+            ("name = \"a\"\n", Native(Format::Xm), Likely),
             ("# a guest\nimport os\nmemory=512\n", Native(Format::Xm), Sure),
-            ("# (domain <domain>\n", Native(Format::Xm), Likely),
-            ("foo = 1\n", Native(Format::Xm), Likely),
+            ("# (domain <domain>\n", Native(Format::Xm), Guess),
+            ("foo = 1\n", Native(Format::Xm), Guess),
+            ("name = 'a'\ntype = 'pvh'\n", Native(Format::Xl), Sure),
+            ("disk = [ 'vdev=hda,target=/a' ]\n", Native(Format::Xl), Sure),
+            ("disk = [ # first\n 'phy:/a,hda,w' ]\n", Native(Format::Xl), Likely),
+            ("vif = [ '' ]\nvif += [ 'bridge=b' ]\n", Native(Format::Xl), Likely),
+            ("bootloader = 'pygrub'\ndisk = [ 'file:/a,xvda,w' ]\n", Native(Format::Xl), Likely),
+            ("type = 'hvm'\nname = 'a%d' % slot\n", Native(Format::Xm), Sure),
+            ("vif = [ 'type=netfront' ]\ndisk += []\n", Native(Format::Xm), Sure),
+            ("kernel = '/usr/lib/xen/boot/hvmloader'\n", Native(Format::Xm), Sure),
+            ("disk = [ 'file:/a,xvda,w' ]\n", Native(Format::Xm), Likely),
             ("", DomainXml, Guess),
             ("hello <b>", DomainXml, Guess),
             ("a == b", DomainXml, Guess),
