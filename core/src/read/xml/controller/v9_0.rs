@@ -100,8 +100,15 @@ impl<'t> ControllerDefinition<'t> {
             }
             _ => {}
         }
-        if !matches!(kind, "usb" | "xenbus") {
-            r.mark_dropped(element, &rules::OTHER_TYPES);
+        match kind {
+            "usb" => {}
+            "xenbus" => {
+                // libvirt adds such a controller to every guest.
+                if found.max_grant_frames.is_none() && found.max_event_channels.is_none() {
+                    r.mark_redundant(element, &["type", "index"], &rules::XENBUS);
+                }
+            }
+            _ => r.mark_dropped(element, &rules::OTHER_TYPES),
         }
         Ok(found)
     }

@@ -62,6 +62,11 @@ impl<'t> InputDefinition<'t> {
         }
         check_path(r, element, kind.value)?;
         virtio::read_driver(r, element, &rules::DETAILS)?;
+        let own_bus = if guest == Guest::Hvm { InputBus::Ps2 } else { InputBus::Xen };
+        if matches!(kind.value, InputType::Mouse | InputType::Keyboard) && bus.value == own_bus {
+            // libvirt adds such a device to every guest.
+            r.mark_redundant(element, &["type", "bus"], &rules::KIND);
+        }
         Ok(Self { element, kind, bus, model, info })
     }
 

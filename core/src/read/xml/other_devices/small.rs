@@ -35,6 +35,10 @@ pub(in crate::read::xml) fn read_balloon<'t>(
         false => DeviceInfo::read(r, element, Reads::Common)?,
     };
     virtio::read_driver(r, element, &RULE)?;
+    if r.attribute(element, "model", &RULE).is_some_and(|model| model.value == "xen") {
+        // libvirt adds such a balloon to every guest.
+        r.mark_redundant(element, &["model"], &RULE);
+    }
     Ok(info)
 }
 

@@ -2,6 +2,7 @@
 
 use super::XmlReader;
 use crate::base::{LibvirtError, Note, Rule};
+use crate::read::parts::Use;
 use crate::read::xml::refusal::refused;
 use crate::syntax::xml::ElementId;
 
@@ -135,6 +136,20 @@ impl XmlReader<'_, '_> {
         let first = self.first_of(&[parent], name, rule)?;
         self.mark_dropped(first, rule);
         Some(first)
+    }
+
+    /// Records that the guest would be the same without the element, if it has nothing but these attributes.
+    pub(in crate::read::xml) fn mark_redundant(
+        &mut self,
+        element: ElementId,
+        attributes: &[&str],
+        rule: &'static Rule,
+    ) {
+        let mut stated = self.tree.attributes(element);
+        let is_usual = stated.all(|(_, attribute)| attributes.contains(&attribute.name));
+        if is_usual && !self.tree.has_children(element) {
+            self.mark_element(element, Use::Redundant(rule));
+        }
     }
 
     /// All child elements of that name, which libvirt checks and never writes.

@@ -93,6 +93,11 @@ impl<'t, 'a> XmlReader<'t, 'a> {
         found
     }
 
+    /// Records what became of the element.
+    pub(super) fn mark_element(&mut self, id: ElementId, used: Use) {
+        self.uses.elements[id.index()] = used;
+    }
+
     /// Records that libvirt read the element and left it out.
     pub(super) fn mark_dropped(&mut self, id: ElementId, rule: &'static Rule) {
         self.uses.elements[id.index()] = Use::Dropped(rule);

@@ -1,5 +1,6 @@
 //! How libvirt 9.0 reads a disk.
 
+mod complete;
 mod details;
 mod driver;
 mod list;
@@ -16,9 +17,8 @@ pub(in crate::read::xml) use list::{order, refuse_repeated_addresses, refuse_rep
 pub(in crate::read::xml) use network::read_hosts;
 pub(in crate::read::xml) use other_sources::check_pool;
 
-use crate::base::{LibvirtError, Note, Origin, Sourced};
-use crate::decide::drive_address::{disk_number, drive_address};
-use crate::domain::{Disk, DiskBus, DiskDevice, DiskType};
+use crate::base::{Note, Origin, Sourced};
+use crate::domain::{Disk, DiskBus, DiskDevice};
 use crate::read::parts::Use;
 use crate::read::xml::device_info::{Address, DeviceInfo, Reads};
 use crate::read::xml::reader::XmlReader;
@@ -141,60 +141,6 @@ impl<'t> DiskDefinition<'t> {
             }
             None => Sourced::default(DiskBus::of_target("", self.device.value)),
         })
-    }
-
-    /// libxlDomainDeviceDefPostParse and virDomainDiskDefPostParse.
-    pub(in crate::read::xml) fn complete(
-        &mut self,
-        r: &mut XmlReader<'t, '_>,
-        _guest: Guest,
-    ) -> Result<(), Note> {
-        if self.source.kind.value == DiskType::Network && self.driver.name.is_none() {
-            self.driver.name = Some(Sourced::default("qemu"));
-        }
-        self.bus = Some(self.known_bus());
-        if let Some(target) = &mut self.target {
-            target.value = target.value.strip_prefix("ioemu:").unwrap_or(target.value);
-        }
-        if self.device.value == DiskDevice::Cdrom {
-            self.readonly.get_or_insert(self.device.origin);
-        }
-        self.assign_address()?;
-        match &self.source.file_descriptors {
-            Some(group) => Err(r
-                .unsupported(
-                    self.element,
-                    format!("driver does not support FD passing for disk '{}'", self.target_name()),
-                    &rules::DETAILS,
-                )
-                .at(group.origin.span())),
-            None => Ok(()),
-        }
-    }
-
-    /// virDomainDiskDefAssignAddress: the address that the target's name gives a disk without one.
-    fn assign_address(&mut self) -> Result<(), Note> {
-        let Some(target) = self.target.filter(|_| self.info.address.is_none()) else {
-            return Ok(());
-        };
-        let Some(number) = disk_number(target.value) else {
-            return Err(Note::error(
-                "disk-target",
-                format!("libvirt does not know “{}” as the name of a disk.", target.value),
-            )
-            .at(target.origin.span())
-            .rule(&rules::TARGET_NAME)
-            .help("Use xvda, hda, sda, vda or fda, with another letter for each further disk.")
-            .libvirt(LibvirtError::Xml(format!(
-                "Unknown disk name '{}' and no address specified",
-                target.value
-            ))));
-        };
-        if let Some(place) = drive_address(self.known_bus().value, number) {
-            let address = Address::Drive(place.into());
-            self.info.address = Some(Sourced { value: address, origin: target.origin });
-        }
-        Ok(())
     }
 
     /// The disk of the domain.

@@ -2,6 +2,7 @@
 
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::Text;
+use crate::read::parts::Use;
 use crate::read::xml::reader::XmlReader;
 use crate::rules::graphics::LISTEN as RULE;
 use crate::syntax::xml::ElementId;
@@ -40,6 +41,15 @@ impl<'t> Listens<'t> {
             if number == 0 {
                 found.address = place.filter(|_| listen_type == "address");
                 first_type = Some(listen_type);
+                let is_same = found
+                    .address
+                    .is_some_and(|found| address.is_some_and(|outer| outer.value == found.value));
+                if is_same {
+                    r.mark_attribute(graphics, "listen", Use::Redundant(&RULE));
+                }
+                if listen_type == "address" {
+                    r.mark_attribute(element, "type", Use::Redundant(&RULE));
+                }
             }
             let named = r.attribute(element, "network", &RULE).is_some_and(|n| !n.value.is_empty());
             let replaced = number == 0 && has_socket;

@@ -7,6 +7,7 @@ mod spice;
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{Graphics, GraphicsKind, Text};
 use crate::read::number;
+use crate::read::parts::Use;
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::reader::checks::{integer_in, required, words, yes_no};
 use crate::read::xml::sound::v9_0::{read_audio, validate_audio};
@@ -85,6 +86,9 @@ impl<'t> GraphicsDefinition<'t> {
             (Some(port), None) if port.value == -1 => port.map(|_| None),
             (Some(port), _) => port.map(|port| Some(if port == -1 { 0 } else { port })),
         };
+        if port.value.is_none() {
+            r.mark_attribute(element, "port", Use::Redundant(&rules::PORTS));
+        }
         let attributes = [
             integer_in("websocket", 10),
             words("sharePolicy", SHARE_POLICIES),

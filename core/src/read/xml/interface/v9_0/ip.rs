@@ -2,6 +2,7 @@
 
 use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::Text;
+use crate::read::parts::Use;
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::reader::checks::{not_zero, unsigned};
 use crate::read::{ip_address, number};
@@ -71,6 +72,7 @@ fn read_address<'t>(
         Some("ipv6") => address.is_ipv6(),
         _ => true,
     };
+    r.mark_attribute(element, "family", Use::Redundant(&rules::IP_9_0));
     let Some(address) = ip_address::parse(text.value).filter(fits) else {
         return Err(Note::error("vif-ip", format!("“{}” is not such an IP address.", text.value))
             .at(text.origin.span())

@@ -64,6 +64,10 @@ impl<'t> InterfaceDefinition<'t> {
         let kind = r
             .word(element, "type", InterfaceType::NEWER_NAMES, &rules::SOURCE_TYPE)?
             .unwrap_or(Sourced::default(InterfaceType::User));
+        if matches!(kind.value, InterfaceType::Bridge | InterfaceType::Ethernet) {
+            // What is written for an interface tells these two types apart.
+            r.mark_attribute(element, "type", Use::Redundant(&rules::SOURCE_TYPE));
+        }
         r.check(element, &[yes_no("trustGuestRxFilters")], &rules::DETAILS)?;
         let model = model::read(r, element)?;
         let source_element = r.first_of(&[element], "source", &rules::SOURCE_OF_TYPE);
