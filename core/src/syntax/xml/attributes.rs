@@ -1,6 +1,7 @@
 //! The attributes of a start tag.
 
 use super::characters::{allowed, is_space};
+use super::entities::Entities;
 use super::names::check_name;
 use super::parse::Parser;
 use super::text::{bad_character_reference, unknown_entity};
@@ -47,7 +48,7 @@ impl<'a> Parser<'a> {
             }
             let value = match &text[value_span.range()] {
                 value if plain => Cow::Borrowed(value),
-                value => attribute_value(value, value_span)?,
+                value => attribute_value(value, value_span, &self.tree.entities)?,
             };
             self.namespaces |= key.starts_with("xmlns");
             self.tree.attributes.push(Attribute {
@@ -68,7 +69,11 @@ fn is_special(byte: u8) -> bool {
 }
 
 /// The value of an attribute, with its references resolved.
-fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
+fn attribute_value<'a>(
+    raw: &'a str,
+    span: Span,
+    entities: &Entities<'_>,
+) -> Result<Cow<'a, str>, Note> {
     if let Some(at) = raw.find('<') {
         let at = span.start as usize + at;
         return Err(Note::error("xml-syntax", "XML does not allow < in an attribute's value.")
@@ -76,8 +81,9 @@ fn attribute_value(raw: &str, span: Span) -> Result<Cow<'_, str>, Note> {
             .help("Write &lt; instead, or add the quote that is missing before this place."));
     }
     let attribute = RawAttribute { key: QName(""), value: Cow::Borrowed(raw) };
-    let value =
-        attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
+    let value = attribute
+        .normalized_value_with(XmlVersion::Implicit1_0, 1, |name| entities.resolve(name))
+        .map_err(|error| match error {
             Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => unknown_entity(&name, span),
             Error::Escape(EscapeError::InvalidCharRef(_)) => bad_character_reference(span),
             _ => Note::error("xml-syntax", "The & starts a reference that does not end with ;.")

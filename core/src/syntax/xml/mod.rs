@@ -2,6 +2,7 @@
 
 mod attributes;
 mod characters;
+mod entities;
 mod names;
 mod parse;
 mod text;

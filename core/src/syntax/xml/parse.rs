@@ -2,6 +2,7 @@
 //! here, so that we refuse what libvirt's parser refuses.
 
 use super::characters::{check_characters, is_space};
+use super::entities::Entities;
 use super::names::{check_name, resolve_namespaces};
 use super::text::resolved;
 use super::tree::{Element, ElementId, Tree};
@@ -15,7 +16,7 @@ use quick_xml::events::Event;
 ///
 /// # Errors
 ///
-/// A note with the place where the document is not well-formed XML, has a document type, or exceeds
+/// A note with the place where the document is not well-formed XML, has a document type of some size, or exceeds
 /// [`MAX_INPUT`] or [`MAX_DEPTH`].
 pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
     if text.len() > MAX_INPUT {
@@ -35,11 +36,13 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Note> {
             // An element, and an attribute, is rarely shorter.
             elements: Vec::with_capacity(text.len() / 32),
             attributes: Vec::with_capacity(text.len() / 32),
+            entities: Entities::default(),
         },
         open: Vec::with_capacity(8),
         cdata_ends: text.contains("]]>"),
         namespaces: false,
         root_closed: false,
+        has_type: false,
     }
     .run()
 }
@@ -53,6 +56,8 @@ pub(super) struct Parser<'a> {
     open: Vec<ElementId>,
     /// Whether the outermost element has ended.
     root_closed: bool,
+    /// Whether there was a document type.
+    has_type: bool,
     /// Whether `]]>` stands anywhere in the document. Texts are many and short: one search is faster.
     cdata_ends: bool,
     /// Whether an attribute's name begins with `xmlns`.
@@ -94,15 +99,19 @@ impl<'a> Parser<'a> {
                 }
                 Event::CData(_) => {}
                 Event::GeneralRef(reference) => {
-                    resolved(&reference, span)?;
+                    resolved(&reference, span, &self.tree.entities)?;
+                }
+                Event::DocType(_) if !self.has_type && self.tree.elements.is_empty() => {
+                    self.has_type = true;
+                    self.tree.entities = Entities::read(text, span)?;
                 }
                 Event::DocType(_) => {
                     return Err(Note::error(
                         "xml-doctype",
-                        "Xenlens does not read document types and entity definitions.",
+                        "A document has one type, in front of the outermost element.",
                     )
                     .at(span)
-                    .help("Remove the <!DOCTYPE …> and replace its entities by their values."));
+                    .help("Remove the <!DOCTYPE …>."));
                 }
                 Event::Decl(_) => {
                     if start != skipped {
@@ -312,7 +321,7 @@ mod tests {
             ("<a b=1/>", "xml-syntax", "1/"),
             ("<1a/>", "xml-syntax", "1a"),
             ("<a>]]></a>", "xml-syntax", "]]>"),
-            ("<!DOCTYPE a><a/>", "xml-doctype", "<!DOCTYPE a>"),
+            ("<!DOCTYPE a SYSTEM 'b'><a/>", "xml-doctype", "<!DOCTYPE a SYSTEM 'b'>"),
             (" <?xml version='1.0'?><a/>", "xml-declaration", "<?xml version='1.0'?>"),
         ] {
             assert_eq!(refused(text), (code, place.to_owned()), "{text:?}");

@@ -1,14 +1,14 @@
 //! The text of elements, and the references in it.
 
 use super::characters::allowed;
+use super::entities::Entities;
 use crate::base::{Note, Span};
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::BytesRef;
 use quick_xml::events::Event;
 
 /// All text and CDATA within an element. `element` is from a document that [`parse`](super::parse) accepted.
-pub(super) fn text_within(element: &str) -> String {
+pub(super) fn text_within(element: &str, entities: &Entities<'_>) -> String {
     let mut reader = Reader::from_str(element);
     let mut text = String::new();
     // XML reads every line end as one newline.
@@ -17,20 +17,26 @@ pub(super) fn text_within(element: &str) -> String {
         match reader.read_event() {
             Ok(Event::Text(piece)) => text += &newlines(&piece),
             Ok(Event::CData(piece)) => text += &newlines(&piece),
-            Ok(Event::GeneralRef(piece)) => text.extend(resolved(&piece, Span::default())),
+            Ok(Event::GeneralRef(piece)) => {
+                text.extend(resolved(&piece, Span::default(), entities));
+            }
             Ok(Event::Eof) | Err(_) => return text,
             Ok(_) => {}
         }
     }
 }
 
-/// The character that a reference in a text stands for.
-pub(super) fn resolved(reference: &BytesRef<'_>, span: Span) -> Result<char, Note> {
+/// The text that a reference in a text stands for.
+pub(super) fn resolved(
+    reference: &BytesRef<'_>,
+    span: Span,
+    entities: &Entities<'_>,
+) -> Result<String, Note> {
     match reference.resolve_char_ref() {
-        Ok(Some(character)) if allowed(character) => Ok(character),
-        // Each of XML's own entities is one character.
-        Ok(None) => resolve_predefined_entity(reference)
-            .and_then(|replacement| replacement.chars().next())
+        Ok(Some(character)) if allowed(character) => Ok(character.to_string()),
+        Ok(None) => entities
+            .resolve(reference)
+            .map(str::to_owned)
             .ok_or_else(|| unknown_entity(reference, span)),
         _ => Err(bad_character_reference(span)),
     }

@@ -3,6 +3,7 @@
 //! Elements and attributes lie in document order in two vectors. An element's descendants are therefore
 //! contiguous, which makes iteration cheap. Text stays in the document: of a few elements it is asked for.
 
+use super::entities::Entities;
 use super::text::text_within;
 use crate::base::Span;
 use std::borrow::Cow;
@@ -61,6 +62,7 @@ pub struct Tree<'a> {
     pub(super) text: &'a str,
     pub(super) elements: Vec<Element<'a>>,
     pub(super) attributes: Vec<Attribute<'a>>,
+    pub(super) entities: Entities<'a>,
 }
 
 impl<'a> Tree<'a> {
@@ -143,7 +145,7 @@ impl<'a> Tree<'a> {
         let element = self.element(id);
         let content = element.content.of(self.text);
         if content.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r')) {
-            Cow::Owned(text_within(element.span.of(self.text)))
+            Cow::Owned(text_within(element.span.of(self.text), &self.entities))
         } else {
             Cow::Borrowed(content)
         }
