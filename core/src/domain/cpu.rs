@@ -24,6 +24,11 @@ impl CpuMode {
         ("host-passthrough", Self::HostPassthrough),
         ("maximum", Self::Maximum),
     ];
+
+    /// The name in domain XML.
+    pub(crate) fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
 }
 
 /// What becomes of a feature of the processor.

@@ -8,10 +8,12 @@
 use super::to_native::sort;
 use super::unreached;
 use crate::base::{Format, Note, Output, Piece, Span};
+use crate::decide::completion;
 use crate::decide::vif::ModelImport;
 use crate::explain::{Conversion, InterfaceCard, convert};
-use crate::read::native::{self, NativeVif};
-use crate::release::{FromOptions, Guest, Target};
+use crate::read::native::{self, NativeReading, NativeVif};
+use crate::release::{Driver, FromOptions, Guest, Target};
+use crate::write::xml::Written;
 
 /// A native document at a target.
 #[derive(Clone, Debug)]
@@ -83,8 +85,25 @@ pub fn from_native(
     target: &Target,
     options: &FromOptions,
 ) -> Result<Output, Note> {
-    let reading = native::read(text, format, target, options)?;
-    Ok(reading.domain.write(options.security_info).output)
+    let (_, written) = read_and_write(text, format, target, options)?;
+    Ok(written.output)
+}
+
+/// What libvirt reads in a native document, completed as the release does it, and the domain XML of that.
+fn read_and_write<'t>(
+    text: &'t str,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> Result<(NativeReading<'t>, Written), Note> {
+    let profile = target.libvirt().profile();
+    let mut reading = native::read(text, format, target, options)?;
+    match profile.driver {
+        Driver::Xend => {}
+        Driver::Libxl => completion::complete(&mut reading.domain, options.host_arch)?,
+    }
+    let written = reading.domain.write(profile, options.security_info)?;
+    Ok((reading, written))
 }
 
 /// Converts a native document to domain XML, converts that back, and explains both. Whatever the
@@ -109,8 +128,8 @@ pub fn read_native(
     target: &Target,
     options: &FromOptions,
 ) -> NativeConversion {
-    let reading = match native::read(text, format, target, options) {
-        Ok(reading) => reading,
+    let (reading, written) = match read_and_write(text, format, target, options) {
+        Ok(found) => found,
         Err(refusal) => {
             return NativeConversion {
                 format,
@@ -122,7 +141,6 @@ pub fn read_native(
             };
         }
     };
-    let written = reading.domain.write(options.security_info);
     let mut notes = reading.notes;
     notes.extend(written.notes);
     let unreached =

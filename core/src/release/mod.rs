@@ -1,6 +1,7 @@
 //! What a conversion depends on besides the document: the libvirt release, the Xen release, the guest, the host.
 
 mod choices;
+mod domain_xml;
 mod guest;
 mod host;
 mod profile;
@@ -13,6 +14,7 @@ mod xen;
 
 pub use crate::base::Libvirt;
 pub use choices::{ChoiceError, Choices};
+pub use domain_xml::DomainXmlForm;
 pub use guest::Guest;
 pub use host::{CpuVirtualization, Host, HostArch};
 pub use profile::{Driver, Profile};

@@ -2,28 +2,55 @@
 
 use super::writer::Writer;
 use crate::base::{Origin, Rule, Sourced};
-use crate::domain::{Backend, CharDevice, Text};
-use crate::rules::from_native;
+use crate::domain::{Backend, Channel, CharDevice, Text};
+use crate::rules::domain_xml;
 
 impl CharDevice<'_> {
-    /// Writes the device as the element `name`.
-    pub(crate) fn write(&self, w: &mut Writer, rule: &'static Rule, name: &str) {
+    /// Writes the device as the element `name`. `target_type` is that of a console, which older releases leave out.
+    pub(crate) fn write(&self, w: &mut Writer, rule: &'static Rule, name: &str, target_type: &str) {
         let start = w.out.position();
         w.syntax(rule, "    <");
         w.syntax(rule, name);
         w.plain_attribute(rule, "type", &self.kind);
         w.syntax(rule, ">\n");
         self.backend.write(w);
-        w.syntax(rule, "      <target port='0'/>\n    </");
+        w.syntax(rule, "      <target");
+        if w.form.consoles_have_target_type && !target_type.is_empty() {
+            w.plain_attribute(rule, "type", &Sourced::default(target_type));
+        }
+        match &self.port {
+            Some(port) => w.plain_attribute(rule, "port", port),
+            None => w.syntax(rule, " port='0'"),
+        }
+        w.syntax(rule, "/>\n    </");
         w.syntax(rule, name);
         w.syntax(rule, ">\n");
         w.device(self.element, start);
     }
 }
 
+impl Channel<'_> {
+    /// Writes the `<channel>`.
+    pub(crate) fn write(&self, w: &mut Writer) {
+        let rule = &domain_xml::CHANNEL;
+        let start = w.out.position();
+        w.syntax(rule, "    <channel");
+        w.plain_attribute(rule, "type", &self.device.kind);
+        w.syntax(rule, ">\n");
+        self.device.backend.write(w);
+        w.syntax(rule, "      <target");
+        w.plain_attribute(rule, "type", &self.target_type);
+        if let Some(name) = &self.name {
+            w.attribute(rule, "name", name);
+        }
+        w.syntax(rule, "/>\n    </channel>\n");
+        w.device(self.device.element, start);
+    }
+}
+
 impl Backend<'_> {
     fn write(&self, w: &mut Writer) {
-        let rule = &from_native::PORT;
+        let rule = w.rules.port;
         match self {
             Self::Null | Self::Vc | Self::Stdio | Self::Other => {}
             Self::Pty { path } | Self::Dev { path } => {
@@ -36,9 +63,9 @@ impl Backend<'_> {
                 w.syntax(rule, "      <source");
                 write_mode(w, listen.as_ref());
                 if let Some(host) = host {
-                    w.unescaped_attribute(rule, "host", host);
+                    w.driver_or_port_attribute(rule, "host", host);
                 }
-                w.unescaped_attribute(rule, "service", service);
+                w.driver_or_port_attribute(rule, "service", service);
                 w.syntax(rule, "/>\n      <protocol");
                 let protocol = match telnet {
                     Some(telnet) => telnet.map(|()| "telnet"),
@@ -66,7 +93,7 @@ fn write_mode(w: &mut Writer, listen: Option<&Sourced<()>>) {
         Some(listen) => listen.map(|()| "bind"),
         None => Sourced::default("connect"),
     };
-    w.plain_attribute(&from_native::PORT, "mode", &mode);
+    w.plain_attribute(w.rules.port, "mode", &mode);
 }
 
 /// One end of UDP, if anything is known of it.
@@ -74,12 +101,12 @@ fn write_end(w: &mut Writer, mode: &str, host: Option<&Text<'_>>, service: Optio
     if host.is_none() && service.is_none() {
         return;
     }
-    let rule = &from_native::PORT;
+    let rule = w.rules.port;
     w.syntax(rule, "      <source");
     w.plain_attribute(rule, "mode", &Sourced { value: mode, origin: Origin::Syntax });
     for (name, value) in [("host", host), ("service", service)] {
         if let Some(value) = value {
-            w.unescaped_attribute(rule, name, value);
+            w.driver_or_port_attribute(rule, name, value);
         }
     }
     w.syntax(rule, "/>\n");

@@ -1,106 +1,148 @@
 //! The typed model of a domain: everything that libvirt's Xen code reads, each value with its origin.
 
 use super::writer::{Writer, Written};
-use crate::base::Sourced;
-use crate::domain::{Domain, Features, HostDevice, Input, Lifecycle, MAX_CPUS_XM};
-use crate::rules::from_native;
+use crate::base::{Note, Sourced};
+use crate::domain::{Domain, HostDevice, Input, Lifecycle, MAX_CPUS_XM};
+use crate::release::Profile;
+use crate::rules::{domain_xml, from_native};
 
 impl Domain<'_> {
     /// Writes the domain XML as libvirt's virDomainDefFormat does.
-    pub(crate) fn write(&self, security_info: bool) -> Written {
+    ///
+    /// # Errors
+    ///
+    /// The refusal that libvirt would give.
+    pub(crate) fn write(
+        &self,
+        profile: &'static Profile,
+        security_info: bool,
+    ) -> Result<Written, Note> {
         let capacity = 1024 + 320 * (self.disks.len() + self.interfaces.len());
         // id -1 means not running, from the document or by default.
         let id = self.id.filter(|id| id.value != -1);
-        let mut writer = Writer::new(capacity, security_info, id.is_some());
+        let mut writer = Writer::new(capacity, profile, security_info, id.is_some());
         let w = &mut writer;
         w.frame("<domain type='xen'");
         if let Some(id) = &id {
             w.plain_attribute(&from_native::ID, "id", id);
         }
+        if !self.device_model_args.is_empty() {
+            let rule = &domain_xml::DEVICE_MODEL_ARGS;
+            w.syntax(rule, " xmlns:xen='http://libvirt.org/schemas/domain/xen/1.0'");
+        }
         w.frame(">\n");
-        w.text(&from_native::NAME, "  ", "name", &self.name);
-        w.plain_text(&from_native::UUID, "  ", "uuid", &self.uuid);
+        w.text(w.rules.name, "  ", "name", &self.name);
+        w.plain_text(w.rules.uuid, "  ", "uuid", &self.uuid);
         if let Some(description) = &self.description {
             w.text(&from_native::DESCRIPTION, "  ", "description", description);
         }
-        w.plain_text(&from_native::MEMORY, "  ", "memory", &self.max_memory);
-        w.plain_text(&from_native::MEMORY, "  ", "currentMemory", &self.memory);
-        w.syntax(&from_native::VCPUS, "  <vcpu");
-        if let Some(cpuset) = self.cpuset.as_ref().filter(|set| !set.value.is_all(MAX_CPUS_XM)) {
-            w.attribute_start(&from_native::CPUS, "cpuset");
-            w.out.put_fmt(&from_native::CPUS, cpuset.origin, format_args!("{}", cpuset.value));
-            w.syntax(&from_native::CPUS, "'");
-        }
-        w.syntax(&from_native::VCPUS, ">");
-        w.out.display(&from_native::VCPUS, &self.vcpus);
-        w.syntax(&from_native::VCPUS, "</vcpu>\n");
+        self.write_memory(w);
+        self.write_vcpus(w);
         self.os.write(w);
         self.features.write(w);
-        w.syntax(&from_native::CLOCK, "  <clock");
-        let offset = match self.clock.localtime() {
-            Some(origin) => Sourced { value: "localtime", origin },
-            None => Sourced::default("utc"),
-        };
-        w.plain_attribute(&from_native::CLOCK, "offset", &offset);
-        w.syntax(&from_native::CLOCK, "/>\n");
+        if let Some(cpu) = &self.cpu {
+            cpu.write(w)?;
+        }
+        self.clock.write(w);
         for (name, action) in [
             ("on_poweroff", self.on_poweroff),
             ("on_reboot", self.on_reboot),
             ("on_crash", self.on_crash),
         ] {
-            w.plain_text(&from_native::LIFECYCLE, "  ", name, &action.map(Lifecycle::name));
+            w.plain_text(w.rules.lifecycle, "  ", name, &action.map(Lifecycle::name));
         }
         self.write_devices(w);
+        self.write_device_model_args(w);
         w.frame("</domain>\n");
-        writer.finish()
+        Ok(writer.finish())
     }
-}
 
-impl Domain<'_> {
+    fn write_memory(&self, w: &mut Writer) {
+        let rule = w.rules.memory;
+        for (name, memory) in [("memory", &self.max_memory), ("currentMemory", &self.memory)] {
+            w.syntax(rule, "  <");
+            w.syntax(rule, name);
+            if w.form.memory_has_unit_and_vcpu_placement {
+                w.syntax(rule, " unit='KiB'");
+            }
+            w.syntax(rule, ">");
+            w.out.display(rule, memory);
+            w.syntax(rule, "</");
+            w.syntax(rule, name);
+            w.syntax(rule, ">\n");
+        }
+    }
+
+    fn write_vcpus(&self, w: &mut Writer) {
+        let rule = w.rules.vcpus;
+        w.syntax(rule, "  <vcpu");
+        if w.form.memory_has_unit_and_vcpu_placement {
+            w.syntax(rule, " placement='static'");
+        }
+        if let Some(cpuset) = self.cpuset.as_ref().filter(|set| !set.value.is_all(MAX_CPUS_XM)) {
+            w.plain_attribute(w.rules.cpus, "cpuset", cpuset);
+        }
+        if self.max_vcpus.is_some() {
+            w.plain_attribute(rule, "current", &self.vcpus);
+        }
+        w.syntax(rule, ">");
+        w.out.display(rule, self.max_vcpus.as_ref().unwrap_or(&self.vcpus));
+        w.syntax(rule, "</vcpu>\n");
+    }
+
     fn write_devices(&self, w: &mut Writer) {
         w.frame("  <devices>\n");
         if let Some(emulator) = &self.emulator {
-            w.text(&from_native::EMULATOR, "    ", "emulator", emulator);
+            w.text(w.rules.emulator, "    ", "emulator", emulator);
         }
         self.disks.iter().for_each(|disk| disk.write(w));
+        self.controllers.iter().for_each(|controller| controller.write(w));
         self.interfaces.iter().for_each(|interface| interface.write(w));
-        self.serials.iter().for_each(|port| port.write(w, &from_native::PORT, "serial"));
-        self.parallels.iter().for_each(|port| port.write(w, &from_native::PORT, "parallel"));
-        if let Some(console) = self.console.as_ref().or(self.serials.first()) {
-            console.write(w, &from_native::CONSOLE, "console");
+        self.serials.iter().for_each(|port| port.write(w, w.rules.port, "serial", ""));
+        self.parallels.iter().for_each(|port| port.write(w, w.rules.port, "parallel", ""));
+        match (&self.console, self.serials.first()) {
+            (Some(console), _) => console.write(w, w.rules.console, "console", "xen"),
+            (None, Some(serial)) => serial.write(w, w.rules.console, "console", "serial"),
+            (None, None) => {}
         }
+        self.channels.iter().for_each(|channel| channel.write(w));
         for input in &self.inputs {
-            input.write(w, &from_native::INPUT);
+            let added = input.element.is_empty();
+            input.write(w, if added { w.rules.added_input } else { w.rules.input });
         }
-        if !self.graphics.is_empty() {
-            Input::implicit(self.guest()).write(w, &from_native::MOUSE);
+        if w.form.displays_have_mouse && !self.graphics.is_empty() {
+            Input::implicit(self.guest()).write(w, w.rules.added_input);
         }
         self.graphics.iter().for_each(|graphics| graphics.write(w));
         self.sounds.iter().for_each(|sound| sound.write(w));
+        self.videos.iter().for_each(|video| video.write(w));
         for device in &self.host_devices {
-            if let HostDevice::Pci(pci) = device {
-                pci.write(w);
+            match device {
+                HostDevice::Pci(pci) => pci.write(w),
+                HostDevice::Usb(usb) => usb.write(w),
+                HostDevice::Other => {}
             }
+        }
+        if w.form.guests_have_balloon {
+            let rule = &domain_xml::MEMBALLOON;
+            w.syntax(rule, "    <memballoon");
+            w.plain_attribute(rule, "model", &Sourced::default("xen"));
+            w.syntax(rule, "/>\n");
         }
         w.frame("  </devices>\n");
     }
-}
 
-impl Features {
-    fn write(&self, w: &mut Writer) {
-        let known = [("acpi", self.acpi), ("apic", self.apic), ("pae", self.pae)];
-        if known.iter().all(|(_, origin)| origin.is_none()) {
+    fn write_device_model_args(&self, w: &mut Writer) {
+        if self.device_model_args.is_empty() {
             return;
         }
-        let rule = &from_native::FEATURES;
-        w.syntax(rule, "  <features>\n");
-        for (name, origin) in known {
-            if let Some(origin) = origin {
-                w.syntax(rule, "    <");
-                w.put(rule, origin, name);
-                w.syntax(rule, "/>\n");
-            }
+        let rule = &domain_xml::DEVICE_MODEL_ARGS;
+        w.syntax(rule, "  <xen:commandline>\n");
+        for arg in &self.device_model_args {
+            w.syntax(rule, "    <xen:arg");
+            w.attribute(rule, "value", arg);
+            w.syntax(rule, "/>\n");
         }
-        w.syntax(rule, "  </features>\n");
+        w.syntax(rule, "  </xen:commandline>\n");
     }
 }

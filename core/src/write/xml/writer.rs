@@ -1,8 +1,9 @@
 //! How the domain model is put into XML, as libvirt's virDomainDefFormat does it: values escaped or
 //! not, exactly where libvirt does so.
 
+use super::rules::Rules;
 use crate::base::{Note, Origin, Output, Rule, Severity, Sourced, Span};
-use crate::rules::from_native as rules;
+use crate::release::{DomainXmlForm, Profile};
 use std::fmt;
 use std::fmt::Display;
 use std::fmt::Write;
@@ -10,6 +11,10 @@ use std::fmt::Write;
 /// Domain XML being written.
 pub(crate) struct Writer {
     pub(super) out: Output,
+    /// The rules of the release.
+    pub(super) rules: &'static Rules,
+    /// How the release writes domain XML.
+    pub(super) form: &'static DomainXmlForm,
     /// Whether passwords are written.
     pub(super) security_info: bool,
     /// Whether the document is that of a running guest.
@@ -25,9 +30,15 @@ pub(crate) struct Written {
 }
 
 impl Writer {
-    pub(super) fn new(bytes: usize, security_info: bool, active: bool) -> Self {
+    pub(super) fn new(
+        bytes: usize,
+        profile: &'static Profile,
+        security_info: bool,
+        active: bool,
+    ) -> Self {
+        let (rules, form) = (Rules::of(profile), profile.domain_xml);
         let out = Output::with_capacity(bytes);
-        Self { out, security_info, active, notes: Vec::new() }
+        Self { out, rules, form, security_info, active, notes: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Written {
@@ -41,7 +52,7 @@ impl Writer {
 
     /// Plain syntax of the document as a whole.
     pub(super) fn frame(&mut self, piece: &str) {
-        self.out.syntax(&rules::XML, piece);
+        self.out.syntax(self.rules.xml, piece);
     }
 
     /// A word that stands for `origin`.
@@ -97,6 +108,20 @@ impl Writer {
         self.plain_attribute(rule, name, &value.as_ref().map(T::as_ref));
     }
 
+    /// ` name='value'` of a disk's driver or of an end of a TCP or UDP port: newer releases escape it.
+    pub(super) fn driver_or_port_attribute<T: AsRef<str>>(
+        &mut self,
+        rule: &'static Rule,
+        name: &str,
+        value: &Sourced<T>,
+    ) {
+        if self.form.escapes_drivers_and_ports {
+            self.attribute(rule, name, value);
+        } else {
+            self.unescaped_attribute(rule, name, value);
+        }
+    }
+
     /// ` name=''`. Of an empty value nothing would bear the mark: the whole attribute does.
     fn empty_attribute(&mut self, rule: &'static Rule, name: &str, origin: Origin) {
         self.out.put_fmt(rule, origin, format_args!(" {name}=''"));
@@ -115,7 +140,7 @@ impl Writer {
     fn warn(&mut self, code: &'static str, origin: Origin, message: &str) {
         let note = Note::new(Severity::Warning, code, message)
             .at(origin.span())
-            .rule(&rules::ESCAPE)
+            .rule(self.rules.escape)
             .help("Avoid quotes, angle brackets, ampersands and control characters in it.");
         self.tell(note);
     }
@@ -152,7 +177,7 @@ impl Writer {
         name: &str,
         value: &Sourced<T>,
     ) {
-        self.warn_of_spaces(value, &['\r'], "a carriage return becomes a newline");
+        self.warn_of_spaces(value, &['\r'], CARRIAGE_RETURN);
         if value.as_str().is_empty() {
             let element = format_args!("{indent}<{name}></{name}>\n");
             return self.out.put_fmt(rule, value.origin, element);
@@ -160,6 +185,12 @@ impl Writer {
         self.text_start(rule, indent, name);
         self.escaped(rule, value);
         self.text_end(rule, name);
+    }
+
+    /// The text within an element, escaped.
+    pub(super) fn content<T: AsRef<str>>(&mut self, rule: &'static Rule, value: &Sourced<T>) {
+        self.warn_of_spaces(value, &['\r'], CARRIAGE_RETURN);
+        self.escaped(rule, value);
     }
 
     /// The same for a value that has nothing to escape.
@@ -209,6 +240,9 @@ impl Writer {
         }
     }
 }
+
+/// What becomes of a carriage return in a text.
+const CARRIAGE_RETURN: &str = "a carriage return becomes a newline";
 
 /// What becomes of white space in an attribute.
 const IN_ATTRIBUTES: &str = "a tab or line end becomes a space";
