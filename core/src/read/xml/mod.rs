@@ -16,6 +16,7 @@ mod controller;
 mod cpu;
 mod device;
 mod device_info;
+mod device_order;
 mod devices;
 mod disk;
 mod domain;

@@ -21,7 +21,7 @@ pub(super) fn check(
         (Some(_), Some(_)) => {
             Err(r.xml_error(secret, "either secret uuid or usage expected", rule))
         }
-        (Some(uuid), None) if Uuid::parse(uuid.value).is_none() => {
+        (Some(uuid), None) if Uuid::parse_whole(uuid.value).is_none() => {
             Err(r.xml_error(secret, format!("invalid secret uuid '{}'", uuid.value), rule))
         }
         _ => Ok(()),

@@ -2,34 +2,17 @@
 
 use super::ControllerDefinition;
 use crate::base::{LibvirtError, Note, Sourced, Span};
+use crate::read::xml::device_order;
 use crate::read::xml::reader::XmlReader;
 use crate::rules::controller as rules;
 use std::collections::{HashMap, HashSet};
 
-/// virDomainControllerInsertPreAlloced, one controller after the other: a controller stands among those of its type
-/// by its index, and in front of its companions.
-pub(in crate::read::xml) fn order(
-    controllers: Vec<ControllerDefinition<'_>>,
-) -> Vec<ControllerDefinition<'_>> {
-    let mut ordered: Vec<ControllerDefinition<'_>> = Vec::with_capacity(controllers.len());
-    for controller in controllers {
-        let index = |other: &ControllerDefinition<'_>| other.index.map(|index| index.value);
-        let same_kind = |other: &ControllerDefinition<'_>| other.kind == controller.kind;
-        let goes_behind = |other: &ControllerDefinition<'_>| {
-            let is_higher = index(other) > index(&controller);
-            let is_companion = !controller.is_companion
-                && other.is_companion
-                && index(other) == index(&controller);
-            (is_higher || is_companion) && same_kind(other)
-        };
-        let behind_last = ordered.iter().rposition(same_kind).map(|last| last + 1);
-        let place = match controller.index {
-            None => behind_last,
-            Some(_) => ordered.iter().position(goes_behind).or(behind_last),
-        };
-        ordered.insert(place.unwrap_or(ordered.len()), controller);
-    }
-    ordered
+/// virDomainControllerInsertPreAlloced: the controllers of a type stand by index, each in front of its companions.
+pub(in crate::read::xml) fn order(controllers: &mut Vec<ControllerDefinition<'_>>) {
+    device_order::order(controllers, |controller| {
+        let key = |index: u32| u64::from(index) << 1 | u64::from(controller.is_companion);
+        (controller.kind, controller.index.map(|index| key(index.value)))
+    });
 }
 
 /// virDomainDefControllersParse: refuses USB controllers beside one that switches USB off.

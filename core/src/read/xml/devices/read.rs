@@ -32,14 +32,15 @@ impl<'t> Devices<'t> {
         guest: Guest,
         launch_security: impl FnOnce(&mut XmlReader<'t, '_>) -> Result<(), Note>,
     ) -> Result<Self, Note> {
-        let mut found = Self::default();
-        let disks = all(r, parents, "disk", |r, id| DiskDefinition::read(r, id, guest))?;
-        found.disks = disk::order(disks);
-        let controllers =
+        let mut disks = all(r, parents, "disk", |r, id| DiskDefinition::read(r, id, guest))?;
+        disk::order(&mut disks);
+        let mut found = Self { disks, ..Self::default() };
+        let mut controllers =
             all(r, parents, "controller", |r, id| ControllerDefinition::read(r, id, guest))?;
         controller::check_usb(r, &controllers)?;
         let usb_is_off = controller::usb_is_off(&controllers);
-        found.controllers = controller::order(controllers);
+        controller::order(&mut controllers);
+        found.controllers = controllers;
         all(r, parents, "lease", check_lease)?;
         found.filesystems = all(r, parents, "filesystem", FilesystemDefinition::read)?;
         found.interfaces =

@@ -28,7 +28,7 @@ impl MemoryDefinition {
         let model = r.attribute(element, "model", &RULE).map_or("", |model| model.value);
         if model == "nvdimm"
             && let Some(uuid) = r.text_of(&[element], "uuid", &RULE)
-            && Uuid::parse(&uuid.value).is_none()
+            && Uuid::parse_whole(&uuid.value).is_none()
         {
             return Err(r.internal(element, "malformed uuid element", &RULE));
         }

@@ -80,7 +80,7 @@ fn check_emulator(r: &mut XmlReader<'_, '_>, backend: ElementId) -> Result<bool,
     let version = r.one_word_of(backend, "version", &["1.2", "2.0"], &RULE)?;
     let encryptions = r.all_checked(backend, "encryption", &RULE);
     if let Some(secret) = r.xpath_attribute(&encryptions, "secret", &RULE)
-        && Uuid::parse(secret.value).is_none()
+        && Uuid::parse_whole(secret.value).is_none()
     {
         let message = format!("Unable to parse secret uuid '{}'", secret.value);
         return Err(r.internal(backend, message, &RULE));

@@ -1,49 +1,20 @@
 //! Rules over all disks of a domain.
 
 use super::DiskDefinition;
-use crate::base::{LibvirtError, Note, Sourced};
+use crate::base::{LibvirtError, Note};
 use crate::decide::drive_address::disk_number;
-use crate::domain::DiskBus;
 use crate::read::xml::device_info::Address;
+use crate::read::xml::device_order;
 use crate::rules::disk as rules;
 use std::collections::HashMap;
 
-/// virDomainDiskInsert, one disk after the other: a disk stands among those with the same stated bus by the number
-/// of its name. The first one with a bus goes to the end.
-pub(in crate::read::xml) fn order(disks: Vec<DiskDefinition<'_>>) -> Vec<DiskDefinition<'_>> {
-    let mut ordered: Vec<(Place, usize)> = Vec::with_capacity(disks.len());
-    for (number, disk) in disks.iter().enumerate() {
-        let place = Place::of(disk);
-        let behind = ordered.iter().position(|(other, _)| other.is_behind(&place));
-        let last = || ordered.iter().rposition(|(other, _)| other.bus == place.bus);
-        let at = behind.or_else(|| last().map(|last| last + 1)).unwrap_or(ordered.len());
-        ordered.insert(at, (place, number));
-    }
-    let mut disks: Vec<_> = disks.into_iter().map(Some).collect();
-    ordered.iter().filter_map(|(_, number)| disks.get_mut(*number)?.take()).collect()
-}
-
-/// What decides the place of a disk among the others.
-struct Place {
-    /// The bus that is stated.
-    bus: Option<DiskBus>,
-    /// The number of the target, if there is a target: -1 for an unknown name.
-    number: Option<i64>,
-}
-
-impl Place {
-    fn of(disk: &DiskDefinition<'_>) -> Self {
-        let number = |target: Sourced<&str>| disk_number(target.value).map_or(-1, i64::from);
-        Self { bus: disk.bus.map(|bus| bus.value), number: disk.target.map(number) }
-    }
-
-    /// Whether it goes behind that one.
-    fn is_behind(&self, other: &Self) -> bool {
-        match (self.number, other.number) {
-            (Some(mine), Some(other_number)) => mine > other_number && self.bus == other.bus,
-            _ => false,
-        }
-    }
+/// virDomainDiskInsert: the disks with the same stated bus stand by the numbers of their names.
+pub(in crate::read::xml) fn order(disks: &mut Vec<DiskDefinition<'_>>) {
+    device_order::order(disks, |disk| {
+        // An unknown name is in front of all others.
+        let number = |name| disk_number(name).map_or(0, |number| u64::from(number) + 1);
+        (disk.bus.map(|bus| bus.value), disk.target.map(|target| number(target.value)))
+    });
 }
 
 /// virDomainDefDuplicateDiskInfoValidate: refuses two disks with one target.

@@ -194,7 +194,7 @@ fn read_mediated<'t>(r: &mut XmlReader<'t, '_>, node: ElementId) -> Result<Subsy
         let message = "Missing 'uuid' attribute for element <address>";
         return Err(r.unsupported(address, message, RULE));
     };
-    match Uuid::parse(text.value) {
+    match Uuid::parse_whole(text.value) {
         Some(uuid) => Ok(Subsystem::Mediated { uuid }),
         None => {
             let message = "Cannot parse uuid attribute of element <address>";

@@ -127,7 +127,7 @@ fn check_vhost_user(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<bool
 fn check_vds(r: &mut XmlReader<'_, '_>, source: ElementId) -> Result<(), Note> {
     let switch = r.attribute(source, "switchid", RULE);
     let switch = r.required(switch, source, "switchid", RULE)?;
-    if Uuid::parse(switch.value).is_none() {
+    if Uuid::parse_whole(switch.value).is_none() {
         let message = format!(
             "Invalid value for attribute 'switchid' in element 'source': '{}'. Expected UUID",
             switch.value

@@ -107,7 +107,7 @@ fn check_parameters(
             if text.value.is_empty() {
                 continue;
             }
-        } else if Uuid::parse(text.value).is_none() {
+        } else if Uuid::parse_whole(text.value).is_none() {
             let message = format!("cannot parse {name} parameter as a uuid");
             return Err(r.xml_error(parameters, message, RULE));
         }
