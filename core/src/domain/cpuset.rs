@@ -1,6 +1,7 @@
 //! Sets of the host's CPUs, as `vcpu/@cpuset` writes them.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// How many CPUs libvirt counts in a domain's XML; the highest number is one less.
 const MAX_CPUS: usize = 1024;
@@ -54,7 +55,7 @@ impl CpuSet {
                 None => return None,
             }
         }
-        Some(Self::of_members(&cpus[..=highest]))
+        Some(Self::of_members(&cpus, 0..=highest))
     }
 
     /// The set as virBitmapParse of libvirt 9.0 reads it: like [`CpuSet::parse`], but a backslash is no space, and
@@ -62,6 +63,7 @@ impl CpuSet {
     pub(crate) fn parse_bitmap<const CPUS: usize>(text: &str) -> Option<Self> {
         let skip_space = |text: &'_ str| text.len() - text.trim_start_matches(WHITE_SPACE).len();
         let mut cpus = [false; CPUS];
+        let (mut lowest, mut highest) = (CPUS, 0);
         let mut at = skip_space(text);
         if at == text.len() {
             return None;
@@ -84,19 +86,21 @@ impl CpuSet {
                 at += skip_space(&text[at..]);
             }
             cpus.get_mut(first..=last).filter(|_| first <= last)?.fill(!excluded);
+            (lowest, highest) = (lowest.min(first), highest.max(last));
             match text[at..].chars().next() {
                 Some(',') => at += 1 + skip_space(&text[at + 1..]),
                 Some(_) => return None,
                 None => break,
             }
         }
-        Some(Self::of_members(&cpus))
+        Some(Self::of_members(&cpus, lowest..=highest))
     }
 
-    /// The set of the CPUs whose numbers are true.
-    fn of_members(cpus: &[bool]) -> Self {
+    /// The set of the CPUs whose numbers are true. All of them are among the `named` ones.
+    fn of_members(cpus: &[bool], named: RangeInclusive<usize>) -> Self {
         let mut runs: Vec<(u16, u16)> = Vec::new();
-        for (cpu, _) in (0u16..).zip(cpus).filter(|(_, member)| **member) {
+        let members = named.filter(|&cpu| cpus.get(cpu) == Some(&true));
+        for cpu in members.filter_map(|cpu| u16::try_from(cpu).ok()) {
             match runs.last_mut() {
                 Some((_, last)) if *last + 1 == cpu => *last = cpu,
                 _ => runs.push((cpu, cpu)),
