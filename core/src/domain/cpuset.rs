@@ -127,6 +127,11 @@ impl CpuSet {
         matches!(*self.runs, [(0, last)] if usize::from(last) + 1 == max_cpus)
     }
 
+    /// How many CPUs are in the set.
+    pub(crate) fn count(&self) -> u64 {
+        self.runs.iter().map(|(first, last)| u64::from(last - first) + 1).sum()
+    }
+
     /// Whether there is no CPU in the set. libvirt reads such a set and then fails to write it.
     pub(crate) fn is_empty(&self) -> bool {
         self.runs.is_empty()

@@ -12,7 +12,7 @@ use crate::decide::completion;
 use crate::decide::vif::ModelImport;
 use crate::explain::{Conversion, InterfaceCard, convert};
 use crate::read::native::{self, NativeReading, NativeVif};
-use crate::release::{Driver, FromOptions, Guest, Target};
+use crate::release::{Driver, FromOptions, Guest, Libvirt, Target};
 use crate::write::xml::Written;
 
 /// A native document at a target.
@@ -20,6 +20,8 @@ use crate::write::xml::Written;
 pub struct NativeConversion {
     /// The document's format.
     pub format: Format,
+    /// The release that reads it.
+    pub libvirt: Libvirt,
     /// The guest's type; `None` if the document is refused before that is known.
     pub guest: Option<Guest>,
     /// The domain XML, or why there is none. Its marks name parts of the native document.
@@ -133,6 +135,7 @@ pub fn read_native(
         Err(refusal) => {
             return NativeConversion {
                 format,
+                libvirt: target.libvirt(),
                 guest: None,
                 xml: Err(refusal.clone()),
                 interfaces: Vec::new(),
@@ -150,6 +153,7 @@ pub fn read_native(
     let interfaces = cards(&reading.vifs, &written.output);
     NativeConversion {
         format,
+        libvirt: target.libvirt(),
         guest: Some(reading.domain.guest()),
         xml: Ok(written.output),
         interfaces,

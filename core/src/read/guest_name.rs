@@ -2,6 +2,8 @@
 
 use super::DocumentKind;
 use crate::base::Format;
+use crate::release::ConfBehaviour;
+use crate::rules::from_native::XM_FORM;
 use crate::syntax::{conf, sexpr, xml};
 
 /// The name of the guest that a document describes. `None` if the document is not well-formed, or names no
@@ -22,7 +24,7 @@ pub fn guest_name(text: &str, kind: DocumentKind) -> Option<String> {
             Some(tree.string_value(name).into_owned())
         }
         DocumentKind::Native(Format::Xl | Format::Xm) => {
-            let tree = conf::parse(text).ok()?;
+            let tree = conf::parse(text, &ConfBehaviour::V9_0, &XM_FORM).ok()?;
             let entry = tree.entries().iter().find(|entry| entry.key.text == "name")?;
             Some(tree.piece(entry.value).text.to_owned())
         }

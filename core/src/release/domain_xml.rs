@@ -15,6 +15,8 @@ pub struct DomainXmlForm {
     pub pci_devices_have_driver: bool,
     /// Whether a port of a character device has the type of its target where it is a console.
     pub consoles_have_target_type: bool,
+    /// Whether the root device is a part of the kernel's command line.
+    pub root_is_in_cmdline: bool,
     /// Whether libvirt writes a mouse if there is a display.
     pub displays_have_mouse: bool,
     /// Whether every guest has a memory balloon.
@@ -32,6 +34,7 @@ impl DomainXmlForm {
         displays_have_listen: false,
         pci_devices_have_driver: false,
         consoles_have_target_type: false,
+        root_is_in_cmdline: false,
         displays_have_mouse: true,
         guests_have_balloon: false,
         port_without_number_is_automatic: true,
@@ -45,6 +48,7 @@ impl DomainXmlForm {
         displays_have_listen: true,
         pci_devices_have_driver: true,
         consoles_have_target_type: true,
+        root_is_in_cmdline: true,
         displays_have_mouse: false,
         guests_have_balloon: true,
         port_without_number_is_automatic: false,

@@ -1,6 +1,7 @@
 //! What a conversion depends on besides the document: the libvirt release, the Xen release, the guest, the host.
 
 mod choices;
+mod conf;
 mod domain_xml;
 mod guest;
 mod host;
@@ -14,6 +15,7 @@ mod xen;
 
 pub use crate::base::Libvirt;
 pub use choices::{ChoiceError, Choices};
+pub use conf::ConfBehaviour;
 pub use domain_xml::DomainXmlForm;
 pub use guest::Guest;
 pub use host::{CpuVirtualization, Host, HostArch};

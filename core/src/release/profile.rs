@@ -1,7 +1,7 @@
 //! What a libvirt release does, by name.
 
 use crate::base::{Format, LibvirtError};
-use crate::release::{DomainXmlForm, Guest, Libvirt, VifBehaviour, Xen, v0_7, v9_0};
+use crate::release::{ConfBehaviour, DomainXmlForm, Guest, Libvirt, VifBehaviour, Xen, v0_7, v9_0};
 
 /// The driver of libvirt that converts Xen's documents. Each has code of its own, together with how libvirt read
 /// domain XML at its time.
@@ -38,6 +38,8 @@ pub struct Profile {
     pub xens: &'static [Xen],
     /// How it writes and reads the model and the type of interfaces.
     pub vif: &'static VifBehaviour,
+    /// How it reads configurations of keys and values.
+    pub conf: &'static ConfBehaviour,
     /// How it writes domain XML.
     pub domain_xml: &'static DomainXmlForm,
     /// The message of an error, word for word.

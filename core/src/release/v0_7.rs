@@ -1,7 +1,7 @@
 //! libvirt 0.7.4 and 0.7.5.
 
 use crate::base::{Format, LibvirtError};
-use crate::release::{DomainXmlForm, Driver, Guest, Profile, VifBehaviour, Xen};
+use crate::release::{ConfBehaviour, DomainXmlForm, Driver, Guest, Profile, VifBehaviour, Xen};
 
 /// libvirt 0.7.4; here, the code right before the netfront patch.
 pub(super) static V0_7_4: Profile = BEFORE_THE_PATCH;
@@ -26,6 +26,7 @@ const BEFORE_THE_PATCH: Profile = Profile {
     formats: &[Format::Xm, Format::Sexpr],
     xens: &[Xen::V3_0_2, Xen::V3_0_3, Xen::V3_0_4, Xen::V3_1, Xen::Rhel5],
     vif: &VifBehaviour::SINCE_0_2_3,
+    conf: &ConfBehaviour::V0_7,
     domain_xml: &DomainXmlForm::V0_7,
     error_message,
     description_in_sexpr: false,

@@ -1,7 +1,7 @@
 //! libvirt 9.0.0, as Debian 12 ships it.
 
 use crate::base::{Format, LibvirtError};
-use crate::release::{DomainXmlForm, Driver, Guest, Profile, VifBehaviour};
+use crate::release::{ConfBehaviour, DomainXmlForm, Driver, Guest, Profile, VifBehaviour};
 
 /// libvirt 9.0.0.
 pub(super) static V9_0: Profile = Profile {
@@ -12,6 +12,7 @@ pub(super) static V9_0: Profile = Profile {
     formats: &[Format::Xl, Format::Xm],
     xens: &[],
     vif: &VifBehaviour::SINCE_1_3_5,
+    conf: &ConfBehaviour::V9_0,
     domain_xml: &DomainXmlForm::V9_0,
     error_message,
     description_in_sexpr: false,

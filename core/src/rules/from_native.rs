@@ -42,8 +42,8 @@ rules! {
         title: "A repeated key or list",
         what: "libvirt uses the first one.",
         why: "Python uses the last: for xm, a later line replaces an earlier one.",
-        releases: WITH_XEND,
-        sources: [CONF_GET, SEXPR_LOOKUP],
+        releases: ALL,
+        sources: [CONF_GET, SEXPR_LOOKUP, V9_VIR_CONF_GET],
     }
     NOT_READ = "from-native.not-read" {
         title: "Not read by libvirt",

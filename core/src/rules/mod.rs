@@ -55,6 +55,7 @@ pub mod attach;
 pub mod chardev;
 pub mod checked;
 pub mod clock;
+pub mod conf;
 pub mod controller;
 pub mod cpu;
 pub mod disk;
@@ -85,7 +86,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 21] = [
+pub const AREAS: [Area; 22] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -110,6 +111,7 @@ pub const AREAS: [Area; 21] = [
     Area { title: "How libvirt reads XML", rules: xml::ALL },
     Area { title: "From native: how libvirt reads native documents", rules: from_native::ALL },
     Area { title: "The domain XML that libvirt 9.0 writes", rules: domain_xml::ALL },
+    Area { title: "From native: how libvirt 9.0 reads xl and xm", rules: conf::ALL },
 ];
 
 /// Every rule, area by area.

@@ -301,6 +301,13 @@ functions_9_0! {
     V9_XEN_FORMAT_HYPERVISOR_FEATURES = "src/libxl/xen_common.c", "xenFormatHypervisorFeatures", 2037;
     V9_XEN_FORMAT_SXPR_CHR = "src/libxl/xen_common.c", "xenFormatSxprChr", 1473;
     V9_XEN_FORMAT_XL_VNUMA = "src/libxl/xen_xl.c", "xenFormatXLVnuma", 1316;
+    V9_XEN_PARSE_XL = "src/libxl/xen_xl.c", "xenParseXL", 1054;
+    V9_XEN_PARSE_XM_DISK_LIST = "src/libxl/xen_xm.c", "xenParseXMDiskList", 239;
+    V9_XEN_PARSE_XM = "src/libxl/xen_xm.c", "xenParseXM", 399;
+    V9_VIR_CONF_PARSE = "src/util/virconf.c", "virConfParse", 674;
+    V9_VIR_CONF_PARSE_VALUE = "src/util/virconf.c", "virConfParseValue", 437;
+    V9_VIR_CONF_PARSE_STRING = "src/util/virconf.c", "virConfParseString", 368;
+    V9_VIR_CONF_GET = "src/util/virconf.c", "virConfGetValue", 804;
 }
 
 commits! {

@@ -1,7 +1,7 @@
 //! What libvirt makes of a vif's model and type when it reads a native document.
 
 use super::NETFRONT;
-use crate::base::Rule;
+use crate::base::{Format, Rule};
 use crate::release::{NetfrontModel, VifBehaviour};
 use serde::Serialize;
 
@@ -18,19 +18,30 @@ pub enum ModelImport {
     ModelWins,
     /// The type is netfront, which becomes the model.
     Netfront,
+    /// The type is vif, which becomes the model netfront: xl's word for it.
+    Vif,
     /// The type is lost: there is no model.
     TypeLost,
 }
 
 impl ModelImport {
     /// How it is read. `None` stands for what is missing; an empty word is a word.
-    pub fn of(model: Option<&str>, vif_type: Option<&str>, behaviour: &VifBehaviour) -> Self {
-        let netfront_is_a_type = behaviour.netfront != NetfrontModel::LikeAnyModel;
+    pub fn of(
+        model: Option<&str>,
+        vif_type: Option<&str>,
+        behaviour: &VifBehaviour,
+        format: Format,
+    ) -> Self {
+        let (word, import) = match (behaviour.netfront, format) {
+            (NetfrontModel::TypeVifForXl, Format::Xl) => (Some("vif"), Self::Vif),
+            (NetfrontModel::LikeAnyModel, _) => (None, Self::TypeLost),
+            _ => (Some(NETFRONT), Self::Netfront),
+        };
         match (model, vif_type) {
             (None, None) => Self::Neither,
             (Some(_), None) => Self::Model,
             (Some(_), Some(_)) => Self::ModelWins,
-            (None, Some(NETFRONT)) if netfront_is_a_type => Self::Netfront,
+            (None, Some(stated)) if Some(stated) == word => import,
             (None, Some(_)) => Self::TypeLost,
         }
     }
@@ -47,6 +58,7 @@ impl ModelImport {
             Self::Model => "libvirt keeps the model",
             Self::ModelWins => "libvirt keeps the model and loses the type",
             Self::Netfront => "type=netfront becomes the model netfront",
+            Self::Vif => "type=vif becomes the model netfront",
             Self::TypeLost => "libvirt loses the type: the XML has no model",
         }
     }

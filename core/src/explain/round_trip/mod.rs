@@ -94,7 +94,9 @@ pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>
         Format::Xl | Format::Xm => {
             let dropped = conversion.interfaces.iter().filter(|card| card.is_dropped());
             let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
-            (xm_items(text, &dropped), xm_items(again, &[]), &rules::xm::QUOTES)
+            let libvirt = conversion.libvirt;
+            let left = xm_items(text, libvirt, &dropped);
+            (left, xm_items(again, libvirt, &[]), &rules::xm::QUOTES)
         }
         // Of an S-expression libvirt drops none.
         Format::Sexpr => (sexpr_items(text), sexpr_items(again), &rules::sexpr::QUOTE),

@@ -1,12 +1,13 @@
 //! The items of an xm configuration.
 
 use super::items::{Item, Line, disk_key};
-use crate::base::{Note, Span};
+use crate::base::{Libvirt, Note, Span};
+use crate::rules;
 use crate::syntax::conf;
 
 /// The keys of an xm configuration. The elements of its lists that libvirt `dropped` have no partner.
-pub(super) fn xm_items(text: &str, dropped: &[Span]) -> Result<Vec<Item>, Note> {
-    let tree = conf::parse(text)?;
+pub(super) fn xm_items(text: &str, libvirt: Libvirt, dropped: &[Span]) -> Result<Vec<Item>, Note> {
+    let tree = conf::parse(text, libvirt.profile().conf, &rules::from_native::XM_FORM)?;
     let string = |line: &mut Line, id: conf::ValueId| {
         let piece = tree.piece(id);
         let quote = match tree.kind(id) {

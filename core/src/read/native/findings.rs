@@ -3,7 +3,7 @@
 use super::format::NativeFormat;
 use super::vif::NativeVif;
 use super::{NativeReading, vif};
-use crate::base::{Note, Piece, Rule, Severity, Span};
+use crate::base::{Format, Note, Piece, Rule, Severity, Span};
 use crate::domain::Domain;
 use crate::read::parts::{DocumentParts, Use};
 use crate::release::Target;
@@ -94,9 +94,11 @@ impl<'t> Findings<'t> {
         domain: Domain<'t>,
         parts: DocumentParts<'t>,
         target: &Target,
+        format: Format,
     ) -> NativeReading<'t> {
         let guest = domain.guest();
-        let lost = self.vifs.iter().filter_map(|vif| vif::lost_type::<F>(vif, guest, target));
+        let lost =
+            self.vifs.iter().filter_map(|vif| vif::lost_type::<F>(vif, guest, target, format));
         self.notes.extend(lost);
         NativeReading { domain, parts, notes: self.notes, vifs: self.vifs }
     }

@@ -1,18 +1,23 @@
 //! Input devices.
 
 use super::findings::{Findings, KeyedValue};
+use crate::base::Rule;
 use crate::base::Sourced;
-use crate::domain::{Input, InputBus, InputType};
+use crate::domain::{Input, InputBus, InputType, named};
 use crate::read::parts::Use;
-use crate::rules::from_native as rules;
 
-/// The USB device that a key names. libvirt leaves out one that it does not know.
-pub(super) fn read(device: KeyedValue<'_>, findings: &mut Findings<'_>) -> Option<Input> {
-    let Some(kind) = InputType::from_name(device.value.text) else {
-        findings.mark(device.node, Use::Dropped(&rules::INPUT));
+/// The USB device that a key names, one of those `known`. libvirt leaves out any other.
+pub(super) fn read(
+    device: KeyedValue<'_>,
+    known: &[(&str, InputType)],
+    rule: &'static Rule,
+    findings: &mut Findings<'_>,
+) -> Option<Input> {
+    let Some(kind) = named(known, device.value.text) else {
+        findings.mark(device.node, Use::Dropped(rule));
         return None;
     };
-    findings.mark(device.node, Use::Read(&rules::INPUT));
+    findings.mark(device.node, Use::Read(rule));
     Some(Input {
         element: device.element,
         kind: device.value.with(kind),

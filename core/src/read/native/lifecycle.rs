@@ -2,8 +2,7 @@
 
 use super::format::NativeFormat;
 use crate::base::{LibvirtError, Note, Piece, Sourced};
-use crate::domain::Lifecycle;
-use crate::rules::from_native as rules;
+use crate::domain::{Lifecycle, named};
 
 /// The action under a life cycle key such as `on_crash`; `default` if the key is missing.
 ///
@@ -16,17 +15,21 @@ pub(super) fn read<F: NativeFormat>(
     default: Lifecycle,
 ) -> Result<Sourced<Lifecycle>, Note> {
     let Some(action) = action else { return Ok(Sourced::default(default)) };
-    match Lifecycle::from_name(action.text) {
+    match named(F::LIFECYCLES, action.text) {
         Some(known) => Ok(action.with(known)),
         None => {
             let libvirt = F::unknown_action(key, action.text);
+            let known: Vec<_> = F::LIFECYCLES.iter().map(|(name, _)| *name).collect();
+            let help = known
+                .split_last()
+                .map(|(last, others)| format!("Use {} or {last}.", others.join(", ")));
             Err(Note::error(
                 "lifecycle",
                 format!("libvirt does not know the action “{}”.", action.text),
             )
             .at(action.span())
-            .rule(&rules::LIFECYCLE)
-            .help("Use destroy, restart, rename-restart or preserve.")
+            .rule(F::RULES.lifecycle)
+            .help(help.unwrap_or_default())
             .libvirt(LibvirtError::Internal(libvirt)))
         }
     }

@@ -1,18 +1,22 @@
 //! Reads native documents as libvirt's `domxml-from-native` does.
 //!
-//! A device that both formats read by one rule has a file here. `xm/` and `sexpr/` find its values in the
-//! document; what differs otherwise is in [`format::NativeFormat`]. Displays, PCI devices and the way a guest
-//! boots share no rule: each format has a file of its own.
+//! Each of libvirt's drivers has a reader. The driver for xend reads `xm/` and `sexpr/`; the driver for libxl reads
+//! xl and xm, in `libxl/`. Configurations of keys and values share `conf/`, the look-up of keys.
+//!
+//! A device that several readers read by one rule has a file here. The readers find its values in the document; what
+//! differs otherwise is in [`format::NativeFormat`].
 
 use crate::base::{Format, Note};
 use crate::domain::Domain;
 use crate::read::parts::DocumentParts;
-use crate::release::{FromOptions, Target};
+use crate::release::{Driver, FromOptions, Target};
 
+mod conf;
 mod disk;
 mod findings;
 mod format;
 mod inputs;
+mod libxl;
 mod lifecycle;
 mod ports;
 mod sexpr;
@@ -46,9 +50,10 @@ pub(crate) fn read<'t>(
     options: &FromOptions,
 ) -> Result<NativeReading<'t>, Note> {
     target.check_format(format)?;
-    match format {
-        Format::Xl => Err(Note::error("todo", "The reader for xl is not there yet.")),
-        Format::Xm => xm::read(text, target, options.host_arch),
-        Format::Sexpr => sexpr::read(text, target),
+    let arch = options.host_arch;
+    match (target.libvirt().profile().driver, format) {
+        (Driver::Libxl, _) => libxl::read(text, format, target, arch),
+        (Driver::Xend, Format::Sexpr) => sexpr::read(text, target),
+        (Driver::Xend, _) => xm::read(text, target, arch),
     }
 }

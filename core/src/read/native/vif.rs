@@ -2,11 +2,11 @@
 
 use super::findings::{Findings, warning};
 use super::format::NativeFormat;
-use crate::base::{LibvirtError, Note, Piece, Severity, Sourced, Span, VifType};
-use crate::decide::vif::{self, ModelImport};
+use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span, VifType};
+use crate::decide::vif::{self, ModelImport, NETFRONT};
 use crate::domain::{Interface, InterfaceType, Mac, Text};
 use crate::release::{Guest, Target};
-use crate::rules::from_native as rules;
+use std::borrow::Cow;
 
 /// A vif of a native document, also one that does not become an interface.
 pub(crate) struct NativeVif<'t> {
@@ -29,18 +29,21 @@ impl<'t> NativeVif<'t> {
         model: Option<Piece<'t>>,
         vif_type: Option<Piece<'t>>,
         target: &Target,
+        format: Format,
     ) -> Self {
         let word = |piece: Option<Piece<'t>>| piece.map(|piece| piece.text);
         let behaviour = target.libvirt().profile().vif;
-        let model_import = ModelImport::of(word(model), word(vif_type), behaviour);
+        let model_import = ModelImport::of(word(model), word(vif_type), behaviour, format);
         Self { element, model, vif_type, model_import, dropped: false }
     }
 
-    /// The word that becomes the model of the interface.
-    fn imported_model(&self) -> Option<Piece<'t>> {
+    /// The model of the interface that the vif becomes.
+    fn imported_model(&self) -> Option<Text<'t>> {
         match self.model_import {
-            ModelImport::Netfront => self.vif_type,
-            _ => self.model,
+            ModelImport::Netfront | ModelImport::Vif => {
+                self.vif_type.map(|piece| piece.with(Cow::Borrowed(NETFRONT)))
+            }
+            _ => self.model.map(Piece::value),
         }
     }
 }
@@ -81,7 +84,7 @@ impl<'t> VifFields<'t> {
             script: self.script.map(Piece::value),
             ips: self.ip.into_iter().collect(),
             target: self.name,
-            model: self.vif.imported_model().map(Piece::value),
+            model: self.vif.imported_model(),
             open_vswitch: None,
             vlan: None,
             rate: None,
@@ -98,7 +101,7 @@ impl<'t> VifFields<'t> {
         match (self.bridge, self.script) {
             (Some((key, _)), _) => key.with(InterfaceType::Bridge),
             (None, Some(script)) if F::BRIDGE_SCRIPTS.contains(&script.text) => {
-                findings.notes.push(no_bridge(script));
+                findings.notes.push(no_bridge(script, F::RULES.vif_type));
                 script.with(InterfaceType::Bridge)
             }
             _ => Sourced::default(InterfaceType::Ethernet),
@@ -115,19 +118,19 @@ impl<'t> VifFields<'t> {
                 warning(
                     "vif-no-mac",
                     self.vif.element,
-                    &rules::VIF_MAC,
+                    F::RULES.vif_mac,
                     "The interface has no MAC address. libvirt writes 00:00:00:00:00:00.",
                 )
                 .help("Add the address that the guest should have. Several interfaces with the same address do not work."),
             );
             return Ok(Sourced::default(Mac::default()));
         };
-        if let Some(mac) = parse_mac(value.text) {
+        if let Some(mac) = F::mac(value.text) {
             return Ok(value.with(mac));
         }
         let mut note = Note::error("vif-mac", format!("“{}” is not a MAC address.", value.text))
             .at(value.span())
-            .rule(&rules::VIF_MAC)
+            .rule(F::RULES.vif_mac)
             .help("Write six numbers of two hexadecimal digits, such as 00:16:3e:12:34:56.");
         if F::REFUSES_MALFORMED_MAC {
             return Err(note.libvirt(LibvirtError::Internal(format!(
@@ -143,7 +146,7 @@ impl<'t> VifFields<'t> {
 
 /// A MAC address as C's sscanf reads it: six numbers of up to two hexadecimal digits between colons. What
 /// follows does not matter.
-fn parse_mac(text: &str) -> Option<Mac> {
+pub(super) fn scanned_mac(text: &str) -> Option<Mac> {
     let mut bytes = [0; 6];
     let mut rest = text;
     for (index, byte) in bytes.iter_mut().enumerate() {
@@ -163,11 +166,11 @@ fn parse_mac(text: &str) -> Option<Mac> {
 }
 
 /// The note on a script for bridges without a bridge.
-fn no_bridge(script: Piece<'_>) -> Note {
+fn no_bridge(script: Piece<'_>, rule: &'static Rule) -> Note {
     warning(
         "vif-no-bridge",
         script.span(),
-        &rules::VIF_TYPE,
+        rule,
         format!(
             "With the script {}, libvirt treats the interface as type bridge. It then refuses its own XML, because that names no bridge.",
             script.text
@@ -181,6 +184,7 @@ pub(super) fn lost_type<F: NativeFormat>(
     native: &NativeVif<'_>,
     guest: Guest,
     target: &Target,
+    format: Format,
 ) -> Option<Note> {
     let lost = native.vif_type?;
     if native.dropped || !native.model_import.loses_type() {
@@ -188,7 +192,7 @@ pub(super) fn lost_type<F: NativeFormat>(
     }
     let model = native.model.map(|model| model.text);
     // A program that only reads native documents has no round trip, so the decision is made here.
-    let again = vif::decide(guest, model, target.vif(F::NAME));
+    let again = vif::decide(guest, model, target.vif(format));
     let again = again.vif_type.map(VifType::name);
     let xen = |before: &str| {
         target.xen().map_or(String::new(), |xen| format!(" {before} Xen {}", xen.title()))
@@ -218,7 +222,7 @@ pub(super) fn lost_type<F: NativeFormat>(
     Some(
         Note::new(severity, "vif-type-lost", message)
             .at(lost.span())
-            .rule(&rules::VIF_MODEL)
+            .rule(F::RULES.vif_model)
             .help(help),
     )
 }
@@ -229,7 +233,7 @@ mod tests {
 
     #[test]
     fn macs_are_read_as_sscanf_reads_them() {
-        let read = |text| parse_mac(text).map(|mac| mac.to_string());
+        let read = |text| scanned_mac(text).map(|mac| mac.to_string());
         for (text, expected) in [
             ("00:16:3E:5d:c7:9e", Some("00:16:3e:5d:c7:9e")),
             ("0:16:3E:B1:89:f", Some("00:16:3e:b1:89:0f")),

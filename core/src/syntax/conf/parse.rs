@@ -1,29 +1,43 @@
-//! Text to assignments, as libvirt's virConfReadMem reads an xm configuration.
+//! Text to assignments, as libvirt's reader of configurations takes an xl or xm configuration.
 //!
-//! To xm the file is a program in Python. libvirt reads assignments of strings, numbers and lists of them, and
-//! refuses everything else. Two oddities of libvirt 0.7.5 decide what it reads:
+//! To xm the file is a program in Python, and xl has a reader of its own. libvirt reads assignments of strings,
+//! numbers and lists of them, and refuses everything else. Two oddities of libvirt 0.7.5 decide what it reads:
 //!
 //! - It never reads the last byte of the text as part of a number, a name or a comment. The byte is usually a
 //!   newline; otherwise a number loses its last digit.
 //! - It takes a string between three double quotes for unterminated, whatever is in it.
+//!
+//! libvirt 9.0 has neither: [`ConfBehaviour`] says which one reads.
 
 use super::tree::{Entry, Kind, Tree, Value, ValueId};
-use crate::base::{MAX_DEPTH, Note, Piece, Span};
-use crate::rules::from_native as rules;
+use crate::base::{MAX_DEPTH, Note, Piece, Rule, Span};
+use crate::release::ConfBehaviour;
 
-/// Reads an xm configuration.
+/// Reads a configuration. `rule` says how libvirt reads its form.
 ///
 /// # Errors
 ///
 /// A note with the place and libvirt's own message where the text is not what libvirt reads.
-pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Note> {
+pub(crate) fn parse<'t>(
+    text: &'t str,
+    behaviour: &'static ConfBehaviour,
+    rule: &'static Rule,
+) -> Result<Tree<'t>, Note> {
     crate::syntax::check_text(text)?;
-    let tree =
-        Tree { text, entries: Vec::new(), values: Vec::new(), comments: None, unread_end: None };
+    let tree = Tree {
+        text,
+        rule,
+        entries: Vec::new(),
+        values: Vec::new(),
+        comments: None,
+        unread_end: None,
+    };
+    let unread = if behaviour.reads_last_byte { 0 } else { 1 };
     Parser {
         bytes: text.as_bytes(),
+        behaviour,
         at: 0,
-        end: text.len().saturating_sub(1),
+        end: text.len().saturating_sub(unread),
         comment_at_end: false,
         tree,
     }
@@ -33,9 +47,10 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Note> {
 /// Reads one text.
 pub(super) struct Parser<'t> {
     pub(super) bytes: &'t [u8],
+    behaviour: &'static ConfBehaviour,
     /// The byte at hand.
     pub(super) at: usize,
-    /// Where libvirt stops: at the last byte. It looks at that byte and does not read it.
+    /// Where libvirt stops. If that is the last byte, it looks at that byte and does not read it.
     end: usize,
     /// Whether the last byte is part of a comment.
     comment_at_end: bool,
@@ -61,16 +76,18 @@ impl<'t> Parser<'t> {
             }
             self.separator()?;
         }
-        self.look_at_end();
+        if !self.behaviour.reads_last_byte {
+            self.look_at_end();
+        }
         Ok(self.tree)
     }
 
-    /// The byte at hand. It may be the last one of the text; `at` never goes beyond that.
+    /// The byte at hand; 0 at the end of the text, as in C.
     fn byte(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or_default()
     }
 
-    /// Steps over a byte, though never over the last one.
+    /// Steps over a byte, though never beyond where libvirt stops.
     fn step(&mut self) {
         if self.at < self.end {
             self.at += 1;
@@ -196,22 +213,29 @@ impl<'t> Parser<'t> {
         Ok(self.push(Kind::Text(text), span))
     }
 
-    /// A string between three double quotes. libvirt means to look for the closing quotes, and skips
+    /// A string between three double quotes. libvirt 0.7.5 means to look for the closing quotes, and skips
     /// quotes instead of all else: it only ever finds an end in a run of quotes at the end of the text.
     fn tripled(&mut self, start: usize) -> Result<ValueId, Note> {
         let is_end = |parser: &Self| parser.bytes[parser.at..].starts_with(b"\"\"\"");
         self.at += 3;
         let inner = self.at;
-        while self.at + 2 < self.end && is_end(self) {
+        while self.at + 2 < self.end && is_end(self) != self.behaviour.reads_triple_quotes {
             self.at += 1;
         }
         if !is_end(self) {
-            return Err(self.conf_error(
-                "unterminated string",
-                Span::new(start, inner),
-                "libvirt 0.7.5 cannot read a string between three double quotes.",
-                "Write it on one line between single or double quotes.",
-            ));
+            let (message, help) = if self.behaviour.reads_triple_quotes {
+                (
+                    "The string between three double quotes does not end.",
+                    "Add three double quotes at its end.",
+                )
+            } else {
+                (
+                    "libvirt 0.7.5 cannot read a string between three double quotes.",
+                    "Write it on one line between single or double quotes.",
+                )
+            };
+            let quotes = Span::new(start, inner);
+            return Err(self.conf_error("unterminated string", quotes, message, help));
         }
         let text = Piece::of(self.tree.text, Span::new(inner, self.at));
         self.at += 3;
@@ -226,10 +250,8 @@ impl<'t> Parser<'t> {
                 format!("Lists are nested more than {MAX_DEPTH} deep."),
             )
             .at(Span::new(start, start + 1))
-            .rule(&rules::XM_FORM)
-            .help(
-                "No key of an xm configuration has a list within a list. Is this the right file?",
-            ));
+            .rule(self.tree.rule)
+            .help("No key needs so many. Is this the right file?"));
         }
         let list = self.push(Kind::List, Span::new(start, start + 1));
         self.step();
@@ -277,9 +299,18 @@ impl<'t> Parser<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::from_native::XM_FORM;
+
+    fn parse_0_7(text: &str) -> Result<Tree<'_>, Note> {
+        parse(text, &ConfBehaviour::V0_7, &XM_FORM)
+    }
+
+    fn parse_9_0(text: &str) -> Result<Tree<'_>, Note> {
+        parse(text, &ConfBehaviour::V9_0, &XM_FORM)
+    }
 
     /// The assignments in a form of its own.
-    fn shape(text: &str) -> String {
+    fn shape(tree: Result<Tree<'_>, Note>) -> String {
         fn value(tree: &Tree<'_>, id: ValueId) -> String {
             match tree.kind(id) {
                 Kind::Long(number) => number.to_string(),
@@ -290,11 +321,11 @@ mod tests {
                 }
             }
         }
-        let tree = parse(text).unwrap_or_else(|note| panic!("{text:?}: {note:?}"));
+        let tree = tree.unwrap_or_else(|note| panic!("{note:?}"));
         let entries = tree.entries().iter();
         let entries: Vec<_> = entries
             .map(|entry| {
-                let place = entry.span.of(text);
+                let place = entry.span.of(tree.text());
                 assert!(place.starts_with(entry.key.text), "{place}");
                 format!("{}={}", entry.key.text, value(&tree, entry.value))
             })
@@ -322,7 +353,36 @@ mod tests {
             // The only triple quotes that end.
             ("a = \"\"\"\"\"\"\"\"", "a=<\"\">"),
         ] {
-            assert_eq!(shape(text), expected, "{text:?}");
+            assert_eq!(shape(parse_0_7(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn newer_releases_read_to_the_end() {
+        for (text, expected) in [
+            ("a = 512", "a=512"),
+            ("a = -1;", "a=-1"),
+            ("a = 1\n# é", "a=1"),
+            ("a = [ [ 'b', ], 2 ]", "a=[[<b>] 2]"),
+            ("a = \"\"\"b\nc\"d\"\"\"\ne = 1", "a=<b\nc\"d> e=1"),
+            ("a = \"\"\"\"\"\"\n", "a=<>"),
+        ] {
+            let tree = parse_9_0(text);
+            let notes = tree.as_ref().map(Tree::notes).unwrap_or_default();
+            assert!(notes.iter().all(|note| note.code == "comment"), "{notes:?}");
+            assert_eq!(shape(tree), expected, "{text:?}");
+        }
+        for (text, words) in [
+            ("a = 'b'}", "1: expecting a separator"),
+            ("a = \"\"\"b\n\"\"", "2: unterminated string"),
+            // With six characters left, the first two quotes are an empty string.
+            ("a = \"\"\"\"\"\"", "1: expecting a separator"),
+            ("\n\n\n", "4: expecting a name"),
+        ] {
+            let note = parse_9_0(text).expect_err(text);
+            let said = note.libvirt_message(crate::Libvirt::V9_0);
+            let words = format!("configuration file syntax error: memory conf:{words}");
+            assert_eq!(said, Some(words), "{text:?}");
         }
     }
 
@@ -336,7 +396,7 @@ mod tests {
             ("a = 1 # c", None),
             ("a = 'b'}", Some(7)),
         ] {
-            let notes = parse(text).expect(text).notes();
+            let notes = parse_0_7(text).expect(text).notes();
             let note = notes.iter().find(|note| note.code == "xm-last-character");
             assert_eq!(note.and_then(|note| note.span).map(|span| span.start), told, "{text}");
         }
@@ -368,14 +428,14 @@ mod tests {
             ("\n\n\n", "", "3: expecting a name"),
             ("ä = 1\n", "ä", "1: expecting a name"),
         ] {
-            let note = parse(text).expect_err(text);
+            let note = parse_0_7(text).expect_err(text);
             assert_eq!(note.span.map(|span| span.of(text)), Some(place), "{text:?}: {note:?}");
             let said = note.libvirt_message(crate::Libvirt::V0_7_5);
             assert_eq!(said, Some(format!("memory conf:{words}")), "{text:?}");
             assert!(note.help.is_some());
         }
         let deep = format!("a = {}\n", "[".repeat(MAX_DEPTH + 1));
-        assert_eq!(parse(&deep).map_err(|note| note.code).err(), Some("xm-too-deep"));
-        assert_eq!(parse("a = '\0'\n").map_err(|note| note.code).err(), Some("binary"));
+        assert_eq!(parse_0_7(&deep).map_err(|note| note.code).err(), Some("xm-too-deep"));
+        assert_eq!(parse_0_7("a = '\0'\n").map_err(|note| note.code).err(), Some("binary"));
     }
 }

@@ -1,8 +1,7 @@
-//! The refusals of texts that are not an xm configuration to libvirt.
+//! The refusals of texts that are not a configuration to libvirt.
 
 use super::parse::Parser;
 use crate::base::{LibvirtError, Note, Span};
-use crate::rules::from_native as rules;
 
 impl Parser<'_> {
     /// The character or word at hand.
@@ -96,6 +95,10 @@ impl Parser<'_> {
     pub(super) fn not_an_assignment(&self, name: Span) -> Note {
         let word = name.of(self.tree.text);
         let (message, help) = match word {
+            _ if self.bytes[self.at.min(self.bytes.len())..].starts_with(b"+=") => (
+                format!("libvirt cannot append to {word} with +=, as xl can."),
+                "Write one list with all values.",
+            ),
             "import" | "from" | "def" | "if" | "elif" | "else" | "for" | "while" | "try"
             | "with" | "print" | "del" | "pass" => (
                 format!(
@@ -123,7 +126,7 @@ impl Parser<'_> {
             self.bytes[..self.at.min(self.bytes.len())].iter().filter(|&&b| b == b'\n').count() + 1;
         Note::error("xm-syntax", message)
             .at(span)
-            .rule(&rules::XM_FORM)
+            .rule(self.tree.rule)
             .help(help)
             .libvirt(LibvirtError::Conf { line, message: libvirt })
     }

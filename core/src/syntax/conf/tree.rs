@@ -1,6 +1,6 @@
-//! The tree of an xm configuration: assignments and values, each with its place.
+//! The tree of a configuration: assignments and values, each with its place.
 
-use crate::base::{Note, Piece, Severity, Span};
+use crate::base::{Note, Piece, Rule, Severity, Span};
 use crate::rules::from_native as rules;
 
 /// The number of a value in its tree, in document order.
@@ -46,10 +46,12 @@ pub(crate) struct Entry<'t> {
     pub(crate) value: ValueId,
 }
 
-/// An xm configuration. Its values are in document order; those of a list follow the list.
+/// A configuration. Its values are in document order; those of a list follow the list.
 #[derive(Clone, Debug)]
 pub(crate) struct Tree<'t> {
     pub(super) text: &'t str,
+    /// How libvirt reads the form of such a document.
+    pub(super) rule: &'static Rule,
     pub(super) entries: Vec<Entry<'t>>,
     pub(super) values: Vec<Value<'t>>,
     /// The first comment, and how many there are.
@@ -113,9 +115,7 @@ impl<'t> Tree<'t> {
                 1 => "libvirt does not keep the comment.".to_owned(),
                 _ => format!("libvirt does not keep the {count} comments. This is the first."),
             };
-            notes.push(
-                Note::new(Severity::Hint, "comment", message).at(first).rule(&rules::XM_FORM),
-            );
+            notes.push(Note::new(Severity::Hint, "comment", message).at(first).rule(self.rule));
         }
         if let Some(span) = self.unread_end {
             let character = span.of(self.text);

@@ -78,6 +78,8 @@ impl Backend<'_> {
                 write_end(w, "bind", bind_host.as_ref(), bind_service.as_ref());
                 write_end(w, "connect", connect_host.as_ref(), Some(connect_service));
             }
+            // Newer releases read a socket without a path.
+            Self::Unix { path, .. } if path.origin == Origin::Default => {}
             Self::Unix { path, listen } => {
                 w.syntax(rule, "      <source");
                 write_mode(w, listen.as_ref());

@@ -30,16 +30,12 @@ impl Os<'_> {
         w.put(w.rules.guest_type, self.guest.origin, word);
         w.syntax(w.rules.guest_type, "</type>\n");
         self.write_loader(w);
-        for (rule, name, value) in [
-            (w.rules.kernel, "kernel", &self.kernel),
-            (w.rules.kernel, "initrd", &self.initrd),
-            (w.rules.kernel, "cmdline", &self.cmdline),
-            (w.rules.kernel, "root", &self.root),
-        ] {
+        for (name, value) in [("kernel", &self.kernel), ("initrd", &self.initrd)] {
             if let Some(value) = value {
-                w.text(rule, "    ", name, value);
+                w.text(w.rules.kernel, "    ", name, value);
             }
         }
+        self.write_cmdline(w);
         if let Some(table) = &self.acpi_table {
             let rule = &domain_xml::ACPI_TABLE;
             w.syntax(rule, "    <acpi>\n");
@@ -56,6 +52,26 @@ impl Os<'_> {
             }
         }
         w.frame("  </os>\n");
+    }
+
+    /// Writes the kernel's command line and the root device, which newer releases join.
+    fn write_cmdline(&self, w: &mut Writer) {
+        let rule = w.rules.kernel;
+        if let Some(root) = self.root.as_ref().filter(|_| w.form.root_is_in_cmdline) {
+            w.syntax(rule, "    <cmdline>root=");
+            w.content(rule, root);
+            if let Some(cmdline) = &self.cmdline {
+                w.syntax(rule, " ");
+                w.content(rule, cmdline);
+            }
+            w.syntax(rule, "</cmdline>\n");
+            return;
+        }
+        for (name, value) in [("cmdline", &self.cmdline), ("root", &self.root)] {
+            if let Some(value) = value {
+                w.text(rule, "    ", name, value);
+            }
+        }
     }
 
     /// Writes the `<loader>`. Older releases know its path alone.

@@ -1,9 +1,12 @@
 //! Reads an S-expression as libvirt's xenDaemonParseSxpr does, in its order.
 
 use crate::base::{Format, Note, Origin, Piece, Rule, Severity, Sourced};
-use crate::domain::{Clock, DEFAULT_SCRIPT, Domain, Features, Input, Lifecycle, Uuid};
+use crate::domain::{
+    Clock, DEFAULT_SCRIPT, Domain, Features, Input, InputType, Lifecycle, Mac, Uuid,
+};
 use crate::read::native::findings::{Findings, KeyedValue, warning};
-use crate::read::native::format::NativeFormat;
+use crate::read::native::format::{NativeFormat, PortFormat, SharedRules, XEND_PORTS, XEND_RULES};
+use crate::read::native::vif::scanned_mac;
 use crate::read::native::{NativeReading, inputs, lifecycle, ports, sound};
 use crate::read::number::long;
 use crate::read::parts::Use;
@@ -26,13 +29,19 @@ mod vif;
 struct Sexpr;
 
 impl NativeFormat for Sexpr {
-    const NAME: Format = Format::Sexpr;
     const BRIDGE_SCRIPTS: &'static [&'static str] = &[DEFAULT_SCRIPT];
     const REFUSES_MALFORMED_MAC: bool = true;
+    const LIFECYCLES: &'static [(&'static str, Lifecycle)] = Lifecycle::NAMES;
+    const PORTS: PortFormat = XEND_PORTS;
+    const RULES: SharedRules = XEND_RULES;
     const NOT_READ: Severity = Severity::Hint;
 
     fn unknown_action(_key: &str, action: &str) -> String {
         format!("unknown lifecycle type {action}")
+    }
+
+    fn mac(text: &str) -> Option<Mac> {
+        scanned_mac(text)
     }
 }
 
@@ -60,7 +69,7 @@ impl<'t> SexprReader<'t, '_> {
         let domain = self.domain(is_vm)?;
         self.warn_about_end();
         let parts = self.parts();
-        Ok(self.findings.into_reading::<Sexpr>(domain, parts, self.target))
+        Ok(self.findings.into_reading::<Sexpr>(domain, parts, self.target, Format::Sexpr))
     }
 
     fn domain(&mut self, is_vm: bool) -> Result<Domain<'t>, Note> {
@@ -147,9 +156,9 @@ impl<'t> SexprReader<'t, '_> {
             self.drives(kind, &mut disks);
             inputs = self.inputs(kind);
             let port = self.keyed_value(kind, "serial", &rules::PORT);
-            serials = ports::read(port, &mut self.findings)?;
+            serials = ports::read::<Sexpr>(port, &mut self.findings)?;
             let port = self.keyed_value(kind, "parallel", &rules::PORT);
-            parallels = ports::read(port, &mut self.findings)?;
+            parallels = ports::read::<Sexpr>(port, &mut self.findings)?;
             if let Some(models) = self.value(kind, "soundhw", &rules::SOUND)
                 && !models.text.is_empty()
             {
@@ -265,7 +274,7 @@ impl<'t> SexprReader<'t, '_> {
                 Some(value) => {
                     let element = tree.span(list);
                     let device = KeyedValue { value, node: list.index(), element };
-                    inputs.extend(inputs::read(device, findings));
+                    inputs.extend(inputs::read(device, InputType::NAMES, &rules::INPUT, findings));
                 }
                 None => findings.mark(list.index(), Use::Dropped(&rules::INPUT)),
             }

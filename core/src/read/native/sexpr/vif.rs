@@ -1,7 +1,7 @@
 //! The devices `vif`.
 
 use super::{Sexpr, SexprReader};
-use crate::base::{Note, Origin, Severity, Sourced, Span};
+use crate::base::{Format, Note, Origin, Severity, Sourced, Span};
 use crate::domain::{Interface, Text};
 use crate::read::native::vif::{NativeVif, VifFields};
 use crate::read::parts::Use;
@@ -49,8 +49,13 @@ impl<'t> SexprReader<'t, '_> {
             None => self.made_up_name(element, id, number),
         };
         let mac = self.value(list, "mac", &rules::VIF_MAC);
-        let vif =
-            NativeVif::new(element, model, vif_type.map(|vif_type| vif_type.value), self.target);
+        let vif = NativeVif::new(
+            element,
+            model,
+            vif_type.map(|vif_type| vif_type.value),
+            self.target,
+            Format::Sexpr,
+        );
         if let Some(vif_type) = vif_type.filter(|_| vif.model_import.loses_type()) {
             self.findings.mark(vif_type.node, Use::AlreadyReported);
         }

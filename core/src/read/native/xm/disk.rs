@@ -17,9 +17,9 @@ impl<'t> XmReader<'t, '_> {
     /// The disks of the list.
     pub(super) fn disks(&mut self, hvm: bool) -> Result<Vec<Disk<'t>>, Note> {
         let mut disks = Vec::new();
-        for item in self.items("disk", &rules::DISK) {
-            let Kind::Text(text) = self.tree.kind(item) else {
-                let span = self.tree.span(item);
+        for item in self.document.items("disk", &rules::DISK) {
+            let Kind::Text(text) = self.document.tree.kind(item) else {
+                let span = self.document.tree.span(item);
                 if let Some(earlier) = self.freed.take() {
                     return Err(Note::error(
                         "disk-freed-twice",
@@ -29,10 +29,10 @@ impl<'t> XmReader<'t, '_> {
                     .rule(&rules::DISK)
                     .help(format!(
                         "Correct the disk “{}” and write this one as a string.",
-                        earlier.of(self.tree.text())
+                        earlier.of(self.document.tree.text())
                     )));
                 }
-                self.leave_out(
+                self.document.leave_out(
                     item,
                     "disk-dropped",
                     &rules::DISK,
@@ -46,8 +46,8 @@ impl<'t> XmReader<'t, '_> {
                     disks.push(disk);
                 }
                 Err(why) => {
-                    self.freed = Some(self.tree.span(item));
-                    self.leave_out(
+                    self.freed = Some(self.document.tree.span(item));
+                    self.document.leave_out(
                         item,
                         "disk-dropped",
                         &rules::DISK,
@@ -100,17 +100,17 @@ impl<'t> XmReader<'t, '_> {
             "w" | "rw" | "" => Use::Redundant(&rules::DISK_MODE),
             _ => Use::Dropped(&rules::DISK_MODE),
         };
-        self.mark_item(item, Use::Read(&rules::DISK));
+        self.document.mark_item(item, Use::Read(&rules::DISK));
         if !source.text.is_empty() {
-            self.fields.push((source, Use::Read(&rules::DISK)));
+            self.document.fields.push((source, Use::Read(&rules::DISK)));
         }
-        self.fields.push((name, Use::Read(&rules::DISK_TARGET)));
+        self.document.fields.push((name, Use::Read(&rules::DISK_TARGET)));
         if !behind.text.is_empty() {
-            self.fields.push((behind, Use::Dropped(&rules::DISK_DEVICE)));
+            self.document.fields.push((behind, Use::Dropped(&rules::DISK_DEVICE)));
         }
-        self.fields.push((mode, mode_use));
+        self.document.fields.push((mode, mode_use));
         Ok(Disk {
-            element: self.tree.span(item),
+            element: self.document.tree.span(item),
             kind,
             device,
             driver: Some(driver.map_or(Sourced::default(Cow::Borrowed("phy")), Piece::value)),
@@ -131,7 +131,7 @@ impl<'t> XmReader<'t, '_> {
         if !self.target.xen_does(Xen::hvm_cdrom_is_a_key) {
             return Ok(None);
         }
-        let Some(drive) = self.keyed_string("cdrom", &rules::CDROM_FORMAT_1)? else {
+        let Some(drive) = self.document.keyed_string("cdrom", &rules::CDROM_FORMAT_1)? else {
             return Ok(None);
         };
         self.freed = None;

@@ -35,24 +35,26 @@ impl<'t> XmReader<'t, '_> {
     }
 
     fn graphics_keys(&mut self) -> Result<Option<Graphics<'t>>, Note> {
-        let (key, origin) = match self.flag("vnc", &rules::GRAPHICS, false)? {
+        let (key, origin) = match self.document.flag("vnc", &rules::GRAPHICS, false)? {
             Some(vnc) => ("vnc", vnc),
-            None => match self.flag("sdl", &rules::GRAPHICS, false)? {
+            None => match self.document.flag("sdl", &rules::GRAPHICS, false)? {
                 Some(sdl) => ("sdl", sdl),
                 None => return Ok(None),
             },
         };
         let kind = if key == "sdl" {
             GraphicsKind::Sdl {
-                display: self.optional("display", &rules::GRAPHICS_DETAILS)?,
-                xauth: self.optional("xauthority", &rules::GRAPHICS_DETAILS)?,
+                display: self.document.optional("display", &rules::GRAPHICS_DETAILS)?,
+                xauth: self.document.optional("xauthority", &rules::GRAPHICS_DETAILS)?,
             }
         } else {
-            let port = match self.flag("vncunused", &rules::GRAPHICS_PORT, true)? {
+            let port = match self.document.flag("vncunused", &rules::GRAPHICS_PORT, true)? {
                 Some(origin) => Sourced { value: None, origin },
                 None => {
                     let display =
-                        self.number("vncdisplay", &rules::GRAPHICS_PORT, |display| display as i32)?;
+                        self.document.number("vncdisplay", &rules::GRAPHICS_PORT, |display| {
+                            display as i32
+                        })?;
                     let port = |display: i32| Some(display.wrapping_add(FIRST_VNC_PORT));
                     display.unwrap_or(Sourced::default(0)).map(port)
                 }
@@ -60,21 +62,21 @@ impl<'t> XmReader<'t, '_> {
             GraphicsKind::Vnc {
                 port,
                 chosen: None,
-                autoport: self.origin("vncunused"),
-                listen: self.optional("vnclisten", &rules::GRAPHICS_DETAILS)?,
-                passwd: self.optional("vncpasswd", &rules::PASSWORD)?,
-                keymap: self.optional("keymap", &rules::GRAPHICS_DETAILS)?,
+                autoport: self.document.origin("vncunused"),
+                listen: self.document.optional("vnclisten", &rules::GRAPHICS_DETAILS)?,
+                passwd: self.document.optional("vncpasswd", &rules::PASSWORD)?,
+                keymap: self.document.optional("keymap", &rules::GRAPHICS_DETAILS)?,
             }
         };
-        let element = self.entry_span(key).unwrap_or_default();
+        let element = self.document.entry_span(key).unwrap_or_default();
         Ok(Some(Graphics { element, type_origin: Sourced { value: (), origin }, kind }))
     }
 
     /// The first string of the list vfb.
     fn graphics_list(&mut self) -> Result<Option<Graphics<'t>>, Note> {
-        let Some(item) = self.first_item("vfb", &rules::GRAPHICS) else { return Ok(None) };
-        let Kind::Text(text) = self.tree.kind(item) else {
-            self.leave_out(
+        let Some(item) = self.document.first_item("vfb", &rules::GRAPHICS) else { return Ok(None) };
+        let Kind::Text(text) = self.document.tree.kind(item) else {
+            self.document.leave_out(
                 item,
                 "vfb-dropped",
                 &rules::GRAPHICS,
@@ -95,7 +97,7 @@ impl<'t> XmReader<'t, '_> {
                 text.text
             ))));
         }
-        self.mark_item(item, Use::Read(&rules::GRAPHICS));
+        self.document.mark_item(item, Use::Read(&rules::GRAPHICS));
         let sdl = text
             .text
             .find("type=sdl")
@@ -113,13 +115,13 @@ impl<'t> XmReader<'t, '_> {
                     "“{}” has no equals sign. libvirt ignores the rest of the display.",
                     field.text
                 );
-                self.findings.notes.push(warning(
+                self.document.findings.notes.push(warning(
                     "vfb-end",
                     from_here.span(),
                     &rules::GRAPHICS,
                     message,
                 ));
-                self.fields.push((from_here, Use::AlreadyReported));
+                self.document.fields.push((from_here, Use::AlreadyReported));
                 break;
             };
             self.display_field(&mut display, field, key, value, sdl);
@@ -146,7 +148,7 @@ impl<'t> XmReader<'t, '_> {
                 keymap: text_of(2),
             },
         };
-        Ok(Some(Graphics { element: self.tree.span(item), type_origin, kind }))
+        Ok(Some(Graphics { element: self.document.tree.span(item), type_origin, kind }))
     }
 
     fn display_field(
@@ -174,8 +176,11 @@ impl<'t> XmReader<'t, '_> {
             (_, Some(place)) => {
                 if let Some((earlier, _)) = display.texts[place].replace((field, value)) {
                     let overruled = Use::Overruled(&rules::GRAPHICS_DETAILS, field.span());
-                    let entry =
-                        self.fields.iter_mut().find(|(piece, _)| piece.span() == earlier.span());
+                    let entry = self
+                        .document
+                        .fields
+                        .iter_mut()
+                        .find(|(piece, _)| piece.span() == earlier.span());
                     if let Some(entry) = entry {
                         entry.1 = overruled;
                     }
@@ -188,7 +193,7 @@ impl<'t> XmReader<'t, '_> {
                         "libvirt does not know the display “{}” and assumes vnc.",
                         value.text
                     );
-                    self.findings.notes.push(warning(
+                    self.document.findings.notes.push(warning(
                         "vfb-type",
                         value.span(),
                         &rules::GRAPHICS,
@@ -207,12 +212,12 @@ impl<'t> XmReader<'t, '_> {
             }
             ("vncdisplay", None) if sdl.is_none() => {
                 let number = long(value.text, 10).unwrap_or(0) as i32;
-                self.findings.warn_of_number(value, &rules::GRAPHICS_PORT, number);
+                self.document.findings.warn_of_number(value, &rules::GRAPHICS_PORT, number);
                 display.port = Some(value.with(number.wrapping_add(FIRST_VNC_PORT)));
                 Use::Read(&rules::GRAPHICS_PORT)
             }
             _ => Use::Unread,
         };
-        self.fields.push((field, used));
+        self.document.fields.push((field, used));
     }
 }

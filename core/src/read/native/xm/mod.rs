@@ -3,35 +3,41 @@
 use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
 use crate::decide::cpuset::check_cpuset;
 use crate::domain::{
-    Clock, CpuSet, DEFAULT_SCRIPT, Domain, Features, Lifecycle, MAX_CPUS_XM, Uuid,
+    Clock, CpuSet, DEFAULT_SCRIPT, Domain, Features, InputType, Lifecycle, MAX_CPUS_XM, Mac, Uuid,
 };
-use crate::read::native::findings::{Findings, warning};
-use crate::read::native::format::NativeFormat;
+use crate::read::native::conf::ConfDocument;
+use crate::read::native::findings::warning;
+use crate::read::native::format::{NativeFormat, PortFormat, SharedRules, XEND_PORTS, XEND_RULES};
+use crate::read::native::vif::scanned_mac;
 use crate::read::native::{NativeReading, inputs, lifecycle, ports, sound};
 use crate::read::parts::Use;
 use crate::release::{Guest, HostArch, Target};
 use crate::rules::from_native as rules;
-use crate::syntax::conf::{self as tree, Kind, Tree};
+use crate::syntax::conf::Kind;
 
 mod disk;
 mod graphics;
-mod lookup;
 mod os;
-mod parts;
 mod pci;
 mod vif;
 
 /// The format xm.
-struct Xm;
+pub(super) struct Xm;
 
 impl NativeFormat for Xm {
-    const NAME: Format = Format::Xm;
     const BRIDGE_SCRIPTS: &'static [&'static str] = &[DEFAULT_SCRIPT, "vif-vnic"];
     const REFUSES_MALFORMED_MAC: bool = false;
+    const LIFECYCLES: &'static [(&'static str, Lifecycle)] = Lifecycle::NAMES;
+    const PORTS: PortFormat = XEND_PORTS;
+    const RULES: SharedRules = XEND_RULES;
     const NOT_READ: Severity = Severity::Warning;
 
     fn unknown_action(key: &str, action: &str) -> String {
         format!("unexpected value {action} for {key}")
+    }
+
+    fn mac(text: &str) -> Option<Mac> {
+        scanned_mac(text)
     }
 }
 
@@ -45,18 +51,13 @@ pub(super) fn read<'t>(
     target: &Target,
     arch: HostArch,
 ) -> Result<NativeReading<'t>, Note> {
-    let tree = tree::parse(text)?;
-    let findings = Findings::new(tree.len(), tree.notes());
-    XmReader { tree, findings, fields: Vec::new(), freed: None, target, arch }.run()
+    let document = ConfDocument::parse(text, target, &rules::XM_FORM)?;
+    XmReader { document, freed: None, target, arch }.run()
 }
 
 /// Reads one xm configuration.
 struct XmReader<'t, 'r> {
-    tree: Tree<'t>,
-    /// What libvirt did with an assignment is recorded under the number of its value.
-    findings: Findings<'t>,
-    /// The fields within strings, and what libvirt did with them.
-    fields: Vec<(Piece<'t>, Use)>,
+    document: ConfDocument<'t>,
     /// The disk that libvirt left out last, if it would free its memory again.
     freed: Option<Span>,
     target: &'r Target,
@@ -75,21 +76,21 @@ impl<'t> XmReader<'t, '_> {
         if let Some(cpuset) = &domain.cpuset {
             check_cpuset(cpuset).map_err(|note| self.with_previous_libvirt_message(note))?;
         }
-        if let Some(refusal) = self.findings.undefined {
+        if let Some(refusal) = self.document.findings.undefined {
             return Err(refusal);
         }
-        let parts = self.parts();
-        Ok(self.findings.into_reading::<Xm>(domain, parts, self.target))
+        let parts = self.document.parts((Xm::NOT_READ, &rules::NOT_READ));
+        Ok(self.document.findings.into_reading::<Xm>(domain, parts, self.target, Format::Xm))
     }
 
     fn domain(&mut self) -> Result<Domain<'t>, Note> {
-        let name = self.required("name", &rules::NAME, "Add name = \"…\".")?;
+        let name = self.document.required("name", &rules::NAME, "Add name = \"…\".")?;
         let uuid = self.uuid()?;
         let guest = self.guest();
         let hvm = guest.value == Guest::Hvm;
         let os = self.os(guest)?;
         let (max_memory, memory) = self.memory()?;
-        let vcpus = self.number("vcpus", &rules::VCPUS, |number| number)?;
+        let vcpus = self.document.number("vcpus", &rules::VCPUS, |number| number)?;
         let vcpus = vcpus.unwrap_or(Sourced::default(1));
         let cpuset = self.cpuset()?;
         let on_poweroff = self.lifecycle("on_poweroff", Lifecycle::Destroy)?;
@@ -97,12 +98,12 @@ impl<'t> XmReader<'t, '_> {
         let on_crash = self.lifecycle("on_crash", Lifecycle::Restart)?;
         let mut features = Features::default();
         if hvm {
-            features.pae = self.flag("pae", &rules::FEATURES, false)?;
-            features.acpi = self.flag("acpi", &rules::FEATURES, false)?;
-            features.apic = self.flag("apic", &rules::FEATURES, false)?;
+            features.pae = self.document.flag("pae", &rules::FEATURES, false)?;
+            features.acpi = self.document.flag("acpi", &rules::FEATURES, false)?;
+            features.apic = self.document.flag("apic", &rules::FEATURES, false)?;
         }
-        let localtime = self.flag("localtime", &rules::CLOCK, false)?;
-        let emulator = self.optional("device_model", &rules::EMULATOR)?;
+        let localtime = self.document.flag("localtime", &rules::CLOCK, false)?;
+        let emulator = self.document.optional("device_model", &rules::EMULATOR)?;
         let mut disks = self.disks(hvm)?;
         if hvm {
             disks.extend(self.cdrom_drive()?);
@@ -111,19 +112,26 @@ impl<'t> XmReader<'t, '_> {
         let host_devices = self.pci();
         let (mut inputs, mut parallels, mut serials, mut sounds) = Default::default();
         if hvm {
-            let device = self.keyed_string("usbdevice", &rules::INPUT)?;
+            let device = self.document.keyed_string("usbdevice", &rules::INPUT)?;
             inputs = device
-                .and_then(|device| inputs::read(device, &mut self.findings))
+                .and_then(|device| {
+                    inputs::read(
+                        device,
+                        InputType::NAMES,
+                        &rules::INPUT,
+                        &mut self.document.findings,
+                    )
+                })
                 .into_iter()
                 .collect();
         }
         let graphics = self.graphics(hvm)?;
         if hvm {
-            let port = self.keyed_string("parallel", &rules::PORT)?;
-            parallels = ports::read(port, &mut self.findings)?;
-            let port = self.keyed_string("serial", &rules::PORT)?;
-            serials = ports::read(port, &mut self.findings)?;
-            if let Some(models) = self.string("soundhw", &rules::SOUND)? {
+            let port = self.document.keyed_string("parallel", &rules::PORT)?;
+            parallels = ports::read::<Xm>(port, &mut self.document.findings)?;
+            let port = self.document.keyed_string("serial", &rules::PORT)?;
+            serials = ports::read::<Xm>(port, &mut self.document.findings)?;
+            if let Some(models) = self.document.string("soundhw", &rules::SOUND)? {
                 sounds =
                     sound::read(models).map_err(|note| self.with_previous_libvirt_message(note))?;
             }
@@ -157,16 +165,16 @@ impl<'t> XmReader<'t, '_> {
     fn memory(&mut self) -> Result<(Sourced<u64>, Sourced<u64>), Note> {
         // In KiB it must fit 64 bits.
         let mebibytes = |number: u64| number << 10 >> 10;
-        let memory = self.number("memory", &rules::MEMORY, mebibytes)?;
+        let memory = self.document.number("memory", &rules::MEMORY, mebibytes)?;
         let memory = memory.unwrap_or(Sourced::default(DEFAULT_MEMORY));
-        let max_memory = match self.number("maxmem", &rules::MEMORY, mebibytes)? {
+        let max_memory = match self.document.number("maxmem", &rules::MEMORY, mebibytes)? {
             Some(max_memory) => max_memory,
             None => {
                 // As a default, libvirt hands the number on as a C int.
                 let default = memory.map(|memory| mebibytes(i64::from(memory as i32) as u64));
                 if let Some(span) = memory.origin.span().filter(|_| default != memory) {
-                    let written = Piece::of(self.tree.text(), span);
-                    self.findings.warn_of_number(written, &rules::MEMORY, default.value);
+                    let written = Piece::of(self.document.tree.text(), span);
+                    self.document.findings.warn_of_number(written, &rules::MEMORY, default.value);
                 }
                 default
             }
@@ -182,11 +190,11 @@ impl<'t> XmReader<'t, '_> {
                 "Write uuid = \"…\" with 32 hexadecimal digits. The command uuidgen prints a new one. libvirt refuses the file without a message.",
             )
         };
-        let Some(value) = self.find("uuid", &rules::UUID) else {
+        let Some(value) = self.document.find("uuid", &rules::UUID) else {
             return Err(refused("The configuration has no UUID.".to_owned(), None));
         };
-        let piece = self.tree.piece(value);
-        let uuid = match self.tree.kind(value) {
+        let piece = self.document.tree.piece(value);
+        let uuid = match self.document.tree.kind(value) {
             Kind::Text(text) => Uuid::parse(text.text),
             Kind::Long(_) | Kind::List => None,
         };
@@ -198,7 +206,7 @@ impl<'t> XmReader<'t, '_> {
 
     /// The host's CPUs that the guest may run on.
     fn cpuset(&mut self) -> Result<Option<Sourced<CpuSet>>, Note> {
-        let Some(value) = self.string("cpus", &rules::CPUS)? else { return Ok(None) };
+        let Some(value) = self.document.string("cpus", &rules::CPUS)? else { return Ok(None) };
         let Some(set) = CpuSet::parse_up_to::<MAX_CPUS_XM>(value.text) else {
             return Err(Note::error("cpuset", format!("“{}” is not a set of CPUs.", value.text))
                 .at(value.span())
@@ -214,7 +222,7 @@ impl<'t> XmReader<'t, '_> {
         key: &'static str,
         default: Lifecycle,
     ) -> Result<Sourced<Lifecycle>, Note> {
-        let action = self.string(key, &rules::LIFECYCLE)?;
+        let action = self.document.string(key, &rules::LIFECYCLE)?;
         lifecycle::read::<Xm>(key, action, default)
     }
 
@@ -237,18 +245,20 @@ impl<'t> XmReader<'t, '_> {
             ),
         ];
         for (key, concerned, message, rule, help) in keys {
-            if let Some(span) = self.entry_span(key).filter(|_| concerned) {
-                self.findings
+            if let Some(span) = self.document.entry_span(key).filter(|_| concerned) {
+                self.document
+                    .findings
                     .notes
                     .push(warning("written-not-read", span, rule, message).help(help));
-                self.mark_entry(key, Use::AlreadyReported);
+                self.document.mark_entry(key, Use::AlreadyReported);
             }
         }
     }
 
     /// The refusal with libvirt's previous message, if it has none: virsh then prints that one.
     fn with_previous_libvirt_message(&self, mut note: Note) -> Note {
-        let last = || self.findings.notes.iter().rev().find_map(|note| note.libvirt.clone());
+        let last =
+            || self.document.findings.notes.iter().rev().find_map(|note| note.libvirt.clone());
         note.libvirt = note.libvirt.take().or_else(last);
         note
     }

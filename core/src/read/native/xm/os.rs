@@ -10,12 +10,12 @@ use crate::rules::from_native as rules;
 impl<'t> XmReader<'t, '_> {
     /// The guest's type by the key `builder`. libvirt ignores a value that is not a string.
     pub(super) fn guest(&mut self) -> Sourced<Guest> {
-        match self.string("builder", &rules::TYPE) {
+        match self.document.string("builder", &rules::TYPE) {
             Ok(None) => Sourced::default(Guest::Pv),
             Ok(Some(builder)) if builder.text == "hvm" => builder.with(Guest::Hvm),
             Ok(Some(builder)) => builder.with(Guest::Pv),
             Err(refusal) => {
-                self.report(
+                self.document.report(
                     "builder",
                     "The builder is not a string. libvirt assumes a PV guest.",
                     refusal.libvirt,
@@ -35,17 +35,17 @@ impl<'t> XmReader<'t, '_> {
         if hvm {
             let help =
                 "An HVM guest needs its loader: add kernel = \"/usr/lib/xen/boot/hvmloader\".";
-            os.loader = Some(self.required("kernel", &rules::LOADER, help)?);
-            os.boot = match self.string("boot", &rules::BOOT)? {
+            os.loader = Some(self.document.required("kernel", &rules::LOADER, help)?);
+            os.boot = match self.document.string("boot", &rules::BOOT)? {
                 Some(letters) => self.boot(letters),
                 None => vec![Sourced::default(BootDevice::Disk)],
             };
         } else {
-            os.bootloader = self.optional("bootloader", &rules::BOOTLOADER)?;
-            os.bootloader_args = self.optional("bootargs", &rules::BOOTLOADER)?;
-            os.kernel = self.optional("kernel", &rules::KERNEL)?;
-            os.initrd = self.optional("ramdisk", &rules::KERNEL)?;
-            os.cmdline = self.optional("extra", &rules::KERNEL)?;
+            os.bootloader = self.document.optional("bootloader", &rules::BOOTLOADER)?;
+            os.bootloader_args = self.document.optional("bootargs", &rules::BOOTLOADER)?;
+            os.kernel = self.document.optional("kernel", &rules::KERNEL)?;
+            os.initrd = self.document.optional("ramdisk", &rules::KERNEL)?;
+            os.cmdline = self.document.optional("extra", &rules::KERNEL)?;
         }
         Ok(os)
     }
@@ -78,7 +78,7 @@ impl<'t> XmReader<'t, '_> {
             None
         };
         if let Some((piece, message)) = reason {
-            self.findings.notes.push(
+            self.document.findings.notes.push(
                 warning("boot-letter", piece.span(), &rules::BOOT, message)
                     .help("Correct the order in the XML."),
             );

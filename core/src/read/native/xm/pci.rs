@@ -12,15 +12,15 @@ impl<'t> XmReader<'t, '_> {
     /// The addresses in the list. libvirt leaves out what is no address.
     pub(super) fn pci(&mut self) -> Vec<HostDevice> {
         let mut devices = Vec::new();
-        for item in self.items("pci", &rules::PCI) {
-            let element = self.tree.span(item);
-            let address = match self.tree.kind(item) {
+        for item in self.document.items("pci", &rules::PCI) {
+            let element = self.document.tree.span(item);
+            let address = match self.document.tree.kind(item) {
                 Kind::Text(text) => pci_address(text),
                 Kind::Long(_) | Kind::List => Err(None),
             };
             match address {
                 Ok([domain, bus, slot, function]) => {
-                    self.mark_item(item, Use::Read(&rules::PCI));
+                    self.document.mark_item(item, Use::Read(&rules::PCI));
                     let device = PciDevice {
                         element,
                         domain,
@@ -33,8 +33,10 @@ impl<'t> XmReader<'t, '_> {
                     devices.push(HostDevice::Pci(device));
                 }
                 Err(error) => {
-                    self.leave_out(item, "pci-dropped", &rules::PCI, "This is not a PCI address of the form DDDD:BB:SS.F. libvirt leaves the device out.");
-                    if let (Some(note), Some(error)) = (self.findings.notes.last_mut(), error) {
+                    self.document.leave_out(item, "pci-dropped", &rules::PCI, "This is not a PCI address of the form DDDD:BB:SS.F. libvirt leaves the device out.");
+                    if let (Some(note), Some(error)) =
+                        (self.document.findings.notes.last_mut(), error)
+                    {
                         note.libvirt = Some(error);
                     }
                 }

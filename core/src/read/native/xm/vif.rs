@@ -1,7 +1,7 @@
 //! The list `vif`.
 
 use super::{Xm, XmReader};
-use crate::base::{LibvirtError, Note, Piece, Rule, Span};
+use crate::base::{Format, LibvirtError, Note, Piece, Rule, Span};
 use crate::domain::Interface;
 use crate::read::native::findings::warning;
 use crate::read::native::vif::{NativeVif, VifFields};
@@ -68,7 +68,7 @@ const FIELDS: [Field; 7] = [
 struct FieldValue<'t> {
     field: Piece<'t>,
     value: Piece<'t>,
-    /// Its number in [`XmReader::fields`].
+    /// Its number in `ConfDocument::fields`.
     number: usize,
 }
 
@@ -92,10 +92,10 @@ impl<'t> XmReader<'t, '_> {
     /// The interfaces of the list.
     pub(super) fn interfaces(&mut self) -> Result<Vec<Interface<'t>>, Note> {
         let mut interfaces = Vec::new();
-        for item in self.items("vif", &rules::VIF) {
-            let element = self.tree.span(item);
-            let Kind::Text(text) = self.tree.kind(item) else {
-                self.leave_out(
+        for item in self.document.items("vif", &rules::VIF) {
+            let element = self.document.tree.span(item);
+            let Kind::Text(text) = self.document.tree.kind(item) else {
+                self.document.leave_out(
                     item,
                     "vif-dropped",
                     &rules::VIF,
@@ -107,8 +107,8 @@ impl<'t> XmReader<'t, '_> {
             let mut fields = Fields::default();
             match self.vif(item, text, &mut fields)? {
                 Some(note) => {
-                    self.mark_item(item, Use::AlreadyReported);
-                    self.findings.notes.push(note);
+                    self.document.mark_item(item, Use::AlreadyReported);
+                    self.document.findings.notes.push(note);
                     self.drop_vif(element, &fields);
                 }
                 None => interfaces.push(self.interface(element, &fields)?),
@@ -118,13 +118,13 @@ impl<'t> XmReader<'t, '_> {
     }
 
     fn native_vif(&self, element: Span, fields: &Fields<'t>) -> NativeVif<'t> {
-        NativeVif::new(element, fields.value(MODEL), fields.value(TYPE), self.target)
+        NativeVif::new(element, fields.value(MODEL), fields.value(TYPE), self.target, Format::Xm)
     }
 
     /// Records a vif that does not become an interface.
     fn drop_vif(&mut self, element: Span, fields: &Fields<'t>) {
         let vif = NativeVif { dropped: true, ..self.native_vif(element, fields) };
-        self.findings.vifs.push(vif);
+        self.document.findings.vifs.push(vif);
     }
 
     /// Splits the string of a vif into its fields. `Some` says why libvirt drops the interface.
@@ -175,17 +175,18 @@ impl<'t> XmReader<'t, '_> {
                     "" => Use::Dropped(known.rule),
                     _ => Use::Read(known.rule),
                 };
-                let field_value = FieldValue { field, value: kept, number: self.fields.len() };
+                let field_value =
+                    FieldValue { field, value: kept, number: self.document.fields.len() };
                 if let Some(earlier) = fields.0[number].replace(field_value) {
                     let overruled = Use::Overruled(&rules::VIF_FIELDS, field.span());
-                    self.fields[earlier.number].1 = overruled;
+                    self.document.fields[earlier.number].1 = overruled;
                     used = Use::Read(known.rule);
                 }
             }
-            self.fields.push((field, used));
+            self.document.fields.push((field, used));
             rest = end.map(|_| behind.trim_start(&[',', ' ', '\t']));
         }
-        self.mark_item(item, Use::Read(&rules::VIF));
+        self.document.mark_item(item, Use::Read(&rules::VIF));
         Ok(None)
     }
 
@@ -201,7 +202,7 @@ impl<'t> XmReader<'t, '_> {
             .rule(&rules::VIF_FIELDS)
             .help(format!("Write at most {} bytes.", known.room)));
         }
-        self.findings.notes.push(
+        self.document.findings.notes.push(
             warning(
                 "vif-cut",
                 lost.span(),
@@ -221,7 +222,7 @@ impl<'t> XmReader<'t, '_> {
         if vif.model_import.loses_type()
             && let Some(lost) = fields.0[TYPE]
         {
-            self.fields[lost.number].1 = Use::AlreadyReported;
+            self.document.fields[lost.number].1 = Use::AlreadyReported;
         }
         VifFields {
             vif,
@@ -231,7 +232,7 @@ impl<'t> XmReader<'t, '_> {
             ip: fields.value(IP).map(Piece::value),
             name: fields.value(VIFNAME).map(Piece::value),
         }
-        .into_interface::<Xm>(&mut self.findings)
+        .into_interface::<Xm>(&mut self.document.findings)
     }
 }
 

@@ -85,6 +85,13 @@ pub(crate) enum Script<'t> {
 }
 
 impl Script<'_> {
+    /// Where the script's name, or what stands for it, is.
+    pub(crate) fn span(self) -> crate::base::Span {
+        match self {
+            Self::Named(piece) | Self::OfPrefix(piece) => piece.span(),
+        }
+    }
+
     /// The script's name.
     pub(crate) fn name(self) -> String {
         match self {

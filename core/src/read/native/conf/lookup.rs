@@ -1,36 +1,36 @@
 //! How libvirt looks keys up. Each look-up records what became of the key.
 
-use super::XmReader;
+use super::ConfDocument;
 use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Sourced, Span};
 use crate::domain::Text;
 use crate::read::native::findings::{KeyedValue, warning};
-use crate::read::number::long;
+use crate::read::number::{long, wrapping_unsigned_long};
 use crate::read::parts::Use;
 use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 use std::fmt::Display;
 
-impl<'t> XmReader<'t, '_> {
+impl<'t> ConfDocument<'t> {
     /// Where the first assignment to a key stands.
-    pub(super) fn entry_span(&self, key: &str) -> Option<Span> {
+    pub(in crate::read::native) fn entry_span(&self, key: &str) -> Option<Span> {
         self.tree.entries().iter().find(|entry| entry.key.text == key).map(|entry| entry.span)
     }
 
     /// Records that the key's value is the default, so that the XML can omit it.
-    pub(super) fn mark_redundant(&mut self, key: &str, rule: &'static Rule) {
+    pub(in crate::read::native) fn mark_redundant(&mut self, key: &str, rule: &'static Rule) {
         if let Some(node) = self.node(key) {
             self.findings.mark_redundant(node, rule);
         }
     }
 
     /// Where the value of a key stands.
-    pub(super) fn origin(&self, key: &str) -> Option<Origin> {
+    pub(in crate::read::native) fn origin(&self, key: &str) -> Option<Origin> {
         let entry = self.tree.entries().iter().find(|entry| entry.key.text == key)?;
         Some(Origin::Input(self.tree.piece(entry.value).span()))
     }
 
     /// Records what libvirt did with the first assignment to a key.
-    pub(super) fn mark_entry(&mut self, key: &str, used: Use) {
+    pub(in crate::read::native) fn mark_entry(&mut self, key: &str, used: Use) {
         if let Some(node) = self.node(key) {
             self.findings.mark(node, used);
         }
@@ -46,12 +46,16 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// Records what libvirt did with a value of a list.
-    pub(super) fn mark_item(&mut self, item: ValueId, used: Use) {
+    pub(in crate::read::native) fn mark_item(&mut self, item: ValueId, used: Use) {
         self.findings.mark(item.index(), used);
     }
 
     /// The value of the first assignment to a key. It records further ones as overruled.
-    pub(super) fn find(&mut self, key: &str, rule: &'static Rule) -> Option<ValueId> {
+    pub(in crate::read::native) fn find(
+        &mut self,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Option<ValueId> {
         let mut entries = self.tree.entries().iter().filter(|entry| entry.key.text == key);
         let first = entries.next()?;
         let others = entries.map(|entry| entry.value.index());
@@ -61,7 +65,12 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// Warns that the value of a key is not of the kind that libvirt looks for.
-    pub(super) fn report(&mut self, key: &str, message: &str, libvirt: Option<LibvirtError>) {
+    pub(in crate::read::native) fn report(
+        &mut self,
+        key: &str,
+        message: &str,
+        libvirt: Option<LibvirtError>,
+    ) {
         if let Some(span) = self.entry_span(key) {
             let mut note = warning("xm-kind", span, &rules::NOT_READ, message);
             note.libvirt = libvirt;
@@ -74,12 +83,12 @@ impl<'t> XmReader<'t, '_> {
     fn wrong_kind(&self, key: &str, value: ValueId, what: &str, help: String) -> Note {
         Note::error("xm-kind", format!("The value of {key} is not {what}."))
             .at(self.tree.span(value))
-            .rule(&rules::XM_FORM)
+            .rule(self.form)
             .help(help)
     }
 
     /// A string that libvirt looks at and does not keep.
-    pub(super) fn string(
+    pub(in crate::read::native) fn string(
         &mut self,
         key: &str,
         rule: &'static Rule,
@@ -88,7 +97,7 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// A string that libvirt keeps.
-    pub(super) fn optional(
+    pub(in crate::read::native) fn optional(
         &mut self,
         key: &str,
         rule: &'static Rule,
@@ -99,7 +108,7 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// The same, with the place of the whole assignment.
-    pub(super) fn keyed_string(
+    pub(in crate::read::native) fn keyed_string(
         &mut self,
         key: &str,
         rule: &'static Rule,
@@ -121,12 +130,16 @@ impl<'t> XmReader<'t, '_> {
             Kind::Text(text) => Ok(Some(text)),
             Kind::Long(_) | Kind::List => Err(self
                 .wrong_kind(key, value, "a string", format!("Write {key} = \"…\"."))
-                .libvirt(LibvirtError::Internal(format!("config value {key} was {complaint}")))),
+                .libvirt(LibvirtError::Internal(if self.behaviour.names_missing_strings {
+                    format!("memory conf: expected a string for '{key}' parameter")
+                } else {
+                    format!("config value {key} was {complaint}")
+                }))),
         }
     }
 
     /// A string without which libvirt refuses the document.
-    pub(super) fn required(
+    pub(in crate::read::native) fn required(
         &mut self,
         key: &str,
         rule: &'static Rule,
@@ -142,34 +155,49 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// A number, or a string that begins with one, as `stored` keeps it.
-    pub(super) fn number<N: Copy + Display>(
+    pub(in crate::read::native) fn number<N: Copy + Display>(
         &mut self,
         key: &str,
         rule: &'static Rule,
         stored: impl Fn(u64) -> N,
     ) -> Result<Option<Sourced<N>>, Note> {
         let Some(value) = self.find(key, rule) else { return Ok(None) };
+        let piece = self.tree.piece(value);
         let number = match self.tree.kind(value) {
-            Kind::Long(number) => Some(number),
-            Kind::Text(text) => long(text.text, 10),
+            Kind::Long(_) if self.is_refused_number(value) => None,
+            Kind::Long(number) => Some(number as u64),
+            Kind::Text(text) if self.behaviour.numbers_are_whole => {
+                wrapping_unsigned_long(text.text)
+            }
+            Kind::Text(text) => long(text.text, 10).map(|number| number as u64),
             Kind::List => None,
         };
-        let piece = self.tree.piece(value);
         match number {
             Some(number) => {
-                let number = stored(number as u64);
+                let number = stored(number);
                 self.findings.warn_of_number(piece, rule, number);
                 Ok(Some(piece.with(number)))
             }
-            None => Err(self
-                .wrong_kind(key, value, "a number", format!("Write {key} = and a number."))
-                .libvirt(LibvirtError::Internal(format!("config value {key} was malformed")))),
+            None => {
+                Err(self.malformed(key, value, "a number", format!("Write {key} = and a number.")))
+            }
         }
+    }
+
+    /// Whether the value is a number with a minus sign where libvirt wants one without.
+    fn is_refused_number(&self, value: ValueId) -> bool {
+        !self.behaviour.takes_negative_numbers && self.tree.piece(value).text.starts_with('-')
+    }
+
+    /// The refusal of a value that is no number.
+    fn malformed(&self, key: &str, value: ValueId, what: &str, help: String) -> Note {
+        self.wrong_kind(key, value, what, help)
+            .libvirt(LibvirtError::Internal(format!("config value {key} was malformed")))
     }
 
     /// Whether a key is on: its value is a number other than 0, or the string “1”. `missing` says whether it is on
     /// without the key.
-    pub(super) fn flag(
+    pub(in crate::read::native) fn flag(
         &mut self,
         key: &str,
         rule: &'static Rule,
@@ -179,12 +207,11 @@ impl<'t> XmReader<'t, '_> {
             return Ok(missing.then_some(Origin::Default));
         };
         let on = match self.tree.kind(value) {
-            Kind::Long(number) => number != 0,
+            Kind::Long(number) if !self.is_refused_number(value) => number != 0,
             Kind::Text(text) => text.text == "1",
-            Kind::List => {
-                return Err(self
-                    .wrong_kind(key, value, "a number", format!("Write {key} = 1 or {key} = 0."))
-                    .libvirt(LibvirtError::Internal(format!("config value {key} was malformed"))));
+            Kind::Long(_) | Kind::List => {
+                let help = format!("Write {key} = 1 or {key} = 0.");
+                return Err(self.malformed(key, value, "a number", help));
             }
         };
         if on {
@@ -200,7 +227,11 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// The values of a list. libvirt ignores any other value without a message.
-    pub(super) fn items(&mut self, key: &str, rule: &'static Rule) -> Vec<ValueId> {
+    pub(in crate::read::native) fn items(
+        &mut self,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Vec<ValueId> {
         let Some(value) = self.find(key, rule) else { return Vec::new() };
         let Kind::List = self.tree.kind(value) else {
             self.report(
@@ -220,12 +251,16 @@ impl<'t> XmReader<'t, '_> {
     }
 
     /// The first value of a list.
-    pub(super) fn first_item(&mut self, key: &str, rule: &'static Rule) -> Option<ValueId> {
+    pub(in crate::read::native) fn first_item(
+        &mut self,
+        key: &str,
+        rule: &'static Rule,
+    ) -> Option<ValueId> {
         self.items(key, rule).first().copied()
     }
 
     /// Warns that libvirt leaves a value of a list out.
-    pub(super) fn leave_out(
+    pub(in crate::read::native) fn leave_out(
         &mut self,
         item: ValueId,
         code: &'static str,
