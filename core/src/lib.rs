@@ -49,10 +49,10 @@ pub use boundary::link;
 pub use decide::vif;
 pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, VisibleDevices};
 pub use explain::{
-    AtXen, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, NativeConversion,
-    NativeInterfaceCard, NotWritten, WhatIf, Written, WrittenVif, across_xen, compare, convert,
-    convert_native, from_native, history, matrix, read_native, round_trip, to_native, what_if,
-    what_if_in,
+    AtXen, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,
+    MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, WhatIf,
+    Written, WrittenVif, across_xen, compare, convert, convert_native, from_native, history,
+    matrix, move_to_xl, read_native, round_trip, to_native, what_if, what_if_in,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

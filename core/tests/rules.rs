@@ -66,7 +66,7 @@ impl Check {
         if let Ok(xml) = &native.xml {
             self.output(xml, target.libvirt());
         }
-        if let Some(back) = &native.back {
+        if let Some(back) = native.back() {
             self.conversion(back, target);
         }
     }

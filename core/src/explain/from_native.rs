@@ -7,6 +7,7 @@
 
 use super::to_native::sort;
 use super::unreached;
+use super::way_back::WayBack;
 use crate::base::{Format, Note, Output, Piece, Span};
 use crate::decide::completion;
 use crate::decide::vif::ModelImport;
@@ -30,23 +31,29 @@ pub struct NativeConversion {
     pub interfaces: Vec<NativeInterfaceCard>,
     /// Every note on the native document, refusals first, then by place.
     pub notes: Vec<Note>,
-    /// The round trip: what libvirt writes when it is given the domain XML. Its marks, and the places of
-    /// its notes, are parts of that XML. `None` if there is no domain XML, and after [`read_native`].
-    pub back: Option<Conversion>,
+    /// The way back, if there is domain XML; `None` after [`read_native`].
+    way_back: Option<WayBack>,
 }
 
 impl NativeConversion {
+    /// The round trip: what libvirt writes when it is given the domain XML. Its marks, and the places of its notes,
+    /// are parts of that XML. `None` if there is no domain XML, and after [`read_native`]. The first call converts.
+    pub fn back(&self) -> Option<&Conversion> {
+        let (xml, way_back) = (self.xml.as_ref().ok()?, self.way_back.as_ref()?);
+        Some(way_back.conversion(xml.text()))
+    }
+
     /// What libvirt writes again in the document's own format, or why it does not; `None` without a round
     /// trip.
     pub fn round_trip(&self) -> Option<&Result<Output, Note>> {
-        self.back.as_ref().and_then(|back| back.output(self.format))
+        self.back()?.output(self.format)
     }
 
     /// What an interface is in the domain XML, and what libvirt writes of it again. `None` if libvirt drops it,
     /// and without a round trip.
     pub fn card_of_xml(&self, card: &NativeInterfaceCard) -> Option<&InterfaceCard> {
         let index = card.number_in_xml?.checked_sub(1)?;
-        self.back.as_ref()?.interfaces.get(index)
+        self.back()?.interfaces.get(index)
     }
 }
 
@@ -108,8 +115,8 @@ fn read_and_write<'t>(
     Ok((reading, written))
 }
 
-/// Converts a native document to domain XML, converts that back, and explains both. Whatever the
-/// document, this gives an answer.
+/// Converts a native document to domain XML, and explains that. It can convert the domain XML back when somebody
+/// asks for the round trip. Whatever the document, this gives an answer.
 pub fn convert_native(
     text: &str,
     format: Format,
@@ -117,9 +124,7 @@ pub fn convert_native(
     options: &FromOptions,
 ) -> NativeConversion {
     let mut conversion = read_native(text, format, target, options);
-    if let Ok(xml) = &conversion.xml {
-        conversion.back = Some(convert(xml.text(), target));
-    }
+    conversion.way_back = conversion.xml.is_ok().then(|| WayBack::new(target, convert));
     conversion
 }
 
@@ -140,7 +145,7 @@ pub fn read_native(
                 xml: Err(refusal.clone()),
                 interfaces: Vec::new(),
                 notes: vec![refusal],
-                back: None,
+                way_back: None,
             };
         }
     };
@@ -158,7 +163,7 @@ pub fn read_native(
         xml: Ok(written.output),
         interfaces,
         notes,
-        back: None,
+        way_back: None,
     }
 }
 

@@ -7,9 +7,11 @@ mod format_notes;
 mod from_native;
 mod history;
 mod matrix;
+mod move_to_xl;
 pub mod round_trip;
 mod to_native;
 mod unreached;
+mod way_back;
 mod what_if;
 mod written_vif;
 
@@ -19,6 +21,7 @@ pub use from_native::{
 };
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
+pub use move_to_xl::{MoveChange, MoveEffect, MoveStep, MoveToXl, move_to_xl};
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};
 pub use written_vif::WrittenVif;

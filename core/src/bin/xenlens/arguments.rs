@@ -47,6 +47,13 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Move a guest to xl: what libvirt 9.0 makes of its document, step by step, and what changes
+    ///
+    /// Exit status: 0 for success, 1 when a step refuses, 2 for wrong usage.
+    MoveToXl {
+        #[command(flatten)]
+        options: MoveOptions,
+    },
     /// Detect the type of a document: xml, xl, xm or sexpr, how certain that is, and why
     Detect {
         /// The document; - is standard input
@@ -138,6 +145,36 @@ pub(crate) struct Explanation {
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
+}
+
+#[derive(Args)]
+pub(crate) struct MoveOptions {
+    /// The type of the document [default: detected]
+    #[arg(long = "document", value_name = "KIND", value_parser = choice::<DocumentKind>())]
+    pub(crate) kind: Option<DocumentKind>,
+    /// The bridge of a network on the host; repeat the option for more networks [default: default=virbr0]
+    #[arg(long = "network", value_name = "NAME=BRIDGE", value_parser = network)]
+    networks: Vec<(String, String)>,
+    #[command(flatten)]
+    host: HostOptions,
+    #[command(flatten)]
+    from: FromNativeOptions,
+    /// Write JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+impl MoveOptions {
+    pub(crate) fn host(&self) -> Host {
+        self.host.with_networks(&self.networks)
+    }
+
+    pub(crate) fn options(&self) -> FromOptions {
+        self.from.options()
+    }
 }
 
 #[derive(Args)]
@@ -268,6 +305,12 @@ impl HostOptions {
             None => host,
         }
     }
+
+    /// The host with these networks.
+    fn with_networks(&self, networks: &[(String, String)]) -> Host {
+        let networks = networks.iter();
+        networks.fold(self.host(), |host, (name, bridge)| host.with_network(name, bridge))
+    }
 }
 
 /// What a conversion depends on besides the document.
@@ -301,10 +344,7 @@ impl TargetOptions {
     }
 
     fn with_releases(&self, releases: Releases) -> Target {
-        let networks = self.networks.iter();
-        let host =
-            networks.fold(self.host.host(), |host, (name, bridge)| host.with_network(name, bridge));
-        Target { releases, host, guest: self.guest }
+        Target { releases, host: self.host.with_networks(&self.networks), guest: self.guest }
     }
 }
 

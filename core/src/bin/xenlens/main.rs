@@ -4,12 +4,13 @@
 
 mod arguments;
 mod history;
+mod move_to_xl;
 mod report;
 mod scenarios;
 
 use arguments::{
-    Arguments, Command, Conversion, Explanation, HistoryOptions, LinkOptions, NativeConversion,
-    ScenarioOptions,
+    Arguments, Command, Conversion, Explanation, HistoryOptions, LinkOptions, MoveOptions,
+    NativeConversion, ScenarioOptions,
 };
 use clap::Parser;
 use std::io::{self, Read, Write};
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Command::ToNative { conversion } => to_native(&conversion),
         Command::FromNative { conversion } => from_native(&conversion),
         Command::Explain { explanation, json } => explain(&explanation, json),
+        Command::MoveToXl { options } => move_to_xl(&options),
         Command::Detect { file, json } => detect(&file, json),
         Command::Scenarios { scenarios } => show_scenarios(&scenarios),
         Command::History { history } => show_history(&history),
@@ -102,6 +104,22 @@ fn write_converted(
         )?;
     }
     Ok(ExitCode::FAILURE)
+}
+
+fn move_to_xl(options: &MoveOptions) -> io::Result<ExitCode> {
+    let input = Input::read(&options.file)?;
+    let kind = options.kind.unwrap_or_else(|| xenlens::detect(&input.text).kind);
+    let moved = xenlens::move_to_xl(&input.text, kind, &options.host(), &options.options());
+    let mut stdout = io::stdout().lock();
+    if options.json {
+        let data = xenlens::json::JsonMove::new(&input.text, &moved);
+        serde_json::to_writer_pretty(&mut stdout, &data)?;
+        writeln!(stdout)?;
+    } else {
+        move_to_xl::write(&mut stdout, &input, &moved)?;
+    }
+    stdout.flush()?;
+    Ok(if moved.xl().is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn detect(file: &str, json: bool) -> io::Result<ExitCode> {

@@ -4,6 +4,7 @@
 //! JavaScript. Everything names a rule by its id; `rules` has each rule once.
 
 mod history;
+mod move_to_xl;
 
 use crate::base::{
     Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
@@ -19,6 +20,7 @@ use serde::Serialize;
 use serde::Serializer;
 
 pub use history::{JsonHistoryStep, JsonWritten};
+pub use move_to_xl::{JsonMove, JsonMoveChange, JsonMoveStep};
 
 /// A conversion to native with its marks, interfaces, notes and rules.
 #[derive(Serialize)]
@@ -389,7 +391,7 @@ impl<'c> NativeExplanation<'c> {
 impl<'c> RoundTrip<'c> {
     /// With offsets in bytes.
     pub fn new(text: &str, target: &'c Target, conversion: &'c NativeConversion) -> Self {
-        let back = conversion.xml.as_ref().ok().zip(conversion.back.as_ref());
+        let back = conversion.xml.as_ref().ok().zip(conversion.back());
         let back = back
             .map(|(xml, back)| Explanation::new(xml.text(), target, back, &[conversion.format]));
         Self { native: NativeExplanation::new(text, target, conversion), back }

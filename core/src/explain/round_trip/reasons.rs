@@ -82,7 +82,7 @@ impl Side {
         };
         let pieces: Vec<Span> =
             marks.filter(|mark| comes_from(mark.origin)).map(|mark| mark.span).collect();
-        let notes = conversion.back.iter().flat_map(|back| &back.notes);
+        let notes = conversion.back().into_iter().flat_map(|back| &back.notes);
         notes.filter(move |note| {
             let here = note.format.is_none_or(|format| format == conversion.format);
             let touches =

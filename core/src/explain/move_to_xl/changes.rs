@@ -1,0 +1,123 @@
+//! What becomes of the guest on the way to xl. It falls out of the notes and the marks of the steps.
+
+use super::MoveStep;
+use super::trace::{document_place, setting};
+use crate::base::{Mark, Note, Origin, Rule, Severity, Span, sort_by_key};
+use crate::read::DocumentKind;
+use serde::Serialize;
+
+/// What a change does to the guest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MoveEffect {
+    /// The guest loses it.
+    Lost,
+    /// xl has another word or number for it.
+    Rewritten,
+    /// libvirt writes a default into the configuration that the document leaves open.
+    WrittenOut,
+}
+
+impl MoveEffect {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Lost, Self::Rewritten, Self::WrittenOut];
+
+    /// What it means, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Lost => "Lost",
+            Self::Rewritten => "Written in another way",
+            Self::WrittenOut => "A default that is written out",
+        }
+    }
+}
+
+/// One thing that becomes of the guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoveChange {
+    /// What it does to the guest.
+    pub effect: MoveEffect,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The place in the document, unless libvirt added it.
+    pub place: Option<Span>,
+    /// What stands there.
+    pub document: String,
+    /// What stands in xl instead.
+    pub xl: Option<String>,
+    /// Why, in our own words.
+    pub why: String,
+    /// The rule behind it.
+    pub rule: Option<&'static Rule>,
+}
+
+/// The notes that say that libvirt leaves a part out.
+const LEFT_OUT: [&str; 6] = ["not-read", "empty", "dropped", "overruled", "not-written", "omitted"];
+
+/// What becomes of the guest, by the place in the document.
+pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
+    let mut changes = Vec::new();
+    for (number, step) in steps.iter().enumerate() {
+        for note in step.notes.iter().filter(|note| LEFT_OUT.contains(&note.code)) {
+            let place = match number {
+                0 => note.span,
+                // What libvirt added on the way and does not write changes nothing.
+                _ => match note.span.and_then(|span| document_place(steps, span)) {
+                    Some(place) => Some(place),
+                    None => continue,
+                },
+            };
+            changes.push(lost(text, place, note));
+        }
+    }
+    if let Some(MoveStep { from: DocumentKind::DomainXml, result: Ok(xl), .. }) = steps.last() {
+        for mark in xl.marks() {
+            changes.extend(written(text, steps, xl.text(), mark));
+        }
+    }
+    sort_by_key(&mut changes, |change| change.place.map_or(u64::MAX, |place| place.start.into()));
+    changes.dedup();
+    changes
+}
+
+fn lost(text: &str, place: Option<Span>, note: &Note) -> MoveChange {
+    MoveChange {
+        effect: MoveEffect::Lost,
+        severity: note.severity,
+        place,
+        document: place.map_or_else(String::new, |place| place.of(text).to_owned()),
+        xl: None,
+        why: note.message.clone(),
+        rule: note.rule,
+    }
+}
+
+/// What a piece of xl says otherwise than the document, or adds to it.
+fn written(text: &str, steps: &[MoveStep], xl: &str, mark: &Mark) -> Option<MoveChange> {
+    let place = match mark.origin {
+        Origin::Syntax => return None,
+        Origin::Default | Origin::Host(None) => None,
+        Origin::Input(span) | Origin::Host(Some(span)) => document_place(steps, span),
+    };
+    let piece = mark.span.of(xl);
+    let change = |effect, why: String, document: String| MoveChange {
+        effect,
+        severity: Severity::Hint,
+        place,
+        document,
+        xl: Some(setting(xl, mark.span).to_owned()),
+        why,
+        rule: Some(mark.rule),
+    };
+    let Some(place) = place else {
+        let why = format!("The document does not say this: {}.", mark.rule.title);
+        return Some(change(MoveEffect::WrittenOut, why, String::new()));
+    };
+    let document = place.of(text);
+    // Domain XML is another language, so that every word of it is written in another way.
+    if steps.len() == 1 || document.contains(piece) {
+        return None;
+    }
+    let why = format!("libvirt writes {piece} for it: {}.", mark.rule.title);
+    Some(change(MoveEffect::Rewritten, why, document.to_owned()))
+}
