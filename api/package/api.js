@@ -37,7 +37,7 @@ export async function fromNative(native, options) {
 }
 
 export async function explain(document, options) {
-  const told = ["xm", "sexpr"].includes(options?.document)
+  const told = ["xl", "xm", "sexpr"].includes(options?.document)
     ? await explainNative(document, options)
     : toNativeModule.explain(document, options);
   await tellRules([told, told.back]);
@@ -52,8 +52,9 @@ export async function rules() {
 async function explainNative(native, options) {
   const { explainNative } = await fromNativeModule();
   const told = explainNative(native, options);
-  const { libvirt, xen } = told.target;
-  const again = { format: told.document, libvirt, xen };
+  const { libvirt, xen, host } = told.target;
+  const { firmwareDirectory, cpuVirtualization } = host;
+  const again = { format: told.document, libvirt, xen, firmwareDirectory, cpuVirtualization };
   const back = told.xml && toNativeModule.explain(told.xml.text, again);
   return { ...told, back };
 }

@@ -1,10 +1,10 @@
 // The types of the package. Every offset is in UTF-16 units, as JavaScript counts: `text.slice(span.start, span.end)`.
 
-/** A native format: the configuration file of Xen's `xm`, or the S-expression that libvirt hands to xend. */
-export type Format = "xm" | "sexpr";
+/** A native format: the configuration file of Xen's `xl` or `xm`, or the S-expression that libvirt hands to xend. */
+export type Format = "xl" | "xm" | "sexpr";
 
 /** A libvirt release whose conversion is reproduced. */
-export type Libvirt = "0.7.4" | "0.7.5";
+export type Libvirt = "0.7.4" | "0.7.5" | "9.0";
 
 /** A Xen release as libvirt tells them apart. `"3.1"` stands for 3.1 to 4.4. */
 export type Xen = "3.0.2" | "3.0.3" | "3.0.4" | "3.1" | "rhel5";
@@ -12,15 +12,22 @@ export type Xen = "3.0.2" | "3.0.3" | "3.0.4" | "3.1" | "rhel5";
 /** A release that is one and the same to libvirt as `"3.1"`. */
 export type XenLike3_1 = "3.2" | "3.3" | "3.4" | "4.0" | "4.1" | "4.2" | "4.3" | "4.4";
 
-/** The two kinds of guest. */
-export type Guest = "hvm" | "pv";
+/** The kinds of guest. `"pvh"` is known to libvirt 9.0 only. */
+export type Guest = "hvm" | "pv" | "pvh";
+
+/** The virtualization that a CPU offers, by the name of the CPU's feature. */
+export type CpuVirtualization = "vmx" | "svm";
 
 /** The releases that every conversion depends on. */
 export interface ReleaseOptions {
-  /** The libvirt release; `"0.7.5"` if it is missing. */
-  libvirt?: Libvirt | undefined;
-  /** The Xen release; `"3.1"` if it is missing. */
+  /** The libvirt release; if it is missing, `"9.0"` for the format `"xl"`, and `"0.7.5"` otherwise. */
+  libvirt?: Libvirt | "9.0.0" | undefined;
+  /** The Xen release; `"3.1"` if it is missing. libvirt 9.0 takes none: it converts the same for all. */
   xen?: Xen | XenLike3_1 | undefined;
+  /** The directory of Xen's firmware on the host; `"/usr/lib/xen/boot"` if it is missing. Only libvirt 9.0 asks for it. */
+  firmwareDirectory?: string | undefined;
+  /** The virtualization that the host's CPU offers; `"vmx"` if it is missing. Only libvirt 9.0 asks for it. */
+  cpuVirtualization?: CpuVirtualization | undefined;
 }
 
 /** What a conversion of domain XML depends on besides the document. */
@@ -45,12 +52,12 @@ export interface FromNativeOptions extends ReleaseOptions {
   securityInfo?: boolean | undefined;
 }
 
-/** What a document is: domain XML, an xm configuration or an S-expression. */
+/** What a document is: domain XML, an xl or xm configuration or an S-expression. */
 export type DocumentKind = "xml" | Format;
 
 export interface ExplainOptions extends TargetOptions {
   document?: "xml" | undefined;
-  /** The only format to explain; all of them if it is missing. */
+  /** The only format to explain; all of the libvirt release if it is missing. */
   format?: Format | undefined;
 }
 
@@ -179,7 +186,7 @@ export interface Note {
 /** What a document looks like. */
 export interface Detection {
   document: DocumentKind;
-  /** Whether only such a document begins so, it merely begins so, or nothing speaks for it. */
+  /** Whether only such a document has what is found, others rarely have it, or nothing speaks for it. */
   certainty: "sure" | "likely" | "guess";
   /** Why, for people. */
   reason: string;
@@ -224,9 +231,16 @@ export interface NativeExplanation {
 /** Everything that a conversion depends on besides the document. */
 export interface Target {
   libvirt: Libvirt;
-  xen: Xen;
-  /** The host's networks, each a name and a bridge; of two with one name the later counts. */
-  host: { networks: [name: string, bridge: string][] };
+  /** The Xen release; missing if the libvirt release tells none apart. */
+  xen?: Xen;
+  host: {
+    /** The host's networks, each a name and a bridge; of two with one name the later counts. */
+    networks: [name: string, bridge: string][];
+    /** The directory of Xen's firmware. */
+    firmwareDirectory: string;
+    /** The virtualization that the CPU offers. */
+    cpuVirtualization: CpuVirtualization;
+  };
   /** The guest that a single device is attached to. */
   guest: Guest | null;
 }

@@ -19,9 +19,11 @@ export const from: number | undefined = marks[0]!.from?.start;
 export const told: Explanation = await explain("<domain/>");
 export const xm: Mark[] | undefined = told.outputs.xm?.marks;
 export const what: string | undefined = told.rules["vif.scenario-3"]?.what;
-export const guest: "hvm" | "pv" | undefined = told.guest ?? undefined;
+export const guest: "hvm" | "pv" | "pvh" | undefined = told.guest ?? undefined;
 export const titles: string[] = (await rules()).map((rule) => rule.title);
 await explain("<domain/>", { document: "xml", format: undefined, libvirt: "0.7.4" });
+await explain("<domain/>", { libvirt: "9.0", firmwareDirectory: "/f", cpuVirtualization: "svm" });
+export const xl: string = toNative("<domain/>", { format: "xl" }).text;
 
 export const { text: xml } = await fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true });
 export const native: NativeExplanation = await explain("", { document: "xm", securityInfo: true });
@@ -44,7 +46,7 @@ toNative("<domain/>", {});
 // @ts-expect-error: the options are needed.
 toNative("<domain/>");
 // @ts-expect-error: no such format.
-toNative("<domain/>", { format: "xl" });
+toNative("<domain/>", { format: "vmx" });
 // @ts-expect-error: no such release.
 await explain("<domain/>", { xen: "5.0" });
 // @ts-expect-error: no such option.

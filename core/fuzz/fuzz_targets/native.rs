@@ -1,4 +1,4 @@
-//! What the fuzzers of both native formats do.
+//! What the fuzzers of all native formats do.
 
 #[path = "../../tests/shared/native_promise.rs"]
 #[expect(dead_code, reason = "what is written again is promised only of documents that we wrote")]
@@ -12,7 +12,8 @@ use xenlens::{Format, FromOptions, HostArch};
 pub(crate) fn check(bytes: &[u8], format: Format) {
     let Some((last, bytes)) = bytes.split_last() else { return };
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let target = target::of(*last);
+    let target =
+        target::of(*last, |releases| releases.libvirt().profile().formats.contains(&format));
     let options = FromOptions {
         security_info: last & 0x40 == 0,
         host_arch: HostArch::ALL[usize::from(last >> 7)],

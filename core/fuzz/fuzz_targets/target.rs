@@ -2,12 +2,14 @@
 
 use xenlens::{Guest, Releases, Target};
 
-/// The target that a byte stands for.
-pub(crate) fn of(byte: u8) -> Target {
+/// The target that a byte stands for, of releases that `fit`.
+pub(crate) fn of(byte: u8, fit: impl Fn(&Releases) -> bool) -> Target {
     let byte = usize::from(byte);
+    let releases: Vec<_> = Releases::all().filter(fit).collect();
+    let guests = [None, Some(Guest::Hvm), Some(Guest::Pv), Some(Guest::Pvh)];
     Target {
-        releases: Releases::all().nth(byte % 10).unwrap_or_default(),
-        guest: [None, Some(Guest::Hvm), Some(Guest::Pv)][byte / 10 % 3],
+        releases: releases.get(byte % releases.len()).copied().unwrap_or_default(),
+        guest: guests[byte / releases.len() % guests.len()],
         ..Target::default()
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 /// What libvirt asks its host: here, stated by the user.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Host {
     /// Networks by name, each with the bridge that it is on. Later entries of a name win.
     pub networks: Vec<(Cow<'static, str>, Cow<'static, str>)>,
