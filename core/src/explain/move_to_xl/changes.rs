@@ -58,7 +58,9 @@ const LEFT_OUT: [&str; 6] = ["not-read", "empty", "dropped", "overruled", "not-w
 pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
     let mut changes = Vec::new();
     for (number, step) in steps.iter().enumerate() {
-        for note in step.notes.iter().filter(|note| LEFT_OUT.contains(&note.code)) {
+        let told =
+            |note: &&Note| LEFT_OUT.contains(&note.code) || note.severity == Severity::Warning;
+        for note in step.notes.iter().filter(told) {
             let place = match number {
                 0 => note.span,
                 // What libvirt added on the way and does not write changes nothing.
@@ -67,7 +69,7 @@ pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
                     None => continue,
                 },
             };
-            changes.push(lost(text, place, note));
+            changes.push(noted(text, place, note));
         }
     }
     if let Some(MoveStep { from: DocumentKind::DomainXml, result: Ok(xl), .. }) = steps.last() {
@@ -80,9 +82,11 @@ pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
     changes
 }
 
-fn lost(text: &str, place: Option<Span>, note: &Note) -> MoveChange {
+/// What a note says: that libvirt leaves a part out, or takes it for something else.
+fn noted(text: &str, place: Option<Span>, note: &Note) -> MoveChange {
+    let left_out = LEFT_OUT.contains(&note.code);
     MoveChange {
-        effect: MoveEffect::Lost,
+        effect: if left_out { MoveEffect::Lost } else { MoveEffect::Rewritten },
         severity: note.severity,
         place,
         document: place.map_or_else(String::new, |place| place.of(text).to_owned()),
