@@ -1,4 +1,4 @@
-//! Makes the guest HVM or PV.
+//! Makes the guest HVM, PV or PVH.
 
 use super::DocumentChange;
 use super::editor::{Editor, edit_document};
@@ -9,7 +9,7 @@ use crate::syntax::xml::ElementId;
 /// The firmware of HVM guests, where Xen installs it.
 const HVMLOADER: &str = "/usr/lib/xen/boot/hvmloader";
 
-/// Makes the guest HVM or PV: sets its type, adds the loader that an HVM guest needs, and removes what
+/// Makes the guest HVM, PV or PVH: sets its type, adds the loader that an HVM guest needs, and removes what
 /// the new type cannot have. A document without a type, such as a single device, stays as it is.
 ///
 /// # Errors
@@ -24,16 +24,36 @@ impl Editor<'_, '_> {
         let os = self.below_root("os");
         let types = self.children(&os, "type");
         let current = match types.first() {
-            Some(&id) if self.tree.string_value(id) == "hvm" => Guest::Hvm,
-            Some(_) => Guest::Pv,
+            Some(&id) => match &*self.tree.string_value(id) {
+                "hvm" => Guest::Hvm,
+                "xenpvh" => Guest::Pvh,
+                _ => Guest::Pv,
+            },
             None if self.below_root("bootloader").is_empty() => return,
             None => Guest::Pv,
         };
         match guest {
             _ if current == guest => {}
             Guest::Hvm => self.make_hvm(&os, types.first().copied()),
-            Guest::Pv | Guest::Pvh => self.make_pv(&os, types.first().copied()),
+            Guest::Pv => self.make_paravirtual(&os, types.first().copied(), "linux", "xenpv"),
+            Guest::Pvh => self.make_pvh(&os, types.first().copied()),
         }
+    }
+
+    fn make_pvh(&mut self, os: &[ElementId], type_element: Option<ElementId>) {
+        if type_element.is_none() {
+            // A boot loader alone made it PV.
+            let inner = "<type>xenpvh</type>";
+            let sentence = "Added the type xenpvh.";
+            match (os.first(), self.below_root("bootloader").first()) {
+                (Some(&os), _) => self.insert_last(os, inner, sentence),
+                (None, Some(&bootloader)) => {
+                    self.insert_after(bootloader, &format!("<os>{inner}</os>"), sentence);
+                }
+                (None, None) => {}
+            }
+        }
+        self.make_paravirtual(os, type_element, "xenpvh", "xenpvh");
     }
 
     fn make_hvm(&mut self, os: &[ElementId], type_element: Option<ElementId>) {
@@ -53,9 +73,16 @@ impl Editor<'_, '_> {
         self.remove(inputs);
     }
 
-    fn make_pv(&mut self, os: &[ElementId], type_element: Option<ElementId>) {
+    /// Sets the type, and removes what guests without emulated devices cannot have.
+    fn make_paravirtual(
+        &mut self,
+        os: &[ElementId],
+        type_element: Option<ElementId>,
+        name: &str,
+        machine: &str,
+    ) {
         if let Some(id) = type_element {
-            self.set_type(id, "linux", "xenpv");
+            self.set_type(id, name, machine);
         }
         for name in ["loader", "boot"] {
             self.remove(self.children(os, name));
@@ -72,7 +99,7 @@ impl Editor<'_, '_> {
             self.remove(self.children(&devices, name));
         }
         if self.children(os, "kernel").is_empty() && self.below_root("bootloader").is_empty() {
-            self.say("To start, the PV guest still needs a <kernel> or a <bootloader>.");
+            self.say("To start, the guest still needs a <kernel> or a <bootloader>.");
         }
     }
 
@@ -83,7 +110,7 @@ impl Editor<'_, '_> {
     fn set_type(&mut self, id: ElementId, name: &str, machine: &str) {
         self.set_content(id, name, format!("The guest's type is now {name}."));
         if let Some((old, span)) = self.attribute(id, "machine")
-            && matches!(old, "xenfv" | "xenpv")
+            && matches!(old, "xenfv" | "xenpv" | "xenpvh")
             && old != machine
         {
             self.replace(span, machine, format!("Its machine is now {machine}."));
@@ -173,6 +200,25 @@ pub(super) mod tests {
             "\n    <type arch='x86_64' machine='xenfv'>hvm</type>\n    <loader>/usr/lib/xen/boot/hvmloader</loader>\n  </os>"
         ));
         assert_eq!(changed(&hvm, set_guest(&hvm, Guest::Hvm)), hvm, "nothing to do");
+    }
+
+    #[test]
+    fn pv_becomes_pvh_and_back() {
+        let pv = changed(HVM, set_guest(HVM, Guest::Pv));
+        let pvh = changed(&pv, set_guest(&pv, Guest::Pvh));
+        assert!(pvh.contains("<type arch='x86_64' machine='xenpvh'>xenpvh</type>"));
+        assert_eq!(changed(&pvh, set_guest(&pvh, Guest::Pvh)), pvh, "nothing to do");
+        assert_eq!(changed(&pvh, set_guest(&pvh, Guest::Pv)), pv);
+        assert_eq!(changed(HVM, set_guest(HVM, Guest::Pvh)), pvh);
+    }
+
+    #[test]
+    fn a_guest_with_a_boot_loader_alone_becomes_pvh() {
+        let text = "<domain type='xen'><name>a</name><bootloader>/b</bootloader></domain>";
+        assert_eq!(
+            changed(text, set_guest(text, Guest::Pvh)),
+            "<domain type='xen'><name>a</name><bootloader>/b</bootloader><os><type>xenpvh</type></os></domain>"
+        );
     }
 
     #[test]
