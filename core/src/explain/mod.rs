@@ -8,6 +8,7 @@ mod from_native;
 mod history;
 mod matrix;
 mod move_to_xl;
+mod other_releases;
 pub mod round_trip;
 mod to_native;
 mod unreached;
@@ -22,6 +23,7 @@ pub use from_native::{
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
 pub use move_to_xl::{MoveChange, MoveEffect, MoveStep, MoveToXl, move_to_xl};
+pub use other_releases::releases_that_read;
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};
 pub use written_vif::WrittenVif;
