@@ -2,7 +2,7 @@
 // writes it, and the same test without XENLENS_BLESS fails when the file is old (`web/src/browser/shared_values.rs`).
 
 /** What a document is. */
-export const DOCUMENT_KINDS = ["xml", "xm", "sexpr"] as const;
+export const DOCUMENT_KINDS = ["xml", "xl", "xm", "sexpr"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** How much a note matters, the worst first. */

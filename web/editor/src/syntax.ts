@@ -2,7 +2,7 @@
 
 import { type EditorState, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import { sexprTokens, xmTokens } from "./native";
+import { sexprTokens, xlTokens, xmTokens } from "./native";
 import type { DocumentKind } from "./shared";
 import { tokens as xmlTokens } from "./xml";
 
@@ -40,6 +40,7 @@ export const isXml = (state: EditorState): boolean => state.field(kind).name ===
 const FORMS: Record<DocumentKind, [Tokens, RegExp]> = {
   // A line that begins with `<` is not inside a tag.
   xml: [xmlTokens, /\n[ \t]*</],
+  xl: [xlTokens, /\n(?=[A-Za-z#])/],
   xm: [xmTokens, /\n(?=[A-Za-z#])/],
   sexpr: [sexprTokens, /\n(?=[ \t]*\()/],
 };

@@ -6,6 +6,7 @@ use super::commands::Commands;
 use super::copy::Copy;
 use super::go_to::go_to;
 use super::marked_text::{Highlight, Layout, Step, marked_text};
+use super::other_releases::OtherReleases;
 use super::piece_details::{Piece, piece_details};
 use super::refusal::{Refusal, refusal};
 use crate::browser::focus::focus;
@@ -169,9 +170,12 @@ fn MarkedPane(props: &Props) -> Html {
                     },
                     place: None,
                     foot: html! {
-                        if shown.is_some() {
-                            <p class="refusal-last">{ "Below is the last good output, which belongs to an earlier text." }</p>
-                        }
+                        <>
+                            <OtherReleases document={document.clone()} commands={commands.clone()} />
+                            if shown.is_some() {
+                                <p class="refusal-last">{ "Below is the last good output, which belongs to an earlier text." }</p>
+                            }
+                        </>
                     },
                 }) }
             }

@@ -271,7 +271,7 @@ mod tests {
         let text =
             (FIRST.text).replace("</devices>", &format!("{}</devices>", interface.repeat(5_000)));
         let document = ConvertedDocument::new(text, Input::XML, Target::default());
-        for format in Format::ALL.map(OutputKind::Native) {
+        for format in Target::default().formats().iter().copied().map(OutputKind::Native) {
             let exact = document.output(format).expect("it is converted").text();
             let layout = Layout::new(&document, format, false).expect("there is an output");
             assert!(exact.starts_with(&layout.text) && exact.len() > PLAIN_OUTPUT);
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn pieces_cover_the_output() {
         let document = ConvertedDocument::new(FIRST.text, Input::XML, Target::default());
-        for format in Format::ALL.map(OutputKind::Native) {
+        for format in Target::default().formats().iter().copied().map(OutputKind::Native) {
             let output = document.output(format).expect("an example is converted");
             let layout = Layout::new(&document, format, false).expect("there is an output");
             let pieces = layout.pieces.expect("it is small");

@@ -18,6 +18,7 @@ pub(crate) mod marked_pane;
 pub(crate) mod marked_text;
 pub(crate) mod menu;
 pub(crate) mod notes;
+pub(crate) mod other_releases;
 pub(crate) mod picture;
 pub(crate) mod piece_details;
 pub(crate) mod radios;

@@ -78,7 +78,7 @@ fn Embed(props: &Props) -> Html {
     let outputs = state.visible_outputs().into_iter();
     let outputs =
         outputs.map(|output| marked_pane(&state, &commands, output, PaneParts::default()));
-    let panes = usize::from(has_document) + if state.panes == Panes::Both { 2 } else { 1 };
+    let panes = usize::from(has_document) + state.visible_outputs().len();
     let only_read = if readonly { "is-readonly" } else { "" };
     let notes = has_document && !state.document.notes().is_empty();
     html! {

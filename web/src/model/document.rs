@@ -39,18 +39,21 @@ pub(crate) struct ConvertedDocument {
 
 #[derive(Debug)]
 enum ConversionResult {
-    ToNative(Conversion),
-    FromNative(NativeConversion),
+    ToNative(Box<Conversion>),
+    FromNative(Box<NativeConversion>),
 }
 
 impl ConvertedDocument {
     pub(crate) fn new(text: impl Into<Rc<str>>, input: Input, target: Target) -> Self {
         let text = text.into();
         let result = match input.kind.format() {
-            None => ConversionResult::ToNative(convert(&text, &target)),
-            Some(format) => {
-                ConversionResult::FromNative(convert_native(&text, format, &target, &input.from))
-            }
+            None => ConversionResult::ToNative(Box::new(convert(&text, &target))),
+            Some(format) => ConversionResult::FromNative(Box::new(convert_native(
+                &text,
+                format,
+                &target,
+                &input.from,
+            ))),
         };
         Self::from_result(text, input, target, result)
     }
@@ -61,7 +64,12 @@ impl ConvertedDocument {
         target: Target,
         conversion: Conversion,
     ) -> Self {
-        Self::from_result(text.into(), Input::XML, target, ConversionResult::ToNative(conversion))
+        Self::from_result(
+            text.into(),
+            Input::XML,
+            target,
+            ConversionResult::ToNative(Box::new(conversion)),
+        )
     }
 
     fn from_result(text: Rc<str>, input: Input, target: Target, result: ConversionResult) -> Self {

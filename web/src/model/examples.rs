@@ -1,6 +1,6 @@
 //! The examples: documents to start from.
 
-use xenlens::Scenario;
+use xenlens::{Libvirt, Scenario};
 
 /// A document to start from.
 #[derive(Debug, PartialEq)]
@@ -9,6 +9,8 @@ pub(crate) struct Example {
     /// What it shows.
     pub(crate) about: &'static str,
     pub(crate) text: &'static str,
+    /// The libvirt release that it is for, if others refuse it.
+    pub(crate) libvirt: Option<Libvirt>,
 }
 
 /// Examples of a kind.
@@ -24,7 +26,11 @@ macro_rules! example {
             title: $title,
             about: $about,
             text: include_str!(concat!("../../examples/", $file)),
+            libvirt: None,
         }
+    };
+    ($file:literal, $title:literal, $about:literal, $libvirt:expr) => {
+        Example { libvirt: Some($libvirt), ..example!($file, $title, $about) }
     };
 }
 

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use crate::model::examples;
     use crate::model::state::Action;
-    use xenlens::{Format, Libvirt, Xen};
+    use xenlens::{Format, Host, Libvirt, Xen};
     use yew::Reducible;
 
     fn first_of(text: impl Into<String>) -> State {
@@ -96,11 +96,11 @@ mod tests {
 
     #[test]
     fn what_is_shared_is_shown() {
-        for panes in Panes::all(&Format::ALL) {
+        for panes in Panes::all(Target::default().formats()) {
             let actions = [
                 Action::Xen(Xen::V3_0_3),
                 Action::Libvirt(Libvirt::V0_7_4),
-                Action::Networks(vec![("lab".to_owned(), "br=9".to_owned())]),
+                Action::Host(Host::default().with_network("lab", "br=9")),
                 Action::Panes(panes),
                 Action::Indented(false),
                 Action::Select(2),

@@ -8,8 +8,8 @@ use super::output_kind::{OutputKind, PieceRef};
 use super::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::{
-    Certainty, DocumentKind, Format, FromOptions, Guest, Libvirt, Note, PerFormat, Releases, Span,
-    Target, Xen, detect,
+    Certainty, DocumentKind, Format, FromOptions, Guest, Host, Libvirt, Note, PerFormat, Releases,
+    Span, Target, Xen, detect,
 };
 use yew::Reducible;
 
@@ -81,6 +81,9 @@ pub(crate) struct State {
     pub(crate) kind_is_chosen: bool,
     /// The document as it is now.
     pub(crate) document: Rc<ConvertedDocument>,
+    /// The document that the present one replaced. Undo brings it back, with the releases that it had. The user's choice
+    /// of releases since then counts for both.
+    replaced: Option<Rc<ConvertedDocument>>,
     /// For each native format, the last text of this document that had an output. The page shows it dimmed while the
     /// document is refused.
     last_good: PerFormat<Rc<ConvertedDocument>>,
@@ -111,6 +114,11 @@ pub(crate) enum Action {
     Edited(String),
     /// The whole text was replaced.
     Replaced(String),
+    /// The page replaced the document, which is for that libvirt release if it names one.
+    Loaded {
+        message: String,
+        libvirt: Option<Libvirt>,
+    },
     /// The user chose the kind of the document.
     Kind(DocumentKind),
     /// The user chose options for reading a native document.
@@ -123,7 +131,7 @@ pub(crate) enum Action {
     Releases(Releases),
     /// The guest that a single device is attached to. A whole domain states its guest itself.
     Guest(Guest),
-    Networks(Vec<(String, String)>),
+    Host(Host),
     Panes(Panes),
     Indented(bool),
     /// The user selected the interface at this index.
@@ -154,6 +162,7 @@ impl State {
             sharing: false,
             kind_is_chosen: false,
             document: document.clone(),
+            replaced: None,
             last_good: PerFormat::default(),
             last_good_xml: None,
             last_known: None,
@@ -191,13 +200,22 @@ impl State {
         state
     }
 
+    /// Which outputs of domain XML are on the page: what the user chose, if the libvirt release has it.
+    pub(crate) fn panes(&self) -> Panes {
+        match self.panes {
+            Panes::Only(format) if !self.document.target.formats().contains(&format) => Panes::Both,
+            panes => panes,
+        }
+    }
+
     /// The outputs that the page shows side by side.
     pub(crate) fn visible_outputs(&self) -> Vec<OutputKind> {
         if self.document.is_native() {
             return vec![OutputKind::DomainXml];
         }
         let formats = self.document.target.formats().iter().copied();
-        let formats = formats.filter(|&format| self.panes.shows(format));
+        let panes = self.panes();
+        let formats = formats.filter(|&format| panes.shows(format));
         formats.map(OutputKind::Native).collect()
     }
 
@@ -279,14 +297,23 @@ impl State {
     }
 
     /// Takes another text. While the user types, its kind changes only if the new kind is sure: the page must not change
-    /// at every key. For another document a likeness is enough.
+    /// at every key. For another document a likeness is enough, and for the step from something else to a configuration.
     fn edited(&mut self, text: String, is_other: bool) {
         if *text == *self.document.text {
             return;
         }
+        let replaced = self.document.clone();
+        if let Some(before) = self.replaced.take_if(|before| *before.text == *text) {
+            self.forget_outputs();
+            self.kind_is_chosen = false;
+            self.convert(before.text.clone(), before.input, before.target.clone());
+            return;
+        }
         let found = detect(&text);
-        let enough = if is_other { Certainty::Likely } else { Certainty::Sure };
         let mut input = self.document.input;
+        let becomes_configuration = is_configuration(found.kind) && !is_configuration(input.kind);
+        let enough =
+            if is_other || becomes_configuration { Certainty::Likely } else { Certainty::Sure };
         if is_other {
             self.kind_is_chosen = false;
             self.forget_outputs();
@@ -294,7 +321,27 @@ impl State {
         if !self.kind_is_chosen && found.certainty >= enough {
             input.kind = found.kind;
         }
-        self.convert(text.into(), input, self.document.target.clone());
+        let mut target = self.document.target.clone();
+        if let Some(format) = input.kind.format().filter(|_| is_other)
+            && !target.formats().contains(&format)
+        {
+            target.releases = Releases::default_for(format);
+        }
+        self.convert(text.into(), input, target);
+        if is_other {
+            self.replaced = Some(replaced);
+            if let Some(text) = self.other_releases() {
+                self.status = Status::Visible { text, undo: true };
+            }
+        }
+    }
+
+    /// Which releases the page chose for the document, if the document before was at others.
+    fn other_releases(&self) -> Option<String> {
+        let releases = self.document.target.releases;
+        let before = self.replaced.as_ref()?.target.releases;
+        (before != releases)
+            .then(|| format!("Xenlens went to {}, which reads it.", releases.title()))
     }
 
     /// Forgets the outputs of the present document, because another one comes.
@@ -316,7 +363,14 @@ impl State {
     }
 
     fn change_releases(&mut self, releases: Releases) {
-        self.change_target(|target| target.releases = releases);
+        self.change_target(|target| {
+            target.releases = releases;
+            // A device can go only to a guest that the libvirt release knows.
+            let guests = releases.libvirt().profile().guests;
+            if !target.guest.is_some_and(|guest| guests.contains(&guest)) {
+                target.guest = guests.first().copied();
+            }
+        });
     }
 
     fn change_input(&mut self, input: Input) {
@@ -387,6 +441,11 @@ pub(crate) fn kind_explanation(text: &str) -> Option<String> {
     (!plain).then(|| format!("Read as {}: {}", kind_phrase(found.kind), found.reason))
 }
 
+/// Whether it is a file of keys and values.
+fn is_configuration(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Native(Format::Xl | Format::Xm))
+}
+
 /// The kind within a sentence.
 fn kind_phrase(kind: DocumentKind) -> &'static str {
     match kind {
@@ -405,6 +464,14 @@ impl Reducible for State {
         match action {
             Action::Edited(text) => next.edited(text, false),
             Action::Replaced(text) => next.edited(text, true),
+            Action::Loaded { message, libvirt } => {
+                if let Some(libvirt) = libvirt {
+                    next.change_releases(next.document.target.releases.with_libvirt(libvirt));
+                }
+                let text = [Some(message), next.other_releases()].into_iter().flatten();
+                let text = text.collect::<Vec<_>>().join(" ");
+                next.status = Status::Visible { text, undo: true };
+            }
             Action::Kind(kind) => {
                 next.kind_is_chosen = detect(&next.document.text).kind != kind;
                 next.change_input(Input { kind, ..next.document.input });
@@ -417,21 +484,24 @@ impl Reducible for State {
                 }
             }
             Action::Libvirt(libvirt) => {
+                next.replaced = None;
                 next.change_releases(next.document.target.releases.with_libvirt(libvirt))
             }
             Action::Xen(xen) => {
+                next.replaced = None;
                 if let Some(releases) = next.document.target.releases.with_xen(xen) {
                     next.change_releases(releases);
                 }
             }
-            Action::Releases(releases) => next.change_releases(releases),
+            Action::Releases(releases) => {
+                next.replaced = None;
+                next.change_releases(releases);
+            }
             Action::Guest(guest) => next.attach_to(guest),
-            Action::Networks(networks) => next.change_target(|target| {
-                target.host.networks = networks
-                    .into_iter()
-                    .map(|(name, bridge)| (name.into(), bridge.into()))
-                    .collect();
-            }),
+            Action::Host(host) => {
+                next.replaced = None;
+                next.change_target(|target| target.host = host);
+            }
             Action::Panes(panes) => next.panes = panes,
             Action::Indented(indented) => next.indented = indented,
             Action::Select(index) => {
@@ -590,7 +660,7 @@ mod tests {
         assert_eq!(typed.status, Status::Announced("Read as an S-expression.".to_owned()));
         assert_eq!(kind(&after(typed.clone(), [edited("foo = 1")])), Native(Format::Sexpr));
         // For another document a likeness is enough.
-        let other = after(typed, [replaced("foo = 1")]);
+        let other = after(typed, [replaced("memory = 1")]);
         assert_eq!(kind(&other), Native(Format::Xm));
         assert!(
             other
@@ -599,6 +669,56 @@ mod tests {
         );
         // A text that looks like no kind keeps the kind of the text before.
         assert_eq!(kind(&after(other, [replaced("?")])), Native(Format::Xm));
+    }
+
+    /// An xl config, to which no older release has a key.
+    const XL: &str = "name = 'a'\ntype = 'pvh'\nmemory = 512\nkernel = '/k'\n";
+
+    #[test]
+    fn another_document_goes_to_a_release_that_reads_its_format_and_undo_comes_back() {
+        let replaced = |text: &str| Action::Replaced(text.to_owned());
+        let older = after(start(), [Action::Libvirt(Libvirt::V0_7_4)]);
+        let xl = after(older.clone(), [replaced(XL)]);
+        assert_eq!(xl.document.input.kind, DocumentKind::Native(Format::Xl));
+        assert_eq!(xl.document.target.releases, Releases::default_of(Libvirt::V9_0));
+        let Status::Visible { text, undo: true } = &xl.status else { panic!("{:?}", xl.status) };
+        assert_eq!(text, "Xenlens went to libvirt 9.0, which reads it.");
+        let undone = after(xl.clone(), [replaced(examples::FIRST.text)]);
+        assert_eq!(undone.document.target, older.document.target);
+        assert_eq!(undone.document.input, Input::XML);
+        // An S-expression goes the other way.
+        let sexpr = after(xl.clone(), [replaced("(domain (domid 1))")]);
+        assert_eq!(sexpr.document.target.releases, Releases::default());
+        // What the user chose since then stays.
+        let chosen = after(xl, [Action::Libvirt(Libvirt::V0_7_5), replaced(examples::FIRST.text)]);
+        assert_eq!(chosen.document.target.releases, Releases::default());
+    }
+
+    #[test]
+    fn a_loaded_document_may_name_its_release() {
+        let loaded = |libvirt| {
+            let message = "Loaded.".to_owned();
+            [Action::Replaced("<domain/>".to_owned()), Action::Loaded { message, libvirt }]
+        };
+        let state = after(start(), loaded(Some(Libvirt::V9_0)));
+        assert_eq!(state.document.target.libvirt(), Libvirt::V9_0);
+        let text = "Loaded. Xenlens went to libvirt 9.0, which reads it.".to_owned();
+        assert_eq!(state.status, Status::Visible { text, undo: true });
+        let undone = after(state, [Action::Replaced(examples::FIRST.text.to_owned())]);
+        assert_eq!(undone.document.target, start().document.target);
+        let text = "Loaded.".to_owned();
+        let same = after(start(), loaded(None));
+        assert_eq!(same.status, Status::Visible { text, undo: true });
+    }
+
+    #[test]
+    fn a_release_shows_its_own_formats() {
+        let only = after(start(), [Action::Panes(Panes::Only(Format::Sexpr))]);
+        let newer = after(only, [Action::Libvirt(Libvirt::V9_0)]);
+        let formats = [Format::Xl, Format::Xm].map(OutputKind::Native);
+        assert_eq!(newer.visible_outputs(), formats);
+        let older = after(newer, [Action::Libvirt(Libvirt::V0_7_5)]);
+        assert_eq!(older.visible_outputs(), [OutputKind::Native(Format::Sexpr)]);
     }
 
     #[test]
@@ -704,8 +824,8 @@ mod tests {
 
     #[test]
     fn the_networks_are_the_hosts() {
-        let networks = vec![("default".to_owned(), "br9".to_owned())];
-        let state = after(start(), [Action::Networks(networks)]);
+        let host = Host::default().with_network("default", "br9");
+        let state = after(start(), [Action::Host(host)]);
         assert!(xm(&state).contains("bridge=br9"));
     }
 }

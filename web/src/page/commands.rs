@@ -8,7 +8,7 @@ use crate::model::examples::Example;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, Status, kind_explanation};
 use xenlens::edit::{self, DocumentChange};
-use xenlens::{DocumentKind, Guest, Note, Releases, Scenario, guest_name};
+use xenlens::{DocumentKind, Guest, Libvirt, Note, Releases, Scenario, guest_name};
 use yew::prelude::*;
 
 impl Commands {
@@ -29,12 +29,13 @@ impl Commands {
 
     /// Replaces the document by an example.
     pub(super) fn open_example(&self, example: &'static Example) {
-        self.replace(example.text, format!("Example loaded: {}.", example.title));
+        let message = format!("Example loaded: {}.", example.title);
+        self.replace(example.text, message, example.libvirt);
     }
 
     /// Replaces the document by the domain XML that libvirt reads in it.
     pub(super) fn open_domain_xml(&self, xml: &str) {
-        self.replace(xml, "The domain XML is the document now.".to_owned());
+        self.replace(xml, "The domain XML is the document now.".to_owned(), None);
     }
 
     /// Lets the user choose a file, and opens it.
@@ -89,10 +90,10 @@ impl Commands {
         self.act(Action::Status(Status::Visible { text: message.to_owned(), undo }));
     }
 
-    /// Replaces the document as one step for undo.
-    fn replace(&self, text: &str, message: String) {
+    /// Replaces the document as one step for undo. The libvirt release is the one that the document is for.
+    fn replace(&self, text: &str, message: String, libvirt: Option<Libvirt>) {
         self.editor().replace(text);
-        self.act(Action::Status(Status::Visible { text: message, undo: true }));
+        self.act(Action::Loaded { message, libvirt });
     }
 
     /// Opens a file that was read.
@@ -101,8 +102,8 @@ impl Commands {
         move |(name, text)| match text {
             Ok(text) => {
                 let explanation = kind_explanation(&text).unwrap_or_default();
-                commands
-                    .replace(&text, format!("{name} opened. {explanation}").trim_end().to_owned());
+                let message = format!("{name} opened. {explanation}");
+                commands.replace(&text, message.trim_end().to_owned(), None);
             }
             Err(note) => commands.act(Action::Status(Status::failed(note))),
         }

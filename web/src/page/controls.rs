@@ -58,7 +58,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                     label="Output"
                     name="panes"
                     choices={panes.collect::<Vec<_>>()}
-                    value={all_panes.iter().position(|&panes| panes == state.panes)}
+                    value={all_panes.iter().position(|&panes| panes == state.panes())}
                     on_choose={commands.with(move |commands, index: usize| commands.act(Action::Panes(all_panes[index])))}
                 />
             }

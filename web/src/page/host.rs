@@ -1,28 +1,22 @@
-//! The host's networks.
+//! What libvirt asks its host.
 
 use crate::components::commands::Commands;
+use crate::components::select::select;
 use crate::model::state::Action;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
-use xenlens::Target;
+use xenlens::{CpuVirtualization, Driver, Host, Target};
 use yew::prelude::*;
 
-/// Networks by name, each with its bridge.
-type Networks = Vec<(String, String)>;
-
-/// The form for the host's networks and their bridges. libvirt asks its host for them; a browser has no host.
+/// The form for what libvirt asks its host. A browser has no host.
 pub(super) fn host(target: &Target, commands: &Commands) -> Html {
-    let networks: Rc<Networks> = Rc::new(
-        (target.host.networks.iter())
-            .map(|(name, bridge)| (name.to_string(), bridge.to_string()))
-            .collect(),
-    );
-    let change = |change: fn(&mut Networks, usize, String), index: usize| {
-        let networks = networks.clone();
+    let host = Rc::new(target.host.clone());
+    let change = |change: fn(&mut Host, usize, String), index: usize| {
+        let host = host.clone();
         commands.with(move |commands, value: String| {
-            let mut networks = (*networks).clone();
-            change(&mut networks, index, value);
-            commands.act(Action::Networks(networks));
+            let mut host = (*host).clone();
+            change(&mut host, index, value);
+            commands.act(Action::Host(host));
         })
     };
     let field = |label: String, value: &str, on_value: Callback<String>| {
@@ -50,11 +44,11 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
         let on_click = act.reform(|_: MouseEvent| String::new());
         html! { <button type="button" {class} aria-label={label} onclick={on_click}>{ title }</button> }
     };
-    let rows = networks.iter().enumerate().map(|(index, (name, bridge))| {
+    let rows = host.networks.iter().enumerate().map(|(index, (name, bridge))| {
         let number = index + 1;
-        let rename = change(|networks, index, name| networks[index].0 = name, index);
-        let rebridge = change(|networks, index, bridge| networks[index].1 = bridge, index);
-        let remove = change(|networks, index, _| drop(networks.remove(index)), index);
+        let rename = change(|host, index, name| host.networks[index].0 = name.into(), index);
+        let rebridge = change(|host, index, bridge| host.networks[index].1 = bridge.into(), index);
+        let remove = change(|host, index, _| drop(host.networks.remove(index)), index);
         html! {
             <li>
                 { field(format!("Network {number}"), name, rename) }
@@ -64,8 +58,18 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
             </li>
         }
     });
-    let add = change(|networks, _, _| networks.push(Default::default()), 0);
-    let summary = match &**networks {
+    let add = change(|host, _, _| host.networks.push(Default::default()), 0);
+    let directory = change(|host, _, directory| host.firmware_directory = directory.into(), 0);
+    let virtualizations =
+        CpuVirtualization::ALL.map(|of| (of.name(), of == host.cpu_virtualization));
+    let virtualization = {
+        let (host, commands) = (host.clone(), commands.clone());
+        Callback::from(move |index: usize| {
+            let cpu_virtualization = CpuVirtualization::ALL[index];
+            commands.act(Action::Host(Host { cpu_virtualization, ..(*host).clone() }));
+        })
+    };
+    let summary = match &*host.networks {
         [] => "no networks".to_owned(),
         [(name, bridge)] => format!("{name} on {bridge}"),
         many => format!("{} networks", many.len()),
@@ -80,6 +84,16 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
                 </p>
                 <ul>{ for rows }</ul>
                 { button("button", None, "Add network", add) }
+                if target.libvirt().profile().driver == Driver::Libxl {
+                    <label class="host-line">
+                        <span>{ "Directory of Xen’s firmware" }</span>
+                        { field("Directory of Xen’s firmware".to_owned(), &host.firmware_directory, directory) }
+                    </label>
+                    <label class="host-line">
+                        <span>{ "Virtualization of the CPU" }</span>
+                        { select("button", None, virtualizations, virtualization) }
+                    </label>
+                }
             </div>
         </details>
     }
