@@ -58,7 +58,7 @@ pub use explain::{
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{
     ChoiceError, Choices, ConfBehaviour, CpuVirtualization, DefaultIoemu, DomainXmlForm, Driver,
-    FromOptions, Guest, Host, HostArch, Libvirt, NetfrontModel, Profile, Releases, Target,
-    VifBehaviour, VifReader, VifTarget, Xen,
+    FromOptions, Guest, Host, HostArch, Libvirt, ModelNames, NetfrontModel, Profile, Releases,
+    Target, VifBehaviour, VifReader, VifTarget, Xen,
 };
 pub use syntax::{sexpr, xml};

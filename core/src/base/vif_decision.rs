@@ -1,5 +1,6 @@
 //! What libvirt decided to write of a network interface, as plain data.
 
+use crate::base::Rule;
 use serde::Serialize;
 
 /// The four scenarios of libvirt's `model='netfront'` patch.
@@ -65,6 +66,9 @@ impl VifType {
 pub struct VifDecision {
     /// The scenario.
     pub scenario: Scenario,
+    /// The rule that explains what is written.
+    #[serde(skip)]
+    pub rule: &'static Rule,
     /// Whether libvirt writes the document's model.
     pub model: bool,
     /// The type that libvirt writes.

@@ -56,8 +56,8 @@ pub(crate) enum Backend<'t> {
     },
     /// A Unix domain socket.
     Unix {
-        /// Its path.
-        path: Text<'t>,
+        /// Its path; libvirt 9.0 makes one up when it starts the guest.
+        path: Option<Text<'t>>,
         /// Whether it listens.
         listen: Option<Sourced<()>>,
     },

@@ -51,6 +51,11 @@ impl DiskType {
         }
     }
 
+    /// Whether the source is a path of the host.
+    pub(crate) fn has_path(self) -> bool {
+        matches!(self, Self::Block | Self::File | Self::Dir)
+    }
+
     /// The attribute of `<source>` that names the source.
     pub(crate) fn source_attribute(self) -> &'static str {
         match self {
@@ -238,6 +243,13 @@ impl<'t> Disk<'t> {
     /// Whether blktap serves the disk.
     pub(crate) fn is_tap(&self) -> bool {
         self.driver.as_ref().is_some_and(|driver| driver.value == "tap")
+    }
+
+    /// The pool and the image in it, if the name of the source is both.
+    pub(crate) fn pool_and_image(&self) -> Option<(&str, &str)> {
+        let protocol = self.network.as_ref()?.protocol.as_str();
+        let has_pool = matches!(protocol, "rbd" | "gluster");
+        self.source.as_ref().filter(|_| has_pool)?.as_str().split_once('/')
     }
 
     /// Whether this is the CD-ROM drive that Xen 3.0.2 configures apart from all other disks, together

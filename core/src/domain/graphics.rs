@@ -38,12 +38,18 @@ pub(crate) enum GraphicsKind<'t> {
         /// The address to listen at, as newer releases read it.
         listen: Option<Text<'t>>,
     },
-    /// In a desktop session, which Xen has no form for.
-    Desktop,
+    /// In a desktop session, which Xen has no form for. libvirt 9.0 writes it as VNC.
+    Desktop {
+        /// What names the X display.
+        display: Option<Origin>,
+    },
     /// By SPICE. Only newer releases know this and what follows.
     Spice(Box<Spice<'t>>),
-    /// To a graphics card of the host, without a display.
-    EglHeadless,
+    /// To a graphics card of the host, without a display. libvirt 9.0 writes it as VNC.
+    EglHeadless {
+        /// What names the card.
+        render_node: Option<Origin>,
+    },
     /// By D-Bus.
     Dbus,
 }
@@ -94,9 +100,9 @@ impl GraphicsKind<'_> {
             Self::Sdl { .. } => "sdl",
             Self::Vnc { .. } => "vnc",
             Self::Rdp { .. } => "rdp",
-            Self::Desktop => "desktop",
+            Self::Desktop { .. } => "desktop",
             Self::Spice(_) => "spice",
-            Self::EglHeadless => "egl-headless",
+            Self::EglHeadless { .. } => "egl-headless",
             Self::Dbus => "dbus",
         }
     }
@@ -107,9 +113,9 @@ impl GraphicsKind<'_> {
             Self::Sdl { .. } => 0,
             Self::Vnc { .. } => 1,
             Self::Rdp { .. } => 2,
-            Self::Desktop => 3,
+            Self::Desktop { .. } => 3,
             Self::Spice(_) => 4,
-            Self::EglHeadless => 5,
+            Self::EglHeadless { .. } => 5,
             Self::Dbus => 6,
         }
     }

@@ -164,33 +164,6 @@ pub(crate) struct Interface<'t> {
     pub(crate) rate: Option<Sourced<u64>>,
 }
 
-/// The models of cards that libvirt 9.0 knows, in its own spelling. It finds them whatever their case.
-pub(crate) const KNOWN_MODELS: [&str; 20] = [
-    "netfront",
-    "rtl8139",
-    "virtio",
-    "e1000",
-    "e1000e",
-    "virtio-transitional",
-    "virtio-non-transitional",
-    "usb-net",
-    "spapr-vlan",
-    "lan9118",
-    "scm91c111",
-    "vlance",
-    "vmxnet",
-    "vmxnet2",
-    "vmxnet3",
-    "Am79C970A",
-    "Am79C973",
-    "82540EM",
-    "82545EM",
-    "82543GC",
-];
-
-/// The word that libvirt 9.0 takes for no model, whatever its case: the first one of its list.
-pub(crate) const UNKNOWN_MODEL: &str = "unknown";
-
 /// The virtual LANs of an interface.
 #[derive(Clone, Debug)]
 pub(crate) struct Vlan {

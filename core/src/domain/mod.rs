@@ -45,7 +45,7 @@ pub(crate) use chardev::TYPES as CHAR_TYPES;
 pub(crate) use cpuset::{MAX_CPUS_9_0, MAX_CPUS_XM};
 pub(crate) use device::is_device;
 pub(crate) use graphics::FIRST_VNC_PORT;
-pub(crate) use interface::{DEFAULT_SCRIPT, KNOWN_MODELS, UNKNOWN_MODEL};
+pub(crate) use interface::DEFAULT_SCRIPT;
 
 use crate::base::Sourced;
 use crate::release::Guest;

@@ -3,7 +3,7 @@
 use super::DocumentChange;
 use super::editor::{Editor, edit_document};
 use crate::base::{Note, Scenario};
-use crate::release::Guest;
+use crate::release::{Guest, ModelNames};
 use crate::syntax::xml::ElementId;
 
 /// Edits an interface into a scenario: sets its model, and the guest's type where the scenario is about
@@ -28,6 +28,9 @@ pub fn set_scenario(
     })
 }
 
+/// The ways in which libvirt releases take the names of models.
+const MODEL_NAMES: [ModelNames; 2] = [ModelNames::AsStated, ModelNames::ByList];
+
 impl Editor<'_, '_> {
     fn interfaces(&self) -> Vec<ElementId> {
         if self.tree.element(ElementId::ROOT).name == "interface" {
@@ -42,8 +45,10 @@ impl Editor<'_, '_> {
         let last = models.last().copied();
         let last_type = last.and_then(|id| self.attribute(id, "type"));
         let current = last_type.map(|(model, _)| model).filter(|model| !model.is_empty());
+        // The model must fit for every libvirt release.
+        let fits = |names| Scenario::of(Guest::Hvm, current, names) == scenario;
         if scenario.guest() == Guest::Pv
-            || (current.is_some() && Scenario::of(Guest::Hvm, current) == scenario)
+            || (current.is_some() && MODEL_NAMES.iter().all(|&names| fits(names)))
         {
             return;
         }

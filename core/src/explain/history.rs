@@ -3,7 +3,7 @@
 use super::WrittenVif;
 use crate::base::Scenario;
 use crate::decide::vif::{BehaviourChange, HISTORY};
-use crate::release::{Guest, VifReader, VifTarget, Xen};
+use crate::release::{Guest, ModelNames, VifReader, VifTarget, Xen};
 use serde::Serialize;
 
 /// A stretch of libvirt's life in which it wrote an interface in the same way.
@@ -55,7 +55,8 @@ impl NotWritten {
 /// assert_eq!(steps[3].consequence, Some("libvirt undid the regression."));
 /// ```
 pub fn history(guest: Guest, model: Option<&str>, xen: Xen) -> Vec<HistoryStep> {
-    let scenario = Scenario::of(guest, model);
+    // The changes with consequences are older than the list of models.
+    let scenario = Scenario::of(guest, model, ModelNames::AsStated);
     let mut steps: Vec<HistoryStep> = Vec::with_capacity(HISTORY.len());
     for change in &HISTORY {
         let written = |reader| {

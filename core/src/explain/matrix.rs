@@ -33,7 +33,7 @@ pub fn matrix(
     interface: Option<(Scenario, Option<&str>)>,
 ) -> [MatrixRow; 4] {
     Scenario::ALL.map(|scenario| {
-        let model = model_of_row(scenario, interface);
+        let model = model_of_row(scenario, libvirt, interface);
         MatrixRow {
             scenario,
             model: model.map(str::to_owned),
@@ -42,10 +42,17 @@ pub fn matrix(
     })
 }
 
-fn model_of_row(scenario: Scenario, interface: Option<(Scenario, Option<&str>)>) -> Option<&str> {
+fn model_of_row(
+    scenario: Scenario,
+    libvirt: Libvirt,
+    interface: Option<(Scenario, Option<&str>)>,
+) -> Option<&str> {
+    let names = libvirt.profile().vif.model_names;
     match interface {
         Some((present, model)) if present == scenario => model,
-        Some((_, Some(model))) if Scenario::of(scenario.guest(), Some(model)) == scenario => {
+        Some((_, Some(model)))
+            if Scenario::of(scenario.guest(), Some(model), names) == scenario =>
+        {
             Some(model)
         }
         _ => scenario.example_model(),

@@ -1,7 +1,7 @@
 //! What libvirt writes of one interface at a release, and what the guest sees of it.
 
 use crate::base::{Format, VifDecision};
-use crate::decide::vif::{GuestDevices, decide, guest_devices};
+use crate::decide::vif::{GuestDevices, decide, guest_devices, model_as_read};
 use crate::release::{Guest, VifReader, VifTarget};
 use serde::Serialize;
 
@@ -25,6 +25,7 @@ impl WrittenVif {
     /// What `target` makes of an interface.
     pub fn new(guest: Guest, model: Option<&str>, target: VifTarget) -> Self {
         let reader = target.reader();
+        let model = model_as_read(model, target.behaviour().model_names);
         let decision = decide(guest, model, target);
         let format = match reader {
             // xl reads the same words as xm.

@@ -21,5 +21,5 @@ pub use guest::Guest;
 pub use host::{CpuVirtualization, Host, HostArch};
 pub use profile::{Driver, Profile};
 pub use target::{FromOptions, Releases, Target};
-pub use vif::{DefaultIoemu, NetfrontModel, VifBehaviour, VifReader, VifTarget};
+pub use vif::{DefaultIoemu, ModelNames, NetfrontModel, VifBehaviour, VifReader, VifTarget};
 pub use xen::Xen;

@@ -48,6 +48,8 @@ pub struct Profile {
     pub description_in_sexpr: bool,
     /// Whether libvirt reads the type of a native vif.
     pub reads_vif_type: bool,
+    /// Whether libvirt rounds memory up to MiB when it writes xm and xl; it rounds down otherwise.
+    pub memory_is_rounded_up: bool,
     /// Whether libvirt checks the element `<cpu>`.
     pub checks_cpu: bool,
     /// Whether a PCI device that is attached alone has a state.

@@ -31,6 +31,7 @@ const BEFORE_THE_PATCH: Profile = Profile {
     error_message,
     description_in_sexpr: false,
     reads_vif_type: false,
+    memory_is_rounded_up: false,
     checks_cpu: false,
     pci_state_when_attached: false,
 };

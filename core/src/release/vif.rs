@@ -26,6 +26,16 @@ pub enum NetfrontModel {
     TypeVifForXl,
 }
 
+/// How libvirt takes the names of models.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelNames {
+    /// As they stand in the document; an empty one is a model, too.
+    AsStated,
+    /// By a list, whatever their case, in the spelling of the list. An empty name and the word `unknown` are no
+    /// model, and a name that the list lacks stays as it is.
+    ByList,
+}
+
 /// How a stretch of libvirt's releases writes and reads a vif's model and type.
 #[derive(Debug, PartialEq, Eq)]
 pub struct VifBehaviour {
@@ -37,6 +47,8 @@ pub struct VifBehaviour {
     pub default_ioemu: DefaultIoemu,
     /// What the model `netfront` becomes.
     pub netfront: NetfrontModel,
+    /// How libvirt takes the names of models.
+    pub model_names: ModelNames,
     /// Whether any other model makes `type=ioemu`.
     pub other_models_get_ioemu: bool,
     /// Whether the type stands in front of the model in xm.
@@ -48,7 +60,7 @@ pub struct VifBehaviour {
 }
 
 // Read in libvirt's commits 41402668f (0.2.3), dddad4bcb (0.7.5), 10c31135f (0.9.12), 4796d7b34 and
-// 5ff2e370a (1.3.1), 03f8bba26 (1.3.5); for xl 2c78051a1 (2014) and those after it.
+// 5ff2e370a (1.3.1), 03f8bba26 (1.3.5), and in libvirt 9.0.0 for the list of models; for xl 2c78051a1 (2014) and those after it.
 //
 // BEFORE_0_2_3 and SINCE_0_2_3 ignore three later changes: models (159cb2b97, 0.4.3), the config format in xm
 // (99ed5b4be, 0.6.0), and the build for RHEL 5 (e676a699e, 0.6.0).
@@ -59,6 +71,7 @@ impl VifBehaviour {
         date: "until June 2007",
         default_ioemu: DefaultIoemu::Always,
         netfront: NetfrontModel::LikeAnyModel,
+        model_names: ModelNames::AsStated,
         other_models_get_ioemu: false,
         type_first_in_xm: true,
         writes_for_old_xen: true,
@@ -107,6 +120,14 @@ impl VifBehaviour {
         date: "June 2016",
         netfront: NetfrontModel::TypeVifForXl,
         ..Self::SINCE_1_3_1
+    };
+
+    /// From 5.6.0 on at the latest: a list of models.
+    pub const SINCE_5_6_0: Self = Self {
+        title: "5.6.0",
+        date: "August 2019",
+        model_names: ModelNames::ByList,
+        ..Self::SINCE_1_3_5
     };
 }
 

@@ -381,6 +381,7 @@ xen! {
     XM_CREATE_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xm/create.py";
     XL_4_5 = "4.5.0", "RELEASE-4.5.0", "tools/libxl/xl_cmdimpl.c";
     XL_4_6 = "4.6.0", "RELEASE-4.6.0", "tools/libxl/xl_cmdimpl.c";
+    XL_4_17 = "4.17.0", "RELEASE-4.17.0", "tools/xl/xl_parse.c";
 }
 
 sources! {

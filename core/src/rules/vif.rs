@@ -139,6 +139,38 @@ rules! {
         history: "Since libvirt 0.7.5 (December 2009), the netfront patch. libvirt 0.9.12 (May 2012) undid the change.",
         sources: [PATCH, UNDONE_0_9_12, XEND_NET, XM_NET, IMAGE_4_4, NETIF_4_4],
     }
+    SCENARIO_1_LIBXL = "vif.scenario-1-libxl" with_texts {
+        title: "HVM, no model, in xl and today’s xm",
+        what: "libvirt writes neither model nor type. An empty model and the word unknown count as no model.",
+        why: "xl then gives the guest an emulated card, an rtl8139, and a PV device with the same MAC address. The guest must use one of them.",
+        releases: ONLY_9_0,
+        history: "libvirt has written no type=ioemu since 1.3.1 (January 2016). libvirt 9.0 does the same.",
+        sources: [V9_XEN_FORMAT_NET, DROPPED_1_3_1, XL_4_17],
+    }
+    SCENARIO_2_LIBXL = "vif.scenario-2-libxl" with_texts {
+        title: "PV or PVH, any model, in xl and today’s xm",
+        what: "libvirt writes the model in the spelling of its list, and no type. netfront is a model here, too.",
+        why: "A PV or PVH guest has its PV device, whatever the model says. Nothing emulates a card for it.",
+        releases: ONLY_9_0,
+        history: "Since libvirt 0.4.3 (June 2008). libvirt 9.0 knows PVH guests and has a list of models.",
+        sources: [V9_XEN_FORMAT_NET, V9_VIR_DOMAIN_NET_SET_MODEL_STRING, XL_4_17],
+    }
+    SCENARIO_3_LIBXL = "vif.scenario-3-libxl" with_texts {
+        title: "HVM, model netfront, in xl and today’s xm",
+        what: "libvirt writes type=vif into xl and type=netfront into xm, and no model. Case does not matter: Netfront is netfront.",
+        why: "The guest sees only the PV device. xl knows the types ioemu and vif and refuses any other word. To xend, any word but ioemu means PV only.",
+        releases: ONLY_9_0,
+        history: "Since libvirt 0.7.5 (December 2009), with type=vif for xl since 1.3.5 (June 2016). libvirt 9.0 compares by its list of models, whatever the case.",
+        sources: [V9_XEN_FORMAT_NET, XL_VIF_1_3_5, V9_VIR_DOMAIN_NET_SET_MODEL_STRING, XL_4_17],
+    }
+    SCENARIO_4_LIBXL = "vif.scenario-4-libxl" with_texts {
+        title: "HVM, any other model, in xl and today’s xm",
+        what: "libvirt writes the model, and no type. It writes a model of its list in the spelling of the list, so E1000 becomes e1000.",
+        why: "With xl the guest sees the emulated card and a PV device with the same MAC address. The guest must use one of them.",
+        releases: ONLY_9_0,
+        history: "libvirt has written no type here since 0.9.12 (May 2012), for Xen 3.1 and newer. libvirt 9.0 has a list of models.",
+        sources: [V9_XEN_FORMAT_NET, UNDONE_0_9_12, V9_VIR_DOMAIN_NET_SET_MODEL_STRING, XL_4_17],
+    }
     BEFORE_0_2_3 = "vif.before-0.2.3" {
         title: "Before libvirt 0.2.3",
         what: "libvirt writes type=ioemu for every interface of an HVM guest, at every config format.",
@@ -186,6 +218,14 @@ rules! {
         releases: NO_REPRODUCED_RELEASE,
         history: "Since libvirt 1.3.5 (June 2016).",
         sources: [XL_VIF_1_3_5, XL_4_5, XL_4_6],
+    }
+    MODEL_LIST = "vif.model-list" {
+        title: "libvirt 5.6.0: a list of models",
+        what: "libvirt compares the model with a list of 20 names, whatever the case, and writes the spelling of the list. Netfront therefore is netfront.",
+        why: "The list replaced plain text in 2019. We saw it in the code before libvirt 5.6.0 (August 2019), but not the release that brought it.",
+        releases: ONLY_9_0,
+        history: "In libvirt 5.6.0 (August 2019) at the latest, and in 9.0. libvirt 5.6.0 also dropped the S-expression.",
+        sources: [V9_VIR_DOMAIN_NET_SET_MODEL_STRING, V9_XEN_FORMAT_NET],
     }
     VIF_9_0 = "vif.element" {
         title: "Interfaces",

@@ -22,8 +22,7 @@ pub(crate) fn native(
     vifs: &[DecidedVif<'_, '_>],
 ) -> Result<Output, Note> {
     match format {
-        Format::Xl => Err(Note::error("todo", "The writer for xl is not there yet.")),
-        Format::Xm => conf::write(document, target, vifs),
+        Format::Xl | Format::Xm => conf::write(document, format, target, vifs),
         Format::Sexpr => sexpr::write(document, target, vifs),
     }
 }

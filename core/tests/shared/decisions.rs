@@ -27,7 +27,7 @@ fn is_written(card: &InterfaceCard, format: Format, output: &Output) -> Result<(
         return Err(format!("the card says {in_format:?}, the output {part:?}"));
     }
     let marks = output.marks().iter().filter(|mark| part.output.contains(mark.span));
-    let decided = marks.filter(|mark| mark.rule == decision.scenario.rule());
+    let decided = marks.filter(|mark| mark.rule == decision.rule);
     let written: String = decided.map(|mark| mark.span.of(output.text())).collect();
     let words = decision.words(card.model.as_deref(), format);
     // In xm the words come behind others.

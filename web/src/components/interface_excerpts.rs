@@ -19,7 +19,7 @@ pub(crate) fn interface_excerpts(document: &ConvertedDocument, card: &InterfaceC
             let first = marks.partition_point(|mark| mark.span.start < part.start);
             let inside = marks[first..].iter().take_while(|mark| mark.span.end <= part.end);
             let decision = card.by_format.get(format)?.decision;
-            for mark in inside.filter(|mark| mark.rule == decision.scenario.rule()) {
+            for mark in inside.filter(|mark| mark.rule == decision.rule) {
                 emphasised.push(Span {
                     start: mark.span.start - part.start,
                     end: mark.span.end - part.start,

@@ -261,7 +261,7 @@ fn interface_card(index: usize, interface: &InterfaceCard) -> Html {
         tag: interface.mac_made_up.then(|| html! { { "generated" } }),
         scenario: scenario_title(interface.scenario),
         guest_sees: both_readings(&interface.guest_devices, &interface.mac),
-        why: html! { <RuleText rule={interface.scenario.rule()} /> },
+        why: html! { <RuleText rule={interface.decision.rule} /> },
         ..Card::default()
     })
 }

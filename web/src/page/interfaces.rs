@@ -80,7 +80,7 @@ fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Htm
         place: go_to(document, (!stale).then_some(interface.element), commands),
         code: Some(interface_excerpts(document, interface)),
         guest_sees: both_readings(&interface.guest_devices, &interface.mac),
-        why: html! { <RuleText rule={interface.scenario.rule()} /> },
+        why: html! { <RuleText rule={interface.decision.rule} /> },
         more: html! { <Strips interface={at_release} commands={commands.clone()} /> },
     })
 }

@@ -74,8 +74,9 @@ fn interface(
     formats: &[Format],
 ) -> io::Result<()> {
     let first = formats.iter().find_map(|&format| card.by_format.get(format));
-    let heading = first.map_or(card.scenario, |in_format| in_format.decision.scenario);
-    let (title, rule) = (scenario(heading), heading.rule());
+    let decision = first.map_or(card.decision, |in_format| in_format.decision);
+    let (heading, rule) = (decision.scenario, decision.rule);
+    let title = scenario(heading);
     writeln!(to, "Interface {}, {}: {title} [{}]", card.number, card.mac, rule.id)?;
     for &format in formats {
         if let (Some(Ok(output)), Some(piece)) = (conversion.output(format), card.piece(format)) {
@@ -98,7 +99,7 @@ pub(crate) fn guest_devices_by_format(
     for &format in formats {
         let Some(in_format) = card.by_format.get(format) else { continue };
         let here = in_format.decision.scenario;
-        let rule = here.rule();
+        let rule = in_format.decision.rule;
         let differs = match first {
             None => here != heading,
             Some(first) => {
@@ -225,7 +226,7 @@ fn native_interface(
         to,
         "  libvirt treats this as {} [{}].",
         scenario(back.scenario),
-        back.scenario.rule().id
+        back.decision.rule.id
     )?;
     guest_devices(to, &back.guest_devices)?;
     about(to, rule)

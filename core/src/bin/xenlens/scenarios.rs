@@ -16,8 +16,9 @@ pub(crate) fn scenarios(
         if index > 0 {
             writeln!(to)?;
         }
-        let WhatIf { scenario, change, conversion, .. } = what_if;
-        let (number, title, rule) = (scenario.number(), scenario.title(), scenario.rule());
+        let WhatIf { scenario, change, target, conversion, .. } = what_if;
+        let (number, title, rule) =
+            (scenario.number(), scenario.title(), scenario.rule(target.libvirt().profile().vif));
         writeln!(to, "Scenario {number}, {title} [{}]", rule.id)?;
         if *scenario == current {
             writeln!(to, "  The interface is in it.")?;

@@ -173,7 +173,7 @@ impl<'c> JsonInterfaceInFormat<'c> {
         Self {
             scenario: decision.scenario.number(),
             title: decision.scenario.title(),
-            rule: decision.scenario.rule().id,
+            rule: decision.rule.id,
             decision,
             guest_devices,
             sources_disagree: guest_devices.sources_disagree(),
@@ -317,8 +317,8 @@ impl<'c> Explanation<'c> {
                 let by_format = card.by_format.filter_map(|format, in_format| {
                     formats.contains(&format).then(|| JsonInterfaceInFormat::new(in_format))
                 });
-                rules.extend([card.scenario.rule()]);
-                rules.extend(by_format.values().map(|format| format.decision.scenario.rule()));
+                rules.extend([card.decision.rule]);
+                rules.extend(by_format.values().map(|format| format.decision.rule));
                 json_interface(card, by_format, &units, &input)
             })
             .collect();
@@ -445,7 +445,7 @@ fn json_interface<'c>(
         model: card.model.as_deref(),
         scenario: card.scenario.number(),
         title: card.scenario.title(),
-        rule: card.scenario.rule().id,
+        rule: card.decision.rule.id,
         decision: &card.decision,
         guest_devices: &card.guest_devices,
         sources_disagree: card.guest_devices.sources_disagree(),

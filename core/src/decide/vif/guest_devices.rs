@@ -99,7 +99,7 @@ impl GuestDevices {
 /// What the guest sees of an interface with this model and type, under xend of that release or under
 /// xl.
 ///
-/// A PV guest has its PV device whatever model and type say.
+/// A PV or PVH guest has its PV device whatever model and type say.
 pub fn guest_devices(
     guest: Guest,
     model: Option<&str>,
@@ -107,7 +107,7 @@ pub fn guest_devices(
     reader: VifReader,
 ) -> GuestDevices {
     let pv_only = VisibleDevices::new(None, PvDevice::Working);
-    if guest == Guest::Pv {
+    if guest != Guest::Hvm {
         return GuestDevices {
             by_xend_source: pv_only.clone(),
             by_patch_author: pv_only,

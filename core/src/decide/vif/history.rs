@@ -17,7 +17,7 @@ pub struct BehaviourChange {
 }
 
 /// The changes, oldest first.
-pub static HISTORY: [BehaviourChange; 6] = [
+pub static HISTORY: [BehaviourChange; 7] = [
     BehaviourChange::new(VifBehaviour::BEFORE_0_2_3, &rules::BEFORE_0_2_3),
     BehaviourChange::new(VifBehaviour::SINCE_0_2_3, &rules::SINCE_0_2_3),
     BehaviourChange {
@@ -32,6 +32,7 @@ pub static HISTORY: [BehaviourChange; 6] = [
     },
     BehaviourChange::new(VifBehaviour::SINCE_1_3_1, &rules::SINCE_1_3_1),
     BehaviourChange::new(VifBehaviour::SINCE_1_3_5, &rules::SINCE_1_3_5),
+    BehaviourChange::new(VifBehaviour::SINCE_5_6_0, &rules::MODEL_LIST),
 ];
 
 impl BehaviourChange {

@@ -6,27 +6,31 @@
 
 mod guest_devices;
 mod history;
+mod known_models;
 mod model_import;
 
 pub use guest_devices::{
     DEFAULT_CARD, EmulatedCard, GuestDevices, PvDevice, VisibleDevices, guest_devices,
 };
 pub use history::{BehaviourChange, HISTORY};
+pub use known_models::model_as_read;
 pub use model_import::ModelImport;
 
 use crate::base::{Format, Rule, Scenario, Sourced, VifDecision, VifType};
 use crate::decide::guest::guest_as_written;
 use crate::domain::{Document, Interface};
-use crate::release::{DefaultIoemu, Guest, NetfrontModel, Target, VifReader, VifTarget};
+use crate::release::{
+    DefaultIoemu, Guest, ModelNames, NetfrontModel, Target, VifBehaviour, VifReader, VifTarget,
+};
 use crate::rules::vif as rules;
 
-/// The model name that asks for the paravirtual interface alone. The comparison is exact.
+/// The model name that asks for the paravirtual interface alone.
 pub const NETFRONT: &str = "netfront";
 
 impl Scenario {
-    /// The scenario of an interface.
-    pub fn of(guest: Guest, model: Option<&str>) -> Self {
-        match (guest, model) {
+    /// The scenario of an interface, for a libvirt that takes the names of models in that way.
+    pub fn of(guest: Guest, model: Option<&str>, names: ModelNames) -> Self {
+        match (guest, model_as_read(model, names)) {
             (Guest::Pv | Guest::Pvh, _) => Self::Paravirtual,
             (Guest::Hvm, None) => Self::NoModel,
             (Guest::Hvm, Some(NETFRONT)) => Self::Netfront,
@@ -34,13 +38,17 @@ impl Scenario {
         }
     }
 
-    /// The rule that explains it.
-    pub fn rule(self) -> &'static Rule {
-        match self {
-            Self::NoModel => &rules::SCENARIO_1,
-            Self::Paravirtual => &rules::SCENARIO_2,
-            Self::Netfront => &rules::SCENARIO_3,
-            Self::OtherModel => &rules::SCENARIO_4,
+    /// The rule that explains what a stretch of libvirt's releases writes in it.
+    pub fn rule(self, behaviour: &VifBehaviour) -> &'static Rule {
+        match (self, behaviour.model_names) {
+            (Self::NoModel, ModelNames::AsStated) => &rules::SCENARIO_1,
+            (Self::Paravirtual, ModelNames::AsStated) => &rules::SCENARIO_2,
+            (Self::Netfront, ModelNames::AsStated) => &rules::SCENARIO_3,
+            (Self::OtherModel, ModelNames::AsStated) => &rules::SCENARIO_4,
+            (Self::NoModel, ModelNames::ByList) => &rules::SCENARIO_1_LIBXL,
+            (Self::Paravirtual, ModelNames::ByList) => &rules::SCENARIO_2_LIBXL,
+            (Self::Netfront, ModelNames::ByList) => &rules::SCENARIO_3_LIBXL,
+            (Self::OtherModel, ModelNames::ByList) => &rules::SCENARIO_4_LIBXL,
         }
     }
 
@@ -63,7 +71,8 @@ impl Scenario {
 /// Which model and type libvirt writes for an interface.
 pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> VifDecision {
     let (behaviour, reader) = (target.behaviour(), target.reader());
-    let scenario = Scenario::of(guest, model);
+    let model = model_as_read(model, behaviour.model_names);
+    let scenario = Scenario::of(guest, model, behaviour.model_names);
     let ioemu_by_default = match (behaviour.default_ioemu, reader.xend()) {
         (DefaultIoemu::Never, _) | (_, None) => false,
         (DefaultIoemu::Always, Some(_)) => true,
@@ -86,6 +95,7 @@ pub fn decide(guest: Guest, model: Option<&str>, target: VifTarget) -> VifDecisi
     };
     VifDecision {
         scenario,
+        rule: scenario.rule(behaviour),
         model: written,
         vif_type,
         type_first: behaviour.type_first_in_xm && matches!(reader, VifReader::Xm(_)),
@@ -212,10 +222,16 @@ mod tests {
     }
 
     #[test]
-    fn netfront_is_compared_exactly() {
-        assert_eq!(Scenario::of(Guest::Hvm, Some("Netfront")), Scenario::OtherModel);
-        assert_eq!(Scenario::of(Guest::Hvm, Some("")), Scenario::OtherModel);
-        assert_eq!(Scenario::of(Guest::Pv, Some(NETFRONT)), Scenario::Paravirtual);
+    fn the_case_of_netfront_counts_until_models_are_a_list() {
+        let exact = |guest, model| Scenario::of(guest, Some(model), ModelNames::AsStated);
+        assert_eq!(exact(Guest::Hvm, "Netfront"), Scenario::OtherModel);
+        assert_eq!(exact(Guest::Hvm, ""), Scenario::OtherModel);
+        assert_eq!(exact(Guest::Pv, NETFRONT), Scenario::Paravirtual);
+        let by_list = |model| Scenario::of(Guest::Hvm, Some(model), ModelNames::ByList);
+        assert_eq!(by_list("Netfront"), Scenario::Netfront);
+        assert_eq!(by_list(""), Scenario::NoModel);
+        assert_eq!(by_list("Unknown"), Scenario::NoModel);
+        assert_eq!(by_list("E1000"), Scenario::OtherModel);
     }
 
     /// By xend's code, and by what the patch's author says: docs/contributing/facts.md, “What Xen does with a vif’s type”.

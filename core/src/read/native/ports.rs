@@ -76,7 +76,7 @@ pub(super) fn host_end<'t, F: NativeFormat>(
         "udp" => udp::<F>(rest)?,
         "unix" => {
             let (path, listen) = listening::<F>(rest, notes);
-            Backend::Unix { path: path.value(), listen }
+            Backend::Unix { path: Some(path.value()), listen }
         }
         word_alone => {
             if rest.span() != value.span() {
@@ -226,7 +226,8 @@ mod tests {
                     words
                 }
                 Backend::Unix { path, listen } => {
-                    let mut words = vec!["Unix", path.as_str()];
+                    let mut words = vec!["Unix"];
+                    words.extend(path.as_ref().map(Sourced::as_str));
                     words.extend(listen.map(|_| "listen"));
                     words
                 }

@@ -2,7 +2,6 @@
 
 use super::Writer;
 use crate::base::{Note, Output, Rule, Sourced};
-use crate::rules::xm;
 use std::borrow::Cow;
 use std::fmt::Display;
 
@@ -28,9 +27,9 @@ impl Writer<'_> {
     ) {
         let quote = quote_for(value.as_str());
         self.key(rule, key);
-        self.out.syntax(&xm::QUOTES, quote);
+        self.out.syntax(self.quotes, quote);
         self.out.value(rule, value);
-        self.out.syntax(&xm::QUOTES, quote);
+        self.out.syntax(self.quotes, quote);
         self.out.syntax(rule, "\n");
     }
 
@@ -64,6 +63,28 @@ impl Writer<'_> {
         rule: &'static Rule,
         key: &str,
         items: impl IntoIterator<Item = T>,
+        write: impl FnMut(T, &mut Output) -> Result<(), Note>,
+    ) -> Result<(), Note> {
+        self.list_with(EmptyItem::Quoted, rule, key, items, write)
+    }
+
+    /// The same for items that libvirt puts together in a buffer: an empty one has no quotes.
+    pub(super) fn buffered_list<T>(
+        &mut self,
+        rule: &'static Rule,
+        key: &str,
+        items: impl IntoIterator<Item = T>,
+        write: impl FnMut(T, &mut Output) -> Result<(), Note>,
+    ) -> Result<(), Note> {
+        self.list_with(EmptyItem::Bare, rule, key, items, write)
+    }
+
+    fn list_with<T>(
+        &mut self,
+        empty: EmptyItem,
+        rule: &'static Rule,
+        key: &str,
+        items: impl IntoIterator<Item = T>,
         mut write: impl FnMut(T, &mut Output) -> Result<(), Note>,
     ) -> Result<(), Note> {
         let mut separator = "[ ";
@@ -71,12 +92,12 @@ impl Writer<'_> {
             if separator == "[ " {
                 self.key(rule, key);
             }
-            self.out.syntax(&xm::FORM, separator);
+            self.out.syntax(self.form, separator);
             separator = ", ";
-            self.quoted(|out| write(item, out))?;
+            self.quoted_with(empty, |out| write(item, out))?;
         }
         if separator != "[ " {
-            self.out.syntax(&xm::FORM, " ]\n");
+            self.out.syntax(self.form, " ]\n");
         }
         Ok(())
     }
@@ -89,15 +110,32 @@ impl Writer<'_> {
 
     /// Quotes around what `write` puts together. It is written apart at first, since the quotes depend on all
     /// of it.
-    fn quoted<R>(&mut self, write: impl FnOnce(&mut Output) -> R) -> R {
+    pub(super) fn quoted<R>(&mut self, write: impl FnOnce(&mut Output) -> R) -> R {
+        self.quoted_with(EmptyItem::Quoted, write)
+    }
+
+    fn quoted_with<R>(&mut self, empty: EmptyItem, write: impl FnOnce(&mut Output) -> R) -> R {
         self.between_quotes.clear();
         let result = write(&mut self.between_quotes);
+        if empty == EmptyItem::Bare && self.between_quotes.text().is_empty() {
+            self.out.append(&self.between_quotes);
+            return result;
+        }
         let quote = quote_for(self.between_quotes.text());
-        self.out.syntax(&xm::QUOTES, quote);
+        self.out.syntax(self.quotes, quote);
         self.out.append(&self.between_quotes);
-        self.out.syntax(&xm::QUOTES, quote);
+        self.out.syntax(self.quotes, quote);
         result
     }
+}
+
+/// What libvirt writes of an empty text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EmptyItem {
+    /// Its quotes.
+    Quoted,
+    /// Nothing.
+    Bare,
 }
 
 /// The quotes that libvirt's virConfSaveValue puts around a string.

@@ -73,7 +73,7 @@ impl Writer<'_> {
 
     /// The words that decide what the guest sees of the interface.
     fn model_and_type(&mut self, model: Option<&Sourced<Cow<'_, str>>>, decision: &VifDecision) {
-        let rule = decision.scenario.rule();
+        let rule = decision.rule;
         if let Some(model) = model.filter(|_| decision.model) {
             self.quoted(rule, "model", model);
         }

@@ -46,6 +46,9 @@ pub(crate) fn settings<'g, 't>(
         GraphicsKind::Sdl { display, xauth } => {
             [("display", display.as_ref()), ("xauthority", xauth.as_ref()), ("", None)]
         }
+        GraphicsKind::Rdp { listen, .. } => {
+            [("vnclisten", listen.as_ref()), ("", None), ("", None)]
+        }
         _ => [("", None); 3],
     };
     details.into_iter().filter_map(|(key, value)| value.map(|value| (key, value)))

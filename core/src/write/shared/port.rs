@@ -58,7 +58,9 @@ pub(crate) fn backend(device: &CharDevice<'_>, out: &mut Output) {
         Backend::Unix { path, listen: listens } => {
             word(out, "unix");
             out.syntax(&chardev::SOURCE, ":");
-            text(out, path);
+            if let Some(path) = path {
+                text(out, path);
+            }
             listen(out, listens);
         }
     }

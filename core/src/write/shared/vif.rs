@@ -27,6 +27,18 @@ pub(crate) fn check_type(interface: &Interface<'_>) -> Result<(), Note> {
         .libvirt(LibvirtError::Internal(format!("unsupported network type {}", kind.number()))))
 }
 
+/// The bridge of a bridge or network interface as a field of xm or xl.
+pub(crate) fn bridge_field(
+    interface: &Interface<'_>,
+    host: &Host,
+    out: &mut Output,
+) -> Result<(), Note> {
+    out.syntax(&vif::SOURCE, ",");
+    out.put(&vif::TYPE, interface.kind.origin, "bridge");
+    out.syntax(&vif::SOURCE, "=");
+    bridge(interface, host, out)
+}
+
 /// The bridge of a bridge or network interface; that of a network is looked up on the host.
 pub(crate) fn bridge(interface: &Interface<'_>, host: &Host, out: &mut Output) -> Result<(), Note> {
     // The reader refuses a bridge or network interface without a source.

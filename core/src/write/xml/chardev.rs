@@ -79,8 +79,8 @@ impl Backend<'_> {
                 write_end(w, "connect", connect_host.as_ref(), Some(connect_service));
             }
             // Newer releases read a socket without a path.
-            Self::Unix { path, .. } if path.origin == Origin::Default => {}
-            Self::Unix { path, listen } => {
+            Self::Unix { path: None, .. } => {}
+            Self::Unix { path: Some(path), listen } => {
                 w.syntax(rule, "      <source");
                 write_mode(w, listen.as_ref());
                 w.attribute(rule, "path", path);

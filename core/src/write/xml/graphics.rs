@@ -32,8 +32,8 @@ impl Graphics<'_> {
             }
             GraphicsKind::Spice(spice) => spice.write_attributes(w),
             GraphicsKind::Rdp { .. }
-            | GraphicsKind::Desktop
-            | GraphicsKind::EglHeadless
+            | GraphicsKind::Desktop { .. }
+            | GraphicsKind::EglHeadless { .. }
             | GraphicsKind::Dbus => {}
         }
         let listen = match &self.kind {

@@ -5,7 +5,6 @@ use crate::base::{Note, Piece, Sourced};
 use crate::domain::{Backend, Channel, CharDevice};
 use crate::read::parts::Use;
 use crate::rules::domain_xml as rules;
-use std::borrow::Cow;
 
 impl<'t> LibxlReader<'t, '_> {
     /// The channels.
@@ -37,7 +36,7 @@ impl<'t> LibxlReader<'t, '_> {
                 return Err(note.libvirt_dies("misses the connection"));
             };
             let (kind, backend) = if connection.text.starts_with("socket") {
-                let path = path.map_or(Sourced::default(Cow::Borrowed("")), Piece::value);
+                let path = path.map(Piece::value);
                 let listen = Some(Sourced::default(()));
                 ("unix", Backend::Unix { path, listen })
             } else if connection.text.starts_with("pty") {

@@ -2,11 +2,13 @@
 
 use super::{KeyedItem, Libxl, LibxlReader};
 use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Sourced, Span};
-use crate::domain::{Interface, KNOWN_MODELS, Text, UNKNOWN_MODEL, Vlan};
+use crate::decide::vif::model_as_read;
+use crate::domain::{Interface, Text, Vlan};
 use crate::read::ip_address;
 use crate::read::native::vif::{NativeVif, VifFields};
 use crate::read::number::{wrapping_unsigned_int, wrapping_unsigned_long};
 use crate::read::parts::Use;
+use crate::release::ModelNames;
 use crate::rules::{conf, domain_xml as rules};
 use crate::syntax::conf::Kind;
 use std::borrow::Cow;
@@ -219,14 +221,15 @@ impl<'t> LibxlReader<'t, '_> {
     /// The model, in libvirt's own spelling if libvirt knows it.
     fn model(&mut self, field: Field<'t>) -> Result<Option<Text<'t>>, Note> {
         let word = field.value;
-        if word.text.eq_ignore_ascii_case(UNKNOWN_MODEL) {
+        // Unlike in domain XML, an empty model is one.
+        let whole = Span::new(field.key.span().start as usize, word.span().end as usize);
+        if word.text.is_empty() {
+            return Ok(Some(word.value_within(whole)));
+        }
+        let Some(known) = model_as_read(Some(word.text), ModelNames::ByList) else {
             self.mark_field(field, Use::Dropped(&rules::VIF_MODEL));
             return Ok(None);
-        }
-        let known = KNOWN_MODELS.into_iter().find(|known| known.eq_ignore_ascii_case(word.text));
-        if let Some(known) = known {
-            return Ok(Some(word.with(Cow::Borrowed(known))));
-        }
+        };
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
         if !word.text.chars().all(is_plain) {
             let error = "Model name contains invalid characters";
@@ -236,8 +239,7 @@ impl<'t> LibxlReader<'t, '_> {
                 .help("Use letters, digits, _ and -.")
                 .libvirt(LibvirtError::InvalidArgument(error.to_owned())));
         }
-        let whole = Span::new(field.key.span().start as usize, word.span().end as usize);
-        Ok(Some(word.value_within(whole)))
+        Ok(Some(word.with(Cow::Borrowed(known))))
     }
 
     fn target_name(&mut self, field: Option<Field<'t>>) -> Option<Text<'t>> {

@@ -122,7 +122,7 @@ impl<'t> CharDeviceChildren<'t> {
             "file" => Backend::File { path: named_path()? },
             "pipe" => Backend::Pipe { path: named_path()? },
             "unix" => Backend::Unix {
-                path: named_path()?,
+                path: Some(named_path()?),
                 listen: self
                     .mode
                     .filter(|mode| mode.value != "connect")

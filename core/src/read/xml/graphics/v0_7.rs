@@ -38,8 +38,8 @@ impl<'t> Graphics<'t> {
             }
             "desktop" => {
                 check_fullscreen(r, element)?;
-                r.attribute(element, "display", &rules::TYPE);
-                GraphicsKind::Desktop
+                let display = r.attribute(element, "display", &rules::TYPE);
+                GraphicsKind::Desktop { display: display.map(|display| display.origin) }
             }
             _ => {
                 return Err(unknown("graphics type", "vnc or sdl", &kind)

@@ -33,7 +33,7 @@ impl<'t> CharSource<'t> {
                 // libvirt writes every protocol but raw as telnet.
                 telnet: self.protocol.filter(|p| p.value != "raw").map(|p| p.map(|_| ())),
             },
-            "unix" => Backend::Unix { path: or_empty(self.path), listen: self.listen },
+            "unix" => Backend::Unix { path: owned(self.path), listen: self.listen },
             _ => Backend::Other,
         }
     }

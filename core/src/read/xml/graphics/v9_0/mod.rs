@@ -46,7 +46,7 @@ impl<'t> GraphicsDefinition<'t> {
         let mut found = Self {
             element,
             type_origin: kind.map(|_| ()),
-            kind: GraphicsKind::Desktop,
+            kind: GraphicsKind::Desktop { display: None },
             listens,
             audio: None,
         };
@@ -58,16 +58,15 @@ impl<'t> GraphicsDefinition<'t> {
                 GraphicsKind::Spice(Box::new(spice::read(r, element, found.listens.address())?))
             }
             "egl-headless" => {
-                if let Some(gl) = r.checked(element, "gl", &rules::DETAILS_9_0) {
-                    r.attribute(gl, "rendernode", &rules::DETAILS_9_0);
-                }
-                GraphicsKind::EglHeadless
+                let gl = r.checked(element, "gl", &rules::DETAILS_9_0);
+                let card = gl.and_then(|gl| r.attribute(gl, "rendernode", &rules::DETAILS_9_0));
+                GraphicsKind::EglHeadless { render_node: card.map(|card| card.origin) }
             }
             "dbus" => found.read_dbus(r)?,
             _ => {
                 r.check(element, &[yes_no("fullscreen")], &rules::DETAILS_9_0)?;
-                r.attribute(element, "display", &rules::DETAILS_9_0);
-                GraphicsKind::Desktop
+                let display = r.attribute(element, "display", &rules::DETAILS_9_0);
+                GraphicsKind::Desktop { display: display.map(|display| display.origin) }
             }
         };
         Ok(found)

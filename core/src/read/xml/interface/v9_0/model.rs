@@ -1,8 +1,10 @@
 //! `<model>`: the model of the card.
 
 use crate::base::{LibvirtError, Note};
-use crate::domain::{KNOWN_MODELS, Text, UNKNOWN_MODEL};
+use crate::decide::vif::model_as_read;
+use crate::domain::Text;
 use crate::read::xml::reader::XmlReader;
+use crate::release::ModelNames;
 use crate::rules::vif as rules;
 use crate::syntax::xml::ElementId;
 use std::borrow::Cow;
@@ -21,15 +23,12 @@ pub(super) fn read<'t>(
         return Ok(None);
     };
     let name = model.value;
-    if name.eq_ignore_ascii_case(UNKNOWN_MODEL) {
+    let Some(known) = model_as_read(Some(name), ModelNames::ByList) else {
         return Ok(None);
-    }
-    if let Some(known) = KNOWN_MODELS.iter().find(|known| known.eq_ignore_ascii_case(name)) {
-        return Ok(Some(model.map(|_| Cow::Borrowed(*known))));
-    }
+    };
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    if name.bytes().all(allowed) {
-        return Ok(Some(model.map(Cow::Borrowed)));
+    if known.bytes().all(allowed) {
+        return Ok(Some(model.map(|_| Cow::Borrowed(known))));
     }
     Err(Note::error(
         "vif-model",

@@ -1,55 +1,51 @@
-//! Network interfaces.
+//! Network interfaces. What stands between the MAC address and the model differs by libvirt's driver.
 
-use super::Writer;
-use crate::base::{Note, Origin, Output, Rule, Sourced, VifDecision};
+mod v0_7;
+mod v9_0;
+
+use super::{Writer, shared};
+use crate::base::{Note, Output, Rule, Sourced, VifDecision};
 use crate::decide::vif::DecidedVif;
-use crate::domain::{DEFAULT_SCRIPT, InterfaceType};
-use crate::release::Host;
+use crate::release::{Driver, Host};
 use crate::rules::vif;
-use crate::write::shared;
 use std::borrow::Cow;
 
 impl Writer<'_> {
     pub(super) fn interfaces(&mut self) -> Result<(), Note> {
-        let host = &self.target.host;
-        self.list(&vif::VIF, "vif", self.vifs, |vif, out| item(vif, host, out))
+        let (host, driver) = (&self.target.host, self.driver);
+        self.list(&vif::VIF, "vif", self.vifs, |vif, out| item(vif, host, driver, out))
     }
 }
 
 /// What stands between the quotes of the list `vif`.
-fn item(vif: &DecidedVif<'_, '_>, host: &Host, out: &mut Output) -> Result<(), Note> {
+fn item(
+    vif: &DecidedVif<'_, '_>,
+    host: &Host,
+    driver: Driver,
+    out: &mut Output,
+) -> Result<(), Note> {
     let DecidedVif { interface, decision } = vif;
-    shared::vif::check_type(interface)?;
     let start = out.position();
     out.syntax(&vif::MAC, "mac=");
     out.display(&vif::MAC, &interface.mac);
-    match interface.kind.value {
-        InterfaceType::Ethernet => {
-            field(&vif::SCRIPT, ",script=", interface.script.as_ref(), out);
-            field(&vif::IP, ",ip=", interface.ips.first(), out);
-        }
-        _ => {
-            out.syntax(&vif::SOURCE, ",");
-            out.put(&vif::TYPE, interface.kind.origin, "bridge");
-            out.syntax(&vif::SOURCE, "=");
-            shared::vif::bridge(interface, host, out)?;
-            field(&vif::IP, ",ip=", interface.ips.first(), out);
-            out.syntax(&vif::SCRIPT, ",script=");
-            out.put(&vif::SCRIPT, Origin::Default, DEFAULT_SCRIPT);
-            if let Some(script) = &interface.script {
-                out.omit(&vif::SCRIPT, script.origin);
-            }
-        }
+    match driver {
+        Driver::Xend => v0_7::connection(interface, host, out)?,
+        Driver::Libxl => v9_0::connection(interface, host, out)?,
     }
     model_and_type(interface.model.as_ref(), decision, out);
     field(&vif::TARGET, ",vifname=", interface.target.as_ref(), out);
+    if let Some(rate) = interface.rate.filter(|rate| rate.value > 0) {
+        out.syntax(&vif::RATE, ",rate=");
+        out.display(&vif::RATE, &rate);
+        out.syntax(&vif::RATE, "KB/s");
+    }
     out.vif_since(interface.element, start, *decision);
     Ok(())
 }
 
 /// The words that decide what the guest sees of the interface.
 fn model_and_type(model: Option<&Sourced<Cow<'_, str>>>, decision: &VifDecision, out: &mut Output) {
-    let rule = decision.scenario.rule();
+    let rule = decision.rule;
     let written_model = model.filter(|_| decision.model);
     if !decision.type_first {
         field(rule, ",model=", written_model, out);

@@ -1,16 +1,15 @@
-//! Disks: a list, and for old releases of Xen a key for the CD-ROM drive.
+//! Disks as libvirt 0.7 writes them into xm: a list, and for old releases of Xen a key for the CD-ROM drive.
 
-use super::Writer;
 use crate::base::{LibvirtError, Note, Origin, Output};
 use crate::domain::{Disk, DiskDevice, DiskType};
 use crate::release::Xen;
 use crate::rules::disk;
+use crate::write::conf::Writer;
 use crate::write::shared;
-use std::slice;
 
 impl Writer<'_> {
     /// For old releases of Xen the CD-ROM drive of an HVM guest is a key of its own.
-    pub(super) fn cdrom_key(&mut self, disks: &[Disk<'_>]) {
+    pub(in crate::write::conf) fn cdrom_key(&mut self, disks: &[Disk<'_>]) {
         if !self.hvm || !self.target.xen_does(Xen::hvm_cdrom_is_a_key) {
             return;
         }
@@ -22,20 +21,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The line of a disk that is converted alone.
-    pub(super) fn disk_alone(&mut self, disk: &Disk<'_>) -> Result<(), Note> {
-        self.cdrom_key(slice::from_ref(disk));
-        self.disks(slice::from_ref(disk))?;
-        if self.out.text().is_empty() {
-            return Err(Note::error("xm-drive", "xm has no line for this drive.")
-                .at(disk.device.origin.span())
-                .rule(&disk::FLOPPY)
-                .help("Look at the S-expression of a whole domain instead."));
-        }
-        Ok(())
-    }
-
-    pub(super) fn disks(&mut self, disks: &[Disk<'_>]) -> Result<(), Note> {
+    pub(in crate::write::conf) fn disks(&mut self, disks: &[Disk<'_>]) -> Result<(), Note> {
         // Which drives the list leaves out does not depend on the guest's type, unlike what they become.
         let cdrom_is_a_key = self.target.xen_does(Xen::hvm_cdrom_is_a_key);
         let mut first_cdrom = true;
