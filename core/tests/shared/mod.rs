@@ -1,7 +1,7 @@
 //! Where the data beside the repository is, and what the keys in it mean.
 
 use std::path::{Path, PathBuf};
-use xenlens::{Format, Host, Libvirt, Target, Xen};
+use xenlens::{Choice, Format, Host, Libvirt, Target, Xen};
 
 /// The folder `shared` beside the repository, if it is there. CI has it; who has only the repository
 /// does not.
@@ -28,7 +28,7 @@ pub(crate) fn xen(word: &str) -> Xen {
 }
 
 /// A target at the oracle's host.
-pub(crate) fn oracle_target(libvirt: Libvirt, xen: Xen) -> Target {
+pub(crate) fn oracle_target(libvirt: Libvirt, xen: impl Into<Option<Xen>>) -> Target {
     Target { host: oracle_host(), ..Target::new(libvirt, xen).expect("the oracle's pairs exist") }
 }
 
@@ -37,10 +37,11 @@ pub(crate) fn key(key: &str) -> (Format, Target) {
     let mut parts = key.split('/');
     let mut next = || parts.next().unwrap_or_else(|| panic!("malformed key {key}"));
     let release = next();
-    let libvirt = Libvirt::ALL.into_iter().find(|libvirt| libvirt.name() == release);
+    let libvirt = Libvirt::from_name(release);
     let word = next();
     let format = Format::from_name(word);
     let libvirt = libvirt.unwrap_or_else(|| panic!("unknown release {release}"));
-    let target = oracle_target(libvirt, xen(next()));
+    let xen = Some(next()).filter(|word| *word != "-").map(xen);
+    let target = oracle_target(libvirt, xen);
     (format.unwrap_or_else(|| panic!("unknown format {word}")), target)
 }
