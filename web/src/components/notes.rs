@@ -60,7 +60,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
 }
 
 /// A note; `place` leads to its place in the document.
-fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
+pub(crate) fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
     html! {
         <>
             <p class="note-head">

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::interfaces::Interfaces;
 use super::links::{use_links, use_saving};
 use super::matrix::Matrix;
+use super::move_to_xl::{MoveToXl, has_way_to_xl};
 use super::native_interfaces::NativeInterfaces;
 use super::round_trip::RoundTrip;
 use super::saved_document::saved_document;
@@ -52,7 +53,7 @@ pub(crate) fn App(props: &Props) -> Html {
     let below = below.filter(|below| below.document.is_native() == state.document.is_native());
 
     let outputs = state.visible_outputs();
-    let is_both = outputs.len() == 2 || state.is_comparing();
+    let is_both = outputs.len() > 1 || state.is_comparing();
     let outputs = outputs.into_iter().map(|output| match output {
         OutputKind::DomainXml => domain_xml_pane(&state, &commands),
         _ => marked_pane(&state, &commands, output, PaneParts::default()),
@@ -96,7 +97,14 @@ impl DebouncedSections {
         let Self { document, with_cards } = self;
         let selected = state.selected;
         let commands = commands.clone();
-        let notes = html! { <Notes document={document.clone()} commands={commands.clone()} /> };
+        let notes = html! {
+            <>
+                if has_way_to_xl(&document) {
+                    <MoveToXl document={document.clone()} commands={commands.clone()} />
+                }
+                <Notes document={document.clone()} commands={commands.clone()} />
+            </>
+        };
         if document.is_native() {
             return html! {
                 <>

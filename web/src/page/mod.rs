@@ -12,6 +12,7 @@ mod interfaces;
 mod life;
 mod links;
 mod matrix;
+mod move_to_xl;
 mod native_interfaces;
 mod round_trip;
 mod saved_document;

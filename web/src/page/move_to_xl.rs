@@ -1,0 +1,170 @@
+//! The move of a guest to today's libvirt and xl, step by step.
+
+use crate::components::commands::Commands;
+use crate::components::copy::Copy;
+use crate::components::go_to::go_to;
+use crate::components::icon::severity_class;
+use crate::components::limits::LISTED_DIFFERENCES;
+use crate::components::notes::note_item;
+use crate::components::refusal::{Refusal, refusal};
+use crate::components::rule::rule_disclosure;
+use crate::components::seen::use_seen;
+use crate::components::visible::visible;
+use crate::components::{classes, difference};
+use crate::model::document::ConvertedDocument;
+use std::rc::Rc;
+use xenlens::{DocumentKind, Format, MoveChange, MoveEffect, MoveStep, move_to_xl};
+use yew::prelude::*;
+
+/// The code of the notes that say what xl refuses.
+const XL_REFUSES: &str = "xl-refuses";
+
+/// Whether the document has a way to xl that its outputs do not show: it is a whole guest that is not written for xl.
+pub(super) fn has_way_to_xl(document: &ConvertedDocument) -> bool {
+    match document.input.kind {
+        DocumentKind::DomainXml => {
+            !document.is_device() && !document.target.formats().contains(&Format::Xl)
+        }
+        DocumentKind::Native(format) => format != Format::Xl,
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) document: Rc<ConvertedDocument>,
+    pub(super) commands: Commands,
+}
+
+/// The section of the move, which is converted and drawn when the user sees its place.
+#[component]
+pub(super) fn MoveToXl(props: &Props) -> Html {
+    let Props { document, commands } = props;
+    let (element, seen) = use_seen();
+    html! {
+        <section class="section" aria-label="Move to xl" ref={element}>
+            <header class="section-head">
+                <h2>{ "Move to xl" }</h2>
+                <p>{ "What today’s libvirt and xl make of this guest, step by step." }</p>
+            </header>
+            if seen {
+                <Move document={document.clone()} commands={commands.clone()} />
+            }
+        </section>
+    }
+}
+
+/// The steps, what they change, and what xl says of the result.
+#[component]
+fn Move(props: &Props) -> Html {
+    let Props { document, commands } = props;
+    let moved = use_memo(document.clone(), |document| {
+        let ConvertedDocument { text, input, target, .. } = &**document;
+        move_to_xl(text, input.kind, &target.host, &input.from)
+    });
+    let steps = moved.steps.iter().enumerate();
+    let groups = MoveEffect::ALL.into_iter().map(|effect| {
+        let changes = moved.changes.iter().filter(|change| change.effect == effect);
+        group(document, effect, &changes.collect::<Vec<_>>(), commands)
+    });
+    html! {
+        <>
+            <ol class="move-steps" aria-label="Steps to xl">
+                { for steps.map(|(index, one)| step(index, one, commands)) }
+            </ol>
+            { for groups }
+            if let Some(last) = moved.steps.last().filter(|_| moved.xl().is_some()) {
+                { verdict(last) }
+            }
+        </>
+    }
+}
+
+fn step(index: usize, step: &MoveStep, commands: &Commands) -> Html {
+    let title = step.to.title();
+    let text = step.result.as_ref().ok().map(|output| AttrValue::from(output.text().to_owned()));
+    html! {
+        <li>
+            <header class="move-head">
+                <h3>{ format!("{}. {} to {title}", index + 1, step.from.title()) }</h3>
+                <p>{ format!("As {} converts it.", step.target.releases.title()) }</p>
+                <Copy
+                    label={format!("Copy the {title} of step {}", index + 1)}
+                    {title}
+                    text={text.clone()}
+                    on_copied={commands.with(Commands::announce)}
+                />
+            </header>
+            if let Some(text) = text {
+                <pre class="output" tabindex="0">{ visible(&text) }</pre>
+            } else if let Err(note) = &step.result {
+                { refusal(Refusal {
+                    note,
+                    libvirt: step.target.libvirt(),
+                    head: html! { <p><strong>{ "Refused" }</strong></p> },
+                    place: None,
+                    foot: html! {},
+                }) }
+            }
+        </li>
+    }
+}
+
+/// The changes of one effect.
+fn group(
+    document: &Rc<ConvertedDocument>,
+    effect: MoveEffect,
+    changes: &[&MoveChange],
+    commands: &Commands,
+) -> Html {
+    if changes.is_empty() {
+        return html! {};
+    }
+    let items = changes.iter().take(LISTED_DIFFERENCES).map(|change| {
+        html! {
+            <li class={classes(["note", severity_class(change.severity)])}>
+                <p class="move-change">
+                    if !change.document.is_empty() {
+                        <code>{ difference::difference(difference::Side::Left, &change.document) }</code>
+                    }
+                    if let Some(xl) = &change.xl {
+                        <code>{ difference::difference(difference::Side::Right, xl) }</code>
+                    }
+                    { go_to(document, change.place, commands) }
+                </p>
+                <p>{ visible(&change.why) }</p>
+                { change.rule.map(rule_disclosure).unwrap_or_default() }
+            </li>
+        }
+    });
+    html! {
+        <details class="move-group" open={effect == MoveEffect::Lost}>
+            <summary>{ format!("{}: {}", effect.title(), changes.len()) }</summary>
+            <ul class="notes" aria-label={effect.title()}>{ for items }</ul>
+            if changes.len() > LISTED_DIFFERENCES {
+                <p>{ format!("{} more changes are not shown.", changes.len() - LISTED_DIFFERENCES) }</p>
+            }
+        </details>
+    }
+}
+
+/// What xl refuses in the configuration of the last step.
+fn verdict(last: &MoveStep) -> Html {
+    let refused = last.notes.iter().filter(|note| note.code == XL_REFUSES);
+    let items = refused.map(|note| {
+        html! {
+            <li class={classes(["note", severity_class(note.severity)])}>
+                { note_item(note, last.target.libvirt(), html! {}) }
+            </li>
+        }
+    });
+    let items: Vec<_> = items.collect();
+    html! {
+        <div class="move-verdict">
+            <h3>{ "What xl says" }</h3>
+            if items.is_empty() {
+                <p>{ "Xenlens finds nothing in this configuration that xl refuses." }</p>
+            }
+            <ul class="notes">{ for items }</ul>
+        </div>
+    }
+}
