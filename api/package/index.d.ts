@@ -320,7 +320,7 @@ export interface NativeInterface {
   /** The type that the document names. */
   type: string | null;
   /** What becomes of model and type. */
-  way: "neither" | "model" | "model-wins" | "netfront" | "type-lost";
+  way: "neither" | "model" | "model-wins" | "netfront" | "vif" | "type-lost";
   /** The same for people. */
   title: string;
   /** The id of the rule behind it. */

@@ -8,12 +8,13 @@
 use super::to_native::sort;
 use super::unreached;
 use super::way_back::WayBack;
-use crate::base::{Format, Note, Output, Piece, Span};
+use crate::base::{Format, Note, Output, Piece, Rule, Span};
 use crate::decide::completion;
 use crate::decide::vif::ModelImport;
 use crate::explain::{Conversion, InterfaceCard, convert};
 use crate::read::native::{self, NativeReading, NativeVif};
 use crate::release::{Driver, FromOptions, Guest, Libvirt, Target};
+use crate::rules;
 use crate::write::xml::Written;
 
 /// A native document at a target.
@@ -70,6 +71,8 @@ pub struct NativeInterfaceCard {
     pub vif_type: Option<String>,
     /// What becomes of model and type.
     pub model_import: ModelImport,
+    /// The rule that explains this.
+    pub model_rule: &'static Rule,
     /// Its number, from 1, among the interfaces of the domain XML. `None` if libvirt drops it; a note says why.
     pub number_in_xml: Option<usize>,
     /// Its piece of the domain XML.
@@ -155,7 +158,7 @@ pub fn read_native(
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
     sort(&mut notes);
-    let interfaces = cards(&reading.vifs, &written.output);
+    let interfaces = cards(&reading.vifs, &written.output, target);
     NativeConversion {
         format,
         libvirt: target.libvirt(),
@@ -167,7 +170,11 @@ pub fn read_native(
     }
 }
 
-fn cards(vifs: &[NativeVif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
+fn cards(vifs: &[NativeVif<'_>], xml: &Output, target: &Target) -> Vec<NativeInterfaceCard> {
+    let model_rule = match target.libvirt().profile().driver {
+        Driver::Xend => &rules::from_native::VIF_MODEL,
+        Driver::Libxl => &rules::domain_xml::VIF_MODEL,
+    };
     let word = |piece: Option<Piece<'_>>| piece.map(|piece| piece.text.to_owned());
     let parts = xml.parts_by_element();
     let mut count_in_xml = 0;
@@ -177,6 +184,7 @@ fn cards(vifs: &[NativeVif<'_>], xml: &Output) -> Vec<NativeInterfaceCard> {
         model: word(vif.model),
         vif_type: word(vif.vif_type),
         model_import: vif.model_import,
+        model_rule,
         number_in_xml: (!vif.dropped).then(|| {
             count_in_xml += 1;
             count_in_xml

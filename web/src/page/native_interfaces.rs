@@ -77,7 +77,7 @@ fn interface_card(
         html! {
             <>
                 <p><strong>{ interface.model_import.title() }</strong></p>
-                <RuleText rule={interface.model_import.rule()} />
+                <RuleText rule={interface.model_rule} />
             </>
         }
     };

@@ -197,7 +197,7 @@ fn native_interface(
     conversion: &NativeConversion,
 ) -> io::Result<()> {
     let Position { line, column } = Position::of(&input.text, card.element.start);
-    let rule = card.model_import.rule();
+    let rule = card.model_rule;
     write!(to, "Interface {}, line {line}, column {column}: ", card.number)?;
     match card.is_dropped() {
         true => writeln!(to, "libvirt drops it")?,

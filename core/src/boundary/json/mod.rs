@@ -365,7 +365,7 @@ impl<'c> NativeExplanation<'c> {
         let cards = conversion.interfaces.iter();
         let interfaces = cards
             .map(|card| {
-                rules.extend([card.model_import.rule()]);
+                rules.extend([card.model_rule]);
                 json_native_interface(card, &unit, &input)
             })
             .collect();
@@ -466,7 +466,7 @@ fn json_native_interface<'c>(
         vif_type: card.vif_type.as_deref(),
         model_import: card.model_import,
         title: card.model_import.title(),
-        rule: card.model_import.rule().id,
+        rule: card.model_rule.id,
         dropped: card.is_dropped(),
         piece: card.xml.map(|piece| unit.span(piece)),
         kept: card.number_in_xml,

@@ -1,7 +1,7 @@
 //! What libvirt makes of a vif's model and type when it reads a native document.
 
 use super::NETFRONT;
-use crate::base::{Format, Rule};
+use crate::base::Format;
 use crate::release::{NetfrontModel, VifBehaviour};
 use serde::Serialize;
 
@@ -61,10 +61,5 @@ impl ModelImport {
             Self::Vif => "type=vif becomes the model netfront",
             Self::TypeLost => "libvirt loses the type: the XML has no model",
         }
-    }
-
-    /// The rule that explains it.
-    pub fn rule(self) -> &'static Rule {
-        &crate::rules::from_native::VIF_MODEL
     }
 }

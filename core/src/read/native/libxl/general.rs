@@ -1,7 +1,7 @@
 //! The guest as a whole: name, UUID, type, memory, CPUs and life cycle.
 
 use super::LibxlReader;
-use crate::base::{LibvirtError, Note, Origin, Piece, Severity, Sourced};
+use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Severity, Sourced};
 use crate::domain::{CpuSet, Domain, Lifecycle, MAX_CPUS_XM, Os, Uuid};
 use crate::read::parts::Use;
 use crate::release::Guest;
@@ -158,7 +158,7 @@ impl<'t> LibxlReader<'t, '_> {
 }
 
 /// The refusal of a text that is no set of CPUs.
-pub(super) fn not_a_bitmap(text: Piece<'_>, rule: &'static crate::base::Rule) -> Note {
+pub(super) fn not_a_bitmap(text: Piece<'_>, rule: &'static Rule) -> Note {
     Note::error("cpuset", format!("“{}” is not a set of CPUs.", text.text))
         .at(text.span())
         .rule(rule)

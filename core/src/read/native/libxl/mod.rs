@@ -5,8 +5,9 @@ use super::conf::ConfDocument;
 use super::findings::warning;
 use super::format::{NativeFormat, PortFormat, SharedRules};
 use super::{NativeReading, lifecycle};
-use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Span};
+use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
 use crate::domain::{DEFAULT_SCRIPT, Domain, Lifecycle, Mac};
+use crate::read::parts::Use;
 use crate::release::{Guest, HostArch, Target};
 use crate::rules::{conf, domain_xml as rules};
 
@@ -18,6 +19,7 @@ mod general;
 mod graphics;
 mod inputs;
 mod limits;
+mod lists;
 mod numa;
 mod options;
 mod os;
@@ -27,8 +29,13 @@ mod rbd;
 mod sound;
 mod spice;
 mod usb;
+mod vfb;
 mod vif;
+mod vif_bridge;
+mod vif_rate;
 mod xm_disk;
+
+use lists::KeyedItem;
 
 /// What the driver for libxl reads.
 struct Libxl;
@@ -143,7 +150,7 @@ impl<'t> LibxlReader<'t, '_> {
         &mut self,
         key: &'static str,
         default: Lifecycle,
-    ) -> Result<crate::base::Sourced<Lifecycle>, Note> {
+    ) -> Result<Sourced<Lifecycle>, Note> {
         let action = self.document.string(key, &rules::LIFECYCLE)?;
         lifecycle::read::<Libxl>(key, action, default)
     }
@@ -163,58 +170,8 @@ impl<'t> LibxlReader<'t, '_> {
         note
     }
 
-    /// The values of a list that libvirt wants to be strings. Any other value than a list counts as missing.
-    fn strings(&mut self, key: &str, rule: &'static Rule) -> Result<Vec<KeyedItem<'t>>, Note> {
-        use crate::syntax::conf::Kind;
-        let mut strings = Vec::new();
-        if let Some(value) = self.document.find(key, rule)
-            && !matches!(self.document.tree.kind(value), Kind::List)
-        {
-            // libvirt raises a message here and takes it back, together with any before.
-            self.left_behind = None;
-        }
-        for item in self.document.items(key, rule) {
-            let Kind::Text(text) = self.document.tree.kind(item) else {
-                return Err(self.not_a_string(key, self.document.tree.span(item), rule));
-            };
-            strings.push(KeyedItem { item, text, element: self.document.tree.span(item) });
-        }
-        Ok(strings)
-    }
-
-    /// The strings of a list. libvirt leaves out what is no string, and takes any other value for missing.
-    fn only_strings(&mut self, key: &str, rule: &'static Rule) -> Vec<KeyedItem<'t>> {
-        use crate::syntax::conf::Kind;
-        let mut strings = Vec::new();
-        for item in self.document.items(key, rule) {
-            match self.document.tree.kind(item) {
-                Kind::Text(text) => {
-                    self.document.mark_item(item, crate::read::parts::Use::Read(rule));
-                    strings.push(KeyedItem { item, text, element: self.document.tree.span(item) });
-                }
-                Kind::Long(_) | Kind::List => self.document.leave_out(
-                    item,
-                    "item-dropped",
-                    rule,
-                    "This value is not a string. libvirt leaves it out, without a message.",
-                ),
-            }
-        }
-        strings
-    }
-
-    fn not_a_string(&self, key: &str, span: Span, rule: &'static Rule) -> Note {
-        Note::error("xm-kind", format!("Every value of the list {key} must be a string."))
-            .at(span)
-            .rule(rule)
-            .help("Put the value between quotes, or remove it.")
-            .libvirt(LibvirtError::ConfSyntax(format!(
-                "memory conf: expected a string list for '{key}' parameter"
-            )))
-    }
-
     /// Records a part of a string, and what libvirt did with it.
-    fn field(&mut self, piece: Piece<'t>, used: crate::read::parts::Use) {
+    fn field(&mut self, piece: Piece<'t>, used: Use) {
         if !piece.text.is_empty() {
             self.document.fields.push((piece, used));
         }
@@ -223,13 +180,4 @@ impl<'t> LibxlReader<'t, '_> {
     fn warn(&mut self, code: &'static str, span: Span, rule: &'static Rule, message: String) {
         self.document.findings.notes.push(warning(code, span, rule, message));
     }
-}
-
-/// A string of a list.
-#[derive(Clone, Copy)]
-struct KeyedItem<'t> {
-    item: crate::syntax::conf::ValueId,
-    text: Piece<'t>,
-    /// Its place, with the quotes.
-    element: Span,
 }

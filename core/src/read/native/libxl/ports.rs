@@ -1,8 +1,7 @@
 //! The keys `serial` and `parallel`, and the console.
 
 use super::{Libxl, LibxlReader};
-use crate::base::Format;
-use crate::base::{LibvirtError, Note, Sourced};
+use crate::base::{Format, LibvirtError, Note, Sourced};
 use crate::domain::{CharDevice, Domain};
 use crate::read::native::ports::{host_end, pv_console, read};
 use crate::read::parts::Use;

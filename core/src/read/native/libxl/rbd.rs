@@ -4,6 +4,7 @@ use super::LibxlReader;
 use super::disk::of_target;
 use crate::base::{LibvirtError, Note, Piece, Sourced};
 use crate::domain::{Disk, DiskType, NetworkHost, NetworkSource};
+use crate::read::number::non_negative_int;
 use crate::rules::domain_xml as rules;
 use std::borrow::Cow;
 
@@ -132,7 +133,7 @@ fn port_number(target: Piece<'_>, text: &str) -> Result<u32, Note> {
             .help("Write a number up to 65535.")
             .libvirt(LibvirtError::InvalidArgument(detail))
     };
-    match crate::read::number::non_negative_int(text, 10) {
+    match non_negative_int(text, 10) {
         Some(port) if port <= 65_535 => Ok(port),
         Some(_) => Err(invalid(format!("port '{text}' out of range"))),
         None => Err(invalid(format!("failed to parse port number '{text}'"))),

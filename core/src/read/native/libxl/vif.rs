@@ -1,12 +1,11 @@
 //! The list `vif`: interfaces.
 
-use super::{KeyedItem, Libxl, LibxlReader};
-use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Sourced, Span};
+use super::{KeyedItem, Libxl, LibxlReader, vif_rate};
+use crate::base::{LibvirtError, Note, Piece, Rule, Span};
 use crate::decide::vif::model_as_read;
-use crate::domain::{Interface, Text, Vlan};
+use crate::domain::{Interface, Text};
 use crate::read::ip_address;
 use crate::read::native::vif::{NativeVif, VifFields};
-use crate::read::number::{wrapping_unsigned_int, wrapping_unsigned_long};
 use crate::read::parts::Use;
 use crate::release::ModelNames;
 use crate::rules::{conf, domain_xml as rules};
@@ -150,45 +149,8 @@ impl<'t> LibxlReader<'t, '_> {
             interface.model = self.model(model)?;
         }
         interface.target = self.target_name(fields[VIFNAME]);
-        interface.rate = value(RATE).map(rate).transpose()?;
+        interface.rate = value(RATE).map(vif_rate::read).transpose()?;
         Ok(interface)
-    }
-
-    /// A bridge of Open vSwitch has virtual LANs behind a dot or colons.
-    fn bridge(&mut self, bridge: Piece<'t>, interface: &mut Interface<'t>) -> Result<(), Note> {
-        let (name, tags, trunk) = match (bridge.split_once('.'), bridge.split_once(':')) {
-            (Some((name, tag)), _) => (name, tag, false),
-            (None, Some((name, tags))) => (name, tags, true),
-            (None, None) => return Ok(()),
-        };
-        let origin = Origin::Input(tags.span());
-        let mut vlan = Vlan { trunk: trunk.then_some(origin), tags: Vec::new() };
-        let mut rest = Some(tags);
-        while let Some(from_here) = rest {
-            let (tag, behind) = match from_here.split_once(':').filter(|_| trunk) {
-                Some((tag, behind)) => (tag, Some(behind)),
-                None => (from_here, None),
-            };
-            rest = behind;
-            let Some(number) = wrapping_unsigned_int(tag.text) else {
-                let message = format!("“{}” is not the number of a virtual LAN.", tag.text);
-                let help = "Write the bridge's name without a dot or colon, or a number behind it.";
-                let span = if tag.text.is_empty() { bridge.span() } else { tag.span() };
-                return Err(self.silent("vif-vlan", span, &rules::VIF_VLAN, &message, help));
-            };
-            vlan.tags.push(tag.with(number));
-        }
-        if !trunk {
-            let message = format!(
-                "libvirt takes “{}” for a virtual LAN on the bridge {} of Open vSwitch.",
-                tags.text, name.text
-            );
-            self.warn("vif-vlan", bridge.span(), &rules::VIF_VLAN, message);
-        }
-        interface.source = Some(name.value_within(bridge.span()));
-        interface.open_vswitch = Some(origin);
-        interface.vlan = Some(vlan);
-        Ok(())
     }
 
     /// Addresses with one blank between them, in their normal form.
@@ -249,63 +211,5 @@ impl<'t> LibxlReader<'t, '_> {
         }
         self.mark_field(field, Use::Dropped(&rules::VIF_TARGET));
         None
-    }
-}
-
-/// `N[G|M|K](B|b)/s`, in kilobytes a second. What follows an @ does not count.
-fn rate(text: Piece<'_>) -> Result<Sourced<u64>, Note> {
-    let stated = text.text.split('@').next().unwrap_or_default();
-    let refused = |what: &str| {
-        Note::error("vif-rate", format!("“{}” is no rate.", text.text))
-            .at(text.span())
-            .rule(&rules::VIF_RATE)
-            .help("Write for example 10MB/s.")
-            .libvirt(LibvirtError::Internal(what.to_owned()))
-    };
-    let invalid = || refused(&format!("Invalid rate '{}' specified", text.text));
-    let unit_at = stated.find(|c: char| !c.is_ascii_digit()).ok_or_else(invalid)?;
-    let (digits, unit) = stated.split_at(unit_at);
-    let unit = unit.strip_suffix('\n').unwrap_or(unit);
-    let (factor, letter) = match unit.strip_suffix("/s") {
-        Some("B" | "KB") => (1, 'B'),
-        Some("b" | "Kb") => (1, 'b'),
-        Some("MB") => (1 << 10, 'B'),
-        Some("Mb") => (1 << 10, 'b'),
-        Some("GB") => (1 << 20, 'B'),
-        Some("Gb") => (1 << 20, 'b'),
-        _ => return Err(invalid()),
-    };
-    if digits.is_empty() {
-        return Err(invalid());
-    }
-    let Some(number) = wrapping_unsigned_long(digits) else {
-        return Err(refused(&format!("Failed to parse rate '{}'", text.text)));
-    };
-    let kilobytes = number.wrapping_mul(factor);
-    Ok(text.with(if letter == 'b' { kilobytes / 8 } else { kilobytes }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rates_become_kilobytes_a_second() {
-        let read = |text: &str| {
-            let piece = Piece::of(text, Span::new(0, text.len()));
-            rate(piece).map(|rate| rate.value).ok()
-        };
-        for (text, expected) in [
-            ("10MB/s", Some(10_240)),
-            ("80Kb/s@20ms", Some(10)),
-            ("7B/s", Some(7)),
-            ("1Gb/s", Some(131_072)),
-            ("10MiB/s", None),
-            ("B/s", None),
-            ("1.5MB/s", None),
-            ("99999999999999999999B/s", None),
-        ] {
-            assert_eq!(read(text), expected, "{text}");
-        }
     }
 }
