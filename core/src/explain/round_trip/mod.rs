@@ -4,17 +4,17 @@
 //! libvirt's order. The order of keys says nothing to xend, nor do comments, spaces and the kind of quotes. So
 //! the rows differ where libvirt would change something.
 //!
-//! - `xm_items`, `sexpr_items`: a document to `items`, a line each.
+//! - `conf_items`, `sexpr_items`: a document to `items`, a line each.
 //! - `pairing`: the items of both sides to rows.
 //! - `differences`: which rows differ, and where they stand.
 //! - `reasons`: why they differ.
 
+mod conf_items;
 mod differences;
 mod items;
 mod pairing;
 mod reasons;
 mod sexpr_items;
-mod xm_items;
 
 pub use differences::{around, differences};
 pub use reasons::{NO_REASON_KNOWN, Reason, reason};
@@ -22,9 +22,9 @@ pub use reasons::{NO_REASON_KNOWN, Reason, reason};
 use crate::base::{Format, Note, Rule, Span};
 use crate::explain::NativeConversion;
 use crate::rules;
+use conf_items::conf_items;
 use pairing::pair;
 use sexpr_items::sexpr_items;
-use xm_items::xm_items;
 
 /// How the two sides of a row differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,8 +95,8 @@ pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>
             let dropped = conversion.interfaces.iter().filter(|card| card.is_dropped());
             let dropped: Vec<Span> = dropped.map(|card| card.element).collect();
             let libvirt = conversion.libvirt;
-            let left = xm_items(text, libvirt, &dropped);
-            (left, xm_items(again, libvirt, &[]), &rules::xm::QUOTES)
+            let items = |text, dropped| conf_items(text, conversion.format, libvirt, dropped);
+            (items(text, &dropped), items(again, &[]), &rules::xm::QUOTES)
         }
         // Of an S-expression libvirt drops none.
         Format::Sexpr => (sexpr_items(text), sexpr_items(again), &rules::sexpr::QUOTE),
