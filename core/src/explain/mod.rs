@@ -1,6 +1,7 @@
 //! What the user gets to know of a conversion: notes, cards, differences; and of releases and scenarios beside
 //! those of the conversion.
 
+mod across_releases;
 mod across_xen;
 pub mod compare;
 mod format_notes;
@@ -16,6 +17,7 @@ mod way_back;
 mod what_if;
 mod written_vif;
 
+pub use across_releases::{AtReleases, across_releases};
 pub use across_xen::{AtXen, across_xen};
 pub use from_native::{
     NativeConversion, NativeInterfaceCard, convert_native, from_native, read_native,

@@ -124,7 +124,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         notes.extend(unreached::host_notes(&tree, output));
     }
     for (format, output) in written.iter() {
-        notes.extend(format_notes::of(format, document, output));
+        notes.extend(format_notes::of(format, document, target, output));
     }
     sort(&mut notes);
     let parts = written.filter_map(|_, output| Some(output.parts_by_element()));

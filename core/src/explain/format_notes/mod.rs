@@ -1,16 +1,24 @@
 //! Notes that one native format alone needs: one file a format.
 
+mod conf;
 mod sexpr;
+mod xl;
 mod xm;
 
 use crate::base::{Format, Note, Output};
 use crate::domain::Document;
+use crate::release::Target;
 
 /// The notes on what libvirt writes of a document in that format; each note names the format.
-pub(crate) fn of(format: Format, document: &Document<'_>, output: &Output) -> Vec<Note> {
+pub(crate) fn of(
+    format: Format,
+    document: &Document<'_>,
+    target: &Target,
+    output: &Output,
+) -> Vec<Note> {
     let mut notes = match format {
-        Format::Xl => Vec::new(),
-        Format::Xm => xm::notes(output),
+        Format::Xl => xl::notes(target, output),
+        Format::Xm => xm::notes(target, output),
         Format::Sexpr => sexpr::notes(document, output),
     };
     for note in &mut notes {

@@ -1,26 +1,17 @@
-//! Notes on an xm configuration that libvirt itself fails to print.
+//! Notes on an xm configuration that libvirt itself fails to print, or to read back.
 
-use crate::base::{Note, Output, Severity};
+use super::conf;
+use crate::base::{Format, Note, Output};
+use crate::release::{Driver, Target};
 use crate::rules::xm;
 
-/// The size in bytes from which on libvirt's domxml-to-native gives up on an xm configuration without a message.
-const LIBVIRT_BUFFER: usize = 65 * 1024;
-
 /// The notes on an xm configuration that libvirt writes.
-pub(crate) fn notes(output: &Output) -> Vec<Note> {
-    size_note(output).into_iter().collect()
-}
-
-/// The note on an output that libvirt has no room for.
-fn size_note(output: &Output) -> Option<Note> {
-    let size = output.text().len();
-    let note = || {
-        let message = format!(
-            "The xm configuration has {size} bytes. From {LIBVIRT_BUFFER} bytes on, libvirt's domxml-to-native fails without a message."
-        );
-        Note::new(Severity::Warning, "xm-size", message)
-            .rule(&xm::SIZE)
-            .help("Use the S-expression, which has no such limit.")
+pub(crate) fn notes(target: &Target, output: &Output) -> Vec<Note> {
+    let help = match target.libvirt().profile().driver {
+        Driver::Xend => "Use the S-expression, which has no such limit.",
+        Driver::Libxl => "Make the document shorter. xm itself has no such limit.",
     };
-    (size >= LIBVIRT_BUFFER).then(note)
+    let mut notes = conf::misread_notes(target, output);
+    notes.extend(conf::size_note(output, Format::Xm, "xm-size", &xm::SIZE, help));
+    notes
 }
