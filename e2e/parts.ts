@@ -12,7 +12,7 @@ export const choice = (page: Page, group: string, name: string): Locator =>
   page.getByRole("radiogroup", { name: group }).getByRole("radio", { name, exact: true });
 
 /** The exact output, or null as long as there is none. */
-export const exact = (page: Page, format: "xm" | "S-expression"): Promise<string | null> =>
+export const exact = (page: Page, format: "xl" | "xm" | "S-expression"): Promise<string | null> =>
   region(page, format).getAttribute("data-exact");
 
 export const panel = (page: Page, scenario: number): Locator =>

@@ -51,7 +51,7 @@ test("a document that is pasted is read as what it looks like, and taken back", 
   await paste(page, xm("vif = [ 'mac=00:16:3e:00:00:01' ]"));
   await expect(editorOf(page, "xm config")).toBeVisible();
   await expect(page.getByRole("heading", { name: "xm config", level: 2 })).toBeVisible();
-  await expect(page.getByText("Read as an xm config: It has lines such as name = value.")).toBeVisible();
+  await expect(page.getByText("Read as an xm config: It has lines such as name = value, and nothing that only xl knows.")).toBeVisible();
   await expect(readAs(page)).toHaveValue("xm config");
   await expect(page.getByRole("status").filter({ hasText: "Read as" })).toHaveText("Read as an xm config.");
   await expect.poll(() => xml(page)).toContain("<name>small</name>");
