@@ -35,11 +35,13 @@ macro_rules! example {
 }
 
 /// All examples.
-pub(crate) static GROUPS: [Group; 4] = [
+pub(crate) static GROUPS: [Group; 6] = [
     Group { title: "The four scenarios", examples: &SCENARIOS },
     Group { title: "Whole guests", examples: &GUESTS },
+    Group { title: "Guests for today’s Xen", examples: &NEW_GUESTS },
     Group { title: "Devices alone", examples: &DEVICES },
     Group { title: "From native", examples: &NATIVE },
+    Group { title: "The four scenarios in xl", examples: &XL_SCENARIOS },
 ];
 
 static SCENARIOS: [Example; 4] = [
@@ -63,12 +65,35 @@ static GUESTS: [Example; 4] = [
 static DEVICES: [Example; 1] =
     [example!("interface.xml", "A bare interface", "as libvirt attaches it to a running guest")];
 
-static NATIVE: [Example; 2] = [
+static NEW_GUESTS: [Example; 2] = [
+    example!(
+        "pvh.xml",
+        "PVH build machine",
+        "neither emulated devices nor firmware",
+        Libvirt::V9_0
+    ),
+    example!(
+        "passthrough.xml",
+        "HVM firewall with a PCI card",
+        "a device of the host, passed through",
+        Libvirt::V9_0
+    ),
+];
+
+static XL_SCENARIOS: [Example; 4] = [
+    example!("xl-scenario-1.cfg", "1 · HVM without a model, in xl", "xl chooses the card"),
+    example!("xl-scenario-2.cfg", "2 · PV with a model, in xl", "xl ignores the model"),
+    example!("xl-scenario-3.cfg", "3 · HVM with type=vif, in xl", "libvirt reads netfront"),
+    example!("xl-scenario-4.cfg", "4 · HVM with model=e1000, in xl", "that card is emulated"),
+];
+
+static NATIVE: [Example; 3] = [
     example!(
         "mail.cfg",
         "xm config of a mail server",
         "every form of vif, and what libvirt loses of it"
     ),
+    example!("files.cfg", "xm config of an old file server", "to move to xl, step by step"),
     example!(
         "proxy.sxp",
         "S-expression of a proxy",
@@ -95,35 +120,46 @@ pub(crate) static INTERFACE: &Example = &DEVICES[0];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use xenlens::{DocumentKind, Guest, Libvirt, Target, Xen, convert, convert_native, detect};
+    use xenlens::{DocumentKind, Format, Guest, Releases, Target, convert, convert_native, detect};
 
-    fn target(xen: Xen) -> Target {
-        let target = Target::new(Libvirt::V0_7_5, xen).expect("the pair exists");
-        Target { guest: Some(Guest::Hvm), ..target }
+    /// The targets that an example is for.
+    fn targets(example: &Example, kind: DocumentKind) -> impl Iterator<Item = Target> {
+        let libvirt = match (example.libvirt, kind.format()) {
+            (Some(libvirt), _) => libvirt,
+            (None, Some(format)) => Releases::default_for(format).libvirt(),
+            (None, None) => Libvirt::V0_7_5,
+        };
+        let target = |releases| Target { releases, guest: Some(Guest::Hvm), ..Target::default() };
+        Releases::of(libvirt).map(target)
     }
 
     #[test]
-    fn every_example_is_converted_for_every_xen() {
+    fn every_example_is_converted_at_the_releases_that_it_is_for() {
+        let natives = || NATIVE.iter().chain(&XL_SCENARIOS);
         for example in all() {
             let kind = detect(example.text).kind;
-            assert_eq!(kind != DocumentKind::DomainXml, NATIVE.contains(example));
-            for xen in Xen::ALL {
+            let is_native = natives().any(|native| std::ptr::eq(native, example));
+            assert_eq!(kind != DocumentKind::DomainXml, is_native, "{}", example.title);
+            for target in targets(example, kind) {
                 if let Some(format) = kind.format() {
-                    let conversion = convert_native(
-                        example.text,
-                        format,
-                        &target(xen),
-                        &xenlens::FromOptions::default(),
-                    );
+                    let options = xenlens::FromOptions::default();
+                    let conversion = convert_native(example.text, format, &target, &options);
                     let again = conversion.round_trip();
                     assert!(matches!(again, Some(Ok(_))), "{}: {conversion:?}", example.title);
                     continue;
                 }
-                let conversion = convert(example.text, &target(xen));
+                let conversion = convert(example.text, &target);
                 for (format, output) in conversion.outputs.iter() {
                     assert!(output.is_ok(), "{}, {}: {output:?}", example.title, format.name());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn examples_for_xl_are_read_as_xl() {
+        for example in &XL_SCENARIOS {
+            assert_eq!(detect(example.text).kind, DocumentKind::Native(Format::Xl));
         }
     }
 

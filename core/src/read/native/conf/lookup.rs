@@ -6,6 +6,7 @@ use crate::domain::Text;
 use crate::read::native::findings::{KeyedValue, warning};
 use crate::read::number::{long, wrapping_unsigned_long};
 use crate::read::parts::Use;
+use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 use std::fmt::Display;
 
@@ -71,7 +72,7 @@ impl<'t> ConfDocument<'t> {
         libvirt: Option<LibvirtError>,
     ) {
         if let Some(span) = self.entry_span(key) {
-            let mut note = warning("xm-kind", span, self.not_read, message);
+            let mut note = warning("xm-kind", span, &rules::NOT_READ, message);
             note.libvirt = libvirt;
             self.findings.notes.push(note);
             self.mark_entry(key, Use::AlreadyReported);
@@ -216,12 +217,7 @@ impl<'t> ConfDocument<'t> {
         if on {
             return Ok(Some(Origin::Input(self.tree.piece(value).span())));
         }
-        if missing {
-            // Without the key, it would be on.
-            self.mark_entry(key, Use::Dropped(rule));
-        } else {
-            self.mark_redundant(key, rule);
-        }
+        self.mark_redundant(key, rule);
         if let Kind::Text(text) = self.tree.kind(value)
             && text.text != "0"
         {

@@ -35,8 +35,7 @@ impl<'t> LibxlReader<'t, '_> {
         let open = self.document.flag("spicedisable_ticketing", &rules::SPICE, false)?;
         let passwd = match open {
             Some(_) => {
-                // The XML tells it by having no password.
-                let used = Use::Dropped(&rules::SPICE);
+                let used = Use::Redundant(&rules::SPICE);
                 self.document.mark_entry("spicedisable_ticketing", used);
                 None
             }
