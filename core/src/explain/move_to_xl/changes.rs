@@ -2,9 +2,10 @@
 
 use super::MoveStep;
 use super::trace::{document_place, setting};
-use crate::base::{Mark, Note, Origin, Rule, Severity, Span, sort_by_key};
+use crate::base::{Mark, Note, Origin, Output, Rule, Severity, Span, sort_by_key};
 use crate::read::DocumentKind;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// What a change does to the guest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -57,16 +58,18 @@ const LEFT_OUT: [&str; 6] = ["not-read", "empty", "dropped", "overruled", "not-w
 /// What becomes of the guest, by the place in the document.
 pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
     let mut changes = Vec::new();
+    let reached = reached(steps);
     for (number, step) in steps.iter().enumerate() {
         let told =
             |note: &&Note| LEFT_OUT.contains(&note.code) || note.severity == Severity::Warning;
         for note in step.notes.iter().filter(told) {
             let place = match number {
                 0 => note.span,
-                // What libvirt added on the way and does not write changes nothing.
+                // What libvirt added on the way and does not write changes nothing, nor does what has two places in
+                // the domain XML and reaches xl from one of them.
                 _ => match note.span.and_then(|span| document_place(steps, span)) {
-                    Some(place) => Some(place),
-                    None => continue,
+                    Some(place) if steps.len() == 1 || !reached.contains(&place) => Some(place),
+                    _ => continue,
                 },
             };
             changes.push(noted(text, place, note));
@@ -80,6 +83,13 @@ pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
     sort_by_key(&mut changes, |change| change.place.map_or(u64::MAX, |place| place.start.into()));
     changes.dedup();
     changes
+}
+
+/// The places of the document that reach xl.
+fn reached(steps: &[MoveStep]) -> HashSet<Span> {
+    let xl = steps.last().filter(|step| step.from == DocumentKind::DomainXml);
+    let marks = xl.and_then(|step| step.result.as_ref().ok()).into_iter().flat_map(Output::marks);
+    marks.filter_map(|mark| document_place(steps, mark.origin.span()?)).collect()
 }
 
 /// What a note says: that libvirt leaves a part out, or takes it for something else.
