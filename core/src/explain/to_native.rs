@@ -24,6 +24,9 @@ pub struct Conversion {
     pub interfaces: Vec<InterfaceCard>,
     /// Every note, refusals first, then by place.
     pub notes: Vec<Note>,
+    /// Elements and attributes that say what libvirt takes without them: the outputs are the same without each, and no
+    /// note tells of it.
+    pub redundant: Vec<Span>,
 }
 
 impl Conversion {
@@ -102,6 +105,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
         outputs: PerFormat::new(target.formats(), |_| Err(note.clone())),
         interfaces: Vec::new(),
         notes: vec![note],
+        redundant: Vec::new(),
     };
     let tree = match xml::parse(text) {
         Ok(tree) => tree,
@@ -148,7 +152,14 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             card(index + 1, interface, by_format)
         })
         .collect();
-    Conversion { guest: Some(document.guest()), is_device, outputs, interfaces, notes }
+    Conversion {
+        guest: Some(document.guest()),
+        is_device,
+        outputs,
+        interfaces,
+        notes,
+        redundant: reading.uses.redundant(&tree),
+    }
 }
 
 /// One refusal where all formats are refused alike, otherwise each with its format.

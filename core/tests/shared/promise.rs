@@ -32,10 +32,32 @@ pub(crate) fn conversion_keeps_promises(text: &str, target: &Target) -> Result<(
             }
         }
     }
+    redundant_parts_change_nothing(text, &conversion, target)?;
     decisions::decisions_are_written(&conversion)?;
     for note in &conversion.notes {
         if note.span.is_some_and(|span| text.get(span.range()).is_none()) {
             return Err(format!("a note is not at a place of the document: {note:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Each part that is said to be redundant leaves the outputs as they are when it is taken away.
+fn redundant_parts_change_nothing(
+    text: &str,
+    conversion: &Conversion,
+    target: &Target,
+) -> Result<(), String> {
+    for part in conversion.redundant.iter().take(50) {
+        let mut without = text.to_owned();
+        without.replace_range(part.range(), "");
+        for (format, output) in conversion.outputs.iter() {
+            let Ok(output) = output else { continue };
+            let same = xenlens::to_native(&without, format, target);
+            if same.as_ref().map(Output::text) != Ok(output.text()) {
+                let part = part.of(text);
+                return Err(format!("{part} is not redundant in {}: {same:?}", format.name()));
+            }
         }
     }
     Ok(())
@@ -88,8 +110,12 @@ fn lost_in_silence(
                 && note.span.is_some_and(|span| span.contains(part))
         })
     };
+    let redundant = |part: Span| conversion.redundant.iter().any(|span| span.contains(part));
     for id in tree.elements() {
         let element = tree.element(id);
+        if redundant(element.span) {
+            continue;
+        }
         if id != ElementId::ROOT && !marked(element.span, true) && !noted(element.span) {
             // An element that only holds others is told of by way of them.
             let told = tree.children(id).all(|child| noted(tree.element(child).span))
@@ -101,7 +127,8 @@ fn lost_in_silence(
         }
         for (_, attribute) in tree.attributes(id) {
             // An attribute may be part of an element whose mere presence is a mark, or of a text's markup.
-            if !marked(attribute.span, true) && !noted(attribute.span) {
+            let told = marked(attribute.span, true) || noted(attribute.span);
+            if !told && !redundant(attribute.span) {
                 return Some(format!("{} at {}", attribute.name, attribute.span.start));
             }
         }

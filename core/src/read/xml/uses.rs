@@ -1,6 +1,6 @@
 //! What libvirt did with every element and attribute of a document.
 
-use crate::base::Severity;
+use crate::base::{Severity, Span};
 use crate::read::parts::{DocumentParts, Part, PartName, Use};
 use crate::rules;
 use crate::syntax::xml::{ElementId, Tree};
@@ -16,6 +16,21 @@ impl Uses {
     /// What libvirt did with the element.
     pub(crate) fn element(&self, id: ElementId) -> Use {
         self.elements[id.index()]
+    }
+
+    /// The places of the elements and attributes that say what libvirt takes without them.
+    pub(crate) fn redundant(&self, tree: &Tree<'_>) -> Vec<Span> {
+        let is_redundant = |used: Use| matches!(used, Use::Redundant(_));
+        let mut places = Vec::new();
+        for id in tree.elements() {
+            if is_redundant(self.element(id)) {
+                places.push(tree.element(id).span);
+            }
+            let attributes = tree.attributes(id);
+            let attributes = attributes.filter(|(index, _)| is_redundant(self.attribute(*index)));
+            places.extend(attributes.map(|(_, attribute)| attribute.span));
+        }
+        places
     }
 
     /// What libvirt did with the attribute of that number.

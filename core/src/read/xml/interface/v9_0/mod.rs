@@ -66,7 +66,7 @@ impl<'t> InterfaceDefinition<'t> {
             .unwrap_or(Sourced::default(InterfaceType::User));
         if matches!(kind.value, InterfaceType::Bridge | InterfaceType::Ethernet) {
             // What is written for an interface tells these two types apart.
-            r.mark_attribute(element, "type", Use::Redundant(&rules::SOURCE_TYPE));
+            r.mark_attribute(element, "type", Use::Included(&rules::SOURCE_TYPE));
         }
         r.check(element, &[yes_no("trustGuestRxFilters")], &rules::DETAILS)?;
         let model = model::read(r, element)?;
