@@ -627,7 +627,7 @@ fn programs_are_told_the_history_of_an_interface() {
     assert_eq!(first["xl"]["notWritten"], "not-yet");
     assert_eq!(last["xm"]["notWritten"], "no-longer");
     assert_eq!(last["xl"]["written"]["words"], "type=vif");
-    assert_eq!((&last["since"], &last["isChange"]), (&"1.3.5".into(), &true.into()));
+    assert_eq!((&last["since"], &last["isChange"]), (&"5.6.0".into(), &false.into()));
 }
 
 #[test]

@@ -3,13 +3,9 @@
 
 #[path = "shared/decisions.rs"]
 mod decisions;
-#[path = "shared/reproduced.rs"]
-mod reproduced;
-
-use reproduced::reproduced_releases;
 use std::fs;
 use std::path::Path;
-use xenlens::{Format, Guest, Scenario, Target, convert};
+use xenlens::{Format, Guest, Releases, Scenario, Target, convert};
 
 fn fixture(folder: &str, name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -26,7 +22,7 @@ fn the_decision_is_what_is_written_in_every_fixture() {
             let path = case.expect("readable").path().join(file);
             let text = fs::read_to_string(&path).expect("every case has a document");
             for (releases, guest) in
-                reproduced_releases().flat_map(|releases| Guest::ALL.map(|guest| (releases, guest)))
+                Releases::all().flat_map(|releases| Guest::ALL.map(|guest| (releases, guest)))
             {
                 let target = Target { releases, guest: Some(guest), ..Target::default() };
                 let conversion = convert(&text, &target);

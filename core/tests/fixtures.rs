@@ -6,11 +6,7 @@
 //! the output or libvirt's words for every release that has the format, and for each type of guest where the
 //! document does not say; and `notes.txt` with the notes at the default target. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
 
-#[path = "shared/reproduced.rs"]
-mod reproduced;
-
 use libtest_mimic::{Arguments, Failed, Trial};
-use reproduced::reproduced_releases;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -72,7 +68,7 @@ fn targets(guests: &'static [Option<Guest>]) -> impl Iterator<Item = Target> {
     let known = |releases: Releases, guest: Option<Guest>| {
         guest.is_none_or(|guest| releases.libvirt().profile().guests.contains(&guest))
     };
-    reproduced_releases().flat_map(move |releases| {
+    Releases::all().flat_map(move |releases| {
         let guests = guests.iter().copied().filter(move |guest| known(releases, *guest));
         guests.map(move |guest| target(releases, guest))
     })

@@ -4,16 +4,12 @@
 
 #[path = "shared/native_promise.rs"]
 mod native_promise;
-#[path = "shared/reproduced.rs"]
-mod reproduced;
-
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use reproduced::reproduced_releases;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use xenlens::{Format, FromOptions, HostArch, Target};
+use xenlens::{Format, FromOptions, HostArch, Releases, Target};
 
 fn cases(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
@@ -41,7 +37,7 @@ static NATIVES: LazyLock<Vec<(Format, String)>> = LazyLock::new(|| {
 });
 
 fn targets() -> impl Strategy<Value = Target> {
-    select(reproduced_releases().collect::<Vec<_>>())
+    select(Releases::all().collect::<Vec<_>>())
         .prop_map(|releases| Target { releases, ..Target::default() })
 }
 
@@ -177,6 +173,8 @@ proptest! {
 
     #[test]
     fn what_we_write_we_read_back(domain in any::<Index>(), format in any::<Index>(), target in targets()) {
+        // UNTIL 9.0: a value of several lines loses its line breaks on the way back.
+        prop_assume!(target.xen().is_some());
         let format = *format.get(target.formats());
         if let Ok(native) = xenlens::to_native(domain.get::<String>(&DOMAINS), format, &target) {
             let kept = native_promise::round_trip_keeps_promises(native.text(), format, &target);

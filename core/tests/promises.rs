@@ -6,16 +6,12 @@
 mod edits;
 #[path = "shared/promise.rs"]
 mod promise;
-#[path = "shared/reproduced.rs"]
-mod reproduced;
-
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use reproduced::reproduced_releases;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
-use xenlens::{Guest, Target};
+use xenlens::{Guest, Releases, Target};
 
 /// The documents of all fixtures.
 static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -35,8 +31,13 @@ static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 fn targets() -> impl Strategy<Value = Target> {
     let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv)];
-    (select(reproduced_releases().collect::<Vec<_>>()), select(guests))
-        .prop_map(|(releases, guest)| Target { releases, guest, ..Target::default() })
+    // UNTIL 9.0: the marks of disks and other devices are not complete.
+    let releases = Releases::all().filter(|releases| releases.xen().is_some());
+    (select(releases.collect::<Vec<_>>()), select(guests)).prop_map(|(releases, guest)| Target {
+        releases,
+        guest,
+        ..Target::default()
+    })
 }
 
 /// Something that a document may be changed with: pieces with a meaning, and arbitrary text.

@@ -2,14 +2,12 @@
 
 #[path = "shared/fixture_documents.rs"]
 mod fixture_documents;
-#[path = "shared/reproduced.rs"]
-mod reproduced;
-
 use fixture_documents::{fixture_documents, native_format};
-use reproduced::reproduced_releases;
 use std::collections::BTreeSet;
 use std::path::Path;
-use xenlens::{Conversion, FromOptions, Guest, Host, Libvirt, Note, Output, Rule, Target};
+use xenlens::{
+    Conversion, FromOptions, Guest, Host, Libvirt, Note, Output, Releases, Rule, Target,
+};
 
 /// What a conversion by a release named a rule for, if the rule does not apply to that release.
 fn wrong_rule(rule: &Rule, what: &str, libvirt: Libvirt) -> Option<String> {
@@ -78,7 +76,7 @@ fn a_conversion_names_only_rules_that_apply_to_its_release() {
     // Some fixtures name this network.
     let host = Host::default().with_network("net-b", "virbr1");
     for (file, text) in fixture_documents() {
-        for releases in reproduced_releases() {
+        for releases in Releases::all() {
             for guest in Guest::ALL {
                 let target = Target { releases, host: host.clone(), guest: Some(guest) };
                 check.document(&file, &text, &target);

@@ -1,12 +1,8 @@
 //! The same answers in WebAssembly: pointers have 32 bits there, and libvirt's numbers do not.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "shared/reproduced.rs"]
-mod reproduced;
-
-use reproduced::reproduced_releases;
 use wasm_bindgen_test::wasm_bindgen_test;
-use xenlens::{Format, Target, Xen};
+use xenlens::{Format, Releases, Target};
 
 /// The section of a fixture's answers for that key.
 fn answer(answers: &'static str, key: &str) -> &'static str {
@@ -21,14 +17,20 @@ macro_rules! fixture {
         #[wasm_bindgen_test]
         fn $name() {
             let xml = include_str!(concat!("fixtures/to-native/", $folder, "/domain.xml"));
+            let xl = include_str!(concat!("fixtures/to-native/", $folder, "/xl.txt"));
             let xm = include_str!(concat!("fixtures/to-native/", $folder, "/xm.txt"));
             let sexpr = include_str!(concat!("fixtures/to-native/", $folder, "/sexpr.txt"));
-            for releases in reproduced_releases() {
+            for releases in Releases::all() {
                 let target = Target { releases, ..Target::default() };
-                let xen = releases.xen().map_or("-", Xen::name);
-                let key = format!("{}/{xen}", releases.libvirt().name());
-                // UNTIL 9.0: xl.txt is missing.
-                let answers = |format| if format == Format::Sexpr { sexpr } else { xm };
+                let libvirt = releases.libvirt().name();
+                let key = releases
+                    .xen()
+                    .map_or(libvirt.to_owned(), |xen| format!("{libvirt}/{}", xen.name()));
+                let answers = |format| match format {
+                    Format::Xl => xl,
+                    Format::Xm => xm,
+                    Format::Sexpr => sexpr,
+                };
                 for &format in target.formats() {
                     let output = xenlens::to_native(xml, format, &target).expect("written");
                     let expected = answer(answers(format), &key);

@@ -17,7 +17,10 @@ fn item(disk: &Disk<'_>, out: &mut Output) -> Result<(), Note> {
     let format = disk.driver_type.as_ref();
     let origin = format.map_or(Origin::Default, |format| format.origin);
     out.put(&rules::XL_FORMAT, origin, image_format(format.map_or("raw", Sourced::as_str)));
-    out.syntax(&rules::XL_FORM, ",vdev=");
+    // A device other than a CD-ROM has no word of its own: it is a plain disk to xl.
+    let is_plain = disk.device.value != DiskDevice::Cdrom;
+    let origin = if is_plain { disk.device.origin } else { Origin::Syntax };
+    out.put(&rules::XL_FORM, origin, ",vdev=");
     out.value(&rules::TARGET, &disk.target);
     out.syntax(&rules::XL_ACCESS, ",access=");
     access(disk, out);
@@ -39,11 +42,12 @@ fn item(disk: &Disk<'_>, out: &mut Output) -> Result<(), Note> {
     }
     match &disk.source {
         Some(source) if disk.kind.value.has_path() => {
-            out.syntax(&rules::XL_FORM, ",target=");
+            // The type says which attribute of the source has the path.
+            out.put(&rules::XL_FORM, disk.kind.origin, ",target=");
             out.value(&rules::SOURCE, source);
         }
         Some(source) => out.omit(&rules::NO_PATH, source.origin),
-        None => {}
+        None => out.omit(&rules::XL_FORM, disk.kind.origin),
     }
     Ok(())
 }
