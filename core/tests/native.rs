@@ -28,10 +28,11 @@ static DOMAINS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// The native documents of all fixtures.
 static NATIVES: LazyLock<Vec<(Format, String)>> = LazyLock::new(|| {
     let read = |case: &PathBuf| {
-        let xm = fs::read_to_string(case.join("guest.xm")).map(|text| (Format::Xm, text));
-        let sexpr =
-            || fs::read_to_string(case.join("guest.sexpr")).map(|text| (Format::Sexpr, text));
-        xm.or_else(|_| sexpr()).expect("every case has a document")
+        let text = |format: Format| {
+            let file = case.join(format!("guest.{}", format.name()));
+            fs::read_to_string(file).ok().map(|text| (format, text))
+        };
+        Format::ALL.into_iter().find_map(text).expect("every case has a document")
     };
     cases("from-native").iter().map(read).collect()
 });
@@ -115,6 +116,19 @@ fn piece() -> impl Strategy<Value = String> {
         ":cdrom",
         "ioemu:",
         "tap:",
+        "\ntype = \"pvh\"\n",
+        "\nspice = 1\nspicedisable_ticketing = 1\n",
+        "\nvcpus = 18446744073709551617\nmemory = 9223372036854775809\n",
+        "\nvnuma = [ [ \"pnode=0\", \"size=18014398509481985\", \"vcpus=0\", \"vdistances=10\" ] ]\n",
+        "\ncpuid = \"host,a=1,a=k\"\n",
+        "\nusbctrl = [ \"version=1,ports=-1\", \"type=auto\" ]\nusbdev = [ \"hostbus=-1, hostaddr=1\" ]\n",
+        "\nchannel = [ \"connection=socket,x=1\", 2 ]\n",
+        "\ncmdline = \"a\"\nroot = \"b\"\nextra = \"\"\n",
+        "bridge=a.1,",
+        "bridge=a:1:2,",
+        "rate=99999999999999999Gb/s,",
+        "rbd:a/b@c:mon_host=[a]\\\\:1\\\\;b:id=:conf=",
+        "\"\"\"",
     ];
     prop_oneof![3 => select(known).prop_map(str::to_owned), 1 => ".{0,12}"]
 }

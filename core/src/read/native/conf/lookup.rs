@@ -6,7 +6,6 @@ use crate::domain::Text;
 use crate::read::native::findings::{KeyedValue, warning};
 use crate::read::number::{long, wrapping_unsigned_long};
 use crate::read::parts::Use;
-use crate::rules::from_native as rules;
 use crate::syntax::conf::{Kind, ValueId};
 use std::fmt::Display;
 
@@ -72,7 +71,7 @@ impl<'t> ConfDocument<'t> {
         libvirt: Option<LibvirtError>,
     ) {
         if let Some(span) = self.entry_span(key) {
-            let mut note = warning("xm-kind", span, &rules::NOT_READ, message);
+            let mut note = warning("xm-kind", span, self.not_read, message);
             note.libvirt = libvirt;
             self.findings.notes.push(note);
             self.mark_entry(key, Use::AlreadyReported);
@@ -217,7 +216,12 @@ impl<'t> ConfDocument<'t> {
         if on {
             return Ok(Some(Origin::Input(self.tree.piece(value).span())));
         }
-        self.mark_redundant(key, rule);
+        if missing {
+            // Without the key, it would be on.
+            self.mark_entry(key, Use::Dropped(rule));
+        } else {
+            self.mark_redundant(key, rule);
+        }
         if let Kind::Text(text) = self.tree.kind(value)
             && text.text != "0"
         {

@@ -20,18 +20,25 @@ pub(super) struct ConfDocument<'t> {
     behaviour: &'static ConfBehaviour,
     /// How libvirt reads the form of such a document.
     form: &'static Rule,
+    /// What libvirt does not read of such a document.
+    not_read: &'static Rule,
 }
 
 impl<'t> ConfDocument<'t> {
-    /// Reads the syntax of a configuration. `form` is the rule for it.
+    /// Reads the syntax of a configuration. `form` is the rule for it, `not_read` that for what libvirt ignores.
     ///
     /// # Errors
     ///
     /// The refusal of a text that is no configuration.
-    pub(super) fn parse(text: &'t str, target: &Target, form: &'static Rule) -> Result<Self, Note> {
+    pub(super) fn parse(
+        text: &'t str,
+        target: &Target,
+        form: &'static Rule,
+        not_read: &'static Rule,
+    ) -> Result<Self, Note> {
         let behaviour = target.libvirt().profile().conf;
         let tree = conf::parse(text, behaviour, form)?;
         let findings = Findings::new(tree.len(), tree.notes());
-        Ok(Self { tree, findings, fields: Vec::new(), behaviour, form })
+        Ok(Self { tree, findings, fields: Vec::new(), behaviour, form, not_read })
     }
 }

@@ -33,16 +33,13 @@ impl<'t> LibxlReader<'t, '_> {
                     .at(item.element)
                     .rule(&rules::CHANNEL)
                     .help("Write for example connection=socket,path=/run/a,name=org.example.a.");
-                return Err(note.libvirt_dies("reads a connection that is not there"));
+                return Err(note.libvirt_dies("misses the connection"));
             };
             let (kind, backend) = if connection.text.starts_with("socket") {
                 let path = path.map(Piece::value);
                 let listen = Some(Sourced::default(()));
                 ("unix", Backend::Unix { path, listen })
             } else if connection.text.starts_with("pty") {
-                if let Some(path) = path {
-                    self.field(path, Use::Dropped(&rules::CHANNEL));
-                }
                 ("pty", Backend::Pty { path: None })
             } else {
                 let message =

@@ -82,11 +82,11 @@ pub(super) fn read<'t>(
     target: &Target,
     arch: HostArch,
 ) -> Result<NativeReading<'t>, Note> {
-    let document = ConfDocument::parse(text, target, &conf::FORM)?;
+    let document = ConfDocument::parse(text, target, &conf::FORM, &conf::NOT_READ)?;
     let mut reader =
         LibxlReader { document, format, target, arch, guest: Guest::Pv, left_behind: None };
     let domain = reader.domain()?;
-    let parts = reader.document.parts((Libxl::NOT_READ, &conf::NOT_READ));
+    let parts = reader.document.parts(Libxl::NOT_READ);
     Ok(reader.document.findings.into_reading::<Libxl>(domain, parts, target, format))
 }
 

@@ -56,7 +56,7 @@ impl<'t> LibxlReader<'t, '_> {
         if most == 0 {
             let note = Note::error("vnuma", "The guest has no virtual CPU, but its cells have.");
             let note = note.at(element).rule(&rules::NUMA).help("Write vcpus with their number.");
-            return Err(note.libvirt_dies("looks at virtual CPUs that are not there"));
+            return Err(note.libvirt_dies("looks for virtual CPUs that do not exist"));
         }
         if most < counted {
             let error = LibvirtError::ConfigUnsupported(format!(

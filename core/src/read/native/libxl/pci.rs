@@ -25,7 +25,7 @@ impl<'t> LibxlReader<'t, '_> {
         let text = item.text;
         let dies = |message: &str| {
             let note = Note::error("pci-address", message).at(item.element).rule(&rules::PCI);
-            note.help(HELP).libvirt_dies("reads an address that is not there")
+            note.help(HELP).libvirt_dies("misses a part of the address")
         };
         if text.text.is_empty() {
             return Err(dies("The address is empty."));

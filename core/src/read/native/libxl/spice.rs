@@ -35,7 +35,8 @@ impl<'t> LibxlReader<'t, '_> {
         let open = self.document.flag("spicedisable_ticketing", &rules::SPICE, false)?;
         let passwd = match open {
             Some(_) => {
-                let used = Use::Redundant(&rules::SPICE);
+                // The XML tells it by having no password.
+                let used = Use::Dropped(&rules::SPICE);
                 self.document.mark_entry("spicedisable_ticketing", used);
                 None
             }

@@ -51,7 +51,7 @@ pub(super) fn read<'t>(
     target: &Target,
     arch: HostArch,
 ) -> Result<NativeReading<'t>, Note> {
-    let document = ConfDocument::parse(text, target, &rules::XM_FORM)?;
+    let document = ConfDocument::parse(text, target, &rules::XM_FORM, &rules::NOT_READ)?;
     XmReader { document, freed: None, target, arch }.run()
 }
 
@@ -79,7 +79,7 @@ impl<'t> XmReader<'t, '_> {
         if let Some(refusal) = self.document.findings.undefined {
             return Err(refusal);
         }
-        let parts = self.document.parts((Xm::NOT_READ, &rules::NOT_READ));
+        let parts = self.document.parts(Xm::NOT_READ);
         Ok(self.document.findings.into_reading::<Xm>(domain, parts, self.target, Format::Xm))
     }
 
