@@ -117,6 +117,7 @@ export class XenlensError extends Error implements Note {
   readonly code: string;
   readonly help?: string;
   readonly libvirt?: string;
+  readonly xl?: string;
   readonly span?: Span;
   readonly position?: Position;
   readonly rule?: string;

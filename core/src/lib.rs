@@ -51,9 +51,9 @@ pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, Visible
 pub use explain::{
     AtReleases, AtXen, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow,
     MoveChange, MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten,
-    WhatIf, Written, WrittenVif, across_releases, across_xen, compare, convert, convert_native,
-    from_native, history, matrix, move_to_xl, read_native, releases_that_read, round_trip,
-    to_native, what_if, what_if_in,
+    WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, across_releases,
+    across_xen, compare, convert, convert_native, from_native, history, matrix, move_to_xl,
+    read_native, releases_that_read, round_trip, to_native, what_if, what_if_in, xl_verdict,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

@@ -21,6 +21,11 @@ impl Digits<'_> {
         }
     }
 
+    /// Whether the number does not fit `strtol`'s 64 bits.
+    pub(crate) fn long_overflows(&self) -> bool {
+        self.overflow || self.magnitude > i64::MAX as u64 + u64::from(self.negative)
+    }
+
     /// The value of `strtoul` on a 64-bit host, which wraps a negative number, and saturates.
     pub(crate) fn unsigned_long(&self) -> u64 {
         match self {

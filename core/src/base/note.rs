@@ -45,7 +45,9 @@ pub struct Note {
     /// What to do about it.
     pub help: Option<String>,
     /// What libvirt itself says, in parts: [`Note::libvirt_message`] has the words of a release.
-    pub libvirt: Option<LibvirtError>,
+    pub libvirt: Option<Box<LibvirtError>>,
+    /// What Xen's xl itself says, line by line.
+    pub xl: Option<String>,
     /// The rule behind it.
     pub rule: Option<&'static Rule>,
     /// The only format that it concerns, if there is one.
@@ -62,6 +64,7 @@ impl Note {
             message: message.into(),
             help: None,
             libvirt: None,
+            xl: None,
             rule: None,
             format: None,
         }
@@ -86,7 +89,7 @@ impl Note {
 
     /// The same note with libvirt's own message.
     pub fn libvirt(mut self, error: LibvirtError) -> Self {
-        self.libvirt = Some(error);
+        self.libvirt = Some(Box::new(error));
         self
     }
 

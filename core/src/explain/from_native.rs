@@ -6,8 +6,8 @@
 //! ```
 
 use super::to_native::sort;
-use super::unreached;
 use super::way_back::WayBack;
+use super::{unreached, xl_verdict};
 use crate::base::{Format, Note, Output, Piece, Rule, Span};
 use crate::decide::completion;
 use crate::decide::vif::ModelImport;
@@ -141,13 +141,16 @@ pub fn read_native(
     let (reading, written) = match read_and_write(text, format, target, options) {
         Ok(found) => found,
         Err(refusal) => {
+            let mut notes = vec![refusal.clone()];
+            notes.extend(xl_says(text, format));
+            sort(&mut notes);
             return NativeConversion {
                 format,
                 libvirt: target.libvirt(),
                 guest: None,
-                xml: Err(refusal.clone()),
+                xml: Err(refusal),
                 interfaces: Vec::new(),
-                notes: vec![refusal],
+                notes,
                 way_back: None,
             };
         }
@@ -157,6 +160,7 @@ pub fn read_native(
     let unreached =
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
+    notes.extend(xl_says(text, format));
     sort(&mut notes);
     let interfaces = cards(&reading.vifs, &written.output, target);
     NativeConversion {
@@ -167,6 +171,14 @@ pub fn read_native(
         interfaces,
         notes,
         way_back: None,
+    }
+}
+
+/// What Xen's own xl says of an xl configuration.
+fn xl_says(text: &str, format: Format) -> Vec<Note> {
+    match format {
+        Format::Xl => xl_verdict::on_configuration(text),
+        Format::Xm | Format::Sexpr => Vec::new(),
     }
 }
 

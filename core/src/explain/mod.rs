@@ -16,6 +16,7 @@ mod unreached;
 mod way_back;
 mod what_if;
 mod written_vif;
+mod xl_verdict;
 
 pub use across_releases::{AtReleases, across_releases};
 pub use across_xen::{AtXen, across_xen};
@@ -29,3 +30,4 @@ pub use other_releases::releases_that_read;
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};
 pub use written_vif::WrittenVif;
+pub use xl_verdict::{XlCause, XlRefusal, XlVerdict, XlWarning, xl_verdict};

@@ -73,6 +73,7 @@ pub mod sound;
 mod sources;
 pub mod vif;
 pub mod xl;
+pub mod xl_verdict;
 pub mod xm;
 pub mod xml;
 
@@ -86,7 +87,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 22] = [
+pub const AREAS: [Area; 23] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -112,6 +113,7 @@ pub const AREAS: [Area; 22] = [
     Area { title: "From native: how libvirt reads native documents", rules: from_native::ALL },
     Area { title: "The domain XML that libvirt 9.0 writes", rules: domain_xml::ALL },
     Area { title: "From native: how libvirt 9.0 reads xl and xm", rules: conf::ALL },
+    Area { title: "What Xen’s xl accepts", rules: xl_verdict::ALL },
 ];
 
 /// Every rule, area by area.

@@ -382,6 +382,13 @@ xen! {
     XL_4_5 = "4.5.0", "RELEASE-4.5.0", "tools/libxl/xl_cmdimpl.c";
     XL_4_6 = "4.6.0", "RELEASE-4.6.0", "tools/libxl/xl_cmdimpl.c";
     XL_4_17 = "4.17.0", "RELEASE-4.17.0", "tools/xl/xl_parse.c";
+    XL_LEXER = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_cfg_l.l";
+    XL_GRAMMAR = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_cfg_y.y";
+    XL_CONFIG_READER = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_cfg.c";
+    XL_DISK_LEXER = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_disk_l.l";
+    XL_DISK_READER = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_disk.c";
+    XL_PCI = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_pci.c";
+    XL_VIF = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_vif.c";
 }
 
 sources! {

@@ -1,14 +1,9 @@
 //! Where the data beside the repository is, and what the keys in it mean.
 
-use std::path::{Path, PathBuf};
-use xenlens::{Choice, Format, Host, Libvirt, Target, Xen};
+mod folder;
 
-/// The folder `shared` beside the repository, if it is there. CI has it; who has only the repository
-/// does not.
-pub(crate) fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    folder.is_dir().then_some(folder)
-}
+pub(crate) use folder::folder;
+use xenlens::{Choice, Format, Host, Libvirt, Target, Xen};
 
 /// The host on which the oracle's answers were made.
 pub(crate) fn oracle_host() -> Host {

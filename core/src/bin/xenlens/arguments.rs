@@ -92,6 +92,16 @@ pub(crate) enum Command {
         #[arg(default_value = "-")]
         link: String,
     },
+    /// Say whether Xen's own xl takes xl configurations, and in which words it refuses them
+    ///
+    /// Writes a line for each file to standard output: ok, or refused and xl's messages. The reasons go to standard
+    /// error. This is xl of Xen 4.17, as far as it reads a file: it looks at no host. Exit status: 0 when xl takes
+    /// all files, 1 when it refuses one, 2 for wrong usage.
+    XlVerdict {
+        /// The configurations; - is standard input
+        #[arg(default_value = "-")]
+        files: Vec<String>,
+    },
     /// Show the catalogue of rules, or one rule: what libvirt does, why, since when, and the sources
     Rules {
         /// The rule's id, such as vif.scenario-3

@@ -7,6 +7,7 @@ mod history;
 mod move_to_xl;
 mod report;
 mod scenarios;
+mod xl_verdict;
 
 use arguments::{
     Arguments, Command, Conversion, Explanation, HistoryOptions, LinkOptions, MoveOptions,
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::History { history } => show_history(&history),
         Command::Link { link: options } => link(&options),
         Command::Open { link } => open(&link),
+        Command::XlVerdict { files } => xl_verdict::xl_verdict(&files),
         Command::Rules { id, json } => rules(id.as_deref(), json),
     };
     match result {

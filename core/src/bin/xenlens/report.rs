@@ -26,6 +26,9 @@ pub(crate) fn notes<'n>(
         }
         writeln!(to, ": {}: {}", note.severity.name(), note.message)?;
         libvirt_says(to, libvirt, note)?;
+        for line in note.xl.iter().flat_map(|words| words.lines()) {
+            writeln!(to, "  xl says: {line}")?;
+        }
         match (&note.help, note.rule) {
             (Some(help), _) => writeln!(to, "  {help}")?,
             (None, Some(rule)) => writeln!(to, "  {} [{}]", rule.what, rule.id)?,

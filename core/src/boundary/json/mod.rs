@@ -240,6 +240,9 @@ pub struct JsonNote<'c> {
     /// libvirt's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub libvirt: Option<String>,
+    /// The words of Xen's xl, line by line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub xl: Option<&'c str>,
     /// The place in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
@@ -485,6 +488,7 @@ fn json_note<'c>(
         message: &note.message,
         help: note.help.as_deref(),
         libvirt: note.libvirt_message(target.libvirt()),
+        xl: note.xl.as_deref(),
         span: note.span.map(|span| input.span(span)),
         position: note.span.map(|span| positions.of(span.start)),
         rule: note.rule.map(|rule| rule.id),

@@ -7,6 +7,7 @@ mod xm;
 
 use crate::base::{Format, Note, Output};
 use crate::domain::Document;
+use crate::explain::xl_verdict;
 use crate::release::Target;
 
 /// The notes on what libvirt writes of a document in that format; each note names the format.
@@ -17,7 +18,11 @@ pub(crate) fn of(
     output: &Output,
 ) -> Vec<Note> {
     let mut notes = match format {
-        Format::Xl => xl::notes(target, output),
+        Format::Xl => {
+            let mut notes = xl::notes(target, output);
+            notes.extend(xl_verdict::on_output(output));
+            notes
+        }
         Format::Xm => xm::notes(target, output),
         Format::Sexpr => sexpr::notes(document, output),
     };

@@ -75,7 +75,8 @@ impl<'t> LibxlReader<'t, '_> {
             "sync_pt" => (true, Some(PassthroughMode::SyncPt)),
             "share_pt" => (true, Some(PassthroughMode::SharePt)),
             other => {
-                let error = LibvirtError::ConfSyntax(format!("Invalid passthrough mode {other}"));
+                let error = format!("Invalid passthrough mode {other}");
+                let error = Box::new(LibvirtError::ConfSyntax(error));
                 let message = "libvirt does not know this mode, and goes on without it.";
                 self.report_feature("passthrough", "passthrough-mode", message);
                 if let Some(note) = self.document.findings.notes.last_mut() {

@@ -14,7 +14,7 @@ mod text;
 mod tree;
 
 pub(crate) use complaint::{Complaint, Mistake};
-pub(crate) use parse::parse;
+pub(crate) use parse::{Reading, parse};
 pub(crate) use text::Text;
 pub(crate) use tree::{Config, Kind, Setting, Value, ValueId};
 

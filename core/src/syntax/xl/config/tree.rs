@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use crate::base::{Piece, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub(crate) struct Config<'t> {
     values: Vec<Value<'t>>,
     /// The last setting of each name.
     latest: BTreeMap<&'t str, usize>,
+    /// The names that were set twice without `+=`.
+    repeated: BTreeSet<&'t str>,
     /// The comments within lists.
     pub(super) comments_in_lists: Vec<Span>,
 }
@@ -65,6 +67,11 @@ impl<'t> Config<'t> {
         self.values.get(id.0)
     }
 
+    /// Whether a name was set twice without `+=`, so that the first value is lost.
+    pub(crate) fn is_repeated(&self, name: &str) -> bool {
+        self.repeated.contains(name)
+    }
+
     /// The comments within lists.
     pub(crate) fn comments_in_lists(&self) -> &[Span] {
         &self.comments_in_lists
@@ -83,7 +90,10 @@ impl<'t> Config<'t> {
         {
             return false;
         }
-        self.latest.insert(setting.name.text, self.settings.len());
+        let name = setting.name.text;
+        if self.latest.insert(name, self.settings.len()).is_some() && !setting.added {
+            self.repeated.insert(name);
+        }
         self.settings.push(setting);
         true
     }

@@ -13,8 +13,8 @@ mod set;
 mod specification;
 
 pub(crate) use parse::parse;
-pub(crate) use refusal::{DiskMistake, DiskRefusal};
-pub(crate) use specification::{DiskBackend, DiskFormat, DiskSpecification, Script};
+pub(crate) use refusal::DiskMistake;
+pub(crate) use specification::{DiskBackend, DiskFormat, DiskSpecification};
 
 #[cfg(test)]
 mod tests;

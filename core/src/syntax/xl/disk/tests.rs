@@ -1,5 +1,6 @@
 //! Specifications and what xl of Xen 4.17 made of them; `xl -N create` gave each answer.
 
+use super::refusal::DiskRefusal;
 use super::*;
 use crate::base::{Piece, Span};
 

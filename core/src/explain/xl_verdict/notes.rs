@@ -1,0 +1,122 @@
+//! xl's verdict as notes: on the xl text that a conversion writes, and on an xl configuration that somebody has.
+
+use super::{XlCause, XlRefusal, XlVerdict, otherwise, xl_verdict};
+use crate::base::{Format, Note, Output, Severity, Span};
+use crate::syntax::xl::config;
+
+/// The file's name in messages on a text that has none.
+const FILE: &str = "guest.cfg";
+
+/// What xl refuses of the xl text that libvirt writes, at the places of the document that it comes from.
+pub(crate) fn on_output(output: &Output) -> Vec<Note> {
+    let verdict = xl_verdict(output.text(), FILE);
+    let refusals = verdict.refusals.iter();
+    refusals
+        .map(|refusal| {
+            let place = refusal.span.and_then(|span| origin(output, span));
+            let key = refusal.span.map_or("", |span| key_at(output.text(), span));
+            let help = help_in_document(refusal, key);
+            note(&verdict, refusal, "Xen’s xl refuses what libvirt writes here.")
+                .at(place)
+                .help(help)
+        })
+        .collect()
+}
+
+/// What xl says of an xl configuration, at the places in it.
+pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
+    let reading = config::parse(text);
+    let otherwise = match reading.complaints.as_slice() {
+        [] => otherwise::notes(&reading.config),
+        _ => Vec::new(),
+    };
+    let verdict = xl_verdict(text, FILE);
+    let refused = verdict.refusals.iter().map(|refusal| {
+        note(&verdict, refusal, "Xen’s xl refuses this configuration.")
+            .at(refusal.span)
+            .help(&refusal.help)
+    });
+    let warned = verdict.warnings.iter().map(|warning| {
+        let message = "Xen’s xl says something about this, and goes on.";
+        let mut note = Note::new(Severity::Hint, "xl-warns", message).at(warning.span);
+        note.xl = Some(warning.said.clone());
+        note.format = Some(Format::Xl);
+        note.rule(&crate::rules::xl_verdict::VALUES)
+    });
+    refused.chain(warned).chain(otherwise).collect()
+}
+
+fn note(verdict: &XlVerdict, refusal: &XlRefusal, message: &str) -> Note {
+    let message = format!("{message} {}", refusal.why);
+    let mut note = Note::new(Severity::Warning, "xl-refuses", message).rule(refusal.rule);
+    let words = refusal.said.iter().chain(&verdict.closing);
+    let words: Vec<_> = words.map(String::as_str).collect();
+    note.xl = (!words.is_empty()).then(|| words.join("\n"));
+    note.format = Some(Format::Xl);
+    note
+}
+
+/// The place of the document that a piece of the output comes from. For a piece of plain syntax that is its device, or
+/// what stands nearest before it on the line.
+fn origin(output: &Output, span: Span) -> Option<Span> {
+    let first = output.marks().partition_point(|mark| mark.span.end <= span.start);
+    let within = output.marks().get(first..).unwrap_or_default().iter();
+    let within = within.take_while(|mark| mark.span.start < span.end.max(span.start + 1));
+    let device = || output.part_around(span).map(|part| part.element);
+    let line = output.text().get(..span.range().start).and_then(|before| before.rfind('\n'));
+    let before = output.marks().get(..first).unwrap_or_default().iter().rev();
+    let before = before.take_while(|mark| mark.span.range().end > line.map_or(0, |end| end + 1));
+    within
+        .filter_map(|mark| mark.origin.span())
+        .next()
+        .or_else(device)
+        .or_else(|| before.filter_map(|mark| mark.origin.span()).next())
+}
+
+/// The key of the line on which a place begins.
+fn key_at(text: &str, span: Span) -> &str {
+    let before = text.get(..span.range().start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.split('=').next().unwrap_or_default().trim()
+}
+
+/// What to change in domain XML.
+fn help_in_document(refusal: &XlRefusal, key: &str) -> String {
+    let help = match (refusal.cause, key) {
+        (XlCause::SignedNumber, "vncdisplay") => {
+            "Give the graphics a port of 5900 or more, or autoport='yes'."
+        }
+        (XlCause::SignedNumber, "spiceport" | "spicetls_port") => {
+            "Give the graphics fixed ports in place of -1."
+        }
+        (XlCause::SignedNumber, "rtc_timeoffset") => {
+            "Give the clock an adjustment of 0 or more, or the offset utc or localtime."
+        }
+        (XlCause::SignedNumber, _) => "Use a number of 0 or more.",
+        (XlCause::Quoting | XlCause::Syntax, _) => {
+            "Leave quotes, backslashes and line ends out of this value."
+        }
+        (XlCause::DiskAccess, _) => "Remove <shareable/> from the disk.",
+        (XlCause::DiskFormat, _) => {
+            "Convert the image, and set the driver’s type to raw, qcow, qcow2 or qed."
+        }
+        (XlCause::DiskBackend, _) => {
+            "Set the driver’s name to qemu, file, tap or phy, or remove the driver’s name."
+        }
+        (XlCause::Disk, _) => "Leave commas, colons and equals signs out of the disk’s names.",
+        (XlCause::NoKernel, _) => "Add a <kernel> to <os>, or a <bootloader> to the domain.",
+        (XlCause::VirtualCpus, "cpus") => "Name processors of your host in cpuset.",
+        (XlCause::VirtualCpus, _) => "Give <vcpu> a maximum that xl can count.",
+        (XlCause::VirtualNuma, _) => {
+            "Let the NUMA cells have all CPUs of <vcpu>, and memory in whole MiB that adds up to <memory>."
+        }
+        (XlCause::Channel, _) => {
+            "Give the channel’s target a name, and its source a path if it is a socket."
+        }
+        (XlCause::VncDisplay, _) => {
+            "Listen on an IPv4 address, or let autoport='yes' choose the port."
+        }
+        (XlCause::Value, _) => return refusal.help.clone(),
+    };
+    help.to_owned()
+}
