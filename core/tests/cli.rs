@@ -206,6 +206,21 @@ fn a_document_of_another_kind_is_told_what_converts_it() {
 }
 
 #[test]
+fn xls_verdict_has_xls_words_and_our_reasons() {
+    let config = "name = \"a\"\nkernel = \"/k\"\ndisk = [ \"vdev=xvda,access=!,target=/a\" ]\n";
+    let found = xenlens(&["xl-verdict"], config);
+    assert_eq!(found.status.code(), Some(1));
+    let said = "(standard input) refused: (standard input): config parsing error in disk specification: unknown value for access: near `!' in `vdev=xvda,access=!,target=/a'\n";
+    assert_eq!(text(&found.stdout), said);
+    let told = text(&found.stderr);
+    assert!(told.starts_with("(standard input):3:28: xl knows read-only"), "{told}");
+
+    let found = xenlens(&["xl-verdict", "-"], config.replace('!', "ro"));
+    assert_eq!(found.status.code(), Some(0));
+    assert_eq!(text(&found.stdout), "(standard input) ok\n");
+}
+
+#[test]
 fn documents_are_detected() {
     for (document, line, kind, certainty) in [
         (PV, "xml: Domain XML, sure. It begins with <domain or <?xml.\n", "xml", "sure"),

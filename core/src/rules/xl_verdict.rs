@@ -8,6 +8,7 @@ rules! {
         what: "xl reads names of small letters, strings, numbers without a sign, and lists. A backslash in a string is an escape. xl refuses the whole file for one mistake.",
         why: "xl has a reader of its own, in the library libxlutil. libvirt writes and reads xl configurations with another reader, which knows no escapes and writes signs.",
         releases: ONLY_9_0,
+        history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
         sources: [XL_LEXER, XL_GRAMMAR, XL_CONFIG_READER],
     }
     DISK = "xl-accepts.disk" {
@@ -15,6 +16,7 @@ rules! {
         what: "xl knows the formats raw, qcow, qcow2, vhd, qed and empty, read-only and writable disks, and the backends phy, tap, qdisk and standalone.",
         why: "libvirt writes three things that this parser does not know: the access ! for a shared disk, the format xvhd, and an empty backend. libvirt's own reader calls the same parser.",
         releases: ONLY_9_0,
+        history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
         sources: [XL_DISK_LEXER, XL_DISK_READER],
     }
     KERNEL = "xl-accepts.kernel" {
@@ -22,6 +24,7 @@ rules! {
         what: "xl refuses a PV or PVH guest without a kernel and without a boot loader.",
         why: "Only an HVM guest has firmware that finds something to start.",
         releases: ONLY_9_0,
+        history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
         sources: [XL_4_17],
     }
     VALUES = "xl-accepts.values" {
@@ -29,6 +32,7 @@ rules! {
         what: "xl checks values while it reads a configuration: virtual CPUs, NUMA nodes, channels, addresses, and words of lists. It stops at the first wrong one.",
         why: "libvirt checks less, or something else, before it writes. Most unknown keys and many wrong numbers pass: xl prints a warning at best, and goes on.",
         releases: ONLY_9_0,
+        history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
         sources: [XL_4_17, XL_PCI, XL_VIF],
     }
     READERS = "xl-accepts.readers" {
@@ -36,6 +40,7 @@ rules! {
         what: "xl reads about ninety keys that libvirt does not read. It takes “+=” and comments within lists. Of a key that stands there twice it takes the last, and libvirt the first.",
         why: "xl and libvirt have different readers for the same files. libvirt reads what its own model of a guest has a place for.",
         releases: ONLY_9_0,
+        history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
         sources: [XL_4_17, XL_GRAMMAR, XL_CONFIG_READER],
     }
 }
