@@ -142,7 +142,7 @@ pub fn read_native(
         Ok(found) => found,
         Err(refusal) => {
             let mut notes = vec![refusal.clone()];
-            notes.extend(xl_says(text, format));
+            notes.extend(xl_says(text, format, target));
             sort(&mut notes);
             return NativeConversion {
                 format,
@@ -160,7 +160,7 @@ pub fn read_native(
     let unreached =
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
-    notes.extend(xl_says(text, format));
+    notes.extend(xl_says(text, format, target));
     sort(&mut notes);
     let interfaces = cards(&reading.vifs, &written.output, target);
     NativeConversion {
@@ -174,11 +174,11 @@ pub fn read_native(
     }
 }
 
-/// What Xen's own xl says of an xl configuration.
-fn xl_says(text: &str, format: Format) -> Vec<Note> {
+/// What Xen's own xl says of an xl configuration, for a libvirt release that reads such files.
+fn xl_says(text: &str, format: Format, target: &Target) -> Vec<Note> {
     match format {
-        Format::Xl => xl_verdict::on_configuration(text),
-        Format::Xm | Format::Sexpr => Vec::new(),
+        Format::Xl if target.check_format(format).is_ok() => xl_verdict::on_configuration(text),
+        Format::Xl | Format::Xm | Format::Sexpr => Vec::new(),
     }
 }
 
