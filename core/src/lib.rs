@@ -28,7 +28,6 @@
 mod base;
 mod boundary;
 mod decide;
-#[allow(dead_code, unused_imports)] // Until libvirt 9.0 is complete.
 mod domain;
 pub mod edit;
 mod explain;

@@ -100,8 +100,6 @@ pub(crate) struct NumaDistance {
 /// The guest's processor.
 #[derive(Clone, Debug)]
 pub(crate) struct Cpu<'t> {
-    /// Its place in the document.
-    pub(crate) element: Span,
     /// How it is described; `None` if the document has NUMA cells only.
     pub(crate) mode: Option<Sourced<CpuMode>>,
     /// Its features, in document order.

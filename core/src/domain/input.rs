@@ -1,6 +1,5 @@
 //! `<input>`.
 
-use super::named;
 use crate::base::{Sourced, Span};
 use crate::release::Guest;
 
@@ -31,11 +30,6 @@ impl InputType {
         ("passthrough", Self::Passthrough),
         ("evdev", Self::Evdev),
     ];
-
-    /// The type of that name.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        named(Self::NAMES, name)
-    }
 
     /// The name in libvirt's and in Xen's documents.
     pub(crate) fn name(self) -> &'static str {

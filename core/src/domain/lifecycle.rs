@@ -1,7 +1,5 @@
 //! What happens to a guest at the end of its life.
 
-use super::named;
-
 /// What happens to a guest at the end of its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lifecycle {
@@ -41,11 +39,6 @@ impl Lifecycle {
     /// Whether the host writes the guest's memory to a file.
     pub(crate) fn dumps_core(self) -> bool {
         matches!(self, Self::CoredumpDestroy | Self::CoredumpRestart)
-    }
-
-    /// The action of that name.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        named(Self::NAMES, name)
     }
 
     /// The name in libvirt's and in Xen's documents.

@@ -1,7 +1,7 @@
 //! The processor: the keys `nestedhvm` and `cpuid`.
 
 use super::LibxlReader;
-use crate::base::{LibvirtError, Note, Origin, Piece, Sourced, Span};
+use crate::base::{LibvirtError, Note, Origin, Piece, Sourced};
 use crate::domain::{Cpu, CpuFeature, CpuMode, Domain, FeaturePolicy};
 use crate::read::parts::Use;
 use crate::rules::domain_xml as rules;
@@ -29,9 +29,9 @@ const NAMES: [(&str, &str); 17] = [
 ];
 
 /// A processor like the host's.
-fn host_passthrough<'t>(element: Span, origin: Origin) -> Cpu<'t> {
+fn host_passthrough<'t>(origin: Origin) -> Cpu<'t> {
     let mode = Some(Sourced { value: CpuMode::HostPassthrough, origin });
-    Cpu { element, mode, features: Vec::new(), cells: Vec::new() }
+    Cpu { mode, features: Vec::new(), cells: Vec::new() }
 }
 
 impl<'t> LibxlReader<'t, '_> {
@@ -41,7 +41,7 @@ impl<'t> LibxlReader<'t, '_> {
         let Some(origin) = self.document.origin("nestedhvm") else { return Ok(()) };
         self.document.mark_entry("nestedhvm", Use::Read(&rules::CPU));
         let element = self.entry("nestedhvm");
-        let mut cpu = host_passthrough(element, origin);
+        let mut cpu = host_passthrough(origin);
         if on.is_none() {
             let name = Cow::Borrowed(self.target.host.cpu_virtualization.name());
             cpu.features.push(CpuFeature {
@@ -58,8 +58,7 @@ impl<'t> LibxlReader<'t, '_> {
     pub(super) fn cpuid(&mut self, domain: &mut Domain<'t>) -> Result<(), Note> {
         let Some(text) = self.document.string("cpuid", &rules::CPU)? else { return Ok(()) };
         let element = self.entry("cpuid");
-        let mut cpu =
-            domain.cpu.take().unwrap_or_else(|| host_passthrough(element, Origin::Input(element)));
+        let mut cpu = domain.cpu.take().unwrap_or_else(|| host_passthrough(Origin::Input(element)));
         let mut rest = Some(text).filter(|text| !text.text.is_empty());
         let mut first = true;
         while let Some(pairs) = rest {

@@ -72,7 +72,7 @@ impl<'t> LibxlReader<'t, '_> {
             let message = "With NUMA cells libvirt turns acpi on all the same.";
             self.report_feature("acpi", "acpi-on", message);
         }
-        domain.cpu = Some(Cpu { element, mode: None, features: Vec::new(), cells: numa });
+        domain.cpu = Some(Cpu { mode: None, features: Vec::new(), cells: numa });
         Ok(())
     }
 

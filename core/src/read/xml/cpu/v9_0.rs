@@ -14,7 +14,6 @@ use std::collections::HashSet;
 /// The guest's processor.
 pub(in crate::read::xml) struct CpuDefinition<'t> {
     element: ElementId,
-    pub(in crate::read::xml) span: Span,
     pub(in crate::read::xml) mode: Sourced<CpuMode>,
     pub(in crate::read::xml) features: Vec<CpuFeature<'t>>,
     has_model: bool,
@@ -64,7 +63,6 @@ impl<'t> CpuDefinition<'t> {
         check_cache(r, element)?;
         Ok(Some(Self {
             element,
-            span: r.span(element),
             mode,
             features,
             has_model: model.is_some(),

@@ -173,12 +173,8 @@ impl<'t> DomainDefinition<'t> {
         os.bootloader_args = guest_type.bootloader_args;
         self.boot.fill(&mut os);
         let cells = self.numa.into_cells(r);
-        let to_cpu = |cpu: CpuDefinition<'t>| Cpu {
-            element: cpu.span,
-            mode: Some(cpu.mode),
-            features: cpu.features,
-            cells,
-        };
+        let to_cpu =
+            |cpu: CpuDefinition<'t>| Cpu { mode: Some(cpu.mode), features: cpu.features, cells };
         let current = self.vcpus.current.map(u64::from);
         let most = self.vcpus.most.map(u64::from);
         let mut domain = Domain {
