@@ -1,6 +1,6 @@
 //! How libvirt 9.0 reads `<cpu>`.
 
-use crate::base::{LibvirtError, Note, Sourced, Span};
+use crate::base::{LibvirtError, Note, Sourced};
 use crate::domain::{CpuFeature, CpuMode, FeaturePolicy, named};
 use crate::read::xml::reader::checks::{non_negative_in, required, words};
 use crate::read::xml::reader::{XmlReader, one_of};
