@@ -4,7 +4,7 @@
 //!
 //! A case is a `domain.xml` or `device.xml` and what is made of it: `xl.txt`, `xm.txt` and `sexpr.txt` with
 //! the output or libvirt's words for every release that has the format, and for each type of guest where the
-//! document does not say; and `notes.txt` with the notes at the default target. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
+//! document does not say; and `notes.txt` with the notes at the default target. A device has `notes-9.0.txt`, too. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
@@ -76,7 +76,12 @@ fn targets(guests: &'static [Option<Guest>]) -> impl Iterator<Item = Target> {
 
 fn check(case: &Path) -> Result<(), Failed> {
     let (name, xml, guests) = document(case)?;
-    let mut found = vec![("notes.txt".to_owned(), notes(&xml, guests[0]))];
+    let mut found = vec![("notes.txt".to_owned(), notes(&xml, Releases::default(), guests[0]))];
+    if guests[0].is_some() {
+        let releases = Releases::default_for(Format::Xl);
+        let name = format!("notes-{}.txt", releases.libvirt().name());
+        found.push((name, notes(&xml, releases, guests[0])));
+    }
     for format in Format::ALL {
         let answers = answers(&xml, guests, format)?;
         if !answers.is_empty() {
@@ -143,8 +148,8 @@ fn key(target: &Target) -> Result<String, Failed> {
     Ok(key)
 }
 
-fn notes(xml: &str, guest: Option<Guest>) -> String {
-    let conversion = xenlens::convert(xml, &target(Releases::default(), guest));
+fn notes(xml: &str, releases: Releases, guest: Option<Guest>) -> String {
+    let conversion = xenlens::convert(xml, &target(releases, guest));
     conversion.notes.iter().map(|note| note_line(note, xml)).collect()
 }
 

@@ -7,7 +7,8 @@ use crate::base::{
 };
 use crate::decide::vif::{DecidedVif, GuestDevices, decide_all, guest_devices};
 use crate::domain::{Interface, is_device};
-use crate::release::{Guest, Target};
+use crate::release::{Driver, Guest, Target};
+use crate::rules::attach::ALONE;
 use crate::syntax::xml;
 use crate::{read, write};
 
@@ -126,6 +127,14 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     // Every format takes the same values from the host.
     if let Some(output) = written.values().next() {
         notes.extend(unreached::host_notes(&tree, output));
+        if is_device && target.libvirt().profile().driver == Driver::Libxl {
+            let message = format!(
+                "libvirt {} itself has no text for a single device. A configuration would have this line.",
+                target.libvirt().name()
+            );
+            let place = tree.element(xml::ElementId::ROOT).start_tag;
+            notes.push(Note::new(Severity::Hint, "device-alone", message).at(place).rule(&ALONE));
+        }
     }
     for (format, output) in written.iter() {
         notes.extend(format_notes::of(format, document, target, output));

@@ -20,7 +20,7 @@ pub(crate) fn of(
     let mut notes = match format {
         Format::Xl => {
             let mut notes = xl::notes(target, output);
-            notes.extend(xl_verdict::on_output(output));
+            notes.extend(xl_verdict::on_output(document, output));
             notes
         }
         Format::Xm => xm::notes(target, output),

@@ -2,14 +2,22 @@
 
 use super::{XlCause, XlRefusal, XlVerdict, otherwise, xl_verdict};
 use crate::base::{Format, Note, Output, Severity, Span};
+use crate::domain::Document;
 use crate::syntax::xl::config;
 
 /// The file's name in messages on a text that has none.
 const FILE: &str = "guest.cfg";
 
+/// What xl needs besides the line of a single device.
+const GUEST_OF_A_DEVICE: &str = "name = 'guest'\nkernel = '/kernel'\n";
+
 /// What xl refuses of the xl text that libvirt writes, at the places of the document that it comes from.
-pub(crate) fn on_output(output: &Output) -> Vec<Note> {
-    let verdict = xl_verdict(output.text(), FILE);
+pub(crate) fn on_output(document: &Document<'_>, output: &Output) -> Vec<Note> {
+    let mut text = output.text().to_owned();
+    if let Document::Device(..) = document {
+        text.push_str(GUEST_OF_A_DEVICE);
+    }
+    let verdict = xl_verdict(&text, FILE);
     let refusals = verdict.refusals.iter();
     refusals
         .map(|refusal| {
