@@ -4,7 +4,7 @@
 //!
 //! A case is a `domain.xml` or `device.xml` and what is made of it: `xl.txt`, `xm.txt` and `sexpr.txt` with
 //! the output or libvirt's words for every release that has the format, and for each type of guest where the
-//! document does not say; and `notes.txt` with the notes at the default target. A device has `notes-9.0.txt`, too. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
+//! document does not say; and `notes.txt` with the notes of every libvirt release at its default Xen release. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
@@ -12,7 +12,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::vif::HISTORY;
-use xenlens::{Format, FromOptions, Guest, Host, Note, Output, Position, Releases, Target};
+use xenlens::{
+    Format, FromOptions, Guest, Host, Libvirt, Note, Output, Position, Releases, Target,
+};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -76,12 +78,9 @@ fn targets(guests: &'static [Option<Guest>]) -> impl Iterator<Item = Target> {
 
 fn check(case: &Path) -> Result<(), Failed> {
     let (name, xml, guests) = document(case)?;
-    let mut found = vec![("notes.txt".to_owned(), notes(&xml, Releases::default(), guests[0]))];
-    if guests[0].is_some() {
-        let releases = Releases::default_for(Format::Xl);
-        let name = format!("notes-{}.txt", releases.libvirt().name());
-        found.push((name, notes(&xml, releases, guests[0])));
-    }
+    let notes =
+        notes(&xml, default_targets(guests[0]), |target| xenlens::convert(&xml, target).notes)?;
+    let mut found = vec![("notes.txt".to_owned(), notes)];
     for format in Format::ALL {
         let answers = answers(&xml, guests, format)?;
         if !answers.is_empty() {
@@ -148,9 +147,23 @@ fn key(target: &Target) -> Result<String, Failed> {
     Ok(key)
 }
 
-fn notes(xml: &str, releases: Releases, guest: Option<Guest>) -> String {
-    let conversion = xenlens::convert(xml, &target(releases, guest));
-    conversion.notes.iter().map(|note| note_line(note, xml)).collect()
+/// The notes for each of the targets, equal ones together under one heading.
+fn notes(
+    text: &str,
+    targets: impl Iterator<Item = Target>,
+    notes_of: impl Fn(&Target) -> Vec<Note>,
+) -> Result<String, Failed> {
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for target in targets {
+        let lines = notes_of(&target).iter().map(|note| note_line(note, text)).collect();
+        group(&mut groups, key(&target)?, lines);
+    }
+    Ok(headed(groups))
+}
+
+/// Every libvirt release at its default Xen release.
+fn default_targets(guest: Option<Guest>) -> impl Iterator<Item = Target> {
+    Libvirt::ALL.into_iter().map(move |libvirt| target(Releases::default_of(libvirt), guest))
 }
 
 fn note_line(note: &Note, xml: &str) -> String {
@@ -181,9 +194,10 @@ fn check_native(case: &Path) -> Result<(), Failed> {
         };
         group(&mut groups, key(&target)?, answer);
     }
-    let target = target(Releases::default_for(format), None);
-    let conversion = xenlens::convert_native(&text, format, &target, &FromOptions::default());
-    let notes = conversion.notes.iter().map(|note| note_line(note, &text)).collect();
+    let readers = default_targets(None).filter(|target| target.formats().contains(&format));
+    let notes = notes(&text, readers, |target| {
+        xenlens::convert_native(&text, format, target, &FromOptions::default()).notes
+    })?;
     compare(case, &name, &[("xml.txt".to_owned(), headed(groups)), ("notes.txt".to_owned(), notes)])
 }
 
@@ -247,12 +261,7 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
             hit.extend(conversion.notes.iter().filter_map(|note| note.rule.map(|rule| rule.id)));
         }
     }
-    // Until libvirt 9.0 is complete, its rules need no fixture.
-    let before = |rule: &&xenlens::Rule| rule.releases != [xenlens::Libvirt::V9_0];
-    let missed: Vec<_> = xenlens::rules::all()
-        .filter(before)
-        .map(|rule| rule.id)
-        .filter(|id| !hit.contains(id))
-        .collect();
+    let missed: Vec<_> =
+        xenlens::rules::all().map(|rule| rule.id).filter(|id| !hit.contains(id)).collect();
     if missed.is_empty() { Ok(()) } else { Err(format!("no fixture hits {missed:?}").into()) }
 }

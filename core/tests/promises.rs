@@ -30,10 +30,9 @@ static DOCUMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 fn targets() -> impl Strategy<Value = Target> {
-    let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv)];
-    // UNTIL 9.0: the marks of disks and other devices are not complete.
-    let releases = Releases::all().filter(|releases| releases.xen().is_some());
-    (select(releases.collect::<Vec<_>>()), select(guests)).prop_map(|(releases, guest)| Target {
+    let guests = vec![None, Some(Guest::Hvm), Some(Guest::Pv), Some(Guest::Pvh)];
+    let releases = Releases::all().collect::<Vec<_>>();
+    (select(releases), select(guests)).prop_map(|(releases, guest)| Target {
         releases,
         guest,
         ..Target::default()

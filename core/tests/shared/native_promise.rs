@@ -247,11 +247,21 @@ fn head(text: &str) -> &str {
     text.trim_start().split([' ', '\t', '\r', '\n', '(', ')']).next().unwrap_or_default()
 }
 
-/// Assignments on a line of their own; of lists on one line the parts between commas.
+/// The first line, with the lines behind it if its value is a string between three quotes.
+fn assignment(text: &str) -> &str {
+    let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    let first = line_end(0);
+    let string = text[..first].find(" = \"\"\"").map(|at| at + " = \"\"\"".len());
+    let string_end = string.and_then(|start| Some(start + text[start..].find("\"\"\"")?));
+    &text[..string_end.map_or(first, line_end)]
+}
+
+/// Assignments on lines of their own; of lists on one line the parts between commas.
 fn assignments(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let line = assignment(rest);
         let whole = Span::new(start, start + line.trim_end_matches(['\r', '\n']).len());
         start += line.len();
         let Some((key, value)) = whole.of(text).split_once(" = ") else { continue };
