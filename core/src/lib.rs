@@ -48,11 +48,12 @@ pub use boundary::link;
 pub use decide::vif;
 pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, VisibleDevices};
 pub use explain::{
-    AtReleases, AtXen, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow,
-    MoveChange, MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten,
-    WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, across_releases,
-    across_xen, compare, convert, convert_native, from_native, history, matrix, move_to_xl,
-    read_native, releases_that_read, round_trip, to_native, what_if, what_if_in, xl_verdict,
+    AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,
+    MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten,
+    ReleaseColumn, WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare,
+    convert, convert_native, document_across_releases, from_native, history, matrix, move_to_xl,
+    read_native, releases_that_read, round_trip, to_native, vif_across_releases, what_if,
+    what_if_in, xl_verdict,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

@@ -3,6 +3,8 @@ import { expect, open, test } from "../page.ts";
 import { card, choice, exact, openExample, region } from "../parts.ts";
 
 const XEN = ["Xen 3.0.2", "Xen 3.0.3", "Xen 3.0.4", "Xen 3.1–4.4", "RHEL 5"];
+/** The columns of libvirt 9.0, which tells no Xen releases apart. */
+const NEWER = ["libvirt 9.0, xl", "libvirt 9.0, xm"];
 const NEITHER = "neither model nor type";
 
 /** What libvirt writes in xm, release by release, in the order of XEN: docs/contributing/facts.md, “The four scenarios”. */
@@ -21,6 +23,14 @@ const WRITTEN = {
   ],
 } as const;
 
+/** What libvirt 9.0 writes in each scenario, in the order of NEWER. */
+const WRITTEN_NEWER = [
+  [NEITHER, NEITHER],
+  ["model=e1000", "model=e1000"],
+  ["type=vif", "type=netfront"],
+  ["model=e1000", "model=e1000"],
+];
+
 /** What the guest sees in 0.7.5, by xend's code: docs/contributing/facts.md, “What Xen does with a vif’s type”. */
 const SEEN = [
   ["rtl8139 + broken PV", "rtl8139 + broken PV", "rtl8139 + broken PV", "rtl8139 + PV", "PV only"],
@@ -37,11 +47,11 @@ const matrix = (page: Page) => region(page, "Matrix");
 const EXAMPLES = ["1 · HVM, no model", "2 · PV, any model", "3 · HVM, model netfront", "4 · HVM, any other model"];
 
 for (const [index, example] of EXAMPLES.entries()) {
-  test(`scenario ${index + 1} across Xen releases, cell by cell`, async ({ page }) => {
+  test(`scenario ${index + 1} across releases, cell by cell`, async ({ page }) => {
     await open(page);
     await openExample(page, example);
-    const cells = strip(page, "Across Xen releases");
-    await expect(cells).toHaveCount(5);
+    const cells = strip(page, "Across releases");
+    await expect(cells).toHaveCount(7);
     for (const libvirt of ["0.7.5", "0.7.4"] as const) {
       await choice(page, "libvirt release", libvirt).check();
       for (const [at, xen] of XEN.entries()) {
@@ -51,6 +61,10 @@ for (const [index, example] of EXAMPLES.entries()) {
           await expect(cells.nth(at).locator(".cell-sees")).toHaveText(SEEN[index]![at]!);
         }
       }
+      for (const [at, release] of NEWER.entries()) {
+        await expect(cells.nth(XEN.length + at).locator("strong")).toHaveText(release);
+        await expect(cells.nth(XEN.length + at).locator("code, .cell-nothing")).toHaveText(WRITTEN_NEWER[index]![at]!);
+      }
     }
   });
 }
@@ -58,7 +72,7 @@ for (const [index, example] of EXAMPLES.entries()) {
 test("a cell of the strip goes there, and changes stand out in words", async ({ page }) => {
   await open(page);
   await openExample(page, "1 · HVM, no model");
-  const cells = strip(page, "Across Xen releases");
+  const cells = strip(page, "Across releases");
   await expect(cells.nth(3).getByRole("button")).toHaveAttribute("aria-current", "true");
   await expect(cells.nth(3)).toContainText("≠ 3.0.4");
   await expect(cells.nth(1)).not.toContainText("≠");
@@ -110,13 +124,26 @@ for (const [libvirt, rows] of Object.entries(WRITTEN)) {
     await matrix(page).scrollIntoViewIfNeeded();
     await choice(page, "libvirt in the matrix", libvirt).check();
     const table = matrix(page).getByRole("table");
-    await expect(table.getByRole("columnheader")).toHaveText(["Scenario", ...XEN]);
+    await expect(table.getByRole("columnheader")).toHaveText(["Scenario", ...XEN, ...NEWER]);
     for (const [scenario, row] of rows.entries()) {
       const cells = table.getByRole("row", { name: `Scenario ${scenario + 1}` }).getByRole("cell");
-      await expect(cells.locator("code, .cell-nothing")).toHaveText([...row]);
+      await expect(cells.locator("code, .cell-nothing")).toHaveText([...row, ...WRITTEN_NEWER[scenario]!]);
     }
   });
 }
+
+test("the matrix tells what becomes of the whole document, also of one that old libvirt refuses", async ({ page }) => {
+  await open(page);
+  const row = matrix(page).getByRole("row", { name: "The whole document" }).getByRole("cell");
+  await matrix(page).scrollIntoViewIfNeeded();
+  await expect(row).toHaveText(["converted", /≠ 3.0.2/, /≠ 3.0.3/, /≠ 3.0.4/, /≠ 3.0.3/, "converted", "converted"]);
+  await openExample(page, "PVH build machine");
+  await expect(row).toHaveText([...Array(5).fill("refused"), "converted", "converted"]);
+  await row.first().getByRole("button").click();
+  await expect(choice(page, "libvirt release", "0.7.5")).toBeChecked();
+  await row.last().getByRole("button").click();
+  await expect(choice(page, "libvirt release", "9.0")).toBeChecked();
+});
 
 test("a cell of the matrix goes there", async ({ page }) => {
   await open(page);

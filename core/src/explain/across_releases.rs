@@ -1,90 +1,179 @@
-//! What becomes of a whole document from one release of libvirt to the next.
+//! What becomes of an interface, or of a whole document, from one release to the next.
 
-use super::to_native;
+use super::{WrittenVif, to_native};
 use crate::base::{Format, Note, Output};
-use crate::release::{Guest, Releases, Target};
+use crate::release::{Guest, Libvirt, Releases, Target, Xen};
 
-/// A document as one pair of releases converts it, in one format.
-#[derive(Clone, Debug)]
-pub struct AtReleases {
+/// A column of a table of releases: a pair of releases, and one of its formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReleaseColumn {
     /// The libvirt release, and the Xen release if that one tells Xen releases apart.
     pub releases: Releases,
     /// The format.
     pub format: Format,
-    /// The output, or why there is none.
-    pub output: Result<Output, Note>,
-    /// Whether it is another text than at the pair before, in the same format. Two refusals are the same if their
-    /// messages are.
-    pub is_change: bool,
 }
 
-/// What each reproduced pair of releases makes of a document, in each of its formats: by the libvirt release, oldest
-/// first, then by the Xen release. `target` gives the host and the guest of a single device.
-///
-/// ```
-/// use xenlens::{Format, Libvirt, Target, across_releases};
-///
-/// let text = "<domain type='xen'><name>a</name><memory>1024</memory><os><type>hvm</type><loader>/l</loader></os></domain>";
-/// let rows = across_releases(text, &Target::default());
-/// let xl = rows.iter().find(|row| row.format == Format::Xl).unwrap();
-/// assert_eq!(xl.releases.libvirt(), Libvirt::V9_0);
-/// assert!(xl.output.as_ref().unwrap().text().contains("builder = \"hvm\""));
-/// ```
-pub fn across_releases(text: &str, target: &Target) -> Vec<AtReleases> {
-    let mut rows: Vec<AtReleases> = Vec::new();
-    for releases in Releases::all() {
-        let guests = releases.libvirt().profile().guests;
-        let guest = target.guest.filter(|guest: &Guest| guests.contains(guest));
-        let target = Target { releases, guest, ..target.clone() };
-        for &format in target.formats() {
-            let output = to_native(text, format, &target);
-            let before = rows.iter().rev().find(|row| row.format == format);
-            let is_change = before.is_some_and(|before| differ(&before.output, &output));
-            rows.push(AtReleases { releases, format, output, is_change });
+impl ReleaseColumn {
+    /// The Xen releases of a libvirt release in one format, oldest first. Behind them stand the libvirt releases
+    /// that tell no Xen releases apart, in each of their formats.
+    pub fn all(libvirt: Libvirt, format: Format) -> Vec<Self> {
+        let columns = |libvirt| {
+            let column =
+                move |&format| Releases::of(libvirt).map(move |releases| Self { releases, format });
+            libvirt.profile().formats.iter().flat_map(column)
+        };
+        let older = columns(libvirt).filter(|column| column.format == format);
+        let newer = Libvirt::ALL.into_iter().flat_map(columns);
+        let older = older.filter(|column| column.releases.xen().is_some());
+        older.chain(newer.filter(|column| column.releases.xen().is_none())).collect()
+    }
+
+    /// The title for people, such as `Xen 3.0.4` or `libvirt 9.0, xl`.
+    pub fn title(self) -> String {
+        match self.releases.xen() {
+            Some(xen) => xen.full_title(),
+            None => format!("{}, {}", self.releases.title(), self.format.title()),
         }
     }
-    rows
+
+    /// The same for the Xen release before.
+    fn before(self) -> Option<Self> {
+        let xen = self.releases.xen()?.predecessor()?;
+        Some(Self { releases: self.releases.with_xen(xen)?, ..self })
+    }
 }
 
-fn differ(before: &Result<Output, Note>, after: &Result<Output, Note>) -> bool {
-    match (before, after) {
+/// What something becomes at a pair of releases.
+#[derive(Clone, Debug)]
+pub struct AtReleases<T> {
+    /// The releases and the format.
+    pub column: ReleaseColumn,
+    /// What it becomes.
+    pub result: T,
+    /// The Xen release before, if something changed since then. RHEL 5's Xen comes after 3.0.3, on which it is based.
+    pub differs_from: Option<Xen>,
+}
+
+fn across<T>(
+    columns: &[ReleaseColumn],
+    at: impl Fn(ReleaseColumn) -> T,
+    differ: impl Fn(&T, &T) -> bool,
+) -> Vec<AtReleases<T>> {
+    let mut results: Vec<AtReleases<T>> = Vec::with_capacity(columns.len());
+    for &column in columns {
+        let result = at(column);
+        let before = results.iter().find(|other| Some(other.column) == column.before());
+        let before = before.filter(|before| differ(&before.result, &result));
+        let differs_from = before.and_then(|before| before.column.releases.xen());
+        results.push(AtReleases { column, result, differs_from });
+    }
+    results
+}
+
+/// What becomes of an interface of such a guest.
+///
+/// ```
+/// use xenlens::{Format, Guest, Libvirt, ReleaseColumn, Xen, vif_across_releases};
+///
+/// let columns = ReleaseColumn::all(Libvirt::V0_7_5, Format::Xm);
+/// let releases = vif_across_releases(Guest::Hvm, None, &columns);
+/// assert_eq!(releases[2].result.words, "type=ioemu");
+/// assert_eq!(releases[3].result.words, "");
+/// assert_eq!(releases[3].differs_from, Some(Xen::V3_0_4));
+/// assert_eq!(releases[5].column.title(), "libvirt 9.0, xl");
+/// ```
+pub fn vif_across_releases(
+    guest: Guest,
+    model: Option<&str>,
+    columns: &[ReleaseColumn],
+) -> Vec<AtReleases<WrittenVif>> {
+    let written = |column: ReleaseColumn| {
+        let target = Target { releases: column.releases, ..Target::default() };
+        WrittenVif::new(guest, model, target.vif(column.format))
+    };
+    across(columns, written, WrittenVif::differs_from)
+}
+
+/// What becomes of a whole document: its text, or why there is none. Two refusals are the same if their messages are.
+/// `target` gives the host and the guest of a single device.
+///
+/// ```
+/// use xenlens::{Format, Libvirt, ReleaseColumn, Target, document_across_releases};
+///
+/// let text = "<domain type='xen'><name>a</name><memory>1024</memory><os><type>hvm</type><loader>/l</loader></os></domain>";
+/// let columns = ReleaseColumn::all(Libvirt::V0_7_5, Format::Xm);
+/// let releases = document_across_releases(text, &Target::default(), &columns);
+/// assert!(releases[5].result.as_ref().unwrap().text().contains("builder = \"hvm\""));
+/// ```
+pub fn document_across_releases(
+    text: &str,
+    target: &Target,
+    columns: &[ReleaseColumn],
+) -> Vec<AtReleases<Result<Output, Note>>> {
+    let converted = |ReleaseColumn { releases, format }| {
+        let guests = releases.libvirt().profile().guests;
+        let guest = target.guest.filter(|guest: &Guest| guests.contains(guest));
+        to_native(text, format, &Target { releases, guest, ..target.clone() })
+    };
+    across(columns, converted, |before, after| match (before, after) {
         (Ok(before), Ok(after)) => before.text() != after.text(),
         (Err(before), Err(after)) => before.message != after.message,
         _ => true,
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Libvirt, Xen};
 
-    const HVM: &str = "<domain type='xen'><name>a</name><memory>1025</memory><os><type>hvm</type><loader>/l</loader></os><devices><interface type='bridge'><source bridge='b'/><model type='netfront'/></interface></devices></domain>";
+    fn xm() -> Vec<ReleaseColumn> {
+        ReleaseColumn::all(Libvirt::V0_7_5, Format::Xm)
+    }
 
-    #[test]
-    fn libvirt_9_0_is_a_conversion_like_any_other() {
-        let rows = across_releases(HVM, &Target::default());
-        let texts = |libvirt, format| -> Vec<&str> {
-            let rows =
-                rows.iter().filter(|row| (row.releases.libvirt(), row.format) == (libvirt, format));
-            rows.map(|row| row.output.as_ref().expect("written").text()).collect()
-        };
-        assert_eq!(texts(Libvirt::V0_7_5, Format::Xm).len(), Xen::ALL.len());
-        let [xl] = *texts(Libvirt::V9_0, Format::Xl) else { panic!("one text") };
-        assert!(xl.contains("type=vif") && xl.contains("maxmem = 2\n"), "{xl}");
-        let [xm] = *texts(Libvirt::V9_0, Format::Xm) else { panic!("one text") };
-        assert!(xm.contains("type=netfront"), "{xm}");
-        assert!(texts(Libvirt::V9_0, Format::Sexpr).is_empty());
+    fn changes<T>(releases: &[AtReleases<T>]) -> Vec<(Xen, Xen)> {
+        let change = |at: &AtReleases<T>| Some((at.differs_from?, at.column.releases.xen()?));
+        releases.iter().filter_map(change).collect()
     }
 
     #[test]
-    fn the_first_row_of_a_format_is_no_change() {
-        let rows = across_releases(HVM, &Target::default());
-        for format in Format::ALL {
-            let first = rows.iter().find(|row| row.format == format).expect("a row");
-            assert!(!first.is_change, "{format:?}");
-        }
-        let xm_of_9_0 = rows.iter().rev().find(|row| row.format == Format::Xm).expect("a row");
-        assert!(xm_of_9_0.is_change);
+    fn the_columns_are_the_releases_of_xen_and_libvirt_9_0_in_each_format() {
+        let titles = |libvirt, format| -> Vec<String> {
+            ReleaseColumn::all(libvirt, format).into_iter().map(ReleaseColumn::title).collect()
+        };
+        let newer = ["libvirt 9.0, xl", "libvirt 9.0, xm"];
+        let sexpr = titles(Libvirt::V0_7_4, Format::Sexpr);
+        assert_eq!(sexpr[..Xen::ALL.len()], Xen::ALL.map(Xen::full_title));
+        assert_eq!(sexpr[Xen::ALL.len()..], newer);
+        assert_eq!(titles(Libvirt::V9_0, Format::Xm), newer);
+    }
+
+    #[test]
+    fn rhel_5_is_compared_with_the_release_that_it_is_based_on() {
+        let releases = vif_across_releases(Guest::Hvm, None, &xm());
+        assert_eq!(changes(&releases), [(Xen::V3_0_4, Xen::V3_1), (Xen::V3_0_3, Xen::Rhel5)]);
+        let releases = vif_across_releases(Guest::Hvm, Some("netfront"), &xm());
+        assert_eq!(changes(&releases), []);
+    }
+
+    #[test]
+    fn what_the_guest_sees_counts_too() {
+        // Xen 3.0.2 hands no model on: the words are the same, and the card is another one.
+        let columns = ReleaseColumn::all(Libvirt::V0_7_5, Format::Sexpr);
+        let releases = vif_across_releases(Guest::Hvm, Some("e1000"), &columns);
+        assert_eq!(releases[0].result.words, releases[1].result.words);
+        assert_eq!(releases[1].differs_from, Some(Xen::V3_0_2));
+    }
+
+    #[test]
+    fn libvirt_9_0_converts_the_document_like_any_other() {
+        let text = "<domain type='xen'><name>a</name><memory>1025</memory><os><type>hvm</type><loader>/l</loader></os><devices><interface type='bridge'><source bridge='b'/><model type='netfront'/></interface><interface type='bridge'><source bridge='b'/></interface></devices></domain>";
+        let releases = document_across_releases(text, &Target::default(), &xm());
+        let text = |at: &AtReleases<Result<Output, Note>>| {
+            at.result.as_ref().expect("written").text().to_owned()
+        };
+        let [.., xl, xm] = releases.as_slice() else { panic!("two formats") };
+        assert!(text(xl).contains("type=vif") && text(xl).contains("maxmem = 2\n"));
+        assert!(text(xm).contains("type=netfront"));
+        assert_eq!(changes(&releases), [(Xen::V3_0_4, Xen::V3_1), (Xen::V3_0_3, Xen::Rhel5)]);
     }
 }

@@ -1,7 +1,7 @@
-//! The four scenarios at every Xen release, in one table.
+//! The four scenarios at every release, in one table.
 
-use super::{AtXen, across_xen};
-use crate::base::{Format, Scenario};
+use super::{AtReleases, ReleaseColumn, WrittenVif, vif_across_releases};
+use crate::base::Scenario;
 use crate::release::Libvirt;
 
 /// A row of the table.
@@ -11,25 +11,27 @@ pub struct MatrixRow {
     pub scenario: Scenario,
     /// The model that the cells have.
     pub model: Option<String>,
-    /// A cell for every Xen release.
-    pub cells: Vec<AtXen>,
+    /// A cell for every column.
+    pub cells: Vec<AtReleases<WrittenVif>>,
 }
 
-/// What a libvirt release writes in each scenario at each Xen release.
+/// What libvirt writes in each scenario at each pair of releases. `libvirt` says how the model is named.
 ///
 /// `interface` is the interface to go by, if there is one: its scenario and its model. The rows show its model
 /// where that fits, and the scenario's example elsewhere.
 ///
 /// ```
-/// use xenlens::{Format, Libvirt, Scenario, matrix};
+/// use xenlens::{Format, Libvirt, ReleaseColumn, Scenario, matrix};
 ///
-/// let rows = matrix(Libvirt::V0_7_5, Format::Xm, Some((Scenario::OtherModel, Some("ne2k_pci"))));
+/// let libvirt = Libvirt::V0_7_5;
+/// let columns = ReleaseColumn::all(libvirt, Format::Xm);
+/// let rows = matrix(libvirt, &columns, Some((Scenario::OtherModel, Some("ne2k_pci"))));
 /// assert_eq!(rows[3].model.as_deref(), Some("ne2k_pci"));
-/// assert_eq!(rows[2].cells[0].written.words, "type=netfront");
+/// assert_eq!(rows[2].cells[0].result.words, "type=netfront");
 /// ```
 pub fn matrix(
     libvirt: Libvirt,
-    format: Format,
+    columns: &[ReleaseColumn],
     interface: Option<(Scenario, Option<&str>)>,
 ) -> [MatrixRow; 4] {
     Scenario::ALL.map(|scenario| {
@@ -37,7 +39,7 @@ pub fn matrix(
         MatrixRow {
             scenario,
             model: model.map(str::to_owned),
-            cells: across_xen(scenario.guest(), model, libvirt, format),
+            cells: vif_across_releases(scenario.guest(), model, columns),
         }
     })
 }
@@ -62,9 +64,10 @@ fn model_of_row(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Format;
 
     fn models(interface: Option<(Scenario, Option<&str>)>) -> [Option<String>; 4] {
-        matrix(Libvirt::V0_7_5, Format::Xm, interface).map(|row| row.model)
+        matrix(Libvirt::V0_7_5, &[], interface).map(|row| row.model)
     }
 
     #[test]
@@ -91,10 +94,11 @@ mod tests {
     #[test]
     fn every_cell_is_in_its_rows_scenario() {
         for libvirt in Libvirt::ALL {
-            for row in matrix(libvirt, Format::Sexpr, None) {
-                assert_eq!(row.cells.len(), libvirt.profile().xens.len());
+            let columns = ReleaseColumn::all(libvirt, Format::Sexpr);
+            for row in matrix(libvirt, &columns, None) {
+                assert_eq!(row.cells.len(), columns.len());
                 for cell in row.cells {
-                    assert_eq!(cell.written.decision.scenario, row.scenario);
+                    assert_eq!(cell.result.decision.scenario, row.scenario);
                 }
             }
         }

@@ -2,7 +2,6 @@
 //! those of the conversion.
 
 mod across_releases;
-mod across_xen;
 pub mod compare;
 mod format_notes;
 mod from_native;
@@ -18,8 +17,9 @@ mod what_if;
 mod written_vif;
 mod xl_verdict;
 
-pub use across_releases::{AtReleases, across_releases};
-pub use across_xen::{AtXen, across_xen};
+pub use across_releases::{
+    AtReleases, ReleaseColumn, document_across_releases, vif_across_releases,
+};
 pub use from_native::{
     NativeConversion, NativeInterfaceCard, convert_native, from_native, read_native,
 };

@@ -125,7 +125,7 @@ impl DebouncedSections {
                     commands={commands.clone()}
                 />
                 <Scenarios document={with_cards.clone()} {selected} commands={commands.clone()} />
-                <Matrix document={with_cards} {selected} {commands} />
+                <Matrix {document} {with_cards} {selected} {commands} />
                 { notes }
             </>
         }

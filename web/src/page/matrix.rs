@@ -1,42 +1,34 @@
-//! The four scenarios at all Xen releases, in one table.
+//! The document and the four scenarios at all releases, in one table.
 
-use super::strips::cell_content;
+use super::strips::{cell_content, change_sign, with_xen};
 use crate::components::card::scenario_title;
 use crate::components::commands::Commands;
 use crate::components::radios::{Choice, Radios};
 use crate::components::seen::use_seen;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{AtXen, Format, Libvirt, MatrixRow, Releases, Scenario, matrix};
+use xenlens::{
+    AtReleases, Format, Libvirt, Note, Output, ReleaseColumn, Releases, Scenario, Xen,
+    document_across_releases, matrix, xl_verdict,
+};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) document: Rc<ConvertedDocument>,
+    /// The document whose interfaces are known.
+    pub(super) with_cards: Rc<ConvertedDocument>,
     /// The index of the selected interface.
     pub(super) selected: usize,
     pub(super) commands: Commands,
 }
 
-/// What the table depends on. The document is not part of it, so Yew seldom draws the table again while the user types.
-#[derive(Properties, PartialEq)]
-struct TableProps {
-    /// The scenario of the selected interface, if there is an interface.
-    current: Option<Scenario>,
-    selected: usize,
-    model: Option<AttrValue>,
-    releases: Releases,
-    commands: Commands,
-}
-
-/// What libvirt writes in each scenario for each Xen, and what the guest sees. A click on a cell chooses its releases and
-/// its scenario. Drawn when the user sees its place.
+/// What libvirt makes of the document, and what it writes in each scenario, for each Xen and for xl; and what the guest
+/// sees. A click on a cell chooses its releases and its scenario. Drawn when the user sees its place.
 #[component]
 pub(super) fn Matrix(props: &Props) -> Html {
-    let Props { document, selected, commands } = props;
     let (element, seen) = use_seen();
-    let card = document.cards().get(*selected);
-    let explanation = match card {
+    let explanation = match props.with_cards.cards().get(props.selected) {
         Some(card) => format!(
             "Click a cell to apply its releases to the page and its scenario to interface {}.",
             card.number
@@ -50,43 +42,50 @@ pub(super) fn Matrix(props: &Props) -> Html {
                     <h2>{ "Matrix" }</h2>
                     <p>{ explanation }</p>
                 </header>
-                <Table
-                    current={card.map(|card| card.scenario)}
-                    selected={*selected}
-                    model={card.and_then(|card| card.model.clone()).map(AttrValue::from)}
-                    releases={document.target.releases}
-                    commands={commands.clone()}
-                />
+                <Table ..props.clone() />
             }
         </section>
     }
 }
 
 #[component]
-fn Table(props: &TableProps) -> Html {
+fn Table(props: &Props) -> Html {
+    let Props { document, with_cards, selected, .. } = props;
     let format = use_state_eq(|| Format::Xm);
     // The page's release, or another one that the user chose here since the page's last changed.
-    let libvirt = use_state_eq(|| props.releases.libvirt());
+    let present = with_xen(document.target.libvirt());
+    let libvirt = use_state_eq(|| present);
     {
         let libvirt = libvirt.clone();
-        use_effect_with(props.releases.libvirt(), move |&present| libvirt.set(present));
+        use_effect_with(present, move |&present| libvirt.set(present));
     }
+    let columns = ReleaseColumn::all(*libvirt, *format);
+    let converted = use_memo((document.clone(), columns.clone()), |(document, columns)| {
+        document_across_releases(&document.text, &document.target, columns)
+    });
     let profile = libvirt.profile();
     let formats = profile.formats.iter().map(|format| Choice { title: format.title(), hint: None });
-    let releases = Libvirt::ALL.map(|libvirt| Choice { title: libvirt.name(), hint: None });
+    let releases: Vec<_> = Libvirt::ALL.into_iter().filter(|&of| with_xen(of) == of).collect();
     let on_format = {
         let format = format.clone();
         Callback::from(move |index: usize| format.set(profile.formats[index]))
     };
     let on_libvirt = {
-        let libvirt = libvirt.clone();
-        Callback::from(move |index: usize| libvirt.set(Libvirt::ALL[index]))
+        let (libvirt, releases) = (libvirt.clone(), releases.clone());
+        Callback::from(move |index: usize| libvirt.set(releases[index]))
     };
-    let xens = profile.xens.iter();
-    let heads = xens.map(|xen| html! { <th scope="col">{ xen.full_title() }</th> });
-    let interface = props.current.map(|scenario| (scenario, props.model.as_deref()));
-    let rows = matrix(*libvirt, *format, interface);
-    let rows = rows.into_iter().map(|matrix_row| row(props, *libvirt, matrix_row));
+    let heads = columns.iter().map(|column| html! { <th scope="col">{ column.title() }</th> });
+    let card = with_cards.cards().get(*selected);
+    let interface = card.map(|card| (card.scenario, card.model.as_deref()));
+    let rows = matrix(*libvirt, &columns, interface).map(|row| {
+        let cells = row.cells.iter().map(|cell| {
+            cell_button(props, cell.column.releases, Some(row.scenario), cell_content(&cell.result))
+        });
+        table_row(scenario_title(row.scenario), cells)
+    });
+    let converted = converted
+        .iter()
+        .map(|cell| cell_button(props, cell.column.releases, None, document_content(cell)));
     html! {
         <>
             <div class="matrix-choices">
@@ -100,8 +99,8 @@ fn Table(props: &TableProps) -> Html {
                 <Radios
                     label="libvirt in the matrix"
                     name="matrix-libvirt"
-                    choices={releases.to_vec()}
-                    value={Libvirt::ALL.iter().position(|of| of == &*libvirt)}
+                    choices={releases.iter().map(|of| Choice { title: of.name(), hint: None }).collect::<Vec<_>>()}
+                    value={releases.iter().position(|of| of == &*libvirt)}
                     on_choose={on_libvirt}
                 />
                 <p class="matrix-hint">{ "The table goes on to the right." }</p>
@@ -109,51 +108,70 @@ fn Table(props: &TableProps) -> Html {
             <div class="matrix-scroller" role="region" aria-label="Table of the matrix" tabindex="0">
                 <table class="matrix">
                     <caption>
-                        { format!("What libvirt {} writes as {}, and what the guest sees", libvirt.name(), format.title()) }
+                        { format!("What libvirt {} writes as {}, beside libvirt for xl, and what the guest sees", libvirt.name(), format.title()) }
                     </caption>
                     <thead>
                         <tr><th scope="col">{ "Scenario" }</th>{ for heads }</tr>
                     </thead>
-                    <tbody>{ for rows }</tbody>
+                    <tbody>
+                        { table_row(html! { { "The whole document" } }, converted) }
+                        { for rows }
+                    </tbody>
                 </table>
             </div>
         </>
     }
 }
 
-fn row(props: &TableProps, libvirt: Libvirt, MatrixRow { scenario, cells, .. }: MatrixRow) -> Html {
-    let cells = cells.into_iter().map(|AtXen { xen, written, .. }| {
-        let is_scenario = props.current == Some(scenario);
-        let releases = Releases::new(libvirt, xen);
-        let is_current = is_scenario && releases == Some(props.releases);
-        let (current, selected) = (props.current, props.selected);
-        let choose = props.commands.on(move |commands| {
-            if let Some(releases) = releases {
-                commands.set_releases(releases);
-            }
-            if current.is_some_and(|current| current != scenario) {
-                commands.set_scenario(selected, scenario);
-            }
-        });
-        html! {
-            <td>
-                <button
-                    type="button"
-                    class="cell"
-                    aria-current={is_current.then_some("true")}
-                    onclick={choose}
-                >
-                    { cell_content(&written) }
-                </button>
-            </td>
+/// What becomes of the document: whether it is another text than before, and whether libvirt or xl refuses it.
+fn document_content(cell: &AtReleases<Result<Output, Note>>) -> Html {
+    let said = match &cell.result {
+        Err(_) => "refused",
+        Ok(xl) if cell.column.format == Format::Xl && !xl_verdict(xl.text(), "").is_ok() => {
+            "converted, and xl refuses it"
+        }
+        Ok(_) => "converted",
+    };
+    html! {
+        <>
+            <span class="cell-sees">{ said }</span>
+            { change_sign(cell.differs_from.map(Xen::title)) }
+        </>
+    }
+}
+
+/// A cell that chooses its releases and, for the selected interface, its scenario.
+fn cell_button(
+    props: &Props,
+    releases: Releases,
+    scenario: Option<Scenario>,
+    content: Html,
+) -> Html {
+    let selected = props.selected;
+    let current = props.with_cards.cards().get(selected).map(|card| card.scenario);
+    let is_current = releases == props.document.target.releases
+        && scenario.is_none_or(|scenario| current == Some(scenario));
+    let change_to = scenario.filter(|&scenario| current.is_some_and(|current| current != scenario));
+    let choose = props.commands.on(move |commands| {
+        commands.set_releases(releases);
+        if let Some(scenario) = change_to {
+            commands.set_scenario(selected, scenario);
         }
     });
     html! {
-        <tr>
-            <th scope="row">
-                { scenario_title(scenario) }
-            </th>
-            { for cells }
-        </tr>
+        <td>
+            <button
+                type="button"
+                class="cell"
+                aria-current={is_current.then_some("true")}
+                onclick={choose}
+            >
+                { content }
+            </button>
+        </td>
     }
+}
+
+fn table_row(head: Html, cells: impl Iterator<Item = Html>) -> Html {
+    html! { <tr><th scope="row">{ head }</th>{ for cells }</tr> }
 }

@@ -4,8 +4,17 @@ use super::life::life;
 use crate::components::commands::Commands;
 use crate::components::excerpt::breakable;
 use crate::components::seen::use_seen;
-use xenlens::{AtXen, Format, Guest, Releases, WrittenVif, Xen, across_xen, history};
+use xenlens::{
+    AtReleases, Format, Guest, Libvirt, ReleaseColumn, Releases, WrittenVif, Xen, history,
+    vif_across_releases,
+};
 use yew::prelude::*;
+
+/// The libvirt release whose Xen releases stand beside the newer libvirt: that one, or the default if it tells none
+/// apart.
+pub(super) fn with_xen(libvirt: Libvirt) -> Libvirt {
+    if libvirt.profile().xens.is_empty() { Releases::default().libvirt() } else { libvirt }
+}
 
 /// The content of a cell.
 pub(super) fn cell_content(cell: &WrittenVif) -> Html {
@@ -71,8 +80,8 @@ fn BothStrips(props: &Props) -> Html {
     let changes: Vec<_> = changed.map(|step| step.change.behaviour.title).collect();
     html! {
         <>
-            <h4>{ "Across Xen releases" }</h4>
-            <ol class="strip" aria-label="Across Xen releases">{ for xen_cells(props) }</ol>
+            <h4>{ "Across releases" }</h4>
+            <ol class="strip" aria-label="Across releases">{ for cells(props) }</ol>
             <details class="life">
                 <summary>
                     { "Over libvirt’s life" }
@@ -90,35 +99,27 @@ fn BothStrips(props: &Props) -> Html {
     }
 }
 
-fn xen_cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
+fn cells(props: &Props) -> impl Iterator<Item = Html> + '_ {
     let Props { interface, commands } = props;
     let present = interface.releases;
-    let (model, libvirt) = (interface.model.as_deref(), present.libvirt());
-    across_xen(interface.guest, model, libvirt, Format::Xm).into_iter().map(
-        move |AtXen { xen, written, differs_from }| {
-            let releases = present.with_xen(xen);
-            let choose = commands.on(move |commands| {
-                if let Some(releases) = releases {
-                    commands.set_releases(releases);
-                }
-            });
-            let is_current = releases == Some(present);
-            html! {
-                <li class={if differs_from.is_some() { "is-change" } else { "" }}>
-                    <button
-                        type="button"
-                        class="cell"
-                        aria-current={is_current.then_some("true")}
-                        onclick={choose}
-                    >
-                        <span class="cell-head">
-                            <strong>{ xen.full_title() }</strong>
-                            { change_sign(differs_from.map(Xen::title)) }
-                        </span>
-                        { cell_content(&written) }
-                    </button>
-                </li>
-            }
-        },
-    )
+    let columns = ReleaseColumn::all(with_xen(present.libvirt()), Format::Xm);
+    let cells = vif_across_releases(interface.guest, interface.model.as_deref(), &columns);
+    cells.into_iter().map(move |AtReleases { column, result, differs_from }| {
+        html! {
+            <li class={if differs_from.is_some() { "is-change" } else { "" }}>
+                <button
+                    type="button"
+                    class="cell"
+                    aria-current={(column.releases == present).then_some("true")}
+                    onclick={commands.on(move |commands| commands.set_releases(column.releases))}
+                >
+                    <span class="cell-head">
+                        <strong>{ column.title() }</strong>
+                        { change_sign(differs_from.map(Xen::title)) }
+                    </span>
+                    { cell_content(&result) }
+                </button>
+            </li>
+        }
+    })
 }
