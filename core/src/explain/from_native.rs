@@ -7,7 +7,7 @@
 
 use super::to_native::sort;
 use super::way_back::WayBack;
-use super::{unreached, xl_verdict};
+use super::{later_releases, unreached, xl_verdict};
 use crate::base::{Format, Note, Output, Piece, Rule, Span};
 use crate::decide::completion;
 use crate::decide::vif::ModelImport;
@@ -160,6 +160,7 @@ pub fn read_native(
     let unreached =
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
+    later_releases::tell(text, target.libvirt(), &written.output, &mut notes);
     notes.extend(xl_says(text, format, target));
     sort(&mut notes);
     let interfaces = cards(&reading.vifs, &written.output, target);

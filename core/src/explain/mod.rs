@@ -6,6 +6,7 @@ pub mod compare;
 mod format_notes;
 mod from_native;
 mod history;
+mod later_releases;
 mod matrix;
 mod move_to_xl;
 mod other_releases;

@@ -1,6 +1,6 @@
 //! Everything that is shown of one document at one target: the outputs, the interfaces, the notes.
 
-use super::{format_notes, unreached};
+use super::{format_notes, later_releases, unreached};
 use crate::base::{
     Format, Note, Origin, Output, PerFormat, Scenario, Severity, Sourced, Span, VifDecision,
     sort_by_key,
@@ -127,6 +127,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     // Every format takes the same values from the host.
     if let Some(output) = written.values().next() {
         notes.extend(unreached::host_notes(&tree, output));
+        later_releases::tell(text, target.libvirt(), output, &mut notes);
         if is_device && target.libvirt().profile().driver == Driver::Libxl {
             let message = format!(
                 "libvirt {} itself has no text for a single device. A configuration would have this line.",

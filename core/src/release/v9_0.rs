@@ -6,7 +6,7 @@ use crate::release::{ConfBehaviour, DomainXmlForm, Driver, Guest, Profile, VifBe
 /// libvirt 9.0.0.
 pub(super) static V9_0: Profile = Profile {
     date: "January 2023",
-    about: "For xl and xm",
+    about: "For xl and xm, in the same forms up to 11.3",
     driver: Driver::Libxl,
     guests: &[Guest::Hvm, Guest::Pv, Guest::Pvh],
     formats: &[Format::Xl, Format::Xm],

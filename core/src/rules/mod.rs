@@ -66,6 +66,7 @@ pub mod from_native;
 pub mod graphics;
 pub mod hostdev;
 pub mod input;
+pub mod later_releases;
 pub mod os;
 mod releases;
 pub mod sexpr;
@@ -87,7 +88,7 @@ pub struct Area {
 }
 
 /// The catalogue, area by area.
-pub const AREAS: [Area; 23] = [
+pub const AREAS: [Area; 24] = [
     Area { title: "Network interfaces", rules: vif::ALL },
     Area { title: "The domain as a whole", rules: domain::ALL },
     Area { title: "Type of guest and boot", rules: os::ALL },
@@ -113,6 +114,7 @@ pub const AREAS: [Area; 23] = [
     Area { title: "From native: how libvirt reads native documents", rules: from_native::ALL },
     Area { title: "The domain XML that libvirt 9.0 writes", rules: domain_xml::ALL },
     Area { title: "From native: how libvirt 9.0 reads xl and xm", rules: conf::ALL },
+    Area { title: "libvirt after 9.0", rules: later_releases::ALL },
     Area { title: "What Xen’s xl accepts", rules: xl_verdict::ALL },
 ];
 

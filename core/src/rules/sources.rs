@@ -392,6 +392,8 @@ xen! {
 }
 
 sources! {
+    XL_11_3 = "libvirt 11.3.0, src/libxl/xen_xl.c", "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/libxl/xen_xl.c";
+    XEN_COMMON_11_3 = "libvirt 11.3.0, src/libxl/xen_common.c", "https://gitlab.com/libvirt/libvirt/-/blob/v11.3.0/src/libxl/xen_common.c";
     SERIALS_3_4 = "Xen commit c6d5b4e310 (3.4): several serial ports", "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=c6d5b4e310";
     PARALLEL_4_0 = "Xen commit b4b0f9dcc4 (4.0): parallel ports", "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=b4b0f9dcc4";
     LOADER_3_3 = "Xen commit 6cc641c89f (3.3): direct start of Linux in HVM guests", "https://xenbits.xen.org/gitweb/?p=xen.git;a=commit;h=6cc641c89f";

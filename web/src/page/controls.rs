@@ -3,8 +3,10 @@
 use super::host::host;
 use crate::components::commands::Commands;
 use crate::components::radios::{Choice, Radios};
+use crate::components::rule::rule_disclosure;
 use crate::model::state::{Action, Panes, State};
-use xenlens::Libvirt;
+use xenlens::rules::later_releases::FORMS;
+use xenlens::{Driver, Libvirt};
 use yew::prelude::*;
 
 /// The guest, which is in the document, and the releases and the host, which are not.
@@ -46,6 +48,9 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                 value={Libvirt::ALL.iter().position(|&libvirt| libvirt == target.libvirt())}
                 on_choose={commands.with(|commands, index: usize| commands.act(Action::Libvirt(Libvirt::ALL[index])))}
             />
+            if profile.driver == Driver::Libxl {
+                <div class="controls-note">{ rule_disclosure(&FORMS) }</div>
+            }
             { host(target, commands) }
             if state.document.is_device() {
                 <p class="controls-note">

@@ -95,7 +95,8 @@ pub(super) fn read_acpi_table<'t>(
         None => Err(r.xml_error(table, "Missing acpi table type", rule)),
         Some(kind) if kind.value != "slic" => {
             let message = format!("Unknown acpi table type: {}", kind.value);
-            Err(r.xml_error(table, message, rule))
+            let help = "Use the type slic. Since 11.2.0 libvirt knows rawset, too.";
+            Err(r.xml_error(table, message, rule).help(help))
         }
         Some(_) => {
             let path = r.content(table, rule);
