@@ -254,19 +254,16 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
             for output in conversion.outputs.values().flatten() {
                 hit.extend(output.marks().iter().map(|mark| mark.rule.id));
             }
-            // The cards of interfaces tell the rule's history.
+            // A card tells the rule that decided, and the rule's history.
+            let in_formats = conversion.interfaces.iter().flat_map(|card| card.by_format.iter());
+            hit.extend(in_formats.map(|(_, in_format)| in_format.decision.rule.id));
             if !conversion.interfaces.is_empty() {
                 hit.extend(HISTORY.iter().map(|change| change.rule.id));
             }
             hit.extend(conversion.notes.iter().filter_map(|note| note.rule.map(|rule| rule.id)));
         }
     }
-    // Until libvirt 9.0 is complete, its rules need no fixture.
-    let before = |rule: &&xenlens::Rule| rule.releases != [xenlens::Libvirt::V9_0];
-    let missed: Vec<_> = xenlens::rules::all()
-        .filter(before)
-        .map(|rule| rule.id)
-        .filter(|id| !hit.contains(id))
-        .collect();
+    let missed: Vec<_> =
+        xenlens::rules::all().map(|rule| rule.id).filter(|id| !hit.contains(id)).collect();
     if missed.is_empty() { Ok(()) } else { Err(format!("no fixture hits {missed:?}").into()) }
 }

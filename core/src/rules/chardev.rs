@@ -92,14 +92,6 @@ rules! {
         history: "libvirt 0.7.5 does not write the key, libvirt 9.0 does.",
         sources: [V9_XEN_FORMAT_XL_DOMAIN_CHANNELS],
     }
-    DEVICE = "chr.element" {
-        title: "Character devices",
-        what: "libvirt reads serial ports, parallel ports, consoles and channels in the same way, and checks them in the end.",
-        why: "They differ in their targets only.",
-        releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML],
-    }
     BACKEND = "chr.backend" {
         title: "Types of character devices",
         what: "libvirt knows fifteen types, and refuses any other. The default is pty.",

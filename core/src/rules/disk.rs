@@ -97,14 +97,6 @@ rules! {
         releases: ALL,
         sources: [XEND_DOMAIN, XEND_DISK, XM_DOMAIN, IMAGE_4_4, XM_CREATE_4_4, V9_XEN_FORMAT_XM_DISKS, V9_XEN_FORMAT_XL_DOMAIN_DISKS],
     }
-    DISK_9_0 = "disk.element" {
-        title: "Disks",
-        what: "libvirt reads each disk, completes what it leaves open, and checks it in the end.",
-        why: "Of several mistakes libvirt reports that of the earliest pass: reading, completing, checking.",
-        releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
-    }
     SOURCE_TYPE = "disk.source-type" {
         title: "Types of sources",
         what: "libvirt knows sources of type file, block, dir, network, volume, nvme and vhostuser. Without a source, the type is file.",
@@ -160,14 +152,6 @@ rules! {
         releases: ONLY_9_0,
         history: "In this form in libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
-    }
-    ORDER = "disk.order" {
-        title: "Order of the disks",
-        what: "libvirt sorts disks that state the same bus by the letters of their targets. The others keep their places.",
-        why: "The guest then finds its first disk first, whatever the order in the document.",
-        releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML],
     }
     DRIVER_NAME = "disk.driver-name" {
         title: "Name of the driver",

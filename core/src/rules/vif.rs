@@ -227,14 +227,6 @@ rules! {
         history: "In libvirt 5.6.0 (August 2019) at the latest, and in 9.0. libvirt 5.6.0 also dropped the S-expression.",
         sources: [V9_VIR_DOMAIN_NET_SET_MODEL_STRING, V9_XEN_FORMAT_NET],
     }
-    VIF_9_0 = "vif.element" {
-        title: "Interfaces",
-        what: "libvirt reads each interface, and checks it in the end.",
-        why: "Of several mistakes libvirt reports that of the earliest pass: reading, completing, checking.",
-        releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_VIR_DOMAIN_NET_DEF_VALIDATE],
-    }
     SOURCE_TYPE = "vif.source-type" {
         title: "Types of interfaces",
         what: "libvirt knows fifteen types. For Xen it writes bridge, network and ethernet, and refuses the others.",

@@ -46,8 +46,8 @@ fn item(disk: &Disk<'_>, out: &mut Output) -> Result<(), Note> {
             out.put(&rules::XL_FORM, disk.kind.origin, ",target=");
             out.value(&rules::SOURCE, source);
         }
-        Some(source) => out.omit(&rules::NO_PATH, source.origin),
-        None => out.omit(&rules::XL_FORM, disk.kind.origin),
+        None if disk.kind.value.has_path() => out.omit(&rules::XL_FORM, disk.kind.origin),
+        _ => out.omit(&rules::NO_PATH, disk.kind.origin),
     }
     Ok(())
 }

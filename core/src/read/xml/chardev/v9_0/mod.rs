@@ -37,7 +37,7 @@ impl<'t> CharDeviceDefinition<'t> {
         element: ElementId,
         _guest: Guest,
     ) -> Result<Self, Note> {
-        r.mark_read(element, &rules::DEVICE);
+        r.mark_read(element, &rules::BACKEND);
         let kind = match r.attribute(element, "type", &rules::BACKEND) {
             None => Sourced::default("pty"),
             Some(name) => match TYPES.iter().find(|known| **known == name.value) {

@@ -69,7 +69,7 @@ impl<'t> DiskDefinition<'t> {
         element: ElementId,
         _guest: Guest,
     ) -> Result<Self, Note> {
-        r.mark_read(element, &rules::DISK_9_0);
+        r.mark_read(element, &rules::DISK);
         let source = DiskSource::read(r, element)?;
         let device = r
             .word(element, "device", DiskDevice::NEWER_NAMES, &rules::DEVICE_KIND)?

@@ -102,6 +102,9 @@ impl<'t> DiskSource<'t> {
             DiskType::Nvme => found.namespace = Some(check_nvme(r, source)?),
             DiskType::VhostUser => check_vhost_user(r, source)?,
         }
+        if found.network.is_none() && !kind.value.has_path() {
+            r.mark_dropped(source, &rules::OTHER_SOURCES);
+        }
         if let Some(auth) = r.checked(source, "auth", &rules::DETAILS) {
             let login = secret::read_login(r, auth, &rules::DETAILS)?;
             if let Some(network) = &mut found.network {

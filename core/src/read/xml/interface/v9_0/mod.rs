@@ -60,7 +60,7 @@ impl<'t> InterfaceDefinition<'t> {
         element: ElementId,
         _guest: Guest,
     ) -> Result<Self, Note> {
-        r.mark_read(element, &rules::VIF_9_0);
+        r.mark_read(element, &rules::VIF);
         let kind = r
             .word(element, "type", InterfaceType::NEWER_NAMES, &rules::SOURCE_TYPE)?
             .unwrap_or(Sourced::default(InterfaceType::User));
@@ -129,7 +129,7 @@ impl<'t> InterfaceDefinition<'t> {
             && let Some(element) = element
         {
             self.target = None;
-            r.mark_attribute(element, "dev", Use::Dropped(&rules::GENERATED_TARGET));
+            r.mark_dropped(element, &rules::GENERATED_TARGET);
         }
     }
 
