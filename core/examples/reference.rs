@@ -4,17 +4,23 @@
 //! The examples are the project's own fixtures: for each rule the smallest document that it has a say
 //! in, at the release where it does.
 
+#[path = "../tests/shared/fixture_documents.rs"]
+mod fixture_documents;
+#[path = "../tests/shared/named_rules.rs"]
+mod named_rules;
+
+use fixture_documents::{fixture_documents, native_format};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::error::Error;
 use std::fmt::{self, Display, Write};
 use std::path::Path;
-use std::{error::Error, fs};
-use xenlens::Rule;
 use xenlens::link::{self, State};
 use xenlens::rules::AREAS;
-use xenlens::vif::HISTORY;
-use xenlens::{FromOptions, Guest, Host, Libvirt, Releases, Target};
+use xenlens::{DocumentKind, FromOptions, Guest, Host, Libvirt, Releases, Rule, Target};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let documents = documents()?;
+    let examples = examples()?;
     let mut page = String::new();
     write!(page, "{HEAD}")?;
     for (number, area) in AREAS.iter().enumerate() {
@@ -24,7 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (number, area) in AREAS.iter().enumerate() {
         writeln!(page, "<section><h2 id=\"area-{number}\">{}</h2>", Escaped(area.title))?;
         for rule in area.rules {
-            write_rule(&mut page, rule, example(rule, &documents).as_deref())?;
+            let example = examples.get(rule.id);
+            let example = example.ok_or_else(|| format!("no fixture shows {}", rule.id))?;
+            write_rule(&mut page, rule, example)?;
         }
         writeln!(page, "</section>")?;
     }
@@ -53,7 +61,7 @@ const HEAD: &str = r##"<!doctype html>
 <nav aria-label="Areas"><ol>
 "##;
 
-fn write_rule(page: &mut String, rule: &Rule, example: Option<&str>) -> fmt::Result {
+fn write_rule(page: &mut String, rule: &Rule, example: &str) -> fmt::Result {
     writeln!(page, "<article id=\"{}\">", Escaped(rule.id))?;
     writeln!(page, "<h3>{}</h3>", Escaped(rule.title))?;
     writeln!(page, "<p class=\"id\"><a href=\"#{0}\">{0}</a></p>", Escaped(rule.id))?;
@@ -66,69 +74,71 @@ fn write_rule(page: &mut String, rule: &Rule, example: Option<&str>) -> fmt::Res
         writeln!(page, "<li><a href=\"{url}\" rel=\"noreferrer\">{title}</a></li>")?;
     }
     writeln!(page, "</ul>")?;
-    // No fixture shows some rules of libvirt 9.0 yet.
-    if let Some(link) = example.map(Escaped) {
-        writeln!(page, "<p class=\"example\"><a href=\"./#{link}\">See an example</a></p>")?;
-    }
+    let example = Escaped(example);
+    writeln!(page, "<p class=\"example\"><a href=\"./#{example}\">See an example</a></p>")?;
     writeln!(page, "</article>")
 }
 
 /// The fixtures' documents, the smallest first.
-fn documents() -> Result<Vec<String>, Box<dyn Error>> {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut documents = Vec::new();
-    for (folder, name) in [("to-native", "domain.xml"), ("attach", "device.xml")] {
-        for case in fs::read_dir(fixtures.join(folder))? {
-            documents.push(fs::read_to_string(case?.path().join(name))?);
-        }
-    }
-    for case in fs::read_dir(fixtures.join("from-native"))? {
-        let case = case?.path();
-        let native = |name| fs::read_to_string(case.join(name));
-        let xm = native("guest.xm").or_else(|_| native("guest.xl"));
-        documents.push(xm.or_else(|_| native("guest.sexpr"))?);
-    }
+fn documents() -> Vec<(DocumentKind, String)> {
+    let kind =
+        |file: &Path| native_format(file).map_or(DocumentKind::DomainXml, DocumentKind::Native);
+    let documents = fixture_documents().into_iter().map(|(file, text)| (kind(&file), text));
     // One rule is about size alone: a folder for it would hold nothing that anyone can read.
-    documents.push(format!(
+    let large = format!(
         "<domain type='xen'><name>large</name><memory>1024</memory><os><type>linux</type><cmdline>{}</cmdline></os></domain>",
         "x".repeat(65 * 1024)
-    ));
-    documents.sort_by_key(|document| (document.len(), document.clone()));
-    Ok(documents)
+    );
+    let mut documents: Vec<_> = documents.chain([(DocumentKind::DomainXml, large)]).collect();
+    documents.sort_by_key(|(_, text)| (text.len(), text.clone()));
+    documents
 }
 
-/// A link to the smallest document that the rule has a say in, at the newest release where it has.
-fn example(rule: &Rule, documents: &[String]) -> Option<String> {
-    let states = documents.iter().flat_map(|document| {
-        let targets = Libvirt::ALL.into_iter().rev().flat_map(|libvirt| {
-            let default = Releases::default_of(libvirt);
-            let others = Releases::of(libvirt).filter(move |releases| *releases != default);
-            std::iter::once(default).chain(others).map(|releases| Target {
-                releases,
-                guest: Some(Guest::Hvm),
-                host: Host::default().with_network("net-b", "virbr1"),
-            })
-        });
-        let kind = xenlens::detect(document).kind;
-        targets.map(move |target| State { kind, target, ..State::new(document.as_str()) })
+/// Every state in which a document can be shown, the newest releases first.
+fn states(kind: DocumentKind, document: &str) -> impl Iterator<Item = State> {
+    let targets = Libvirt::ALL.into_iter().rev().flat_map(|libvirt| {
+        let default = Releases::default_of(libvirt);
+        let others = Releases::of(libvirt).filter(move |releases| *releases != default);
+        std::iter::once(default).chain(others).map(|releases| Target {
+            releases,
+            guest: Some(Guest::Hvm),
+            host: Host::default().with_network("net-b", "virbr1"),
+        })
     });
-    let mut matching = states.filter(|state| has_a_say(rule, state));
-    matching.next().and_then(|state| link::write(&state).ok())
+    let reads = move |target: &Target| {
+        kind.format().is_none_or(|format| target.formats().contains(&format))
+    };
+    let states = targets
+        .filter(reads)
+        .flat_map(|target| [false, true].map(|security_info| (target.clone(), security_info)));
+    // Only native documents can have security information.
+    let states = states.filter(move |(_, security_info)| kind.format().is_some() || !security_info);
+    states.map(move |(target, security_info)| {
+        let from = FromOptions { security_info, ..FromOptions::default() };
+        State { kind, target, from, ..State::new(document) }
+    })
 }
 
-fn has_a_say(rule: &Rule, state: &State) -> bool {
-    if let Some(format) = state.kind.format() {
-        let options = FromOptions::default();
-        let native = xenlens::convert_native(&state.document, format, &state.target, &options);
-        let mut outputs = native.xml.iter();
-        return outputs.any(|xml| xml.marks().iter().any(|m| m.rule == rule))
-            || native.notes.iter().any(|note| note.rule == Some(rule));
+/// For each rule a link to the smallest document that it has a say in, at the newest release where it has.
+fn examples() -> Result<BTreeMap<&'static str, String>, Box<dyn Error>> {
+    let mut examples = BTreeMap::new();
+    for (kind, document) in documents() {
+        for state in states(kind, &document) {
+            let named = match kind.format() {
+                None => named_rules::in_conversion(&document, &state.target),
+                Some(format) => {
+                    let State { target, from, .. } = &state;
+                    named_rules::in_native_conversion(&document, format, target, from)
+                }
+            };
+            for id in named {
+                if let Entry::Vacant(example) = examples.entry(id) {
+                    example.insert(link::write(&state)?);
+                }
+            }
+        }
     }
-    let conversion = xenlens::convert(&state.document, &state.target);
-    let mut outputs = conversion.outputs.values().flatten();
-    outputs.any(|output| output.marks().iter().any(|m| m.rule == rule))
-        || conversion.notes.iter().any(|note| note.rule == Some(rule))
-        || (!conversion.interfaces.is_empty() && HISTORY.iter().any(|change| change.rule == rule))
+    Ok(examples)
 }
 
 /// Text in HTML.

@@ -6,15 +6,15 @@
 //! the output or libvirt's words for every release that has the format, and for each type of guest where the
 //! document does not say; and `notes.txt` with the notes of every libvirt release at its default Xen release. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixtures` writes them anew; read the difference.
 
+#[path = "shared/named_rules.rs"]
+mod named_rules;
+
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use xenlens::vif::HISTORY;
-use xenlens::{
-    Format, FromOptions, Guest, Host, Libvirt, Note, Output, Position, Releases, Target,
-};
+use xenlens::{Format, FromOptions, Guest, Host, Libvirt, Note, Position, Releases, Target};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -230,11 +230,7 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
         for target in targets(&[None]).filter(|target| target.formats().contains(&format)) {
             for security_info in [false, true] {
                 let options = FromOptions { security_info, ..FromOptions::default() };
-                let conversion = xenlens::convert_native(&text, format, &target, &options);
-                let marks = conversion.xml.iter().flat_map(Output::marks);
-                hit.extend(marks.map(|mark| mark.rule.id));
-                let rules = conversion.notes.iter().filter_map(|note| note.rule);
-                hit.extend(rules.map(|rule| rule.id));
+                hit.extend(named_rules::in_native_conversion(&text, format, &target, &options));
             }
         }
     }
@@ -250,17 +246,7 @@ fn every_rule_is_hit(cases: &[PathBuf], natives: &[PathBuf]) -> Result<(), Faile
     ), &[None]));
     for (xml, guests) in documents {
         for target in targets(guests) {
-            let conversion = xenlens::convert(&xml, &target);
-            for output in conversion.outputs.values().flatten() {
-                hit.extend(output.marks().iter().map(|mark| mark.rule.id));
-            }
-            // A card tells the rule that decided, and the rule's history.
-            let in_formats = conversion.interfaces.iter().flat_map(|card| card.by_format.iter());
-            hit.extend(in_formats.map(|(_, in_format)| in_format.decision.rule.id));
-            if !conversion.interfaces.is_empty() {
-                hit.extend(HISTORY.iter().map(|change| change.rule.id));
-            }
-            hit.extend(conversion.notes.iter().filter_map(|note| note.rule.map(|rule| rule.id)));
+            hit.extend(named_rules::in_conversion(&xml, &target));
         }
     }
     let missed: Vec<_> =

@@ -10,6 +10,7 @@ mod later_releases;
 mod matrix;
 mod move_to_xl;
 mod other_releases;
+mod place;
 pub mod round_trip;
 mod to_native;
 mod unreached;

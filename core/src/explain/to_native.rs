@@ -137,9 +137,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             notes.push(Note::new(Severity::Hint, "device-alone", message).at(place).rule(&ALONE));
         }
     }
-    for (format, output) in written.iter() {
-        notes.extend(format_notes::of(format, document, target, output));
-    }
+    notes.extend(format_notes::of_all(document, target, &written));
     sort(&mut notes);
     let parts = written.filter_map(|_, output| Some(output.parts_by_element()));
     let in_format = |format, vif: &DecidedVif<'_, '_>| {

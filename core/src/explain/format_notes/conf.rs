@@ -1,6 +1,7 @@
 //! What xm and xl have in common: their size, and values that libvirt reads back as something else.
 
 use crate::base::{Format, Mark, Note, Output, Rule, Severity};
+use crate::explain::place::place_of;
 use crate::release::Target;
 use crate::rules::{graphics, vif};
 
@@ -34,7 +35,7 @@ pub(super) fn misread_notes(target: &Target, output: &Output) -> Vec<Note> {
             return Some(comma_note(mark));
         }
         let is_negative = value.starts_with('-') && is_number_of_display(mark, output);
-        (is_negative && !takes_negative_numbers).then(|| negative_note(mark, value))
+        (is_negative && !takes_negative_numbers).then(|| negative_note(mark, value, output))
     });
     notes.collect()
 }
@@ -53,12 +54,12 @@ fn comma_note(mark: &Mark) -> Note {
         .help("Give the script a path without a comma.")
 }
 
-fn negative_note(mark: &Mark, value: &str) -> Note {
+fn negative_note(mark: &Mark, value: &str, output: &Output) -> Note {
     let message = format!(
         "libvirt writes the negative number {value} for this display. libvirt itself refuses it when it reads the file."
     );
     Note::new(Severity::Warning, "negative-number", message)
-        .at(mark.origin.span())
+        .at(place_of(output, mark.span))
         .rule(mark.rule)
         .help("Name a port such as 5901, or use autoport='yes' with VNC.")
 }

@@ -3,6 +3,7 @@
 use super::{XlCause, XlRefusal, XlVerdict, otherwise, xl_verdict};
 use crate::base::{Format, Note, Output, Severity, Span};
 use crate::domain::Document;
+use crate::explain::place::place_of;
 use crate::syntax::xl::config;
 
 /// The file's name in messages on a text that has none.
@@ -21,7 +22,7 @@ pub(crate) fn on_output(document: &Document<'_>, output: &Output) -> Vec<Note> {
     let refusals = verdict.refusals.iter();
     refusals
         .map(|refusal| {
-            let place = refusal.span.and_then(|span| origin(output, span));
+            let place = refusal.span.and_then(|span| place_of(output, span));
             let key = refusal.span.map_or("", |span| key_at(output.text(), span));
             let help = help_in_document(refusal, key);
             note(&verdict, refusal, "Xen’s xl refuses what libvirt writes here.")
@@ -62,23 +63,6 @@ fn note(verdict: &XlVerdict, refusal: &XlRefusal, message: &str) -> Note {
     note.xl = (!words.is_empty()).then(|| words.join("\n"));
     note.format = Some(Format::Xl);
     note
-}
-
-/// The place of the document that a piece of the output comes from. For a piece of plain syntax that is its device, or
-/// what stands nearest before it on the line.
-fn origin(output: &Output, span: Span) -> Option<Span> {
-    let first = output.marks().partition_point(|mark| mark.span.end <= span.start);
-    let within = output.marks().get(first..).unwrap_or_default().iter();
-    let within = within.take_while(|mark| mark.span.start < span.end.max(span.start + 1));
-    let device = || output.part_around(span).map(|part| part.element);
-    let line = output.text().get(..span.range().start).and_then(|before| before.rfind('\n'));
-    let before = output.marks().get(..first).unwrap_or_default().iter().rev();
-    let before = before.take_while(|mark| mark.span.range().end > line.map_or(0, |end| end + 1));
-    within
-        .filter_map(|mark| mark.origin.span())
-        .next()
-        .or_else(device)
-        .or_else(|| before.filter_map(|mark| mark.origin.span()).next())
 }
 
 /// The key of the line on which a place begins.

@@ -145,9 +145,11 @@ impl Writer {
         self.tell(note);
     }
 
-    /// What else is to be said of what libvirt writes.
+    /// What else is to be said of what libvirt writes. Of a value that stands there twice in a row, once.
     pub(super) fn tell(&mut self, note: Note) {
-        self.notes.push(note);
+        if self.notes.last() != Some(&note) {
+            self.notes.push(note);
+        }
     }
 
     /// ` name='value'` of a value that has nothing to escape.
