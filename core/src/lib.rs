@@ -40,7 +40,7 @@ mod write;
 pub use base::{
     Choice, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, Omission, Origin, Output, Part,
     PerFormat, Position, Positions, Rule, Scenario, Severity, Source, Sourced, Span,
-    UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, incomplete_marks, is_unseen,
+    UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, XlSays, incomplete_marks, is_unseen,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]

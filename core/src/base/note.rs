@@ -46,12 +46,21 @@ pub struct Note {
     pub help: Option<String>,
     /// What libvirt itself says, in parts: [`Note::libvirt_message`] has the words of a release.
     pub libvirt: Option<Box<LibvirtError>>,
-    /// What Xen's xl itself says, line by line.
-    pub xl: Option<String>,
+    /// What Xen's xl itself says.
+    pub xl: Option<Box<XlSays>>,
     /// The rule behind it.
     pub rule: Option<&'static Rule>,
     /// The only format that it concerns, if there is one.
     pub format: Option<Format>,
+}
+
+/// What Xen's xl says of an xl configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XlSays {
+    /// Its own message, line by line, if it gives one.
+    pub message: Option<String>,
+    /// The piece of the output that it is about, if libvirt wrote the configuration.
+    pub piece: Option<Span>,
 }
 
 impl Note {
@@ -91,6 +100,18 @@ impl Note {
     pub fn libvirt(mut self, error: LibvirtError) -> Self {
         self.libvirt = Some(Box::new(error));
         self
+    }
+
+    /// The same note with what xl says.
+    pub(crate) fn xl(mut self, message: Option<String>, piece: Option<Span>) -> Self {
+        self.xl = Some(Box::new(XlSays { message, piece }));
+        self.format = Some(Format::Xl);
+        self
+    }
+
+    /// xl's own message, line by line.
+    pub fn xl_message(&self) -> Option<&str> {
+        self.xl.as_ref()?.message.as_deref()
     }
 
     /// The same note where libvirt itself dies instead of saying so: it has no words of libvirt's.

@@ -1,12 +1,10 @@
 //! The document in its editor.
 
-use super::classes;
 use super::commands::Commands;
-use super::icon::{severity_class, severity_icon};
 use super::limits::MARKED_NOTES;
-use super::notes::{NOTES, note_as_text, note_counts};
+use super::notes::{NOTES, note_as_text, note_counts, note_in_short};
 use super::select::select;
-use super::visible::{spelled, visible};
+use super::visible::spelled;
 use crate::browser::editor::PlacedNote;
 use crate::browser::focus::focus;
 use crate::model::document::ConvertedDocument;
@@ -151,10 +149,7 @@ fn EditorPane(props: &Props) -> Html {
             <div class="editor" ref={parent} />
             <footer class="pane-foot">
                 if let Some(note) = note_here {
-                    <p class={classes(["note-here", severity_class(note.severity)])}>
-                        { severity_icon(note.severity) }
-                        { visible(&note.message) }
-                    </p>
+                    { note_in_short(note) }
                 }
                 <p id={HINT} class={if note_here.is_some() { "unseen" } else { "" }}>
                     { "Ctrl+Z undoes, Ctrl+F searches, Tab leaves the editor." }

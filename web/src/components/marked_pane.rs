@@ -137,7 +137,8 @@ fn MarkedPane(props: &Props) -> Html {
     let piece = present.and_then(|output| {
         let mark = output.marks().get(highlighted?)?;
         let buttons = pinned.then(|| piece_buttons(document, kind, mark, commands));
-        Some(Piece { text: mark.span.of(output.text()), mark, buttons })
+        let note = document.note_on(kind, mark.span);
+        Some(Piece { text: mark.span.of(output.text()), mark, note, buttons })
     });
     let title = kind.title();
     let on_copied = commands.with(Commands::announce);

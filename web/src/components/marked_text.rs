@@ -26,6 +26,8 @@ struct Piece {
     span: Span,
     mark: usize,
     interface: Option<usize>,
+    /// Whether a note is about it.
+    noted: bool,
 }
 
 impl Layout {
@@ -39,6 +41,9 @@ impl Layout {
         let interfaces = document.interface_parts(kind);
         let mut pieces =
             (output.marks().len() <= OUTPUT_PIECES).then(|| pieces(output, &interfaces));
+        for piece in pieces.iter_mut().flatten() {
+            piece.noted = document.note_on(kind, piece.span).is_some();
+        }
         let mut text = if indented {
             let indented = sexpr::indent(output.text());
             for piece in pieces.iter_mut().flatten() {
@@ -123,7 +128,8 @@ fn pieces(output: &Output, interfaces: &[(usize, Span)]) -> Vec<Piece> {
                 None => (None, of.span.end),
             };
             let end = end.min(of.span.end);
-            pieces.push(Piece { span: Span { start, end }, mark, interface });
+            let span = Span { start, end };
+            pieces.push(Piece { span, mark, interface, noted: false });
             start = end;
         }
     }
@@ -189,6 +195,7 @@ pub(crate) fn marked_text(
                     if is_highlighted { "lit" } else { "" },
                     if is_here { "is-here" } else { "" },
                     if is_here && highlight.pinned { "is-pinned" } else { "" },
+                    if piece.noted { "noted is-warning" } else { "" },
                 ])}
                 data-mark={piece.mark.to_string()}
             >

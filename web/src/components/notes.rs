@@ -71,7 +71,7 @@ pub(crate) fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
                 if let Some(help) = &note.help {
                     <p class="note-help">{ visible(help) }</p>
                 }
-                { libvirt_message(note, libvirt) }
+                { original_messages(note, libvirt) }
                 if let Some(rule) = note.rule {
                     <details class="note-rule">
                         <summary>{ rule.title }</summary>
@@ -80,6 +80,16 @@ pub(crate) fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
                 }
             </div>
         </>
+    }
+}
+
+/// A note without what to do about it.
+pub(crate) fn note_in_short(note: &Note) -> Html {
+    html! {
+        <p class={classes(["note-here", severity_class(note.severity)])}>
+            { severity_icon(note.severity) }
+            { visible(&note.message) }
+        </p>
     }
 }
 
@@ -98,10 +108,21 @@ pub(crate) fn note_counts(notes: &[Note]) -> String {
     words.join(", ")
 }
 
-/// libvirt's own message, word for word, because people search for it.
-pub(crate) fn libvirt_message(note: &Note, libvirt: Libvirt) -> Html {
-    let Some(words) = note.libvirt_message(libvirt) else { return html! {} };
-    html! { <p class="libvirt-says">{ "libvirt says: " }<code>{ visible(&words) }</code></p> }
+/// The messages of libvirt and xl themselves, each behind words on whose it is.
+fn said(note: &Note, libvirt: Libvirt) -> impl Iterator<Item = (&'static str, String)> {
+    let said = [
+        ("libvirt says: ", note.libvirt_message(libvirt)),
+        ("xl says: ", note.xl_message().map(str::to_owned)),
+    ];
+    said.into_iter().filter_map(|(whose, words)| Some((whose, words?)))
+}
+
+/// The messages of libvirt and xl, word for word, because people search for them.
+pub(crate) fn original_messages(note: &Note, libvirt: Libvirt) -> Html {
+    let said = said(note, libvirt).map(|(whose, words)| {
+        html! { <p class="original-message">{ whose }<code>{ visible(&words) }</code></p> }
+    });
+    said.collect()
 }
 
 /// The whole note as text, one line a part.
@@ -111,9 +132,10 @@ pub(crate) fn note_as_text(note: &Note, libvirt: Libvirt) -> String {
         text.push('\n');
         text.push_str(help);
     }
-    if let Some(libvirt) = note.libvirt_message(libvirt) {
-        text.push_str("\nlibvirt says: ");
-        text.push_str(&libvirt);
+    for (whose, words) in said(note, libvirt) {
+        text.push('\n');
+        text.push_str(whose);
+        text.push_str(&words);
     }
     text
 }

@@ -1,10 +1,11 @@
 //! The rule behind a piece of an output, at the foot of its pane.
 
 use super::marked_text::{Layout, origin_class};
+use super::notes::note_in_short;
 use super::rule::RuleText;
 use super::visible::visible;
 use crate::model::document::ConvertedDocument;
-use xenlens::{Mark, Span};
+use xenlens::{Mark, Note, Span};
 use yew::prelude::*;
 
 /// The most characters of a piece that the details show.
@@ -14,6 +15,8 @@ const LONGEST: usize = 60;
 pub(crate) struct Piece<'a> {
     pub(crate) text: &'a str,
     pub(crate) mark: &'a Mark,
+    /// The note on it, if there is one.
+    pub(crate) note: Option<&'a Note>,
     /// The buttons of a pinned piece; `None` if it is not pinned.
     pub(crate) buttons: Option<Html>,
 }
@@ -38,12 +41,15 @@ pub(crate) fn piece_details(
     html! {
         <footer class={if is_pinned { "pane-foot piece-details is-pinned" } else { "pane-foot piece-details" }}>
             <div aria-live="polite">
-                if let Some(Piece { text, mark, buttons }) = piece {
+                if let Some(Piece { text, mark, note, buttons }) = piece {
                     <p class="piece-details-head">
                         <strong>{ mark.rule.title }</strong>
                         <code>{ visible(&shortened(text)) }</code>
                         <span class={origin_class(mark.origin)}>{ mark.origin.describe(line) }</span>
                     </p>
+                    if let Some(note) = note {
+                        { note_in_short(note) }
+                    }
                     <RuleText rule={mark.rule} brief={!is_pinned} />
                     if let Some(buttons) = buttons {
                         <p class="piece-details-buttons">{ buttons }</p>

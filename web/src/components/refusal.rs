@@ -1,6 +1,6 @@
 //! Why there is no output.
 
-use super::notes::libvirt_message;
+use super::notes::original_messages;
 use super::visible::visible;
 use xenlens::{Libvirt, Note};
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub(crate) fn refusal(Refusal { note, libvirt, head, place, foot }: Refusal<'_>)
             if let Some(help) = &note.help {
                 <p>{ visible(help) }</p>
             }
-            { libvirt_message(note, libvirt) }
+            { original_messages(note, libvirt) }
             { foot }
         </div>
     }

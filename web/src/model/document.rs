@@ -172,6 +172,17 @@ impl ConvertedDocument {
         }
     }
 
+    /// The note on a place of an output, if there is one.
+    pub(crate) fn note_on(&self, kind: OutputKind, place: Span) -> Option<&Note> {
+        self.notes().iter().filter(|note| note.format.map(OutputKind::Native) == Some(kind)).find(
+            |note| {
+                note.xl.as_ref().and_then(|xl| xl.piece).is_some_and(|piece| {
+                    place.start < piece.end.max(piece.start + 1) && piece.start < place.end
+                })
+            },
+        )
+    }
+
     /// The interfaces of domain XML; none of a native document, which has [`NativeConversion::interfaces`].
     pub(crate) fn cards(&self) -> &[InterfaceCard] {
         self.xml_conversion().map_or(&[], |conversion| &conversion.interfaces)

@@ -62,7 +62,9 @@ fn Move(props: &Props) -> Html {
         move_to_xl(text, input.kind, &target.host, &input.from)
     });
     let steps = moved.steps.iter().enumerate();
-    let groups = MoveEffect::ALL.into_iter().map(|effect| {
+    // What xl refuses stands at the end, with its own messages.
+    let effects = MoveEffect::ALL.into_iter().filter(|effect| *effect != MoveEffect::Refused);
+    let groups = effects.map(|effect| {
         let changes = moved.changes.iter().filter(|change| change.effect == effect);
         group(document, effect, &changes.collect::<Vec<_>>(), commands)
     });

@@ -26,7 +26,7 @@ pub(crate) fn notes<'n>(
         }
         writeln!(to, ": {}: {}", note.severity.name(), note.message)?;
         libvirt_says(to, libvirt, note)?;
-        for line in note.xl.iter().flat_map(|words| words.lines()) {
+        for line in note.xl_message().iter().flat_map(|words| words.lines()) {
             writeln!(to, "  xl says: {line}")?;
         }
         match (&note.help, note.rule) {

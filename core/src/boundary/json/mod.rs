@@ -475,7 +475,7 @@ fn json_note<'c>(
         message: &note.message,
         help: note.help.as_deref(),
         libvirt: note.libvirt_message(target.libvirt()),
-        xl: note.xl.as_deref(),
+        xl: note.xl_message(),
         span: note.span.map(|span| input.span(span)),
         position: note.span.map(|span| positions.of(span.start)),
         rule: note.rule.map(|rule| rule.id),

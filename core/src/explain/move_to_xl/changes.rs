@@ -17,11 +17,13 @@ pub enum MoveEffect {
     Rewritten,
     /// libvirt writes a default into the configuration that the document leaves open.
     WrittenOut,
+    /// xl refuses what libvirt writes.
+    Refused,
 }
 
 impl MoveEffect {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Lost, Self::Rewritten, Self::WrittenOut];
+    pub const ALL: [Self; 4] = [Self::Lost, Self::Rewritten, Self::WrittenOut, Self::Refused];
 
     /// What it means, for people.
     pub fn title(self) -> &'static str {
@@ -29,6 +31,7 @@ impl MoveEffect {
             Self::Lost => "Lost",
             Self::Rewritten => "Written in another way",
             Self::WrittenOut => "A default that is written out",
+            Self::Refused => "Refused by xl",
         }
     }
 }
@@ -92,11 +95,14 @@ fn reached(steps: &[MoveStep]) -> HashSet<Span> {
     marks.filter_map(|mark| document_place(steps, mark.origin.span()?)).collect()
 }
 
-/// What a note says: that libvirt leaves a part out, or takes it for something else.
+/// What a note says: that libvirt leaves a part out or takes it for something else, or that xl refuses it.
 fn noted(text: &str, place: Option<Span>, note: &Note) -> MoveChange {
-    let left_out = LEFT_OUT.contains(&note.code);
     MoveChange {
-        effect: if left_out { MoveEffect::Lost } else { MoveEffect::Rewritten },
+        effect: match note.code {
+            "xl-refuses" => MoveEffect::Refused,
+            code if LEFT_OUT.contains(&code) => MoveEffect::Lost,
+            _ => MoveEffect::Rewritten,
+        },
         severity: note.severity,
         place,
         document: place.map_or_else(String::new, |place| place.of(text).to_owned()),

@@ -126,6 +126,18 @@ mod tests {
     }
 
     #[test]
+    fn what_xl_refuses_has_an_effect_and_a_piece_of_its_own() {
+        let text = "<domain type='xen'><name>a</name><memory>1024</memory><os><type>hvm</type><loader>/l</loader></os><devices><disk type='file'><source file='/d'/><target dev='hda'/><shareable/></disk></devices></domain>";
+        let moved = moved(text, DocumentKind::DomainXml);
+        let refused = moved.changes.iter().filter(|change| change.effect == MoveEffect::Refused);
+        assert_eq!(refused.map(|change| &*change.document).collect::<Vec<_>>(), ["<shareable/>"]);
+        let xl = moved.xl().expect("written").text();
+        let says = moved.steps[0].notes.iter().filter_map(|note| note.xl.as_ref());
+        let pieces: Vec<_> = says.filter_map(|says| Some(says.piece?.of(xl))).collect();
+        assert_eq!(pieces, ["!"]);
+    }
+
+    #[test]
     fn a_refused_step_is_the_last_one() {
         let moved = moved("name = 1\n", DocumentKind::Native(Format::Xm));
         assert_eq!(moved.steps.len(), 1);

@@ -72,7 +72,7 @@ impl Xl<'_, '_> {
         }
         Err(vec![XlRefusal {
             cause: XlCause::NoKernel,
-            span: None,
+            span: self.place("type").or_else(|| self.place("builder")),
             said: Some("Neither kernel nor bootloader specified".to_owned()),
             why: "A guest that is not HVM has no firmware. It needs a kernel, or a boot loader that finds one.".to_owned(),
             help: "Add kernel, or a bootloader such as \"pygrub\".".to_owned(),

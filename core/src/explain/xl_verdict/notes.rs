@@ -1,7 +1,7 @@
 //! xl's verdict as notes: on the xl text that a conversion writes, and on an xl configuration that somebody has.
 
 use super::{XlCause, XlRefusal, XlVerdict, otherwise, xl_verdict};
-use crate::base::{Format, Note, Output, Severity, Span};
+use crate::base::{Note, Output, Severity, Span};
 use crate::domain::Document;
 use crate::explain::place::place_of;
 use crate::syntax::xl::config;
@@ -12,21 +12,26 @@ const FILE: &str = "guest.cfg";
 /// What xl needs besides the line of a single device.
 const GUEST_OF_A_DEVICE: &str = "name = 'guest'\nkernel = '/kernel'\n";
 
-/// What xl refuses of the xl text that libvirt writes, at the places of the document that it comes from.
+/// What xl refuses of the xl text that libvirt writes, at the places of the document that it comes from. A guest that
+/// lacks something has the place of its type.
 pub(crate) fn on_output(document: &Document<'_>, output: &Output) -> Vec<Note> {
     let mut text = output.text().to_owned();
     if let Document::Device(..) = document {
         text.push_str(GUEST_OF_A_DEVICE);
     }
     let verdict = xl_verdict(&text, FILE);
+    let guest_type = match document {
+        Document::Domain(domain) => domain.os.guest.origin.span(),
+        Document::Device(..) => None,
+    };
     let refusals = verdict.refusals.iter();
     refusals
         .map(|refusal| {
             let place = refusal.span.and_then(|span| place_of(output, span));
             let key = refusal.span.map_or("", |span| key_at(output.text(), span));
             let help = help_in_document(refusal, key);
-            note(&verdict, refusal, "Xen’s xl refuses what libvirt writes here.")
-                .at(place)
+            note(&verdict, refusal, refusal.span, "Xen’s xl refuses what libvirt writes here.")
+                .at(place.or(guest_type))
                 .help(help)
         })
         .collect()
@@ -41,28 +46,26 @@ pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
     };
     let verdict = xl_verdict(text, FILE);
     let refused = verdict.refusals.iter().map(|refusal| {
-        note(&verdict, refusal, "Xen’s xl refuses this configuration.")
+        note(&verdict, refusal, None, "Xen’s xl refuses this configuration.")
             .at(refusal.span)
             .help(&refusal.help)
     });
     let warned = verdict.warnings.iter().map(|warning| {
         let message = "Xen’s xl says something about this, and goes on.";
-        let mut note = Note::new(Severity::Hint, "xl-warns", message).at(warning.span);
-        note.xl = Some(warning.said.clone());
-        note.format = Some(Format::Xl);
-        note.rule(&crate::rules::xl_verdict::VALUES)
+        Note::new(Severity::Hint, "xl-warns", message)
+            .at(warning.span)
+            .xl(Some(warning.said.clone()), None)
+            .rule(&crate::rules::xl_verdict::VALUES)
     });
     refused.chain(warned).chain(otherwise).collect()
 }
 
-fn note(verdict: &XlVerdict, refusal: &XlRefusal, message: &str) -> Note {
-    let message = format!("{message} {}", refusal.why);
-    let mut note = Note::new(Severity::Warning, "xl-refuses", message).rule(refusal.rule);
+fn note(verdict: &XlVerdict, refusal: &XlRefusal, piece: Option<Span>, message: &str) -> Note {
     let words = refusal.said.iter().chain(&verdict.closing);
     let words: Vec<_> = words.map(String::as_str).collect();
-    note.xl = (!words.is_empty()).then(|| words.join("\n"));
-    note.format = Some(Format::Xl);
-    note
+    Note::new(Severity::Warning, "xl-refuses", format!("{message} {}", refusal.why))
+        .xl((!words.is_empty()).then(|| words.join("\n")), piece)
+        .rule(refusal.rule)
 }
 
 /// The key of the line on which a place begins.
