@@ -41,26 +41,32 @@ impl Editor<'_, '_> {
 
     fn set_model(&mut self, interface: ElementId, scenario: Scenario) {
         let models = self.children(&[interface], "model");
-        // libvirt goes by the last model. An empty type counts as none here: no card has that name.
-        let last = models.last().copied();
-        let last_type = last.and_then(|id| self.attribute(id, "type"));
-        let current = last_type.map(|(model, _)| model).filter(|model| !model.is_empty());
+        // libvirt 0.7 goes by the last model, libvirt 9.0 by the first that has a type. An empty type counts as
+        // none here: no card has that name.
+        let types: Vec<_> = models.iter().map(|&id| self.attribute(id, "type")).collect();
+        let read = [types.iter().flatten().next(), types.last().and_then(Option::as_ref)];
+        let read =
+            read.map(|stated| stated.map(|(model, _)| *model).filter(|model| !model.is_empty()));
         // The model must fit for every libvirt release.
-        let fits = |names| Scenario::of(Guest::Hvm, current, names) == scenario;
-        if scenario.guest() == Guest::Pv
-            || (current.is_some() && MODEL_NAMES.iter().all(|&names| fits(names)))
-        {
+        let fits = |current: &Option<&str>| {
+            let in_scenario = |&names: &_| Scenario::of(Guest::Hvm, *current, names) == scenario;
+            current.is_some() && MODEL_NAMES.iter().all(in_scenario)
+        };
+        if scenario.guest() == Guest::Pv || read.iter().all(fits) {
             return;
         }
         let Some(wanted) = scenario.example_model() else { return self.remove(models) };
         let sentence = format!("The interface's model is now {wanted}.");
         let quote = self.quote(interface);
         let element = format!("<model type={quote}{wanted}{quote}/>");
-        match (last, last_type.map(|(_, span)| span)) {
-            (_, Some(span)) => self.replace(span, wanted, sentence),
-            (Some(id), None) => self.replace_element(id, element, sentence),
-            (None, None) => self.insert_last(interface, &element, sentence),
+        let Some((&kept, others)) = models.split_last() else {
+            return self.insert_last(interface, &element, sentence);
+        };
+        match types.last().copied().flatten() {
+            Some((_, span)) => self.replace(span, wanted, sentence),
+            None => self.replace_element(kept, element, sentence),
         }
+        self.remove(others.to_vec());
     }
 }
 
@@ -69,7 +75,7 @@ mod tests {
     use super::*;
     use crate::edit::guest::tests::HVM;
     use crate::edit::tests::changed;
-    use crate::{Target, to_native};
+    use crate::{Format, Releases, Target, to_native};
 
     #[test]
     fn every_scenario_can_be_edited_into_every_other() {
@@ -105,5 +111,28 @@ mod tests {
             changed(text, set_scenario(text, 0, Scenario::NoModel)),
             "<interface type='bridge'>\n  <source bridge='b'/>\n</interface>"
         );
+    }
+
+    #[test]
+    fn every_release_reads_the_model_of_the_edit() {
+        let models = [
+            "<model type='e1000'/><model type='netfront'/>",
+            "<model type='netfront'/><model type='e1000'/>",
+            "<model/><model type='netfront'/><model type=''/>",
+            "<model type='netfront'/><model/>",
+        ];
+        for models in models {
+            for scenario in [Scenario::NoModel, Scenario::Netfront, Scenario::OtherModel] {
+                let text =
+                    format!("<interface type='bridge'><source bridge='b'/>{models}</interface>");
+                let text = changed(&text, set_scenario(&text, 0, scenario));
+                for releases in [Releases::default(), Releases::default_for(Format::Xl)] {
+                    let guest = Some(Guest::Hvm);
+                    let target = Target { releases, guest, ..Target::default() };
+                    let conversion = crate::convert(&text, &target);
+                    assert_eq!(conversion.interfaces[0].scenario, scenario, "{models}: {text}");
+                }
+            }
+        }
     }
 }
