@@ -38,7 +38,7 @@ mod syntax;
 mod write;
 
 pub use base::{
-    Choice, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, Omission, Origin, Output, Part,
+    Choice, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, NoteContent, Omission, Origin, Output, Part,
     PerFormat, Position, Positions, Rule, Scenario, Severity, Source, Sourced, Span,
     UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, XlSays, incomplete_marks, is_unseen,
 };

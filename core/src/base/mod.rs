@@ -24,7 +24,7 @@ pub(crate) use hexadecimal::hexadecimal;
 pub use libvirt::Libvirt;
 pub use libvirt_error::LibvirtError;
 pub use limits::{MAX_DEPTH, MAX_INPUT};
-pub use note::{Note, Severity, XlSays};
+pub use note::{Note, NoteContent, Severity, XlSays};
 pub use output::{Mark, Omission, Origin, Output, Part, Sourced, incomplete_marks};
 pub use per_format::PerFormat;
 pub(crate) use piece::Piece;

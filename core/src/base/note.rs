@@ -4,6 +4,7 @@ use crate::base::{Format, LibvirtError, Rule, Span};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 /// How much a note matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -31,9 +32,13 @@ impl Severity {
     }
 }
 
-/// One thing to tell the user.
+/// One thing to tell the user: a pointer to what it says, since every reader returns one where it fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct Note(Box<NoteContent>);
+
+/// What a note says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteContent {
     /// How much it matters.
     pub severity: Severity,
     /// What kind of note it is: a word that stays the same, for programs.
@@ -45,9 +50,9 @@ pub struct Note {
     /// What to do about it.
     pub help: Option<String>,
     /// What libvirt itself says, in parts: [`Note::libvirt_message`] has the words of a release.
-    pub libvirt: Option<Box<LibvirtError>>,
+    pub libvirt: Option<LibvirtError>,
     /// What Xen's xl itself says.
-    pub xl: Option<Box<XlSays>>,
+    pub xl: Option<XlSays>,
     /// The rule behind it.
     pub rule: Option<&'static Rule>,
     /// The only format that it concerns, if there is one.
@@ -66,7 +71,7 @@ pub struct XlSays {
 impl Note {
     /// A note without place, help or rule.
     pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(NoteContent {
             severity,
             code,
             span: None,
@@ -76,7 +81,12 @@ impl Note {
             xl: None,
             rule: None,
             format: None,
-        }
+        }))
+    }
+
+    /// What it says, to take apart.
+    pub fn into_content(self) -> NoteContent {
+        *self.0
     }
 
     /// A refusal.
@@ -98,13 +108,13 @@ impl Note {
 
     /// The same note with libvirt's own message.
     pub fn libvirt(mut self, error: LibvirtError) -> Self {
-        self.libvirt = Some(Box::new(error));
+        self.libvirt = Some(error);
         self
     }
 
     /// The same note with what xl says.
     pub(crate) fn xl(mut self, message: Option<String>, piece: Option<Span>) -> Self {
-        self.xl = Some(Box::new(XlSays { message, piece }));
+        self.xl = Some(XlSays { message, piece });
         self.format = Some(Format::Xl);
         self
     }
@@ -125,6 +135,20 @@ impl Note {
     pub fn rule(mut self, rule: &'static Rule) -> Self {
         self.rule = Some(rule);
         self
+    }
+}
+
+impl Deref for Note {
+    type Target = NoteContent;
+
+    fn deref(&self) -> &NoteContent {
+        &self.0
+    }
+}
+
+impl DerefMut for Note {
+    fn deref_mut(&mut self) -> &mut NoteContent {
+        &mut self.0
     }
 }
 

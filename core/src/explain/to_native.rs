@@ -180,7 +180,13 @@ fn refusals(outputs: &PerFormat<Result<Output, Note>>) -> Vec<Note> {
     }
     let refused =
         outputs.iter().filter_map(|(format, output)| Some((format, output.as_ref().err()?)));
-    refused.map(|(format, note)| Note { format: Some(format), ..note.clone() }).collect()
+    refused
+        .map(|(format, note)| {
+            let mut note = note.clone();
+            note.format = Some(format);
+            note
+        })
+        .collect()
 }
 
 /// Refusals first, then by place.

@@ -15,6 +15,6 @@ impl Note {
     /// assert_eq!(message.as_deref(), Some("missing domain name information"));
     /// ```
     pub fn libvirt_message(&self, libvirt: Libvirt) -> Option<String> {
-        self.libvirt.as_deref().map(libvirt.profile().error_message)
+        self.libvirt.as_ref().map(libvirt.profile().error_message)
     }
 }

@@ -56,6 +56,7 @@ pub(crate) enum Status {
 impl Status {
     /// What the page could not do, and why.
     pub(crate) fn failed(note: Note) -> Self {
+        let note = note.into_content();
         let text = [Some(note.message), note.help].into_iter().flatten();
         Self::Visible { text: text.collect::<Vec<_>>().join(" "), undo: false }
     }

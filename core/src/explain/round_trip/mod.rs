@@ -107,14 +107,16 @@ pub fn rows(text: &str, conversion: &NativeConversion) -> Option<Result<Vec<Row>
 
 /// Turns a note on text that libvirt wrote into one for the user, who cannot edit that text: with the rule that
 /// explains the text, and without advice.
-fn unreadable(again: &str, note: Note, rule: &'static Rule) -> Note {
+fn unreadable(again: &str, mut note: Note, rule: &'static Rule) -> Note {
     let place = note.span.map(|span| {
         let rest = &again[span.range().start..];
         let line = rest.lines().next().unwrap_or_default();
         let end = line.char_indices().nth(LONGEST_UNREADABLE).map_or(line.len(), |(end, _)| end);
         Span::new(span.range().start, span.range().start + end)
     });
-    Note { span: place, help: None, rule: Some(rule), ..note }
+    note.span = place;
+    note.help = None;
+    note.rule(rule)
 }
 
 #[cfg(test)]

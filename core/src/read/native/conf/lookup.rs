@@ -72,7 +72,7 @@ impl<'t> ConfDocument<'t> {
     ) {
         if let Some(span) = self.entry_span(key) {
             let mut note = warning("xm-kind", span, self.not_read, message);
-            note.libvirt = libvirt.map(Box::new);
+            note.libvirt = libvirt;
             self.findings.notes.push(note);
             self.mark_entry(key, Use::AlreadyReported);
         }

@@ -76,7 +76,7 @@ impl<'t> LibxlReader<'t, '_> {
             "share_pt" => (true, Some(PassthroughMode::SharePt)),
             other => {
                 let error = format!("Invalid passthrough mode {other}");
-                let error = Box::new(LibvirtError::ConfSyntax(error));
+                let error = LibvirtError::ConfSyntax(error);
                 let message = "libvirt does not know this mode, and goes on without it.";
                 self.report_feature("passthrough", "passthrough-mode", message);
                 if let Some(note) = self.document.findings.notes.last_mut() {

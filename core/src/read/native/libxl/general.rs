@@ -65,7 +65,7 @@ impl<'t> LibxlReader<'t, '_> {
             Err(refusal) => {
                 self.left_behind.clone_from(&refusal.libvirt);
                 let message = format!("The value of {key} is not a string. libvirt ignores it.");
-                self.document.report(key, &message, refusal.libvirt.map(|error| *error));
+                self.document.report(key, &message, refusal.libvirt.clone());
                 None
             }
         }

@@ -99,7 +99,7 @@ struct LibxlReader<'t, 'r> {
     /// The guest's type, once it is read.
     guest: Guest,
     /// A message that libvirt raised, and went on. virsh prints it if libvirt then fails without one.
-    left_behind: Option<Box<LibvirtError>>,
+    left_behind: Option<LibvirtError>,
 }
 
 impl<'t> LibxlReader<'t, '_> {

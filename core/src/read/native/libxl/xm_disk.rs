@@ -47,7 +47,7 @@ impl<'t> LibxlReader<'t, '_> {
                     let rule = &conf::DISK_PARTS;
                     self.document.leave_out(item.item, "disk-dropped", rule, &message);
                     if let Some(note) = self.document.findings.notes.last_mut() {
-                        note.libvirt = error.map(Box::new);
+                        note.libvirt = error;
                     }
                 }
             }

@@ -18,7 +18,7 @@ impl<'t> XmReader<'t, '_> {
                 self.document.report(
                     "builder",
                     "The builder is not a string. libvirt assumes a PV guest.",
-                    refusal.libvirt.map(|error| *error),
+                    refusal.libvirt.clone(),
                 );
                 Sourced::default(Guest::Pv)
             }

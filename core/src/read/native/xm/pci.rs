@@ -37,7 +37,7 @@ impl<'t> XmReader<'t, '_> {
                     if let (Some(note), Some(error)) =
                         (self.document.findings.notes.last_mut(), error)
                     {
-                        note.libvirt = Some(Box::new(error));
+                        note.libvirt = Some(error);
                     }
                 }
             }

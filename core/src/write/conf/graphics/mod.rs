@@ -119,12 +119,12 @@ fn vfb(display: &Display<'_, '_>, out: &mut Output) -> Result<(), Note> {
 
 /// Refuses a display of a type that Xen has no form for, as the xm writer of libvirt 0.7 cannot.
 fn check_type(graphics: &Graphics<'_>) -> Result<(), Note> {
-    let Some(refusal) = shared::graphics::type_refusal(graphics) else { return Ok(()) };
+    let Some(mut refusal) = shared::graphics::type_refusal(graphics) else { return Ok(()) };
     let name = graphics.kind.name();
-    let message = format!(
+    refusal.message = format!(
         "libvirt cannot write a display of type {name} in xm. It treats this one as a VNC display, reads values that do not exist, and may crash."
     );
-    Err(Note { message, ..refusal })
+    Err(refusal)
 }
 
 /// The refusal of a display that libvirt 9.0 takes for VNC, so that what it reads is undefined.
