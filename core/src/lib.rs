@@ -38,8 +38,8 @@ mod syntax;
 mod write;
 
 pub use base::{
-    Choice, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, NoteContent, Omission, Origin, Output, Part,
-    PerFormat, Position, Positions, Rule, Scenario, Severity, Source, Sourced, Span,
+    Choice, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, NoteContent, Omission, Origin,
+    Output, Part, PerFormat, Position, Positions, Rule, Scenario, Severity, Source, Sourced, Span,
     UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, XlSays, incomplete_marks, is_unseen,
 };
 pub use boundary::json;

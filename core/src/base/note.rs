@@ -106,7 +106,8 @@ impl Note {
         self
     }
 
-    /// The same note with libvirt's own message.
+    /// The same note with libvirt's own message. Readers call it in many places: inlined, it makes the wasm larger.
+    #[inline(never)]
     pub fn libvirt(mut self, error: LibvirtError) -> Self {
         self.libvirt = Some(error);
         self

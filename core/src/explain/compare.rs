@@ -58,7 +58,7 @@ fn segments(left: (&str, &[Span]), right: (&str, &[Span])) -> Vec<Segment> {
         let end_of = |index: usize| index.checked_sub(1).map_or(0, |last| spans[last].end);
         Span { start: end_of(range.start), end: end_of(range.end) }
     };
-    capture_diff_slices(Algorithm::Patience, &left_pieces, &right_pieces)
+    capture_diff_slices(Algorithm::Myers, &left_pieces, &right_pieces)
         .into_iter()
         .map(|operation| Segment {
             equal: operation.tag() == DiffTag::Equal,

@@ -112,10 +112,19 @@ impl<'c, 't> Xl<'c, 't> {
         words: impl AsRef<str>,
         (why, help): (impl Into<String>, impl Into<String>),
     ) -> Checked<T> {
-        let said = Some(self.line(words.as_ref()));
-        let (why, help) = (why.into(), help.into());
-        let rule = &rules::VALUES;
-        Err(vec![XlRefusal { cause, span: span.into(), said, why, help, rule }])
+        Err(self.refusal(cause, span.into(), words.as_ref(), why.into(), help.into()))
+    }
+
+    fn refusal(
+        &mut self,
+        cause: XlCause,
+        span: Option<Span>,
+        words: &str,
+        why: String,
+        help: String,
+    ) -> Vec<XlRefusal> {
+        let said = Some(self.line(words));
+        vec![XlRefusal { cause, span, said, why, help, rule: &rules::VALUES }]
     }
 
     /// xl refuses a word that it does not know.

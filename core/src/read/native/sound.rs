@@ -57,8 +57,7 @@ mod tests {
     #[test]
     fn sounds_are_read_one_by_one() {
         let read = |text| {
-            let sounds =
-                super::read(piece(text)).map_err(|note| note.into_content().libvirt)?;
+            let sounds = super::read(piece(text)).map_err(|note| note.into_content().libvirt)?;
             let names: Vec<_> = sounds.iter().map(|sound| sound.model.value.name()).collect();
             Ok::<_, Option<LibvirtError>>(names.join(" "))
         };

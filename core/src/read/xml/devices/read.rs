@@ -145,7 +145,12 @@ fn all<'t, T>(
     mut read: impl FnMut(&mut XmlReader<'t, '_>, ElementId) -> Result<T, Note>,
 ) -> Result<Vec<T>, Note> {
     let elements: Vec<_> = r.matches(parents, name).collect();
-    elements.into_iter().map(|element| read(r, element)).collect()
+    // A loop makes a third of the wasm that `collect` makes for each kind of device.
+    let mut devices = Vec::new();
+    for element in elements {
+        devices.push(read(r, element)?);
+    }
+    Ok(devices)
 }
 
 /// Reads the only device of a kind. Of two, libvirt refuses the second before it reads the first.
