@@ -176,6 +176,18 @@ fn references(text: &str) -> String {
     text.chars().map(|character| format!("&#{};", u32::from(character))).collect()
 }
 
+#[test]
+fn the_fixtures_keep_the_promises() {
+    let options = FromOptions::default();
+    for (format, text) in NATIVES.iter() {
+        for releases in Releases::all() {
+            let target = Target { releases, ..Target::default() };
+            let kept = native_promise::conversion_keeps_promises(text, *format, &target, &options);
+            assert_eq!(kept, Ok(()), "{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 

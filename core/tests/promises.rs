@@ -106,6 +106,16 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn the_fixtures_keep_the_promises() {
+    for text in DOCUMENTS.iter() {
+        for releases in Releases::all() {
+            let target = Target { releases, guest: Some(Guest::Hvm), ..Target::default() };
+            assert_eq!(promise::conversion_keeps_promises(text, &target), Ok(()), "{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 

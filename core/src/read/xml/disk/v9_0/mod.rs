@@ -113,11 +113,7 @@ impl<'t> DiskDefinition<'t> {
             return Ok(());
         };
         self.target = r.attribute(target, "dev", &rules::TARGET_NAME);
-        let of_name = self.known_bus().value;
         self.bus = r.word(target, "bus", DiskBus::NEWER_NAMES, &rules::BUS_OF_TARGET)?;
-        if self.bus.is_some_and(|bus| bus.value == of_name) {
-            r.mark_attribute(target, "bus", Use::Redundant(&rules::BUS_OF_TARGET));
-        }
         let tray = r.one_word_of(target, "tray", &["closed", "open"], &rules::DETAILS)?;
         self.has_tray = tray.is_some_and(|tray| tray.value == "open");
         self.is_removable = r.on_off(target, "removable", &rules::DETAILS)?.is_some();

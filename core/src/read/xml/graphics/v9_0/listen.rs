@@ -47,9 +47,6 @@ impl<'t> Listens<'t> {
                 if is_same {
                     r.mark_attribute(graphics, "listen", Use::Redundant(&RULE));
                 }
-                if listen_type == "address" {
-                    r.mark_attribute(element, "type", Use::Redundant(&RULE));
-                }
             }
             let named = r.attribute(element, "network", &RULE).is_some_and(|n| !n.value.is_empty());
             let replaced = number == 0 && has_socket;
