@@ -90,7 +90,7 @@ pub(crate) struct State {
     last_good: PerFormat<Rc<ConvertedDocument>>,
     /// The last text of this native document that had domain XML.
     last_good_xml: Option<Rc<ConvertedDocument>>,
-    /// The last domain XML that was not refused.
+    /// The last text of this document that was domain XML and not refused.
     last_known: Option<Rc<ConvertedDocument>>,
     pub(crate) panes: Panes,
     /// Whether the S-expression is indented for reading.
@@ -305,7 +305,7 @@ impl State {
         }
         let replaced = self.document.clone();
         if let Some(before) = self.replaced.take_if(|before| *before.text == *text) {
-            self.forget_outputs();
+            self.forget_known();
             self.kind_is_chosen = false;
             self.convert(before.text.clone(), before.input, before.target.clone());
             return;
@@ -317,7 +317,7 @@ impl State {
             if is_other || becomes_configuration { Certainty::Likely } else { Certainty::Sure };
         if is_other {
             self.kind_is_chosen = false;
-            self.forget_outputs();
+            self.forget_known();
         }
         if !self.kind_is_chosen && found.certainty >= enough {
             input.kind = found.kind;
@@ -342,13 +342,14 @@ impl State {
         let releases = self.document.target.releases;
         let before = self.replaced.as_ref()?.target.releases;
         (before != releases)
-            .then(|| format!("Xenlens went to {}, which reads it.", releases.title()))
+            .then(|| format!("Xenlens went to {} for this document.", releases.title()))
     }
 
-    /// Forgets the outputs of the present document, because another one comes.
-    fn forget_outputs(&mut self) {
+    /// Forgets the outputs and the interfaces of the present document, because another one comes.
+    fn forget_known(&mut self) {
         self.last_good = PerFormat::default();
         self.last_good_xml = None;
+        self.last_known = None;
     }
 
     fn convert(&mut self, text: Rc<str>, input: Input, target: Target) {
@@ -526,7 +527,7 @@ impl Reducible for State {
             Action::Status(status) => next.status = status,
             Action::Open(snapshot) => {
                 next.show_as(&snapshot);
-                next.forget_outputs();
+                next.forget_known();
                 next.convert(snapshot.text, snapshot.input, snapshot.target);
             }
             Action::SavedDocumentDone => next.saved_document = None,
@@ -683,7 +684,7 @@ mod tests {
         assert_eq!(xl.document.input.kind, DocumentKind::Native(Format::Xl));
         assert_eq!(xl.document.target.releases, Releases::default_of(Libvirt::V9_0));
         let Status::Visible { text, undo: true } = &xl.status else { panic!("{:?}", xl.status) };
-        assert_eq!(text, "Xenlens went to libvirt 9.0, which reads it.");
+        assert_eq!(text, "Xenlens went to libvirt 9.0 for this document.");
         let undone = after(xl.clone(), [replaced(examples::FIRST.text)]);
         assert_eq!(undone.document.target, older.document.target);
         assert_eq!(undone.document.input, Input::XML);
@@ -703,7 +704,7 @@ mod tests {
         };
         let state = after(start(), loaded(Some(Libvirt::V9_0)));
         assert_eq!(state.document.target.libvirt(), Libvirt::V9_0);
-        let text = "Loaded. Xenlens went to libvirt 9.0, which reads it.".to_owned();
+        let text = "Loaded. Xenlens went to libvirt 9.0 for this document.".to_owned();
         assert_eq!(state.status, Status::Visible { text, undo: true });
         let undone = after(state, [Action::Replaced(examples::FIRST.text.to_owned())]);
         assert_eq!(undone.document.target, start().document.target);
@@ -766,7 +767,7 @@ mod tests {
     }
 
     #[test]
-    fn another_document_takes_the_outputs_of_the_last_one_away() {
+    fn another_document_takes_everything_of_the_last_one_away() {
         let config = "name = 'a'\nuuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'\nmemory = 1\nkernel = '/k'\n";
         let replaced = |text: &str| Action::Replaced(text.to_owned());
         let native = after(start(), [replaced(config)]);
@@ -778,7 +779,9 @@ mod tests {
 
         // Domain XML and links are no different.
         let xm = OutputKind::Native(Format::Xm);
-        assert_eq!(after(start(), [replaced("<domain")]).last_good(xm), None);
+        let refused = after(start(), [replaced("<domain")]);
+        assert_eq!(refused.last_good(xm), None);
+        assert!(refused.document_with_cards().cards().is_empty());
         let broken = Snapshot { text: "<domain".into(), ..Snapshot::of(&start()) };
         assert_eq!(after(start(), [Action::Open(broken)]).last_good(xm), None);
     }

@@ -42,6 +42,8 @@ pub(super) fn Interfaces(props: &Props) -> Html {
                 <p>
                     if *stale {
                         { "From the last document that could be read." }
+                    } else if cards.is_empty() && document.is_refused() {
+                        { "The document is refused, so its interfaces are not known." }
                     } else if cards.is_empty() && document.is_device() {
                         { "This device is not an interface." }
                     } else if cards.is_empty() {

@@ -121,7 +121,7 @@ fn Panels(props: &Props) -> Html {
                     if let Some(card) = current {
                         { format!("What each scenario makes of interface {}. When you choose one, Xenlens edits the XML.", card.number) }
                     } else {
-                        { "The document has no interface, so an example shows each scenario." }
+                        { "No interface of the document is known, so an example shows each scenario." }
                     }
                 </p>
             </header>
