@@ -133,13 +133,15 @@ fn group(
                     }
                     { go_to(document, change.place, commands) }
                 </p>
-                <p>{ visible(&change.why) }</p>
-                { change.rule.map(rule_disclosure).unwrap_or_default() }
+                <div class="note-body">
+                    <p>{ visible(&change.why) }</p>
+                    { change.rule.map(rule_disclosure).unwrap_or_default() }
+                </div>
             </li>
         }
     });
     html! {
-        <details class="move-group" open={effect == MoveEffect::Lost}>
+        <details class="move-group" open={effect == MoveEffect::LeftOut}>
             <summary>{ format!("{}: {}", effect.title(), changes.len()) }</summary>
             <ul class="notes" aria-label={effect.title()}>{ for items }</ul>
             if changes.len() > LISTED_DIFFERENCES {

@@ -11,8 +11,8 @@ use std::collections::HashSet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MoveEffect {
-    /// The guest loses it.
-    Lost,
+    /// libvirt leaves it out. Not each such part changes the guest.
+    LeftOut,
     /// xl has another word or number for it.
     Rewritten,
     /// libvirt writes a default into the configuration that the document leaves open.
@@ -23,12 +23,12 @@ pub enum MoveEffect {
 
 impl MoveEffect {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Lost, Self::Rewritten, Self::WrittenOut, Self::Refused];
+    pub const ALL: [Self; 4] = [Self::LeftOut, Self::Rewritten, Self::WrittenOut, Self::Refused];
 
     /// What it means, for people.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Lost => "Lost",
+            Self::LeftOut => "Left out",
             Self::Rewritten => "Written in another way",
             Self::WrittenOut => "A default that is written out",
             Self::Refused => "Refused by xl",
@@ -100,7 +100,7 @@ fn noted(text: &str, place: Option<Span>, note: &Note) -> MoveChange {
     MoveChange {
         effect: match note.code {
             "xl-refuses" => MoveEffect::Refused,
-            code if LEFT_OUT.contains(&code) => MoveEffect::Lost,
+            code if LEFT_OUT.contains(&code) => MoveEffect::LeftOut,
             _ => MoveEffect::Rewritten,
         },
         severity: note.severity,

@@ -120,9 +120,9 @@ mod tests {
         let releases: Vec<_> =
             moved.steps.iter().map(|step| step.target.libvirt().name()).collect();
         assert_eq!(releases, ["0.7.5", "9.0"]);
-        let lost = moved.changes.iter().filter(|change| change.effect == MoveEffect::Lost);
-        let lost: Vec<_> = lost.map(|change| &*change.document).collect();
-        assert!(lost.contains(&"(cpu_weight 9)"), "{:#?}", moved.changes);
+        let left_out = moved.changes.iter().filter(|change| change.effect == MoveEffect::LeftOut);
+        let left_out: Vec<_> = left_out.map(|change| &*change.document).collect();
+        assert!(left_out.contains(&"(cpu_weight 9)"), "{:#?}", moved.changes);
     }
 
     #[test]
