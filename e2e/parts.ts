@@ -34,6 +34,12 @@ export async function writeDocument(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
+/** Opens everything that is folded, also what lies within. */
+export async function unfold(page: Page): Promise<void> {
+  const folded = page.locator("details:not([open]) > summary").filter({ visible: true });
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
 /** A small HVM guest whose devices are these. */
 export const hvm = (devices: string): string => `<domain type='xen'>
   <name>small</name>

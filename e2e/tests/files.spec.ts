@@ -177,6 +177,7 @@ test("on paper everything stands in full", async ({ page }) => {
   const cards = Array.from({ length: 14 }, () => "<interface type='bridge'><source bridge='b'/></interface>");
   await writeDocument(page, hvm(`${lines}${cards.join("\n")}<rng model='virtio'/>`));
   await expect.poll(() => exact(page, "xm")).toContain("bridge=b");
+  await expect(region(page, "Interfaces").getByRole("article")).toHaveCount(12);
   const closed = page.locator("main details:not([open])");
   const before = await closed.count();
   expect(before).toBeGreaterThan(3);

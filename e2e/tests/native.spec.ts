@@ -122,7 +122,7 @@ test("(vm …) is read, with a note that libvirt would not", async ({ page }) =>
 
 test("every form of an interface has its card", async ({ page }) => {
   await open(page);
-  await openExample(page, "xm config");
+  await openExample(page, "xm config of a mail server");
   for (const [number, words, way, scenario] of [
     [1, "type ioemu", "libvirt loses the type: the XML has no model", "Scenario 1"],
     [2, "type netfront", "type=netfront becomes the model netfront", "Scenario 3"],
@@ -148,7 +148,7 @@ test("every form of an interface has its card", async ({ page }) => {
 
 test("the round trip says what libvirt would change, and why", async ({ page }) => {
   await open(page);
-  await openExample(page, "xm config");
+  await openExample(page, "xm config of a mail server");
   const trip = region(page, "Round trip");
   const table = trip.getByRole("table");
   await expect(table.getByRole("columnheader", { name: "Your xm config" })).toBeVisible();
@@ -198,7 +198,7 @@ test("where what libvirt writes again cannot be read it says so, and why", async
 
 test("losses are noted at their places", async ({ page }) => {
   await open(page);
-  await openExample(page, "xm config");
+  await openExample(page, "xm config of a mail server");
   const notes = region(page, "Notes");
   for (const words of ["libvirt loses type=ioemu", "reads “cd” as hd, hd", "ends with a comma", "key stdvga"]) {
     await expect(notes).toContainText(words);
@@ -213,7 +213,7 @@ test("losses are noted at their places", async ({ page }) => {
 
 test("the XML is linked with the document both ways", async ({ page }) => {
   await open(page);
-  await openExample(page, "xm config");
+  await openExample(page, "xm config of a mail server");
   const pane = region(page, "Domain XML");
   await expect.poll(() => xml(page)).toContain("<name>mail</name>");
   const piece = pane.locator("pre").getByText("mail", { exact: true });
@@ -242,7 +242,7 @@ test("the XML is linked with the document both ways", async ({ page }) => {
 
 test("passwords and the host's architecture are choices", async ({ page }) => {
   await open(page);
-  await openExample(page, "xm config");
+  await openExample(page, "xm config of a mail server");
   await expect.poll(() => xml(page)).toContain("arch='x86_64'");
   expect(await xml(page)).not.toContain("secret");
   await page.getByRole("checkbox", { name: "Keep VNC passwords" }).check();
@@ -257,7 +257,7 @@ test("passwords and the host's architecture are choices", async ({ page }) => {
 
 test("the XML can be converted onwards, as one step", async ({ page }) => {
   await open(page);
-  await openExample(page, "xm config");
+  await openExample(page, "xm config of a mail server");
   await expect.poll(() => xml(page)).toContain("<name>mail</name>");
   const made = await xml(page);
   await region(page, "Domain XML").getByRole("button", { name: "Convert this XML onwards" }).click();
@@ -371,7 +371,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("accessible", async ({ page }) => {
       test.slow();
       await open(page);
-      await openExample(page, "xm config");
+      await openExample(page, "xm config of a mail server");
       await expect(region(page, "Round trip").getByRole("table")).toBeVisible();
       await expectAccessible(page);
       await region(page, "Domain XML").locator("pre").getByText("mail", { exact: true }).click();
@@ -388,7 +388,7 @@ for (const width of [1440, 768, 360]) {
   test(`nothing is wider than ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
-    await openExample(page, "xm config");
+    await openExample(page, "xm config of a mail server");
     await expect(region(page, "Round trip").getByRole("table")).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
