@@ -1,6 +1,6 @@
 //! The project's own fixtures: one folder a case, readable, and enough for someone who has only the
 //! repository. `tests/fixtures/to-native` has whole domains, `tests/fixtures/attach` single devices,
-//! `tests/fixtures/from-native` native documents.
+//! `tests/fixtures/from-native` native documents, `tests/fixtures/move-to-xl` old guests of any kind.
 //!
 //! A case is a `domain.xml` or `device.xml` and what is made of it: `xl.txt`, `xm.txt` and `sexpr.txt` with
 //! the output or libvirt's words for every release that has the format, and for each type of guest where the
@@ -14,7 +14,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use xenlens::{Format, FromOptions, Guest, Host, Libvirt, Note, Position, Releases, Target};
+use xenlens::{
+    DocumentKind, Format, FromOptions, Guest, Host, Libvirt, MoveChange, Note, Position, Releases,
+    Span, Target,
+};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -32,6 +35,10 @@ fn main() {
     for case in natives.clone() {
         let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
         trials.push(Trial::test(format!("from-native/{name}"), move || check_native(&case)));
+    }
+    for case in folders(&root.join("move-to-xl")) {
+        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        trials.push(Trial::test(format!("move-to-xl/{name}"), move || check_move(&case)));
     }
     trials.push(Trial::test("every rule is hit by a fixture", move || {
         every_rule_is_hit(&cases, &natives)
@@ -166,11 +173,16 @@ fn default_targets(guest: Option<Guest>) -> impl Iterator<Item = Target> {
     Libvirt::ALL.into_iter().map(move |libvirt| target(Releases::default_of(libvirt), guest))
 }
 
-fn note_line(note: &Note, xml: &str) -> String {
-    let place = note.span.map_or("-".to_owned(), |span| {
-        let Position { line, column } = Position::of(xml, span.start);
+/// Line and column, or a dash.
+fn place(span: Option<Span>, text: &str) -> String {
+    span.map_or("-".to_owned(), |span| {
+        let Position { line, column } = Position::of(text, span.start);
         format!("{line}:{column}")
-    });
+    })
+}
+
+fn note_line(note: &Note, xml: &str) -> String {
+    let place = place(note.span, xml);
     let rule = note.rule.map_or("-", |rule| rule.id);
     format!("{place} {:?} {} [{rule}] {}\n", note.severity, note.code, note.message)
 }
@@ -199,6 +211,38 @@ fn check_native(case: &Path) -> Result<(), Failed> {
         xenlens::convert_native(&text, format, target, &FromOptions::default()).notes
     })?;
     compare(case, &name, &[("xml.txt".to_owned(), headed(groups)), ("notes.txt".to_owned(), notes)])
+}
+
+/// A document of any kind, and what becomes of it on the way to xl.
+fn check_move(case: &Path) -> Result<(), Failed> {
+    let (name, kind, text) = match document(case) {
+        Ok((name, xml, _)) => (name.to_owned(), DocumentKind::DomainXml, xml),
+        Err(_) => {
+            let (name, format, text) = native(case)?;
+            (name, DocumentKind::Native(format), text)
+        }
+    };
+    let host = target(Releases::default(), None).host;
+    let moved = xenlens::move_to_xl(&text, kind, &host, &FromOptions::default());
+    let mut xl = String::new();
+    for step in &moved.steps {
+        let heading = format!("{} by libvirt {}", step.to.name(), step.target.libvirt().name());
+        let answer = match &step.result {
+            Ok(output) => output.text().to_owned(),
+            Err(note) => refused(note, &step.target),
+        };
+        write!(xl, "=== {heading}\n{answer}")?;
+    }
+    let changes = moved.changes.iter().map(|change| change_line(change, &text)).collect();
+    compare(case, &name, &[("steps.txt".to_owned(), xl), ("changes.txt".to_owned(), changes)])
+}
+
+fn change_line(change: &MoveChange, text: &str) -> String {
+    let place = place(change.place, text);
+    let rule = change.rule.map_or("-", |rule| rule.id);
+    let MoveChange { effect, severity, document, xl, why, .. } = change;
+    let xl = xl.as_deref().unwrap_or("-");
+    format!("{place} {severity:?} {effect:?} [{rule}] {document:?} -> {xl:?}: {why}\n")
 }
 
 fn refused(note: &Note, target: &Target) -> String {

@@ -8,7 +8,7 @@ use xenlens::Format;
 pub(crate) fn fixture_documents() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut found = Vec::new();
-    for area in ["to-native", "attach", "from-native"] {
+    for area in ["to-native", "attach", "from-native", "move-to-xl"] {
         for case in fs::read_dir(root.join(area)).expect("the fixtures are part of the repository")
         {
             for file in fs::read_dir(case.expect("an entry").path()).expect("a case is a folder") {

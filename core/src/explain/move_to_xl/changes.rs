@@ -63,19 +63,19 @@ pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
     let mut changes = Vec::new();
     let reached = reached(steps);
     for (number, step) in steps.iter().enumerate() {
-        let told =
-            |note: &&Note| LEFT_OUT.contains(&note.code) || note.severity == Severity::Warning;
-        for note in step.notes.iter().filter(told) {
+        for note in &step.notes {
+            let is_left_out = LEFT_OUT.contains(&note.code);
             let place = match number {
                 0 => note.span,
-                // What libvirt added on the way and does not write changes nothing, nor does what has two places in
-                // the domain XML and reaches xl from one of them.
-                _ => match note.span.and_then(|span| document_place(steps, span)) {
-                    Some(place) if steps.len() == 1 || !reached.contains(&place) => Some(place),
-                    _ => continue,
-                },
+                _ => note.span.and_then(|span| document_place(steps, span)),
             };
-            changes.push(noted(text, place, note));
+            // What libvirt added on the way and does not write changes nothing, nor does what has two places in the
+            // domain XML and reaches xl from one of them.
+            let changes_nothing =
+                number > 0 && is_left_out && place.is_none_or(|place| reached.contains(&place));
+            if !changes_nothing && (is_left_out || note.severity == Severity::Warning) {
+                changes.push(noted(text, place, note));
+            }
         }
     }
     if let Some(MoveStep { from: DocumentKind::DomainXml, result: Ok(xl), .. }) = steps.last() {
