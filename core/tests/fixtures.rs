@@ -198,6 +198,10 @@ fn native(case: &Path) -> Result<(String, Format, String), Failed> {
 
 fn check_native(case: &Path) -> Result<(), Failed> {
     let (name, format, text) = native(case)?;
+    let detected = xenlens::detect(&text);
+    if detected.kind.format() != Some(format) {
+        return Err(format!("{name} is taken for another document: {}", detected.reason).into());
+    }
     let mut groups: Vec<(String, String)> = Vec::new();
     for target in targets(&[None]).filter(|target| target.formats().contains(&format)) {
         let answer = match xenlens::from_native(&text, format, &target, &FromOptions::default()) {

@@ -122,11 +122,15 @@ fn unreadable(again: &str, mut note: Note, rule: &'static Rule) -> Note {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{FromOptions, Target, Xen, convert_native};
+    use crate::{FromOptions, Releases, Target, Xen, convert_native};
 
     fn shown(text: &str, format: Format, xen: Xen) -> Vec<String> {
         let target = Target::new(crate::Libvirt::V0_7_5, xen).expect("the pair exists");
-        let conversion = convert_native(text, format, &target, &FromOptions::default());
+        shown_at(text, format, &target)
+    }
+
+    fn shown_at(text: &str, format: Format, target: &Target) -> Vec<String> {
+        let conversion = convert_native(text, format, target, &FromOptions::default());
         let rows = rows(text, &conversion).expect("it is written again").expect("and read");
         let again = conversion.round_trip().expect("there is one").as_ref().expect("written");
         for row in &rows {
@@ -190,6 +194,40 @@ maxmem = 512
             shown.contains(&"\"phy:/b,ioemu:hdb,w\" | \"phy:/b,hdb,w\"".to_owned()),
             "{shown:?}"
         );
+    }
+
+    #[test]
+    fn an_xl_configuration_is_compared_key_by_key() {
+        let text = "# comments and keys that libvirt does not read are lost
+name = 'a' ; uuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'
+type = 'hvm'
+maxmem = 512
+memory = 512
+vcpus = '2'
+vnuma = [ [ 'pnode=0', 'size=256', 'vcpus=0', 'vdistances=10,20' ],
+          [ 'pnode=0', 'size=256', 'vcpus=1', 'vdistances=20,10' ] ]
+disk = [ '/b,qcow2,hdb,w', 'vdev=hda, format=raw, access=rw, backendtype=qdisk, target=/a' ]
+vif = [ 'type=netfront,mac=00:16:3e:00:00:01,bridge=br0' ]
+channel = [ 'name=c,connection=pty' ]
+device_model_version = 'qemu-xen'
+";
+        let target = Target { releases: Releases::default_for(Format::Xl), ..Target::default() };
+        let shown = shown_at(text, Format::Xl, &target);
+        // libvirt also writes defaults, which the document leaves open.
+        let of_the_document = shown.iter().filter(|row| !row.starts_with(" | "));
+        assert_eq!(
+            of_the_document.collect::<Vec<_>>(),
+            [
+                "type = \"hvm\" | ",
+                "vcpus = \"2\" | vcpus = 2",
+                "\"mac=00:16:3e:00:00:01,bridge=br0,type=netfront\" | \
+                 \"mac=00:16:3e:00:00:01,bridge=br0,script=vif-bridge\"",
+                "\"pnode=0\" | \"pnode=1\"",
+                "\"/b,qcow2,hdb,w\" | \"format=qcow2,vdev=hdb,access=rw,backendtype=qdisk,target=/b\"",
+                "device_model_version = \"qemu-xen\" | ",
+            ]
+        );
+        assert!(shown.contains(&" | builder = \"hvm\"".to_owned()), "{shown:#?}");
     }
 
     #[test]

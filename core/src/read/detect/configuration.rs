@@ -232,10 +232,15 @@ impl<'t> Signs<'t> {
             self.found(Sign::xl("A disk has parts such as vdev=, which only xl knows."));
         } else if string.contains("ioemu:") {
             self.found(Sign::xm("A disk has ioemu: before its name, as xm wants it."));
-        } else if string.starts_with('/') {
+        } else if string.starts_with('/') && string.split(',').nth(1).is_some_and(is_xl_format) {
             self.found(Sign::rather_xl("A disk has a path without file: or phy: before it."));
         } else if string.starts_with("file:") || string.starts_with("tap:") {
             self.found(Sign::rather_xm("A disk has file: or tap: before its path."));
         }
     }
+}
+
+/// Whether xl takes the second part of a disk for a format. In xm it is a name.
+fn is_xl_format(part: &str) -> bool {
+    matches!(part.trim(), "" | "raw" | "qcow" | "qcow2" | "qed" | "vhd")
 }
