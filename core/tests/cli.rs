@@ -506,6 +506,7 @@ fn wrong_usage_is_status_2() {
         &["link", "--host-arch", "arm"],
         &["link", "--interface", "two"],
         &["scenarios", "--interface", "two"],
+        &["history", "--guest", "pvh"],
         &["history", "--guest", "xenpvh"],
         &["convert"],
         &[],
@@ -621,6 +622,28 @@ fn the_libvirt_release_follows_the_format() {
     let xl = "name = 'a'\ntype = 'pvh'\n";
     assert_eq!(target(&[], xl), new);
     assert_eq!(target(&["--libvirt", "0.7.5"], xl), old, "the release refuses the document");
+}
+
+#[test]
+fn a_refused_document_is_told_which_other_release_reads_it() {
+    let pvh = PV.replace("linux", "xenpvh").replace("</os>", "<kernel>/k</kernel></os>");
+    for (format, other) in [("xm", "xm"), ("sexpr", "xl")] {
+        let network = ["--network", "net-x=b"];
+        let found = xenlens(&[&["to-native", "--format", format][..], &network].concat(), &pvh);
+        assert_eq!(found.status.code(), Some(1));
+        let says = format!(
+            "(standard input): libvirt 9.0 reads this document: use --libvirt 9.0 --format {other}.\n"
+        );
+        assert!(text(&found.stderr).ends_with(&says), "{}", text(&found.stderr));
+    }
+    let found = xenlens(&["to-native", "--format", "xm"], PV);
+    assert!(!text(&found.stderr).contains("reads this document"), "no release knows the network");
+}
+
+#[test]
+fn quotes_of_xl_go_with_the_piece_in_front_of_them() {
+    let told = text(&xenlens(&["explain", "--format", "xl", "--network", "net-x=b"], PV).stdout);
+    assert!(told.contains("\n  name = \"a\"  [domain.name; line 1, column "), "{told}");
 }
 
 #[test]

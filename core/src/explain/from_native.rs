@@ -1,8 +1,8 @@
-//! From native: an xm configuration or an S-expression to domain XML, as libvirt's
+//! From native: an xl or xm configuration or an S-expression to domain XML, as libvirt's
 //! domxml-from-native converts it, and the notes on what that loses.
 //!
 //! ```text
-//! xm / S-expression ──syntax──▶ tree with spans ──read──▶ Domain ──write──▶ domain XML (text + marks)
+//! xl / xm / S-expression ──syntax──▶ tree with spans ──read──▶ Domain ──write──▶ domain XML (text + marks)
 //! ```
 
 use super::to_native::sort;

@@ -16,7 +16,7 @@ use arguments::{
 use clap::Parser;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
-use xenlens::{Certainty, DocumentKind, Format, Note, Output, Position};
+use xenlens::{Certainty, DocumentKind, Format, FromOptions, Note, Output, Position, Target};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -55,7 +55,14 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
     report::notes(&mut io::stderr().lock(), &input, target.libvirt(), notes)?;
     match explained.output(format) {
-        Some(output) => write_converted(output, &input, DocumentKind::DomainXml),
+        Some(output) => {
+            let kind = DocumentKind::DomainXml;
+            let status = write_converted(output, &input, kind)?;
+            if output.is_err() {
+                other_release(&input, kind, format, &target, &FromOptions::default())?;
+            }
+            Ok(status)
+        }
         // The arguments let no other format through.
         None => Ok(ExitCode::FAILURE),
     }
@@ -67,7 +74,34 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let target = conversion.target();
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
     report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
-    write_converted(&explained.xml, &input, DocumentKind::Native(format))
+    let kind = DocumentKind::Native(format);
+    let status = write_converted(&explained.xml, &input, kind)?;
+    if explained.xml.is_err() {
+        other_release(&input, kind, format, &target, &options)?;
+    }
+    Ok(status)
+}
+
+/// Names the newest other libvirt release that reads a refused document, with the options that choose it. They keep the
+/// `format` if the release knows it.
+fn other_release(
+    input: &Input,
+    kind: DocumentKind,
+    format: Format,
+    target: &Target,
+    options: &FromOptions,
+) -> io::Result<()> {
+    let others = xenlens::releases_that_read(&input.text, kind, target, options);
+    let Some(&releases) = others.first() else { return Ok(()) };
+    let other = Target { releases, ..target.clone() };
+    let known = other.formats();
+    let format = known.iter().find(|&&known| known == format).or(known.first());
+    let format = format.map_or("", |format| format.name());
+    let (name, libvirt) = (&input.name, other.libvirt().name());
+    writeln!(
+        io::stderr(),
+        "{name}: libvirt {libvirt} reads this document: use --libvirt {libvirt} --format {format}."
+    )
 }
 
 /// Writes what a conversion gives. Of a document that is refused, it says so if that is none of the

@@ -399,7 +399,7 @@ fn pieces(to: &mut dyn Write, input: &Input, title: &str, output: &Output) -> io
         let mut place = first.origin.span();
         let mut origin = first.origin;
         // Quotes and brackets go with what stands in front of them.
-        let form = [&rules::xm::QUOTES, &rules::xm::FORM];
+        let form = [&rules::xm::QUOTES, &rules::xm::FORM, &rules::xl::QUOTES, &rules::xl::FORM];
         let goes_on = |next: &Mark| next.rule == first.rule || form.contains(&next.rule);
         while let Some(next) = marks.next_if(|next| goes_on(next)) {
             end = next.span.end;

@@ -56,7 +56,8 @@ pub struct MoveChange {
 }
 
 /// The notes that say that libvirt leaves a part out.
-const LEFT_OUT: [&str; 6] = ["not-read", "empty", "dropped", "overruled", "not-written", "omitted"];
+const LEFT_OUT: [&str; 7] =
+    ["not-read", "empty", "dropped", "overruled", "not-written", "omitted", "sexpr-rest"];
 
 /// What becomes of the guest, by the place in the document.
 pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
@@ -120,6 +121,10 @@ fn written(text: &str, steps: &[MoveStep], xl: &str, mark: &Mark) -> Option<Move
         Origin::Input(span) | Origin::Host(Some(span)) => document_place(steps, span),
     };
     let piece = mark.span.of(xl);
+    // A word and its equals sign go with the value behind them.
+    if piece.ends_with('=') {
+        return None;
+    }
     let change = |effect, why: String, document: String| MoveChange {
         effect,
         severity: Severity::Hint,
@@ -130,7 +135,12 @@ fn written(text: &str, steps: &[MoveStep], xl: &str, mark: &Mark) -> Option<Move
         rule: Some(mark.rule),
     };
     let Some(place) = place else {
-        let why = format!("The document does not say this: {}.", mark.rule.title);
+        // What the document says may be a default that libvirt leaves out of the domain XML.
+        let source = match mark.origin {
+            Origin::Default => "domain XML",
+            _ => "document",
+        };
+        let why = format!("The {source} does not say this: {}.", mark.rule.title);
         return Some(change(MoveEffect::WrittenOut, why, String::new()));
     };
     let document = place.of(text);

@@ -178,7 +178,11 @@ impl<'t> ConfDocument<'t> {
                 Ok(Some(piece.with(number)))
             }
             None => {
-                Err(self.malformed(key, value, "a number", format!("Write {key} = and a number.")))
+                let (what, help) = match self.tree.kind(value) {
+                    Kind::Long(_) => ("a number without a sign", "digits alone"),
+                    _ => ("a number", "a number"),
+                };
+                Err(self.malformed(key, value, what, format!("Write {key} = and {help}.")))
             }
         }
     }

@@ -46,8 +46,7 @@ impl<'t> LibxlReader<'t, '_> {
     /// What xm says of it.
     pub(super) fn xm_os(&mut self, domain: &mut Domain<'t>) -> Result<(), Note> {
         if self.hvm() {
-            let help =
-                "An HVM guest needs its loader: add kernel = \"/usr/lib/xen/boot/hvmloader\".";
+            let help = "xm needs the HVM guest’s loader: add kernel = \"/usr/lib/xen/boot/hvmloader\". Or read the file as xl, which needs none.";
             domain.os.loader = Some(self.document.required("kernel", &rules::LOADER, help)?);
             domain.os.loader_type = Some(Sourced::default(LoaderType::Rom));
             return self.boot(domain);

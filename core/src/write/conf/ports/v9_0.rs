@@ -82,7 +82,9 @@ impl Writer<'_> {
         if port > HIGHEST_PORT {
             return Err(Note::error(
                 "serial-port",
-                format!("libvirt writes a list of {port} ports here, and may run out of memory."),
+                format!(
+                    "libvirt writes a list of all ports from 0 to {port} here, and may run out of memory."
+                ),
             )
             .at(highest.port.and_then(|port| port.origin.span()).unwrap_or(highest.element))
             .rule(rule)
