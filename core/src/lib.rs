@@ -1,16 +1,16 @@
 //! See what libvirt tells Xen.
 //!
-//! This crate turns libvirt domain XML into Xen's native configuration, xm and S-expression, exactly as
-//! libvirt did, and can say of every piece of its output where it comes from and why it is so.
+//! This crate turns libvirt domain XML into Xen's native configuration (xl, xm and S-expression) and back, exactly as
+//! libvirt does, and can say of every piece of its output where it comes from and why it is so.
 //!
 //! ```text
 //! domain XML ──syntax──▶ tree ──read──▶ Domain ──write──▶ Output (text + marks) ──explain──▶ notes, cards
-//! xm, S-expression ──syntax──▶ tree ──read──▶ Domain ──write──▶ domain XML, the same Output
-//!                                        ▲
-//!              Target: libvirt release, Xen release, the host's networks
+//! xl, xm, S-expression ──syntax──▶ tree ──read──▶ Domain ──write──▶ domain XML, the same Output
+//!                                            ▲
+//!                  Target: libvirt release, Xen release, what libvirt asks its host
 //! ```
 //!
-//! One direction, no way back; every stage is a pure function. Nothing here does I/O, reads a clock,
+//! A later stage never calls an earlier one; every stage is a pure function. Nothing here does I/O, reads a clock,
 //! draws a random number or panics, whatever the input.
 //!
 //! The folders are floors: a lower one names nothing of a higher one. From the lowest: `base`, `release`,

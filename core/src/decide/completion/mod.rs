@@ -1,5 +1,5 @@
-//! What libvirt adds to a domain behind reading and before writing: libvirt 9.0 completes every domain so, whether
-//! it comes from domain XML or from a native document.
+//! What libvirt 9.0 adds to a domain that it has read from a native document. Of domain XML the readers add it
+//! themselves, since their messages and notes name parts of that XML.
 
 mod controllers;
 mod disks;
