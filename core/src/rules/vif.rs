@@ -12,7 +12,7 @@ rules! {
     }
     TYPE = "vif.type" {
         title: "What the interface is connected to",
-        what: "libvirt writes interfaces of type bridge, network and ethernet, without the type itself. It refuses to write any other type. Without a type in the document, the type is user.",
+        what: "libvirt writes interfaces of type bridge, network and ethernet. The first two get the key bridge, and ethernet has no word. It refuses to write any other type. Without a type in the document, the type is user.",
         why: "libvirt's Xen code can write these three types only.",
         releases: ALL,
         history: "Type network in xm since libvirt 0.6.3 (April 2009).",
@@ -229,7 +229,7 @@ rules! {
     }
     SOURCE_TYPE = "vif.source-type" {
         title: "Types of interfaces",
-        what: "libvirt knows fifteen types. For Xen it takes bridge, network and ethernet, and refuses the others. Neither xl nor xm has a word for the type.",
+        what: "libvirt knows fifteen types. For Xen it takes bridge, network and ethernet, and refuses the others. The first two get the key bridge, and ethernet has no word.",
         why: "The type says what the source must name.",
         releases: ONLY_9_0,
         history: "In this form in libvirt 9.0 (January 2023).",
