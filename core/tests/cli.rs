@@ -215,6 +215,9 @@ fn xls_verdict_has_xls_words_and_our_reasons() {
     let told = text(&found.stderr);
     assert!(told.starts_with("(standard input):3:28: xl knows read-only"), "{told}");
 
+    let told = text(&xenlens(&["xl-verdict"], PV).stderr);
+    assert!(told.contains("this looks like domain XML: xenlens to-native converts it."), "{told}");
+
     let found = xenlens(&["xl-verdict", "-"], config.replace('!', "ro"));
     assert_eq!(found.status.code(), Some(0));
     assert_eq!(text(&found.stdout), "(standard input) ok\n");

@@ -117,6 +117,12 @@ fn write_converted(
         stdout.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
+    other_kind(input, expected)?;
+    Ok(ExitCode::FAILURE)
+}
+
+/// Says so if a document that is refused is none of the `expected` kind at all.
+fn other_kind(input: &Input, expected: DocumentKind) -> io::Result<()> {
     let found = xenlens::detect(&input.text);
     // xl and xm have the same syntax, so that what tells them apart is to be sure.
     let is_configuration = |kind| matches!(kind, DocumentKind::Native(Format::Xl | Format::Xm));
@@ -139,7 +145,7 @@ fn write_converted(
             "{name}: this looks like {kind}: xenlens {command} converts it. {reason}"
         )?;
     }
-    Ok(ExitCode::FAILURE)
+    Ok(())
 }
 
 fn move_to_xl(options: &MoveOptions) -> io::Result<ExitCode> {

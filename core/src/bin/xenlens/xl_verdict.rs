@@ -3,7 +3,7 @@
 use super::Input;
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xenlens::{Position, Span, XlVerdict};
+use xenlens::{DocumentKind, Format, Position, Span, XlVerdict};
 
 /// Writes a line for each file: its name, and `ok`, or `refused: ` and xl's messages. Reasons go to standard error.
 pub(crate) fn xl_verdict(files: &[String]) -> io::Result<ExitCode> {
@@ -19,6 +19,9 @@ pub(crate) fn xl_verdict(files: &[String]) -> io::Result<ExitCode> {
             writeln!(stdout, "{} refused: {}", input.name, verdict.lines().join(" | "))?;
         }
         reasons(&mut io::stderr().lock(), &input, &verdict)?;
+        if !verdict.is_ok() {
+            super::other_kind(&input, DocumentKind::Native(Format::Xl))?;
+        }
     }
     stdout.flush()?;
     Ok(status)
