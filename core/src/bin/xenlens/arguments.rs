@@ -50,7 +50,8 @@ pub(crate) enum Command {
     },
     /// Move a guest to xl: what libvirt 9.0 makes of its document, step by step, and what changes
     ///
-    /// Exit status: 0 for success, 1 when a step refuses, 2 for wrong usage.
+    /// Takes the document of a whole guest. Exit status: 0 for success, 1 when a step refuses, 2 for wrong usage.
+    /// That xl refuses the result does not change the status; xl-verdict has a status for it.
     MoveToXl {
         #[command(flatten)]
         options: MoveOptions,
