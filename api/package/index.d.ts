@@ -174,6 +174,8 @@ export interface Note {
   help?: string;
   /** libvirt's own message, word for word. */
   libvirt?: string;
+  /** The words of Xen's own xl, line by line, if the note is about what xl says. */
+  xl?: string;
   /** The place in the document. */
   span?: Span;
   /** The place's line and column. */

@@ -24,6 +24,7 @@ export const titles: string[] = (await rules()).map((rule) => rule.title);
 await explain("<domain/>", { document: "xml", format: undefined, libvirt: "0.7.4" });
 await explain("<domain/>", { libvirt: "9.0", firmwareDirectory: "/f", cpuVirtualization: "svm" });
 export const xl: string = toNative("<domain/>", { format: "xl" }).text;
+export const verdicts: (string | undefined)[] = notes.filter(({ code }) => code === "xl-refuses").map((note) => note.xl);
 
 export const { text: xml } = await fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true });
 export const native: NativeExplanation = await explain("", { document: "xm", securityInfo: true });
@@ -47,6 +48,8 @@ toNative("<domain/>", {});
 toNative("<domain/>");
 // @ts-expect-error: no such format.
 toNative("<domain/>", { format: "vmx" });
+// @ts-expect-error: no such guest.
+await explain("<domain/>", { libvirt: "9.0", guest: "pvhvm" });
 // @ts-expect-error: no such release.
 await explain("<domain/>", { xen: "5.0" });
 // @ts-expect-error: no such option.
