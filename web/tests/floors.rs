@@ -2,7 +2,7 @@
 //! beside each other, and neither names the other.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// From the lowest. Folders of one floor do not name each other.
 const FLOORS: [&[&str]; 4] = [&["model"], &["browser"], &["components"], &["page", "embed"]];
@@ -38,21 +38,24 @@ fn violations(folder: &str, code: &str) -> Vec<String> {
     found
 }
 
+/// Every file of Rust in a folder and in the folders below.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("each floor is a folder");
+    let paths = entries.map(|entry| entry.expect("the folder can be read").path());
+    let files = paths.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
 #[test]
 fn no_floor_names_a_higher_one() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = 0;
     let mut found = Vec::new();
     for folder in FLOORS.iter().copied().flatten() {
-        for entry in fs::read_dir(source.join(folder)).expect("each floor is a folder") {
-            let path = entry.expect("the folder can be read").path();
-            assert!(path.is_file(), "{}: this test reads one level of folders", path.display());
-            if path.extension().is_none_or(|extension| extension != "rs") {
-                continue;
-            }
+        for path in rust_files(&source.join(folder)) {
             let code = fs::read_to_string(&path).expect("it is Rust");
             files += 1;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path.display();
             found.extend(violations(folder, &code).into_iter().map(|of| format!("{name}: {of}")));
         }
     }

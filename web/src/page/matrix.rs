@@ -108,7 +108,7 @@ fn Table(props: &Props) -> Html {
             <div class="matrix-scroller" role="region" aria-label="Table of the matrix" tabindex="0">
                 <table class="matrix">
                     <caption>
-                        { format!("What libvirt {} writes as {}, beside libvirt for xl, and what the guest sees", libvirt.name(), format.title()) }
+                        { format!("What libvirt {} writes as {}, beside newer libvirt, and what the guest sees", libvirt.name(), format.title()) }
                     </caption>
                     <thead>
                         <tr><th scope="col">{ "Scenario" }</th>{ for heads }</tr>

@@ -1,0 +1,110 @@
+//! Everything that can happen to the state, and where it leads.
+
+use super::{Panes, State, Status};
+use crate::model::document::Input;
+use crate::model::output_kind::PieceRef;
+use crate::model::snapshot::Snapshot;
+use std::rc::Rc;
+use xenlens::{DocumentKind, FromOptions, Guest, Host, Libvirt, Releases, Span, Xen};
+use yew::Reducible;
+
+/// Everything that can happen to the state.
+#[derive(Debug)]
+pub(crate) enum Action {
+    /// The user changed the text.
+    Edited(String),
+    /// The whole text was replaced.
+    Replaced(String),
+    /// The page replaced the document, which is for that libvirt release if it names one.
+    Loaded {
+        message: String,
+        libvirt: Option<Libvirt>,
+    },
+    /// The user chose the kind of the document.
+    Kind(DocumentKind),
+    /// The user chose options for reading a native document.
+    From(FromOptions),
+    /// The cursor moved to this place, in UTF-16.
+    Moved(u32),
+    Libvirt(Libvirt),
+    Xen(Xen),
+    /// Both releases at once.
+    Releases(Releases),
+    /// The guest that a single device is attached to. A whole domain states its guest itself.
+    Guest(Guest),
+    Host(Host),
+    Panes(Panes),
+    Indented(bool),
+    /// The user selected the interface at this index.
+    Select(usize),
+    /// The mouse or the arrow keys are at this piece of an output, or at none.
+    HoverPiece(Option<PieceRef>),
+    Pin(Option<PieceRef>),
+    /// The mouse is over this place of the document, in UTF-16, or over none.
+    HoverDocument(Option<u32>),
+    /// The mouse is over something that shows this part of the document, or over nothing.
+    HoverPart(Option<Span>),
+    Status(Status),
+    /// Shows what a link or the browser's storage contained.
+    Open(Snapshot),
+    /// The user brought the saved document back, or deleted it.
+    SavedDocumentDone,
+    Sharing(bool),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        let releases = next.document.target.releases;
+        match action {
+            Action::Edited(text) => next.edited(text, false),
+            Action::Replaced(text) => next.edited(text, true),
+            Action::Loaded { message, libvirt } => next.loaded(message, libvirt),
+            Action::Kind(kind) => next.choose_kind(kind),
+            Action::From(from) => next.change_input(Input { from, ..next.document.input }),
+            Action::Moved(utf16) => next.move_cursor(utf16),
+            Action::Libvirt(libvirt) => next.choose_releases(releases.with_libvirt(libvirt)),
+            Action::Xen(xen) => next.choose_releases(releases.with_xen(xen).unwrap_or(releases)),
+            Action::Releases(releases) => next.choose_releases(releases),
+            Action::Guest(guest) => next.attach_to(guest),
+            Action::Host(host) => {
+                next.replaced = None;
+                next.change_target(|target| target.host = host);
+            }
+            Action::Panes(panes) => next.panes = panes,
+            Action::Indented(indented) => next.indented = indented,
+            Action::Select(index) => next.select(index),
+            Action::HoverPiece(piece) => next.hovered_piece = piece,
+            Action::Pin(piece) => next.pin(piece),
+            Action::HoverDocument(place) => next.hover_document(place),
+            Action::HoverPart(part) => next.hovered_part = part,
+            Action::Status(status) => next.status = status,
+            Action::Open(snapshot) => next.open(snapshot),
+            Action::SavedDocumentDone => next.saved_document = None,
+            // A document that is too large for a link has nothing to show in the dialog: the status says why.
+            Action::Sharing(true) => match Snapshot::of(&next).to_text() {
+                Ok(_) => next.sharing = true,
+                Err(note) => next.status = Status::failed(note),
+            },
+            Action::Sharing(false) => next.sharing = false,
+        }
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::state::testing::{after, start};
+
+    #[test]
+    fn what_is_too_large_for_a_link_is_not_shared_and_why() {
+        let text = " ".repeat(xenlens::MAX_INPUT + 1);
+        let state = after(start(), [Action::Edited(text), Action::Sharing(true)]);
+        assert!(!state.sharing);
+        assert!(matches!(&state.status, Status::Visible { text, .. } if text.contains("1 MiB")));
+        assert!(after(start(), [Action::Sharing(true)]).sharing);
+    }
+}

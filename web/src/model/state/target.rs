@@ -1,0 +1,104 @@
+//! What the document is converted for, and how it is read.
+
+use super::{State, Status};
+use crate::model::document::Input;
+use xenlens::{Guest, Releases, Target};
+
+impl State {
+    pub(super) fn change_target(&mut self, change: impl FnOnce(&mut Target)) {
+        let mut target = self.document.target.clone();
+        change(&mut target);
+        if target != self.document.target {
+            self.convert(self.document.text.clone(), self.document.input, target);
+        }
+    }
+
+    pub(super) fn change_releases(&mut self, releases: Releases) {
+        self.change_target(|target| {
+            target.releases = releases;
+            // A device can go only to a guest that the libvirt release knows.
+            let guests = releases.libvirt().profile().guests;
+            if !target.guest.is_some_and(|guest| guests.contains(&guest)) {
+                target.guest = guests.first().copied();
+            }
+        });
+    }
+
+    pub(super) fn change_input(&mut self, input: Input) {
+        if input != self.document.input {
+            self.convert(self.document.text.clone(), input, self.document.target.clone());
+        }
+    }
+
+    /// Attaches a single device to a guest of that type, and adds a sentence about it to the status.
+    pub(super) fn attach_to(&mut self, guest: Guest) {
+        if !self.document.is_device() || self.document.target.guest == Some(guest) {
+            return;
+        }
+        let (mut text, undo) = match &self.status {
+            Status::Visible { text, undo } => (format!("{text} "), *undo),
+            _ => (String::new(), false),
+        };
+        text.push_str(&format!(
+            "Xenlens now attaches the device to {} {} guest. The XML names no guest: it is a choice of the page.",
+            if guest == Guest::Hvm { "an" } else { "a" },
+            guest.title(),
+        ));
+        self.change_target(|target| target.guest = Some(guest));
+        self.status = Status::Visible { text, undo };
+    }
+
+    /// The user chose other releases: undo does not bring the old ones back.
+    pub(super) fn choose_releases(&mut self, releases: Releases) {
+        self.replaced = None;
+        self.change_releases(releases);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::examples;
+    use crate::model::output_kind::OutputKind;
+    use crate::model::state::Action;
+    use crate::model::state::testing::{after, start};
+    use xenlens::{Format, Host, Libvirt, Xen};
+
+    fn xm(state: &State) -> &str {
+        state.document.output(OutputKind::Native(Format::Xm)).expect("it is converted").text()
+    }
+
+    #[test]
+    fn the_target_changes_the_output_and_not_the_document() {
+        let actions = [Action::Xen(Xen::V3_0_3), Action::Libvirt(Libvirt::V0_7_4)];
+        let state = after(start(), actions);
+        assert_eq!(state.document.text, start().document.text);
+        assert_ne!(xm(&state), xm(&start()));
+        let releases = Releases::new(Libvirt::V0_7_4, Xen::V3_0_3).expect("the pair exists");
+        let at_once = after(start(), [Action::Releases(releases)]);
+        assert_eq!(at_once.document.target, state.document.target);
+        assert_eq!(xm(&at_once), xm(&state));
+    }
+
+    #[test]
+    fn the_guest_of_a_device_is_a_choice_of_the_page() {
+        let device = Action::Edited(examples::INTERFACE.text.to_owned());
+        let state = after(start(), [device]);
+        assert_eq!(state.guest(), Some(Guest::Hvm));
+        let pv = after(state, [Action::Guest(Guest::Pv)]);
+        assert_eq!(pv.guest(), Some(Guest::Pv));
+        assert_eq!(&*pv.document.text, examples::INTERFACE.text);
+        assert!(matches!(&pv.status, Status::Visible { undo: false, .. }));
+        // A domain says itself what guest it is.
+        let domain = after(start(), [Action::Guest(Guest::Pv)]);
+        assert_eq!(domain.guest(), Some(Guest::Hvm));
+        assert_eq!(domain.status, Status::None);
+    }
+
+    #[test]
+    fn the_networks_are_the_hosts() {
+        let host = Host::default().with_network("default", "br9");
+        let state = after(start(), [Action::Host(host)]);
+        assert!(xm(&state).contains("bridge=br9"));
+    }
+}
