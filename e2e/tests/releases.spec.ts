@@ -137,7 +137,7 @@ test("the matrix tells what becomes of the whole document, also of one that old 
   await open(page);
   const row = matrix(page).getByRole("row", { name: "The whole document" }).getByRole("cell");
   await matrix(page).scrollIntoViewIfNeeded();
-  await expect(row).toHaveText(["converted", /≠ 3.0.2/, /≠ 3.0.3/, /≠ 3.0.4/, /≠ 3.0.3/, "converted", "converted"]);
+  await expect(row).toHaveText(["converted", /≠ 3.0.2/, "converted", /≠ 3.0.4/, /≠ 3.0.3/, "converted", "converted"]);
   await openExample(page, "PVH build machine");
   await expect(row).toHaveText([...Array(5).fill("refused"), "converted", "converted"]);
   await row.first().getByRole("button").click();
