@@ -188,3 +188,21 @@ test("a link holds libvirt 9.0 and the view of xl", async ({ page }) => {
   await expect(editorOf(page, "xl config")).toBeVisible();
   await expect.poll(() => domainXml(page)).toContain("<name>small</name>");
 });
+
+test("what xl refuses is marked in its output, with xl’s own words in the note", async ({ page }) => {
+  await open(page);
+  await choice(page, "libvirt release", "9.0").check();
+  await writeDocument(page, "<domain type='xen'><name>a</name><memory>1024</memory><os><type>hvm</type></os><devices><graphics type='vnc' port='5800'/></devices></domain>");
+  const piece = region(page, "xl").locator(".noted");
+  await expect(piece).toHaveText("-100");
+  await piece.click();
+  await expect(region(page, "xl").locator(".note-here")).toContainText("xl refuses");
+  await expect(region(page, "Notes")).toContainText("lexical error");
+});
+
+test("9.0 says how far its forms reach", async ({ page }) => {
+  await open(page);
+  await choice(page, "libvirt release", "9.0").check();
+  await page.getByText("The same forms up to libvirt 11.3").first().click();
+  await expect(page.getByText("bios_path_override").first()).toBeVisible();
+});
