@@ -11,7 +11,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use xenlens::{Format, FromOptions, Target, from_native, to_native};
+use xenlens::{Format, FromOptions, Libvirt, Releases, Target, from_native, to_native};
 
 /// An HVM guest with one of everything, 1.7 KB.
 const EVERYTHING: &str = include_str!("../tests/fixtures/to-native/everything-hvm/domain.xml");
@@ -22,28 +22,35 @@ struct Document {
     xml: String,
     xm: String,
     sexpr: String,
+    /// What libvirt 9.0 makes of it.
+    xl: String,
 }
 
 impl Document {
     fn new(name: &'static str, xml: impl Into<String>) -> Self {
         let xml = xml.into();
-        let native = |format| {
-            let output = to_native(&xml, format, &Target::default()).expect("it is converted");
+        let native = |format, target: &Target| {
+            let output = to_native(&xml, format, target).expect("it is converted");
             let text = output.text().to_owned();
             // What is measured must be read to its end.
-            assert!(
-                from_native(&text, format, &Target::default(), &FromOptions::default()).is_ok()
-            );
+            assert!(from_native(&text, format, target, &FromOptions::default()).is_ok());
             text
         };
-        Self { name, xm: native(Format::Xm), sexpr: native(Format::Sexpr), xml }
+        let older = Target::default();
+        let (xm, sexpr) = (native(Format::Xm, &older), native(Format::Sexpr, &older));
+        Self { name, xm, sexpr, xl: native(Format::Xl, &libvirt_9_0()), xml }
     }
+}
+
+/// libvirt 9.0, whose conversions are measured beside those of the default release.
+fn libvirt_9_0() -> Target {
+    Target { releases: Releases::default_of(Libvirt::V9_0), ..Target::default() }
 }
 
 type Work = fn(&Document);
 
 /// What is measured, the walk of the XML first: what becomes of XML, and then what becomes XML again.
-const WORKS: [(&str, Work); 7] = [
+const WORKS: [(&str, Work); 10] = [
     ("walk", |document| {
         black_box(walk(&document.xml));
     }),
@@ -62,6 +69,14 @@ const WORKS: [(&str, Work); 7] = [
     ("from-sexpr", |document| {
         let options = FromOptions::default();
         drop(black_box(from_native(&document.sexpr, Format::Sexpr, &Target::default(), &options)));
+    }),
+    ("to-xl", |document| {
+        drop(black_box(to_native(&document.xml, Format::Xl, &libvirt_9_0())));
+    }),
+    ("convert-9.0", |document| drop(black_box(xenlens::convert(&document.xml, &libvirt_9_0())))),
+    ("from-xl", |document| {
+        let options = FromOptions::default();
+        drop(black_box(from_native(&document.xl, Format::Xl, &libvirt_9_0(), &options)));
     }),
 ];
 
@@ -141,11 +156,11 @@ fn walk(text: &str) -> usize {
 
 fn print_ratios(documents: &[Document]) {
     println!("\nTime of the walk, and of the others as multiples of it:");
-    println!("{:28}{}", "", WORKS.map(|(what, _)| format!("{what:>11}")).concat());
+    println!("{:28}{}", "", WORKS.map(|(what, _)| format!("{what:>12}")).concat());
     let mut per_byte = Vec::new();
     for document in documents {
         let times = fastest(document);
-        let ratios = times[1..].iter().map(|time| format!("{:11.2}", time / times[0]));
+        let ratios = times[1..].iter().map(|time| format!("{:12.2}", time / times[0]));
         let ratios: String = ratios.collect();
         let (name, bytes) = (document.name, document.xml.len());
         println!("{name:12}{bytes:>10} bytes{:>8.2} µs{ratios}", times[0] / 1000.0);
@@ -153,7 +168,7 @@ fn print_ratios(documents: &[Document]) {
     }
     if let [.., typical, large] = &*per_byte {
         let ratios = large.iter().zip(typical).map(|(large, typical)| large / typical);
-        let ratios: String = ratios.map(|ratio| format!("{ratio:11.2}")).collect();
+        let ratios: String = ratios.map(|ratio| format!("{ratio:12.2}")).collect();
         println!("{:28}{ratios}", "per byte, large to typical");
     }
 }

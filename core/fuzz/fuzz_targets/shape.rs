@@ -43,13 +43,27 @@ static DOMAIN: Shape = shape!(
             ),
         ),
         (0, text!("description", &["text", "two\nlines", ""])),
+        (
+            0,
+            Shape {
+                name: "maxMemory",
+                attributes: &[("slots", &[NONE, "2"])],
+                text: &["1048576"],
+                children: &[],
+            },
+        ),
+        (0, text!("genid", &["c1f11a6d-8c5d-4a3e-ac7a-4e171c5e0d4a"])),
         (1, text!("memory", &["524288", "1025", "-1", "99999999999999999999", "1k", "x"])),
         (0, text!("currentMemory", &["262144", "524289", "x"])),
         (
             0,
             Shape {
                 name: "vcpu",
-                attributes: &[("cpuset", &[NONE, "0-3", "0,^0", "1-3,^2,1023", "4-1"])],
+                attributes: &[
+                    ("cpuset", &[NONE, "0-3", "0,^0", "1-3,^2,1023", "4-1"]),
+                    ("current", &[NONE, "1", "3", "0"]),
+                    ("placement", &[NONE, "static", "auto"]),
+                ],
                 text: &["2", "0", "-1", "9999999999"],
                 children: &[],
             },
@@ -63,13 +77,59 @@ static DOMAIN: Shape = shape!(
                     (1, shape!("acpi", &[], &[])),
                     (1, shape!("apic", &[], &[])),
                     (1, shape!("pae", &[], &[])),
+                    (0, shape!("hap", &[("state", &[NONE, "on", "off"])], &[])),
+                    (0, shape!("viridian", &[], &[])),
+                    (
+                        0,
+                        shape!(
+                            "xen",
+                            &[],
+                            &[
+                                (0, shape!("e820_host", &[("state", &["on", "off", NONE])], &[])),
+                                (
+                                    1,
+                                    shape!(
+                                        "passthrough",
+                                        &[
+                                            ("state", &["on", "off", NONE]),
+                                            ("mode", &[NONE, "sync_pt", "share_pt", "x"]),
+                                        ],
+                                        &[],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
                 ],
             ),
         ),
         (0, text!("on_poweroff", LIFECYCLE)),
         (0, text!("on_reboot", LIFECYCLE)),
         (0, text!("on_crash", LIFECYCLE)),
-        (0, shape!("clock", &[("offset", &["localtime", "utc", NONE])], &[])),
+        (
+            0,
+            shape!(
+                "clock",
+                &[
+                    ("offset", &["localtime", "utc", "variable", "timezone", NONE]),
+                    ("adjustment", &[NONE, "reset", "-3600", "x"]),
+                    ("basis", &[NONE, "utc", "localtime"]),
+                    ("timezone", &[NONE, "Europe/Berlin"]),
+                ],
+                &[(
+                    0,
+                    shape!(
+                        "timer",
+                        &[
+                            ("name", &["tsc", "hpet", "rtc", NONE]),
+                            ("present", &[NONE, "yes", "no"]),
+                            ("mode", &[NONE, "native", "emulate", "paravirt", "smpsafe", "auto"]),
+                        ],
+                        &[],
+                    ),
+                )],
+            ),
+        ),
         (0, text!("bootloader", &["/usr/bin/pygrub", ""])),
         (0, text!("bootloader_args", &["-q", ""])),
         (1, OS),
@@ -78,8 +138,12 @@ static DOMAIN: Shape = shape!(
             0,
             shape!(
                 "cpu",
-                &[("match", &["exact", "minimum", "strict"])],
                 &[
+                    ("match", &["exact", "minimum", "strict", NONE]),
+                    ("mode", &[NONE, "host-passthrough", "host-model", "custom"]),
+                ],
+                &[
+                    (0, NUMA),
                     (1, text!("model", &["core2duo", ""])),
                     (
                         0,
@@ -97,7 +161,10 @@ static DOMAIN: Shape = shape!(
                         0,
                         shape!(
                             "feature",
-                            &[("policy", &["require", "force"]), ("name", &["vmx", "svm", ""])],
+                            &[
+                                ("policy", &["require", "force", "disable", "forbid"]),
+                                ("name", &["vmx", "svm", "aes", ""]),
+                            ],
                             &[],
                         ),
                     ),
@@ -133,11 +200,35 @@ const OS: Shape = shape!(
                     ("arch", &[NONE, "x86_64", "i686", "ia64"]),
                     ("machine", &[NONE, "xenfv", "xenpv"]),
                 ],
-                text: &["hvm", "linux", "xen", "uml", ""],
+                text: &["hvm", "linux", "xen", "xenpvh", "uml", ""],
                 children: &[],
             },
         ),
-        (1, text!("loader", &["/usr/lib/xen/boot/hvmloader", ""])),
+        (
+            1,
+            Shape {
+                name: "loader",
+                attributes: &[("type", &[NONE, "rom", "pflash"]), ("readonly", &[NONE, "yes"])],
+                text: &["/usr/lib/xen/boot/hvmloader", "/usr/lib/xen/boot/ovmf.bin", ""],
+                children: &[],
+            },
+        ),
+        (
+            0,
+            shape!(
+                "acpi",
+                &[],
+                &[(
+                    1,
+                    Shape {
+                        name: "table",
+                        attributes: &[("type", &["slic", "x"])],
+                        text: &["/acpi.bin"],
+                        children: &[],
+                    },
+                )]
+            ),
+        ),
         (0, text!("kernel", &["/boot/vmlinuz", ""])),
         (0, text!("initrd", &["/boot/initrd"])),
         (0, text!("cmdline", &["console=xvc0", "a 'b' \"c\"", "(x)"])),
@@ -163,10 +254,11 @@ const DEVICES: Shape = shape!(
             shape!(
                 "graphics",
                 &[
-                    ("type", &["vnc", "sdl", "rdp", "desktop", NONE]),
+                    ("type", &["vnc", "sdl", "spice", "rdp", "desktop", NONE]),
                     ("port", &[NONE, "5901", "-1", "0", "-2147483648", "x"]),
                     ("autoport", &[NONE, "yes", "no"]),
                     ("listen", &[NONE, "127.0.0.1", ""]),
+                    ("tlsPort", &[NONE, "5902"]),
                     ("passwd", &[NONE, "se'cret", ""]),
                     ("keymap", &[NONE, "en-us", ""]),
                     ("display", &[NONE, ":0"]),
@@ -181,13 +273,64 @@ const DEVICES: Shape = shape!(
         (0, FILESYSTEM),
         (0, HOSTDEV),
         (0, WATCHDOG),
+        (
+            0,
+            shape!(
+                "controller",
+                &[
+                    ("type", &["usb", "xenbus", "scsi", "pci", NONE]),
+                    ("index", &[NONE, "0", "1", "x"]),
+                    ("model", &[NONE, "qusb1", "qusb2", "ich9-ehci1", "none"]),
+                    ("ports", &[NONE, "8", "0", "17"]),
+                    ("maxGrantFrames", &[NONE, "64"]),
+                    ("maxEventChannels", &[NONE, "2047"]),
+                ],
+                &[],
+            ),
+        ),
+        (0, shape!("memballoon", &[("model", &["xen", "none", "virtio"])], &[])),
+    ],
+);
+
+const NUMA: Shape = shape!(
+    "numa",
+    &[],
+    &[
+        (
+            1,
+            shape!(
+                "cell",
+                &[
+                    ("id", &[NONE, "0", "1"]),
+                    ("cpus", &["0", "1", "0-1", NONE]),
+                    ("memory", &["262144", "1", "x"]),
+                    ("unit", &[NONE, "KiB", "GiB", "x"]),
+                ],
+                &[(
+                    0,
+                    shape!(
+                        "distances",
+                        &[],
+                        &[(
+                            1,
+                            shape!(
+                                "sibling",
+                                &[("id", &["0", "1", "2"]), ("value", &["10", "21", "255", "9"])],
+                                &[],
+                            ),
+                        )],
+                    ),
+                )],
+            ),
+        ),
+        (0, shape!("cell", &[("cpus", &["1"]), ("memory", &["262144"])], &[])),
     ],
 );
 
 const DISK: Shape = shape!(
     "disk",
     &[
-        ("type", &["file", "block", "dir", NONE, "network"]),
+        ("type", &["file", "block", "dir", NONE, "network", "volume"]),
         ("device", &["disk", "cdrom", "floppy", NONE, "lun"]),
     ],
     &[
@@ -199,8 +342,17 @@ const DISK: Shape = shape!(
                     ("file", &["/a.img", "", NONE]),
                     ("dev", &[NONE, "/dev/sda", "sda"]),
                     ("dir", &[NONE, "/d"]),
+                    ("protocol", &[NONE, "rbd", "nbd"]),
+                    ("name", &[NONE, "pool/image"]),
                 ],
-                &[],
+                &[(
+                    0,
+                    shape!(
+                        "host",
+                        &[("name", &["mon1", "::1", NONE]), ("port", &["6789", NONE, "x"])],
+                        &[],
+                    ),
+                )],
             ),
         ),
         (
@@ -222,9 +374,10 @@ const DISK: Shape = shape!(
             shape!(
                 "driver",
                 &[
-                    ("name", &["tap", "phy", "file", NONE, ""]),
-                    ("type", &[NONE, "aio", "qcow", ""]),
+                    ("name", &["tap", "phy", "file", "qemu", NONE, ""]),
+                    ("type", &[NONE, "aio", "raw", "qcow", "qcow2", "vhd", ""]),
                     ("cache", &[NONE, "none", "writeback", "fast"]),
+                    ("discard", &[NONE, "ignore", "unmap"]),
                 ],
                 &[],
             ),
@@ -259,7 +412,7 @@ const INTERFACE: Shape = shape!(
         "type",
         &[
             "bridge", "network", "ethernet", "user", "server", "client", "mcast", "internal", NONE,
-            "vlan",
+            "vlan", "hostdev", "direct",
         ],
     )],
     &[
@@ -288,9 +441,36 @@ const INTERFACE: Shape = shape!(
             ),
         ),
         (0, shape!("script", &[("path", &["vif-bridge", "", NONE])], &[])),
-        (0, shape!("ip", &[("address", &["192.0.2.7", "", NONE])], &[])),
+        (
+            0,
+            shape!(
+                "ip",
+                &[
+                    ("address", &["192.0.2.7", "2001:db8::1", "", NONE]),
+                    ("family", &[NONE, "ipv4", "ipv6"]),
+                    ("prefix", &[NONE, "24"]),
+                ],
+                &[],
+            ),
+        ),
         (0, shape!("target", &[("dev", &["tap0", "vnet0", "vif1.0", "", NONE])], &[])),
-        (0, shape!("bandwidth", &[], &[])),
+        (
+            0,
+            shape!(
+                "bandwidth",
+                &[],
+                &[(1, shape!("outbound", &[("average", &["1024", "1", "x"])], &[]))],
+            ),
+        ),
+        (
+            0,
+            shape!(
+                "vlan",
+                &[("trunk", &[NONE, "yes"])],
+                &[(1, shape!("tag", &[("id", &["42", "4096", NONE])], &[]))],
+            ),
+        ),
+        (0, shape!("virtualport", &[("type", &["openvswitch", NONE])], &[])),
     ],
 );
 
@@ -325,7 +505,8 @@ const fn char_device(name: &'static str) -> Shape {
                     "target",
                     &[
                         ("port", &["0", "1", NONE, "x"]),
-                        ("type", &[NONE, "guestfwd"]),
+                        ("type", &[NONE, "guestfwd", "xen", "virtio"]),
+                        ("name", &[NONE, "org.example.agent"]),
                         ("address", &[NONE, "10.0.2.1"]),
                     ],
                     &[],
@@ -338,14 +519,14 @@ const fn char_device(name: &'static str) -> Shape {
 const INPUT: Shape = shape!(
     "input",
     &[
-        ("type", &["tablet", "mouse", NONE, "joystick"]),
+        ("type", &["tablet", "mouse", "keyboard", NONE, "joystick"]),
         ("bus", &[NONE, "usb", "ps2", "xen", "isa"]),
     ],
     &[],
 );
 
 const SOUND: Shape =
-    shape!("sound", &[("model", &["es1370", "sb16", "pcspk", "ac97", NONE, "gus"])], &[]);
+    shape!("sound", &[("model", &["es1370", "sb16", "pcspk", "ac97", "ich6", NONE, "gus"])], &[]);
 
 const VIDEO: Shape = shape!(
     "video",
@@ -355,7 +536,7 @@ const VIDEO: Shape = shape!(
         shape!(
             "model",
             &[
-                ("type", &["cirrus", "vga", NONE, "cga"]),
+                ("type", &["cirrus", "vga", "qxl", "xen", NONE, "cga"]),
                 ("vram", &["9216", NONE, "x"]),
                 ("heads", &["1", NONE, "-1"]),
             ],
