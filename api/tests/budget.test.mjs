@@ -5,8 +5,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 
-/** The most that a module's wasm may have, in bytes after brotli. */
-const LIMIT = 130_000;
+/**
+ * The most that each module's wasm may have, in bytes after brotli. We want 130,000 each. The checks of libvirt 9.0
+ * take more.
+ */
+const LIMITS = { "from-native_bg.wasm": 150_000, "to-native_bg.wasm": 255_000 };
 
 test("each module keeps its size budget", () => {
   const folder = `${import.meta.dirname}/../../dist/api`;
@@ -17,10 +20,10 @@ test("each module keeps its size budget", () => {
   for (const name of readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name))) {
     const file = readFileSync(`${folder}/${name}`);
     const brotli = brotliCompressSync(file).length;
-    const wasm = name.endsWith(".wasm");
-    row(name, file.length, brotli, wasm ? ` of ${LIMIT}` : "");
-    if (wasm) modules.push({ name, brotli });
+    const limit = LIMITS[name];
+    row(name, file.length, brotli, limit ? ` of ${limit}` : "");
+    if (name.endsWith(".wasm")) modules.push({ name, brotli });
   }
-  assert.deepEqual(modules.map(({ name }) => name).sort(), ["from-native_bg.wasm", "to-native_bg.wasm"]);
-  for (const { name, brotli } of modules) assert(brotli <= LIMIT, `${name} has ${brotli} bytes`);
+  assert.deepEqual(modules.map(({ name }) => name).sort(), Object.keys(LIMITS));
+  for (const { name, brotli } of modules) assert(brotli <= LIMITS[name], `${name} has ${brotli} bytes`);
 });

@@ -32,7 +32,7 @@ rules! {
         what: "libvirt 9.0 converts whole domains only. Xenlens shows the line that a disk, an interface or a PCI device would have in a configuration.",
         why: "libvirt attaches devices to a running guest through Xen's library, without any text.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_XML_PARSE_HELPER, V9_LIBXL_CONNECT_DOMAIN_XML_TO_NATIVE],
     }
 }

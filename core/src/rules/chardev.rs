@@ -97,7 +97,7 @@ rules! {
         what: "libvirt knows fifteen types, and refuses any other. The default is pty.",
         why: "libvirt 0.7 took an unknown type for null.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML],
     }
     HOST_END = "chr.host-end" {
@@ -105,7 +105,7 @@ rules! {
         what: "There may be one source, and two for UDP. A path, a host or a service may be missing while libvirt reads; it checks that later.",
         why: "The path of a pty is known only while the guest runs, so libvirt does not read it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML, V9_VIR_DOMAIN_CHR_SOURCE_DEF_VALIDATE],
     }
     TCP_PROTOCOL = "chr.tcp-protocol" {
@@ -113,7 +113,7 @@ rules! {
         what: "libvirt knows raw, telnet, telnets and tls, and reads the protocol for TCP only.",
         why: "For Xen libvirt writes every protocol but raw as telnet.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CHR_SOURCE_DEF_PARSE_XML, V9_XEN_FORMAT_CHAR_DEV],
     }
     TARGET_OF_DEVICE = "chr.guest-end" {
@@ -121,7 +121,7 @@ rules! {
         what: "A channel needs a target with a type. A port without a number gets the next free one.",
         why: "The number of a serial port is its place in Xen's list.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CHR_DEF_PARSE_XML, V9_VIR_DOMAIN_CHR_DEF_POST_PARSE],
     }
     CONSOLE_OF_GUEST = "chr.console-of-guest" {
@@ -129,7 +129,7 @@ rules! {
         what: "The first console of an HVM guest becomes its serial port if it has no other, and is left out otherwise. libvirt writes no other console.",
         why: "Guests of the other types have a console of Xen's own anyway.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CHR_DEF_POST_PARSE, V9_VIR_DOMAIN_DEF_POST_PARSE_COMMON, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
     }
 }

@@ -63,7 +63,7 @@ rules! {
         what: "libvirt checks these parts of any device but does not write them.",
         why: "Xen chooses the places of a guest's devices itself.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_VALIDATE],
     }
     VIDEO_CARD = "checked.video-card" {
@@ -71,7 +71,7 @@ rules! {
         what: "libvirt checks video cards but does not write them for Xen.",
         why: "Without a video card of the document, libvirt adds one for a display; Xen does not see it either.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
     }
     WATCHDOG_DEVICE = "checked.watchdog-device" {
@@ -79,7 +79,7 @@ rules! {
         what: "libvirt checks the watchdog (at most one) but does not write it for Xen.",
         why: "It is for QEMU. libvirt's Xen code never looks at it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML],
     }
     FILESYSTEM_DEVICE = "checked.filesystem-device" {
@@ -87,7 +87,7 @@ rules! {
         what: "libvirt checks filesystem elements but does not write them for Xen.",
         why: "They are for containers and QEMU. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML],
     }
     OTHER_DEVICES = "checked.other-devices" {
@@ -95,7 +95,7 @@ rules! {
         what: "libvirt checks these devices but does not write them for Xen. It refuses memory devices.",
         why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_VALIDATE],
     }
 }

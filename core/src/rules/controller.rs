@@ -8,7 +8,7 @@ rules! {
         what: "libvirt sorts the controllers of each type by index. It writes USB controllers and the limits of xenbus, in xl only.",
         why: "xl makes the other controllers itself.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_REJECT_DUPLICATE_CONTROLLERS],
     }
     USB = "controller.usb" {
@@ -32,7 +32,7 @@ rules! {
         what: "libvirt checks a controller of any other type but does not write it.",
         why: "xl makes these controllers itself, as the disks need them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML],
     }
     DETAILS = "controller.details" {
@@ -40,7 +40,7 @@ rules! {
         what: "libvirt checks these parts of a controller but does not write them.",
         why: "They are for QEMU. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_CONTROLLER_DEF_PARSE_XML],
     }
 }

@@ -102,7 +102,7 @@ rules! {
         what: "libvirt knows sources of type file, block, dir, network, volume, nvme and vhostuser. Without a source, the type is file.",
         why: "The type says which attribute of the source libvirt reads. Neither xl nor xm has a word for it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML],
     }
     SOURCE_PATH = "disk.source-path" {
@@ -110,7 +110,7 @@ rules! {
         what: "libvirt takes the path of the first source. An empty path counts as none.",
         why: "Only a disk of device disk must have a source. CD-ROM and floppy drives can be empty.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
     }
     NETWORK_SOURCE = "disk.network-source" {
@@ -118,7 +118,7 @@ rules! {
         what: "libvirt reads the protocol, the image and the servers. Without a driver, the disk gets the driver qemu.",
         why: "xl can open images of rbd only. For other protocols libvirt refuses to write.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
     }
     OTHER_SOURCES = "disk.other-sources" {
@@ -126,7 +126,7 @@ rules! {
         what: "libvirt checks such a source but writes no path for it.",
         why: "libvirt's Xen code knows paths and images on servers only.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
     }
     DEVICE_KIND = "disk.device-kind" {
@@ -134,7 +134,7 @@ rules! {
         what: "A CD-ROM drive is read-only, whatever the document says. A disk of device lun must have a block device in the format raw.",
         why: "The guest can write to no CD-ROM, and a LUN is a SCSI device that the guest commands itself.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_SOURCE_LUN_VALIDATE],
     }
     TARGET_NAME = "disk.target-name" {
@@ -142,7 +142,7 @@ rules! {
         what: "libvirt drops ioemu: in front. The rest must be fd, hd, vd, sd, xvd or ubd with letters, and digits behind them. Any other name needs an address.",
         why: "libvirt counts the disks of a bus by the letters.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
     }
     BUS_OF_TARGET = "disk.bus-of-target" {
@@ -150,7 +150,7 @@ rules! {
         what: "Without a stated bus, the beginning of the target's name decides. A floppy drive is on fdc, and nothing else is.",
         why: "libvirt checks the bus and sorts by it, but xl and xm have no key for it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_POST_PARSE, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
     }
     DRIVER_NAME = "disk.driver-name" {
@@ -158,7 +158,7 @@ rules! {
         what: "libvirt takes any name. A disk on a server without a driver gets qemu.",
         why: "xl chooses the program that opens the image by the driver.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
     }
     IMAGE_FORMAT = "disk.image-format" {
@@ -166,7 +166,7 @@ rules! {
         what: "libvirt knows a list of formats, and takes aio for raw. Without a format the image is raw.",
         why: "xl takes an image without a format for raw, too.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
     }
     SHARING = "disk.sharing" {
@@ -174,7 +174,7 @@ rules! {
         what: "The presence of readonly, shareable or transient counts, whatever is in them.",
         why: "libvirt's Xen code cannot throw away what a guest writes, and refuses transient disks.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML],
     }
     DRIVE_ADDRESS = "disk.drive-address" {
@@ -182,7 +182,7 @@ rules! {
         what: "A disk on ide, scsi, sata or fdc without an address gets the place that the letters of its target stand for. No two disks of one bus may have the same place.",
         why: "libvirt ignores the prefix of the target and the digits: hdc and sdc clash on one bus.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_ASSIGN_ADDRESS, V9_VIR_DOMAIN_DEF_VALIDATE],
     }
     REPEATED_TARGET = "disk.repeated-target" {
@@ -190,7 +190,7 @@ rules! {
         what: "libvirt refuses two disks with the same target.",
         why: "The guest could not tell them apart.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_DUPLICATE_DISK_INFO_VALIDATE],
     }
     DETAILS = "disk.details" {
@@ -198,7 +198,7 @@ rules! {
         what: "libvirt checks these parts of a disk but does not write them.",
         why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
     }
     XL_FORM = "disk.xl-form" {

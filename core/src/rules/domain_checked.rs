@@ -8,7 +8,7 @@ rules! {
         what: "libvirt checks the number of the guest's generation. It does not write it for Xen.",
         why: "It tells a guest that somebody went back to an earlier state of it. libvirt's Xen driver never looks at it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_IDS],
     }
     TITLE = "checked.title" {
@@ -16,7 +16,7 @@ rules! {
         what: "libvirt refuses a title with more than one line. It writes none of it for Xen.",
         why: "Xen's configuration has no place for a title.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML],
     }
     METADATA = "checked.metadata" {
@@ -24,7 +24,7 @@ rules! {
         what: "libvirt keeps what programs write here, and never looks into it.",
         why: "Xen's configuration has no place for it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML],
     }
     CORE_DUMP = "checked.core-dump" {
@@ -32,7 +32,7 @@ rules! {
         what: "libvirt checks the word. It does not write it for Xen.",
         why: "libvirt's Xen driver never looks at it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_MEMORY],
     }
     MEMORY_BACKING = "checked.memory-backing" {
@@ -40,7 +40,7 @@ rules! {
         what: "libvirt checks memoryBacking but writes none of it for Xen.",
         why: "Xen gives a guest memory of its own: it has no use for files and huge pages of the host.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_MEMORY],
     }
     MEMORY_HOTPLUG = "checked.memory-hotplug" {
@@ -48,7 +48,7 @@ rules! {
         what: "libvirt refuses maxMemory with slots for a Xen guest.",
         why: "Its Xen driver cannot add memory in slots.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_POST_PARSE_CHECK_FEATURES],
     }
     TUNING = "checked.tuning" {
@@ -56,7 +56,7 @@ rules! {
         what: "libvirt checks blkiotune, memtune, iothreads, cputune, numatune and resource. It writes none of them for Xen.",
         why: "The Linux kernel of the host does not schedule the guests of Xen. Only the attribute cpuset of vcpu reaches Xen.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_TUNABLES_PARSE, V9_VIR_DOMAIN_NUMATUNE_PARSE_XML],
     }
     CPU_DETAILS = "checked.cpu-details" {
@@ -64,7 +64,7 @@ rules! {
         what: "libvirt checks the model, the topology, caches and the like. It writes none of them for Xen.",
         why: "Of a processor, libvirt's Xen driver writes the features and the NUMA cells only.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_CPU_DEF_PARSE_XML, V9_VIR_DOMAIN_NUMA_DEF_PARSE_XML],
     }
     OTHER_FEATURES = "checked.features" {
@@ -72,7 +72,7 @@ rules! {
         what: "libvirt checks these features but does not write them for Xen.",
         why: "They are for KVM, Hyper-V's guests on QEMU, containers and other processors.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_FEATURES_DEF_PARSE],
     }
     POWER = "checked.power" {
@@ -80,7 +80,7 @@ rules! {
         what: "libvirt checks pm, on_lockfailure and perf. It writes none of them for Xen.",
         why: "libvirt's Xen driver never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_LIFECYCLE_PARSE, V9_VIR_DOMAIN_PERF_DEF_PARSE_XML],
     }
     BOOT_DETAILS = "checked.boot-details" {
@@ -88,7 +88,7 @@ rules! {
         what: "libvirt checks bootmenu, bios and smbios, and reads dtb and root. It writes none of them for Xen.",
         why: "libvirt's Xen driver never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_BOOT_XML],
     }
     FIRMWARE = "checked.firmware" {
@@ -96,7 +96,7 @@ rules! {
         what: "libvirt checks os/@firmware, nvram, and the attributes readonly, secure and stateless of the loader. It writes none of them for Xen, and refuses secure boot.",
         why: "libvirt chooses firmware for QEMU only. Xen's own OVMF needs a loader of type pflash.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_LOADER_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_OS_VALIDATE, V9_LIBXL_DOMAIN_DEF_VALIDATE],
     }
     SECURITY_LABEL = "checked.security-label" {
@@ -104,7 +104,7 @@ rules! {
         what: "libvirt checks the labels but does not write them for Xen.",
         why: "Labels of SELinux or AppArmor confine processes of the host. libvirt's Xen driver uses none for a conversion.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_SECURITY_LABEL_DEFS_PARSE_XML],
     }
     SECURITY = "checked.launch-security" {
@@ -112,7 +112,7 @@ rules! {
         what: "libvirt checks launchSecurity and keywrap. It does not write them for Xen.",
         why: "They are for KVM on processors of AMD and IBM.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_SEC_DEF_PARSE_XML, V9_VIR_DOMAIN_KEY_WRAP_DEF_PARSE_XML],
     }
     CONTAINERS = "checked.containers" {
@@ -120,7 +120,7 @@ rules! {
         what: "libvirt checks init with what belongs to it, and idmap. It does not write them for Xen.",
         why: "They are for guests of type exe, which are containers.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_BOOT_INIT_OPTIONS, V9_VIR_DOMAIN_IDMAP_DEF_PARSE_XML],
     }
     SYSINFO = "checked.sysinfo" {
@@ -128,7 +128,7 @@ rules! {
         what: "libvirt checks sysinfo but does not write it for Xen. A UUID in it becomes the domain's UUID if the domain has none, and must be the same otherwise.",
         why: "libvirt's Xen driver never looks at it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_SYSINFO_PARSE_XML],
     }
 }

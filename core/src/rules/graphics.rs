@@ -71,7 +71,7 @@ rules! {
         what: "libvirt knows seven types of displays. For Xen it writes vnc, sdl and spice, and rdp as if it were vnc.",
         why: "libvirt's Xen code asks only whether a display is sdl or spice, and takes the rest for vnc.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML, V9_XEN_FORMAT_VFB],
     }
     LISTEN = "graphics.listen" {
@@ -79,7 +79,7 @@ rules! {
         what: "The first listen element counts, if its type is address. Without one, the attribute listen of the display counts.",
         why: "Both may be there if they say the same: older programs read the attribute.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML],
     }
     PORTS = "graphics.ports" {
@@ -87,7 +87,7 @@ rules! {
         what: "Without a port, or with -1, Xen chooses the port. The attribute autoport has the last word. For SPICE, both ports must be -1.",
         why: "A port that Xen chooses is 0 in a guest that does not run.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XMLVNC, V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML_SPICE],
     }
     TEXTS = "graphics.texts" {
@@ -95,7 +95,7 @@ rules! {
         what: "libvirt takes them as they are, empty ones too.",
         why: "libvirt writes each of them to a key of its own.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XMLVNC, V9_XEN_FORMAT_VFB],
     }
     SPICE = "graphics.spice" {
@@ -111,7 +111,7 @@ rules! {
         what: "libvirt checks these parts of a display but does not write them.",
         why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_GRAPHICS_DEF_PARSE_XML],
     }
 }

@@ -47,7 +47,7 @@ rules! {
         what: "libvirt writes PCI and USB devices of the host. It checks SCSI and mediated devices and does not write them.",
         why: "Xen hands over whole PCI devices, and USB devices by their bus.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML],
     }
     PCI_ADDRESS = "hostdev.pci-address" {
@@ -55,7 +55,7 @@ rules! {
         what: "A part that is missing is 0. A bus has two hexadecimal digits, a slot is at most 0x1f, a function at most 7.",
         why: "libvirt reads numbers as C does: 0x at the front means hexadecimal, 0 means octal.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_HOSTDEV_SUBSYS_PCI_DEF_PARSE_XML],
     }
     WRITE_FILTERING = "hostdev.write-filtering" {
@@ -71,7 +71,7 @@ rules! {
         what: "libvirt writes the bus and the number of the device. By vendor and product alone, both are 0.",
         why: "libvirt looks vendor and product up only when it starts the guest.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML, V9_XEN_FORMAT_XLUSB],
     }
     MANAGED_BY_LIBVIRT = "hostdev.managed-by-libvirt" {
@@ -79,7 +79,7 @@ rules! {
         what: "libvirt takes any word, and does not write it.",
         why: "libvirt detaches the device itself when it starts the guest. xl does not know of it.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML],
     }
     OTHER_KINDS = "hostdev.other-kinds" {
@@ -87,7 +87,7 @@ rules! {
         what: "libvirt checks such a device but does not write it.",
         why: "libvirt's Xen code writes PCI and USB devices only.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_HOSTDEV_DEF_PARSE_XML],
     }
     REPEATED = "hostdev.repeated" {
@@ -95,7 +95,7 @@ rules! {
         what: "libvirt refuses a guest that gets the same device twice. Devices of interfaces count, too.",
         why: "A device can only be handed over once.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_VALIDATE],
     }
     USB_IN_XL = "hostdev.usb-in-xl" {

@@ -38,7 +38,7 @@ rules! {
         what: "libvirt knows mouse, tablet, keyboard, passthrough and evdev.",
         why: "Only mouse, tablet and keyboard on USB are written. A guest has its other devices anyway.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_INPUT_DEF_PARSE_XML, V9_XEN_FORMAT_XL_INPUT_DEVS],
     }
     BUS_OF_GUEST = "input.bus-of-guest" {
@@ -46,7 +46,7 @@ rules! {
         what: "An HVM guest's mouse and keyboard are on ps2 without a stated bus, its tablet on usb. Devices of other guests must be on xen.",
         why: "Guests without emulated devices have no USB and no PS/2.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_INPUT_DEF_PARSE_XML, V9_VIR_DOMAIN_INPUT_DEF_VALIDATE],
     }
     DETAILS = "input.details" {
@@ -54,7 +54,7 @@ rules! {
         what: "libvirt checks these parts of an input device but does not write them.",
         why: "They are for QEMU. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_INPUT_DEF_PARSE_XML],
     }
 }

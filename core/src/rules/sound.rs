@@ -24,7 +24,7 @@ rules! {
         what: "libvirt knows eight models. The first card must be sb16, es1370, ac97 or ich6. Repeated models stay.",
         why: "Xen has these four cards. libvirt asks for the first one only.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_SOUND_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEF_VALIDATE, V9_XEN_FORMAT_SOUND],
     }
     DETAILS = "sound.details" {
@@ -32,7 +32,7 @@ rules! {
         what: "libvirt checks these parts of a sound card but does not write them.",
         why: "They are for QEMU. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_SOUND_DEF_PARSE_XML],
     }
 }

@@ -232,7 +232,7 @@ rules! {
         what: "libvirt knows fifteen types. For Xen it takes bridge, network and ethernet, and refuses the others. The first two get the key bridge, and ethernet has no word.",
         why: "The type says what the source must name.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
     }
     SOURCE_OF_TYPE = "vif.source-of-type" {
@@ -240,7 +240,7 @@ rules! {
         what: "libvirt takes the first source. Its type says which attributes the source must have.",
         why: "For a bridge that is the bridge, for a network its name. An ethernet interface needs no source.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML],
     }
     SCRIPT_9_0 = "vif.script-path" {
@@ -248,7 +248,7 @@ rules! {
         what: "libvirt reads the script of every type of interface: the first one that has a path.",
         why: "xl runs the script on the host to connect the interface.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
     }
     IP_9_0 = "vif.ip-addresses" {
@@ -256,7 +256,7 @@ rules! {
         what: "libvirt reads all ip elements of every type of interface, and brings each address into its normal form.",
         why: "C's library reads the addresses: old short forms count, so 192.0.2 is 192.0.0.2.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_MAKE_IP_LIST],
     }
     TARGET_9_0 = "vif.target-name" {
@@ -264,7 +264,7 @@ rules! {
         what: "libvirt reads the dev of the first target.",
         why: "It becomes the name of the host's end of the interface.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
     }
     GENERATED_TARGET = "vif.generated-target" {
@@ -272,7 +272,7 @@ rules! {
         what: "libvirt drops a target that begins with vnet, macvtap, macvlan or vif, unless it has managed='no'.",
         why: "libvirt assumes that it generated such a name itself, for a guest that ran.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML],
     }
     MODEL_9_0 = "vif.known-models" {
@@ -280,7 +280,7 @@ rules! {
         what: "libvirt takes the first model with a type. It finds its own models whatever their case, and writes them in its own spelling. Another word stays as it is.",
         why: "The word unknown is the first one of libvirt's list and means no model.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_SET_MODEL_STRING, V9_VIR_DOMAIN_NET_DEF_PARSE_XML],
     }
     VIRTUAL_PORT = "vif.virtual-port" {
@@ -288,7 +288,7 @@ rules! {
         what: "Only interfaces of type bridge, network, direct and hostdev may have a virtual port. For Xen, openvswitch alone makes a difference.",
         why: "A bridge of Open vSwitch needs another script, and can have virtual LANs.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_XEN_FORMAT_NET],
     }
     VLAN = "vif.vlan" {
@@ -312,7 +312,7 @@ rules! {
         what: "libvirt checks these parts of an interface but does not write them.",
         why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
         releases: ONLY_9_0,
-        history: "In this form in libvirt 9.0 (January 2023).",
+        history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_NET_DEF_PARSE_XML, V9_VIR_DOMAIN_NET_DEF_VALIDATE],
     }
 }
