@@ -5,7 +5,7 @@ use crate::release::{Guest, Host, HostArch, Libvirt, Xen};
 use serde::Deserialize;
 use serde::Serialize;
 
-/// A libvirt release, and a Xen release for which it writes if it tells Xen releases apart. [`Profile::xens`]
+/// A libvirt release, and a Xen release for which it writes if it tells Xen releases apart. [`xens`](crate::Profile::xens)
 /// decides which pairs exist, and no other pair can be made.
 ///
 /// ```
