@@ -25,6 +25,7 @@ pub(crate) mod refusal;
 pub(crate) mod rule;
 pub(crate) mod seen;
 pub(crate) mod select;
+pub(crate) mod show_all;
 pub(crate) mod status;
 pub(crate) mod visible;
 

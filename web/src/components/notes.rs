@@ -6,6 +6,7 @@ use super::go_to::go_to;
 use super::icon::{severity_class, severity_icon, severity_word};
 use super::limits::NOTES_AT_FIRST;
 use super::rule::RuleText;
+use super::show_all::use_show_all;
 use super::visible::visible;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
@@ -25,16 +26,14 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Notes(props: &Props) -> Html {
     let Props { document, commands } = props;
-    let all = use_state_eq(|| false);
     let notes = document.notes();
-    let shown = if *all { notes.len() } else { notes.len().min(NOTES_AT_FIRST) };
+    let (shown, show_all) = use_show_all(notes.len(), NOTES_AT_FIRST);
     let items = notes[..shown].iter().map(|note| {
         let place = go_to(document, note.span, commands);
         html! {
             <li class={classes(["note", severity_class(note.severity)])}>{ note_item(note, document.target.libvirt(), place) }</li>
         }
     });
-    let show_all = Callback::from(move |_| all.set(true));
     html! {
         <section class="section" id={NOTES} aria-label="Notes" tabindex="-1">
             <header class="section-head">
@@ -50,11 +49,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
                 </p>
             </header>
             <ul class="notes">{ for items }</ul>
-            if shown < notes.len() {
-                <button type="button" class="button show-all" onclick={show_all}>
-                    { format!("Show all {}", notes.len()) }
-                </button>
-            }
+            { show_all }
         </section>
     }
 }

@@ -9,6 +9,7 @@ use crate::components::guest_devices::both_readings;
 use crate::components::interface_excerpts::interface_excerpts;
 use crate::components::limits::CARDS_AT_FIRST;
 use crate::components::rule::RuleText;
+use crate::components::show_all::use_show_all;
 use crate::model::document::ConvertedDocument;
 use crate::model::state::Action;
 use std::rc::Rc;
@@ -30,12 +31,10 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Interfaces(props: &Props) -> Html {
     let Props { document, stale, .. } = props;
-    let all = use_state_eq(|| false);
     let cards = document.cards();
-    let shown = if *all { cards.len() } else { cards.len().min(CARDS_AT_FIRST) };
+    let (shown, show_all) = use_show_all(cards.len(), CARDS_AT_FIRST);
     let items = cards[..shown].iter().enumerate();
     let items = items.map(|(index, card)| interface_card(props, index, card));
-    let show_all = Callback::from(move |_| all.set(true));
     html! {
         <section class={classes(["section", if *stale { "is-stale" } else { "" }])} aria-label="Interfaces">
             <header class="section-head">
@@ -53,11 +52,7 @@ pub(super) fn Interfaces(props: &Props) -> Html {
                 </p>
             </header>
             <div class="cards">{ for items }</div>
-            if shown < cards.len() {
-                <button type="button" class="button show-all" onclick={show_all}>
-                    { format!("Show all {}", cards.len()) }
-                </button>
-            }
+            { show_all }
         </section>
     }
 }

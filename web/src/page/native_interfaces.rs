@@ -7,6 +7,7 @@ use crate::components::go_to::go_to;
 use crate::components::guest_devices::both_readings;
 use crate::components::limits::CARDS_AT_FIRST;
 use crate::components::rule::RuleText;
+use crate::components::show_all::use_show_all;
 use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
@@ -28,13 +29,13 @@ pub(super) struct Props {
 /// what the guest sees.
 #[component]
 pub(super) fn NativeInterfaces(props: &Props) -> Html {
-    let all = use_state_eq(|| false);
-    let Some(conversion) = props.document.native_conversion() else { return html! {} };
+    let conversion = props.document.native_conversion();
+    let total = conversion.map_or(0, |conversion| conversion.interfaces.len());
+    let (shown, show_all) = use_show_all(total, CARDS_AT_FIRST);
+    let Some(conversion) = conversion else { return html! {} };
     let cards = &conversion.interfaces;
-    let shown = if *all { cards.len() } else { cards.len().min(CARDS_AT_FIRST) };
     let items = cards[..shown].iter().enumerate();
     let items = items.map(|(index, card)| interface_card(props, conversion, index, card));
-    let show_all = Callback::from(move |_| all.set(true));
     html! {
         <section class="section" aria-label="Interfaces">
             <header class="section-head">
@@ -48,11 +49,7 @@ pub(super) fn NativeInterfaces(props: &Props) -> Html {
                 </p>
             </header>
             <div class="cards">{ for items }</div>
-            if shown < cards.len() {
-                <button type="button" class="button show-all" onclick={show_all}>
-                    { format!("Show all {}", cards.len()) }
-                </button>
-            }
+            { show_all }
         </section>
     }
 }
