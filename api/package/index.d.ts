@@ -250,7 +250,7 @@ export interface Rule {
 export type Scenario = "no-model" | "paravirtual" | "netfront" | "other-model";
 
 /** What is to be said of one interface. */
-export interface Interface {
+export interface Interface extends InterfaceInFormat {
   /** Its number, from 1. */
   number: number;
   /** Its element in the document. */
@@ -258,23 +258,11 @@ export interface Interface {
   mac: string;
   /** Its model in the document. */
   model: string | null;
-  /** The scenario's number. */
-  scenario: 1 | 2 | 3 | 4;
-  /** The scenario's name for people. */
-  title: string;
-  /** The id of the scenario's rule. */
-  rule: string;
-  /** What is written of its model and type. */
-  decision: Decision;
-  /** What the guest sees. */
-  sight: Sight;
-  /** Whether the two readings in `sight` differ. */
-  sourcesDisagree: boolean;
   /** Its pieces of the outputs, by format. */
   pieces: { [format in Format]?: Span };
   /**
-   * What was decided for each format that was asked for. The fields above go by the first format; the
-   * S-expression differs from it for an HVM guest with a boot loader, which it writes as PV.
+   * What was decided for each format that was asked for. The fields of {@link InterfaceInFormat} beside it go by
+   * the first format; the S-expression differs from it for an HVM guest with a boot loader, which it writes as PV.
    */
   byFormat: { [format in Format]?: InterfaceInFormat };
 }

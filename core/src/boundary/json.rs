@@ -123,19 +123,9 @@ pub struct JsonInterface<'c> {
     pub mac: &'c str,
     /// Its model in the document.
     pub model: Option<&'c str>,
-    /// The scenario's number, 1 to 4.
-    pub scenario: u8,
-    /// The scenario's name.
-    pub title: &'static str,
-    /// The rule's id.
-    pub rule: &'static str,
-    /// What is written of model and type.
-    pub decision: &'c VifDecision,
-    /// What the guest sees, by both readings.
-    #[serde(rename = "sight")]
-    pub guest_devices: &'c GuestDevices,
-    /// Whether the two readings differ.
-    pub sources_disagree: bool,
+    /// What becomes of it in the first format.
+    #[serde(flatten)]
+    pub first_format: JsonInterfaceInFormat<'c>,
     /// Its pieces of the outputs, by format.
     pub pieces: PerFormat<Span>,
     /// What was decided for each format that was asked for. The fields above go by the first format.
@@ -162,8 +152,7 @@ pub struct JsonInterfaceInFormat<'c> {
 }
 
 impl<'c> JsonInterfaceInFormat<'c> {
-    fn new(in_format: &'c InterfaceInFormat) -> Self {
-        let InterfaceInFormat { piece: _, decision, guest_devices } = in_format;
+    fn new(decision: &'c VifDecision, guest_devices: &'c GuestDevices) -> Self {
         Self {
             scenario: decision.scenario.number(),
             title: decision.scenario.title(),
@@ -309,7 +298,10 @@ impl<'c> Explanation<'c> {
             .iter()
             .map(|card| {
                 let by_format = card.by_format.filter_map(|format, in_format| {
-                    formats.contains(&format).then(|| JsonInterfaceInFormat::new(in_format))
+                    let InterfaceInFormat { piece: _, decision, guest_devices } = in_format;
+                    formats
+                        .contains(&format)
+                        .then(|| JsonInterfaceInFormat::new(decision, guest_devices))
                 });
                 rules.extend([card.scenario.rule()]);
                 rules.extend(by_format.values().map(|format| format.decision.scenario.rule()));
@@ -437,12 +429,7 @@ fn json_interface<'c>(
         element: input.span(card.element),
         mac: &card.mac,
         model: card.model.as_deref(),
-        scenario: card.scenario.number(),
-        title: card.scenario.title(),
-        rule: card.scenario.rule().id,
-        decision: &card.decision,
-        guest_devices: &card.guest_devices,
-        sources_disagree: card.guest_devices.sources_disagree(),
+        first_format: JsonInterfaceInFormat::new(&card.decision, &card.guest_devices),
         pieces,
         by_format,
     }
