@@ -157,11 +157,11 @@ pub fn read_native(
     };
     let mut notes = reading.notes;
     notes.extend(written.notes);
+    notes.extend(xl_says(text, format, target));
     let unreached =
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
     later_releases::tell(text, target.libvirt(), &written.output, &mut notes);
-    notes.extend(xl_says(text, format, target));
     sort(&mut notes);
     let interfaces = cards(&reading.vifs, &written.output, target);
     NativeConversion {

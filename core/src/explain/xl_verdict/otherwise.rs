@@ -40,7 +40,12 @@ pub(super) fn notes(config: &Config<'_>) -> Vec<Note> {
         }
         if ONLY_XL.contains(&key) {
             let message = format!("xl reads “{key}”. libvirt does not, and so it gets lost.");
-            notes.push(note(message, setting.name.span()));
+            let end =
+                config.value(setting.value).map_or(setting.name.span().end, |value| value.span.end);
+            // The place is that of the whole assignment: this note stands for the one that libvirt does not read the key.
+            let mut lost = note(message, Span { start: setting.name.span().start, end });
+            lost.severity = Severity::Warning;
+            notes.push(lost);
         }
         if config.is_repeated(key) && !setting.added {
             let message = format!(
