@@ -5,7 +5,7 @@ use super::classes;
 use super::commands::Commands;
 use super::copy::Copy;
 use super::go_to::go_to;
-use super::marked_text::{Highlight, Layout, Step, marked_text};
+use super::marked_text::{Highlight, Layout, Step, is_noted, marked_text};
 use super::other_releases::OtherReleases;
 use super::piece_details::{Piece, piece_details};
 use super::refusal::{Refusal, refusal};
@@ -137,7 +137,8 @@ fn MarkedPane(props: &Props) -> Html {
     let piece = present.and_then(|output| {
         let mark = output.marks().get(highlighted?)?;
         let buttons = pinned.then(|| piece_buttons(document, kind, mark, commands));
-        let note = document.note_on(kind, mark.span);
+        let note = document.notes_on(kind).find(|&(noted, _)| is_noted(mark.span, noted));
+        let note = note.map(|(_, note)| note);
         Some(Piece { text: mark.span.of(output.text()), mark, note, buttons })
     });
     let title = kind.title();

@@ -41,8 +41,9 @@ impl Layout {
         let interfaces = document.interface_parts(kind);
         let mut pieces =
             (output.marks().len() <= OUTPUT_PIECES).then(|| pieces(output, &interfaces));
+        let noted: Vec<Span> = document.notes_on(kind).map(|(noted, _)| noted).collect();
         for piece in pieces.iter_mut().flatten() {
-            piece.noted = document.note_on(kind, piece.span).is_some();
+            piece.noted = noted.iter().any(|&noted| is_noted(piece.span, noted));
         }
         let mut text = if indented {
             let indented = sexpr::indent(output.text());
@@ -112,6 +113,11 @@ impl Layout {
             }
         }
     }
+}
+
+/// Whether a note on `noted` is about the piece. A note can be on a place between two characters.
+pub(crate) fn is_noted(piece: Span, noted: Span) -> bool {
+    piece.start < noted.end.max(noted.start + 1) && noted.start < piece.end
 }
 
 /// The pieces of an output in order. `interfaces` are the interfaces' stretches in order of place.

@@ -172,15 +172,12 @@ impl ConvertedDocument {
         }
     }
 
-    /// The note on a place of an output, if there is one.
-    pub(crate) fn note_on(&self, kind: OutputKind, place: Span) -> Option<&Note> {
-        self.notes().iter().filter(|note| note.format.map(OutputKind::Native) == Some(kind)).find(
-            |note| {
-                note.xl.as_ref().and_then(|xl| xl.piece).is_some_and(|piece| {
-                    place.start < piece.end.max(piece.start + 1) && piece.start < place.end
-                })
-            },
-        )
+    /// The notes on pieces of an output, each with its piece.
+    pub(crate) fn notes_on(&self, kind: OutputKind) -> impl Iterator<Item = (Span, &Note)> {
+        self.notes().iter().filter_map(move |note| {
+            let piece = note.xl.as_ref()?.piece?;
+            (note.format.map(OutputKind::Native) == Some(kind)).then_some((piece, note))
+        })
     }
 
     /// The interfaces of domain XML; none of a native document, which has [`NativeConversion::interfaces`].
