@@ -2,6 +2,7 @@
 
 use super::{Certainty, LINES, key};
 use crate::base::Format;
+use crate::syntax::xl::disk::DiskFormat;
 
 /// Something in a text that shows whether it is for xl or for xm.
 #[derive(Clone, Copy)]
@@ -240,7 +241,7 @@ impl<'t> Signs<'t> {
     }
 }
 
-/// Whether xl takes the second part of a disk for a format. In xm it is a name.
+/// Whether xl takes the second part of a disk with a path for a format. In xm it is a name.
 fn is_xl_format(part: &str) -> bool {
-    matches!(part.trim(), "" | "raw" | "qcow" | "qcow2" | "qed" | "vhd")
+    DiskFormat::from_word(part.trim()).is_some_and(|format| format != DiskFormat::Empty)
 }

@@ -16,7 +16,7 @@ pub(crate) enum DiskFormat {
 
 impl DiskFormat {
     /// The format of that word. An empty word is raw.
-    pub(super) fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "" | "raw" => Self::Raw,
             "qcow" => Self::Qcow,
