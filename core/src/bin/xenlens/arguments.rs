@@ -220,7 +220,7 @@ impl ScenarioOptions {
 #[derive(Args)]
 pub(crate) struct HistoryOptions {
     /// The guest that has the interface. libvirt knows PVH guests since 4.10.0 only, so they have no history
-    #[arg(long, value_name = "GUEST", default_value = "hvm", value_parser = old_guest())]
+    #[arg(long, value_name = "GUEST", default_value = "hvm", value_parser = guest_with_history())]
     pub(crate) guest: Guest,
     /// The Xen release; 3.2 to 4.4 have the format of 3.1
     #[arg(long, value_name = "RELEASE", default_value = "3.1", value_parser = choice::<Xen>())]
@@ -446,7 +446,7 @@ fn choice<T: Choice>() -> impl TypedValueParser<Value = T> {
 }
 
 /// Takes the types of guests that libvirt has known all its life.
-fn old_guest() -> impl TypedValueParser<Value = Guest> {
+fn guest_with_history() -> impl TypedValueParser<Value = Guest> {
     let names = [Guest::Hvm, Guest::Pv].map(Guest::name);
     PossibleValuesParser::new(names)
         .try_map(|name| Guest::from_name(&name).ok_or_else(|| format!("there is no {name}")))

@@ -27,12 +27,14 @@ pub(super) fn notes(config: &Config<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for setting in config.settings() {
         let key = setting.name.text;
+        let name = setting.name.span();
+        let value = config.value(setting.value);
         if setting.added {
             let message = format!(
                 "xl adds this value to what “{key}” has already. libvirt does not read “+=”."
             );
             let help = "Write the whole value behind one equals sign.";
-            notes.push(note(message, setting.name.span()).help(help));
+            notes.push(note(message, name).help(help));
         }
         // A key that stands there twice is told once.
         if !counts(config, setting) {
@@ -40,10 +42,9 @@ pub(super) fn notes(config: &Config<'_>) -> Vec<Note> {
         }
         if ONLY_XL.contains(&key) {
             let message = format!("xl reads “{key}”. libvirt does not, and so it gets lost.");
-            let end =
-                config.value(setting.value).map_or(setting.name.span().end, |value| value.span.end);
-            // The place is that of the whole assignment: this note stands for the one that libvirt does not read the key.
-            let mut lost = note(message, Span { start: setting.name.span().start, end });
+            // This note replaces the one on a key that libvirt does not read, so it has the place of that one.
+            let end = value.map_or(name.end, |value| value.span.end);
+            let mut lost = note(message, Span { end, ..name });
             lost.severity = Severity::Warning;
             notes.push(lost);
         }
@@ -51,13 +52,12 @@ pub(super) fn notes(config: &Config<'_>) -> Vec<Note> {
             let message = format!(
                 "“{key}” stands there more than once. xl takes the last, libvirt the first."
             );
-            notes.push(note(message, setting.name.span()).help("Keep one of them."));
+            notes.push(note(message, name).help("Keep one of them."));
         }
-        let value = config.value(setting.value).map(|value| &value.kind);
-        if key == "cpus" && matches!(value, Some(Kind::List(_))) {
+        if key == "cpus" && value.is_some_and(|value| matches!(value.kind, Kind::List(_))) {
             let message = "As a list, “cpus” has a set of processors for each virtual CPU. libvirt does not read the list.";
             let help = "Write one string for all virtual CPUs, such as \"0-3\".";
-            notes.push(note(message.to_owned(), setting.name.span()).help(help));
+            notes.push(note(message.to_owned(), name).help(help));
         }
     }
     if let Some(comment) = config.comments_in_lists().first() {
