@@ -38,9 +38,10 @@ mod syntax;
 mod write;
 
 pub use base::{
-    Choice, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note, NoteContent, Omission, Origin,
-    Output, Part, PerFormat, Position, Positions, Rule, Scenario, Severity, Source, Sourced, Span,
-    UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, XlSays, incomplete_marks, is_unseen,
+    Applicability, Choice, Edit, Fix, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note,
+    NoteContent, Omission, Origin, Output, Part, PerFormat, Position, Positions, Rule, Scenario,
+    Severity, Source, Sourced, Span, UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, XlSays,
+    incomplete_marks, is_unseen,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]
@@ -49,11 +50,11 @@ pub use decide::vif;
 pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, VisibleDevices};
 pub use explain::{
     AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,
-    MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten,
+    MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, Obstacles,
     ReleaseColumn, WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare,
     convert, convert_native, document_across_releases, from_native, history, matrix, move_to_xl,
-    read_native, releases_that_read, round_trip, to_native, vif_across_releases, what_if,
-    what_if_in, xl_verdict,
+    obstacles, read_native, releases_that_read, round_trip, to_native, vif_across_releases,
+    what_if, what_if_in, xl_verdict,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

@@ -2,6 +2,7 @@
 
 mod choice;
 mod digits;
+mod fix;
 mod format;
 mod hexadecimal;
 mod libvirt;
@@ -19,6 +20,7 @@ mod vif_decision;
 pub use choice::Choice;
 pub(crate) use choice::choice;
 pub(crate) use digits::digits;
+pub use fix::{Applicability, Edit, Fix};
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
 pub use libvirt::Libvirt;

@@ -1,6 +1,6 @@
 //! What the user is told: refusals, warnings and hints, one type for all of them.
 
-use crate::base::{Format, LibvirtError, Rule, Span};
+use crate::base::{Fix, Format, LibvirtError, Rule, Span};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt;
@@ -57,6 +57,8 @@ pub struct NoteContent {
     pub rule: Option<&'static Rule>,
     /// The only format that it concerns, if there is one.
     pub format: Option<Format>,
+    /// Edits of the document, each of which takes away what the note is about: the best first.
+    pub fixes: Vec<Fix>,
 }
 
 /// What Xen's xl says of an xl configuration.
@@ -81,6 +83,7 @@ impl Note {
             xl: None,
             rule: None,
             format: None,
+            fixes: Vec::new(),
         }))
     }
 

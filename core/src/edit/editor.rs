@@ -1,7 +1,7 @@
 //! Finds, adds and removes elements of a document, in the document's own style.
 
-use super::{DocumentChange, Edit};
-use crate::base::{Note, Span, sort_by_key};
+use super::DocumentChange;
+use crate::base::{Edit, Note, Span, sort_by_key};
 use crate::syntax::xml::{ElementId, Tree, parse};
 
 /// Makes a change of a document.

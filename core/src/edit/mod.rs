@@ -5,25 +5,21 @@
 //!
 //! - `guest`: makes the guest HVM or PV.
 //! - `scenario`: moves an interface into one of the four scenarios.
+//! - `fix`: takes away what a refusal is about.
+//! - `edited_text`: several edits, one after the other, as edits of the first text.
 //! - `editor`: what both build on: finding, adding and removing elements.
 
+mod edited_text;
 mod editor;
+pub(crate) mod fix;
 mod guest;
 mod scenario;
 
+pub(crate) use edited_text::EditedText;
 pub use guest::set_guest;
 pub use scenario::set_scenario;
 
-use crate::base::Span;
-
-/// One replacement of a part of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The part, in bytes of the document; empty for an insertion.
-    pub span: Span,
-    /// The text that takes its place.
-    pub replacement: String,
-}
+use crate::base::Edit;
 
 /// Edits that belong together, and what they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

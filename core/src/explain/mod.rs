@@ -9,6 +9,7 @@ mod history;
 mod later_releases;
 mod matrix;
 mod move_to_xl;
+mod obstacles;
 mod other_releases;
 mod place;
 pub mod round_trip;
@@ -28,6 +29,7 @@ pub use from_native::{
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
 pub use move_to_xl::{MoveChange, MoveEffect, MoveStep, MoveToXl, move_to_xl};
+pub use obstacles::{Obstacles, obstacles};
 pub use other_releases::releases_that_read;
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};

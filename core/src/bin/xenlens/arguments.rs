@@ -4,8 +4,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
 use xenlens::{
-    Choice, Choices, CpuVirtualization, DocumentKind, Format, FromOptions, Guest, Host, HostArch,
-    Libvirt, Releases, Target, Xen,
+    Applicability, Choice, Choices, CpuVirtualization, DocumentKind, Fix, Format, FromOptions,
+    Guest, Host, HostArch, Libvirt, Releases, Target, Xen,
 };
 
 /// See what libvirt tells Xen
@@ -47,6 +47,14 @@ pub(crate) enum Command {
         /// Write JSON for programs
         #[arg(long)]
         json: bool,
+    },
+    /// Mend what libvirt refuses: write the document with the fixes made, so that libvirt converts it
+    ///
+    /// Writes the mended document to standard output. What stood in the way, and what each fix did, goes to standard
+    /// error. Exit status: 0 when the document converts, 1 when obstacles remain, 2 for wrong usage.
+    Fix {
+        #[command(flatten)]
+        options: FixOptions,
     },
     /// Move a guest to xl: what libvirt 9.0 makes of its document, step by step, and what changes
     ///
@@ -186,6 +194,51 @@ impl MoveOptions {
 
     pub(crate) fn options(&self) -> FromOptions {
         self.from.options()
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct FixOptions {
+    /// The type of the document [default: detected]
+    #[arg(long = "document", value_name = "KIND", value_parser = choice::<DocumentKind>())]
+    kind: Option<DocumentKind>,
+    /// List the obstacles with all their fixes, and write no document
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Make only fixes that are so safe. Safe fixes keep what the document means, assuming fixes make something
+    /// up, and unsafe fixes throw something away. Repeat the option, or separate the words by commas
+    #[arg(long, value_name = "HOW-SAFE", value_delimiter = ',', value_parser = applicability())]
+    only: Vec<Applicability>,
+    /// Write JSON for programs: the obstacles, their fixes and the mended document
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    target: TargetOptions,
+    #[command(flatten)]
+    from: FromNativeOptions,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
+}
+
+impl FixOptions {
+    /// What the document is.
+    pub(crate) fn kind(&self, document: &str) -> DocumentKind {
+        self.kind.unwrap_or_else(|| xenlens::detect(document).kind)
+    }
+
+    /// What a document of that kind is to convert for.
+    pub(crate) fn target(&self, kind: DocumentKind) -> Target {
+        self.target.target_for(kind.format())
+    }
+
+    pub(crate) fn options(&self) -> FromOptions {
+        self.from.options()
+    }
+
+    /// Whether to make a fix.
+    pub(crate) fn wants(&self, fix: &Fix) -> bool {
+        self.only.is_empty() || self.only.contains(&fix.applicability)
     }
 }
 
@@ -443,6 +496,15 @@ fn choice<T: Choice>() -> impl TypedValueParser<Value = T> {
     });
     PossibleValuesParser::new(names)
         .try_map(|name| T::from_name(&name).ok_or_else(|| format!("there is no {name}")))
+}
+
+/// Takes how safe a fix is.
+fn applicability() -> impl TypedValueParser<Value = Applicability> {
+    PossibleValuesParser::new(Applicability::ALL.map(Applicability::name)).try_map(|name| {
+        let found =
+            Applicability::ALL.into_iter().find(|applicability| applicability.name() == name);
+        found.ok_or_else(|| format!("there is no {name}"))
+    })
 }
 
 /// Takes the types of guests that libvirt has known all its life.

@@ -3,6 +3,7 @@
 //! Exit status: 0, 1 when a document is refused or cannot be read, 2 for wrong usage.
 
 mod arguments;
+mod fix;
 mod history;
 mod move_to_xl;
 mod report;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::ToNative { conversion } => to_native(&conversion),
         Command::FromNative { conversion } => from_native(&conversion),
         Command::Explain { explanation, json } => explain(&explanation, json),
+        Command::Fix { options } => fix::fix(&options),
         Command::MoveToXl { options } => move_to_xl(&options),
         Command::Detect { file, json } => detect(&file, json),
         Command::Scenarios { scenarios } => show_scenarios(&scenarios),

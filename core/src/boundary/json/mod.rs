@@ -3,6 +3,7 @@
 //! Offsets are in the unit that the caller chooses: bytes for programs that read UTF-8, UTF-16 units for
 //! JavaScript. Everything names a rule by its id; `rules` has each rule once.
 
+mod fixes;
 mod history;
 mod move_to_xl;
 
@@ -19,6 +20,7 @@ use crate::release::{Guest, Target};
 use serde::Serialize;
 use serde::Serializer;
 
+pub use fixes::{JsonEdit, JsonFix, JsonObstacles};
 pub use history::{JsonHistoryStep, JsonWritten};
 pub use move_to_xl::{JsonMove, JsonMoveChange, JsonMoveStep};
 
@@ -244,6 +246,9 @@ pub struct JsonNote<'c> {
     /// The only format that it concerns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
+    /// Edits of the document, each of which takes away what the note is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixes: Vec<JsonFix<'c>>,
 }
 
 /// Turns byte spans of one text into the caller's unit.
@@ -480,5 +485,6 @@ fn json_note<'c>(
         position: note.span.map(|span| positions.of(span.start)),
         rule: note.rule.map(|rule| rule.id),
         format: note.format,
+        fixes: fixes::json_fixes(&note.fixes, input),
     }
 }

@@ -4,5 +4,5 @@ mod parse;
 mod refusal;
 mod tree;
 
-pub(crate) use parse::parse;
+pub(crate) use parse::{Stop, parse, parse_as_far};
 pub(crate) use tree::{Entry, Kind, Tree, ValueId};

@@ -24,24 +24,33 @@ pub(crate) fn parse<'t>(
     rule: &'static Rule,
 ) -> Result<Tree<'t>, Note> {
     crate::syntax::check_text(text)?;
-    let tree = Tree {
-        text,
-        rule,
-        entries: Vec::new(),
-        values: Vec::new(),
-        comments: None,
-        unread_end: None,
-    };
-    let unread = if behaviour.reads_last_byte { 0 } else { 1 };
-    Parser {
-        bytes: text.as_bytes(),
-        behaviour,
-        at: 0,
-        end: text.len().saturating_sub(unread),
-        comment_at_end: false,
-        tree,
-    }
-    .run()
+    let mut parser = Parser::new(text, behaviour, rule);
+    parser.run()?;
+    Ok(parser.tree)
+}
+
+/// Where libvirt stops in a text that it refuses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stop {
+    /// The byte that it refuses.
+    pub(crate) at: usize,
+    /// Where the statement begins that it was reading.
+    pub(crate) statement: usize,
+    /// The bracket of the innermost list that it was reading.
+    pub(crate) list: Option<usize>,
+}
+
+/// Reads a text as far as libvirt does: the assignments up to where it stops, and that place if it refuses the text.
+pub(crate) fn parse_as_far<'t>(
+    text: &'t str,
+    behaviour: &'static ConfBehaviour,
+    rule: &'static Rule,
+) -> (Tree<'t>, Option<Stop>) {
+    let mut parser = Parser::new(text, behaviour, rule);
+    let refused = parser.run().is_err();
+    let Parser { at, statement, lists, tree, .. } = parser;
+    let stop = Stop { at, statement, list: lists.last().copied() };
+    (tree, refused.then_some(stop))
 }
 
 /// Reads one text.
@@ -54,6 +63,10 @@ pub(super) struct Parser<'t> {
     end: usize,
     /// Whether the last byte is part of a comment.
     comment_at_end: bool,
+    /// Where the statement begins that is being read.
+    statement: usize,
+    /// The brackets of the lists that are open.
+    lists: Vec<usize>,
     pub(super) tree: Tree<'t>,
 }
 
@@ -66,9 +79,32 @@ fn is_line_end(byte: u8) -> bool {
 }
 
 impl<'t> Parser<'t> {
-    fn run(mut self) -> Result<Tree<'t>, Note> {
+    fn new(text: &'t str, behaviour: &'static ConfBehaviour, rule: &'static Rule) -> Self {
+        let tree = Tree {
+            text,
+            rule,
+            entries: Vec::new(),
+            values: Vec::new(),
+            comments: None,
+            unread_end: None,
+        };
+        let unread = if behaviour.reads_last_byte { 0 } else { 1 };
+        Self {
+            bytes: text.as_bytes(),
+            behaviour,
+            at: 0,
+            end: text.len().saturating_sub(unread),
+            comment_at_end: false,
+            statement: 0,
+            lists: Vec::new(),
+            tree,
+        }
+    }
+
+    fn run(&mut self) -> Result<(), Note> {
         while self.at < self.end {
             self.skip_lines();
+            self.statement = self.at;
             if self.byte() == b'#' {
                 self.comment();
             } else {
@@ -79,7 +115,7 @@ impl<'t> Parser<'t> {
         if !self.behaviour.reads_last_byte {
             self.look_at_end();
         }
-        Ok(self.tree)
+        Ok(())
     }
 
     /// The byte at hand; 0 at the end of the text, as in C.
@@ -254,6 +290,7 @@ impl<'t> Parser<'t> {
             .help("No key needs so many. Is this the right file?"));
         }
         let list = self.push(Kind::List, Span::new(start, start + 1));
+        self.lists.push(start);
         self.step();
         self.skip_lines();
         let mut first = true;
@@ -279,6 +316,7 @@ impl<'t> Parser<'t> {
         let value = &mut self.tree.values[list.index()];
         value.span = Span::new(start, self.at + 1);
         value.end = end;
+        self.lists.pop();
         self.step();
         Ok(list)
     }

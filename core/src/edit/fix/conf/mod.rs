@@ -1,0 +1,74 @@
+//! Fixes of xl and xm configurations.
+//!
+//! - `syntax`: what libvirt's reader of configurations refuses, by its words.
+//! - `list`: lists that have comments, or lack their bracket.
+//! - `statement`: lines that are no assignment.
+//! - `word`: words without quotes, and the words of Python.
+//! - `keys`: keys that are missing, and values that libvirt does not take.
+
+mod keys;
+mod list;
+mod statement;
+mod syntax;
+mod word;
+
+use super::Document;
+use crate::base::{Edit, Fix, Note, Span};
+use crate::rules::from_native::XM_FORM;
+use crate::syntax::conf::{Stop, Tree, ValueId, parse_as_far};
+
+/// The fixes of a refusal.
+pub(super) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
+    let (tree, stop) = read(document);
+    match stop {
+        Some(stop) => syntax::fixes(refusal, &tree, stop),
+        None => keys::fixes(refusal, &tree, document),
+    }
+}
+
+/// What libvirt reads of a document.
+fn read<'d>(document: &Document<'d>) -> (Tree<'d>, Option<Stop>) {
+    let behaviour = document.target.libvirt().profile().conf;
+    parse_as_far(document.text, behaviour, &XM_FORM)
+}
+
+/// The value of a list, or else the statement, that the refusal is about.
+pub(super) fn part_in_the_way(refusal: &Note, document: &Document<'_>) -> Option<Span> {
+    match read(document) {
+        (tree, Some(stop)) => Some(statement::extent(tree.text(), stop)),
+        (tree, None) => keys::part_at(&tree, refusal.span?).map(|part| part.extent(&tree)),
+    }
+}
+
+/// A part of a configuration that a note is about.
+#[derive(Clone, Copy)]
+enum ConfPart {
+    /// An assignment, by its place.
+    Entry(Span),
+    /// A value of a list.
+    Item(ValueId),
+}
+
+impl ConfPart {
+    /// The part with what goes with it: an assignment's line, an item's comma.
+    fn extent(self, tree: &Tree<'_>) -> Span {
+        match self {
+            Self::Entry(span) => statement::lines(tree.text(), span),
+            Self::Item(item) => list::with_comma(tree.text(), tree.span(item)),
+        }
+    }
+}
+
+/// Edits that make comments of the lines of a span.
+fn comment_out(text: &str, span: Span) -> Vec<Edit> {
+    let lines = statement::lines(text, span);
+    let mut at = lines.start;
+    let mut edits = Vec::new();
+    for line in lines.of(text).split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            edits.push(Edit::insert(at, "# "));
+        }
+        at += line.len() as u32;
+    }
+    edits
+}

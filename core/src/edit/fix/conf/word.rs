@@ -1,0 +1,53 @@
+//! Words without quotes, and the words of Python.
+
+use super::statement::{key_at_start, lines, rest_of_line};
+use crate::base::{Edit, Fix, Span};
+use crate::edit::fix::made_up::shortened;
+use crate::syntax::conf::{Stop, Tree};
+
+/// Fixes of a value that is neither a string nor a number nor a list. It begins at a byte.
+pub(super) fn fixes(tree: &Tree<'_>, stop: Stop, at: usize) -> Vec<Fix> {
+    let text = tree.text();
+    let line = value_on_line(text, at, stop.list.is_some());
+    let span = Span::new(at, at + line.len());
+    let number = |number: &str, word: &str| {
+        let title = format!("Write {number} for {word}: Python counts it as that");
+        vec![Fix::safe(title, [Edit::replace(span, number)])]
+    };
+    match line {
+        "" => Vec::new(),
+        "True" => number("1", line),
+        "False" => number("0", line),
+        "None" => {
+            let whole = lines(text, Span::new(stop.statement, at));
+            vec![Fix::safe(
+                "Remove the line: None means that the key is not given",
+                [Edit::remove(whole)],
+            )]
+        }
+        // A variable of that name has a value of its own.
+        _ if tree.entries().iter().any(|entry| entry.key.text == line) => Vec::new(),
+        _ if line.chars().all(is_plain) => {
+            let title = format!("Put quotes around {}", shortened(line));
+            vec![Fix::assuming(title, [Edit::replace(span, format!("\"{line}\""))])]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a character can be part of a word that somebody left the quotes out of.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '@' | ',' | '*' | ' ')
+}
+
+/// The text from a byte to the end of the value on its line: a comment, a semicolon or the next assignment ends it, and in
+/// a list so does a comma or a bracket.
+fn value_on_line(text: &str, at: usize, in_list: bool) -> &str {
+    let rest = rest_of_line(text, at);
+    let ends = |c: char| matches!(c, '#' | ';') || in_list && matches!(c, ',' | ']' | '[');
+    let end = rest.find(ends).unwrap_or(rest.len());
+    let value = &rest[..end];
+    let words = value.match_indices([' ', '\t']).map(|(blank, _)| blank);
+    let next = words.into_iter().find(|&blank| key_at_start(value[blank..].trim_start()).is_some());
+    value[..next.unwrap_or(value.len())].trim_end()
+}

@@ -1,0 +1,42 @@
+//! Takes away what a refusal is about: the fixes of one note, from what kind of note it is, its place and the document.
+//!
+//! - `conf`: xl and xm configurations.
+//! - `sexpr`: S-expressions.
+//! - `xml`: domain XML.
+
+mod conf;
+mod made_up;
+mod sexpr;
+mod xml;
+
+use crate::base::{Fix, Format, Note, Span};
+use crate::read::DocumentKind;
+use crate::release::{FromOptions, Target};
+
+/// A document, and what it is converted for.
+#[derive(Clone, Copy)]
+pub(crate) struct Document<'d> {
+    pub(crate) text: &'d str,
+    pub(crate) kind: DocumentKind,
+    pub(crate) target: &'d Target,
+    pub(crate) options: &'d FromOptions,
+}
+
+/// The fixes of a refusal, the best first. Each makes libvirt go on behind the place.
+pub(crate) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
+    match document.kind {
+        DocumentKind::DomainXml => xml::fixes(refusal, document),
+        DocumentKind::Native(Format::Sexpr) => sexpr::fixes(refusal, document),
+        DocumentKind::Native(Format::Xl | Format::Xm) => conf::fixes(refusal, document),
+    }
+}
+
+/// The smallest part of the document that libvirt could read on behind, if it were not there. `None` if no part stands
+/// in the way, or if nothing would be left.
+pub(crate) fn part_in_the_way(refusal: &Note, document: &Document<'_>) -> Option<Span> {
+    match document.kind {
+        DocumentKind::DomainXml => xml::part_in_the_way(refusal, document.text),
+        DocumentKind::Native(Format::Sexpr) => sexpr::part_in_the_way(refusal, document.text),
+        DocumentKind::Native(Format::Xl | Format::Xm) => conf::part_in_the_way(refusal, document),
+    }
+}

@@ -1,0 +1,139 @@
+//! Everything that stands in the way of a conversion, and the edits that take it away.
+//!
+//! libvirt stops at its first refusal, and so do the readers. This finds the refusals behind it: it mends a copy of the
+//! document by the first fix, and converts that. Where a refusal has no fix, the part that it is about is left
+//! out of the copy.
+
+use crate::base::{Edit, Fix, Note, Span};
+use crate::edit::fix::{Document, fixes, part_in_the_way};
+use crate::edit::{EditedText, apply};
+use crate::explain::{from_native, to_native};
+use crate::read::DocumentKind;
+use crate::release::{FromOptions, Target};
+
+/// How many obstacles are looked for.
+const MOST_OBSTACLES: usize = 200;
+
+/// How many bytes are converted in the search: a large document has fewer rounds.
+const MOST_BYTES: usize = 4 << 20;
+
+/// What stands in the way of a conversion.
+#[derive(Clone, Debug, Default)]
+pub struct Obstacles {
+    /// The refusals: libvirt's own first, then what it would say next. All places are of the document.
+    ///
+    /// The edits of a fix that builds on the fixes before it make those, too.
+    pub refusals: Vec<Note>,
+    /// The edits that the first fixes of all make together, in order; none overlaps another.
+    pub edits: Vec<Edit>,
+    /// Whether the document converts after these edits.
+    pub converts: bool,
+}
+
+impl Obstacles {
+    /// The document after the edits.
+    pub fn fixed(&self, text: &str) -> String {
+        apply(text, &self.edits)
+    }
+}
+
+/// Finds every obstacle to the conversion of a document to each format of the target's libvirt release, or from native.
+/// `wanted` says which fixes the document's copy is mended by; every refusal has all its fixes.
+///
+/// ```
+/// use xenlens::{DocumentKind, Format, FromOptions, Target, obstacles};
+///
+/// let text = "name = web1\nkernel = '/boot/vmlinuz'\n";
+/// let found = obstacles(
+///     text, DocumentKind::Native(Format::Xm), &Target::default(), &FromOptions::default(), |_| true);
+/// let titles: Vec<_> = found.refusals.iter().map(|note| &*note.fixes[0].title).collect();
+/// assert_eq!(titles, ["Put quotes around “web1”", "Make up a UUID"]);
+/// assert!(found.converts);
+/// ```
+pub fn obstacles(
+    text: &str,
+    kind: DocumentKind,
+    target: &Target,
+    options: &FromOptions,
+    wanted: impl Fn(&Fix) -> bool,
+) -> Obstacles {
+    let mut copy = EditedText::new(text);
+    let mut found = Obstacles::default();
+    let mut skipped = false;
+    let mut bytes = 0;
+    loop {
+        bytes += copy.text().len();
+        let document = Document { text: copy.text(), kind, target, options };
+        let Err(mut refusal) = converted(&document) else {
+            found.converts = !skipped;
+            break;
+        };
+        if refusal.fixes.is_empty() {
+            refusal.fixes = fixes(&refusal, &document);
+        }
+        let way_on = refusal.fixes.iter().find(|fix| wanted(fix)).map(|fix| fix.edits.clone());
+        let hidden = match way_on {
+            Some(_) => None,
+            None => part_in_the_way(&refusal, &document),
+        };
+        let refusal = in_original(refusal, &copy, text);
+        let again = found.refusals.iter().any(|other| {
+            (other.code, other.span, &other.message)
+                == (refusal.code, refusal.span, &refusal.message)
+        });
+        if again {
+            break;
+        }
+        found.refusals.push(refusal);
+        match (way_on, hidden) {
+            (Some(edits), _) => copy.edit(&edits),
+            (None, Some(span)) => {
+                skipped = true;
+                copy.hide(span);
+            }
+            (None, None) => break,
+        }
+        if found.refusals.len() == MOST_OBSTACLES || bytes > MOST_BYTES {
+            break;
+        }
+    }
+    found.edits = copy.edits(text);
+    found
+}
+
+/// Whether each output can be had.
+fn converted(document: &Document<'_>) -> Result<(), Note> {
+    let Document { text, kind, target, options } = *document;
+    match kind.format() {
+        Some(format) => from_native(text, format, target, options).map(|_| ()),
+        None => {
+            let mut formats = target.formats().iter();
+            formats.try_for_each(|&format| to_native(text, format, target).map(|_| ()))
+        }
+    }
+}
+
+/// A refusal of the copy as one of the original.
+fn in_original(mut refusal: Note, copy: &EditedText, original: &str) -> Note {
+    refusal.span = refusal.span.map(|span| copy.place_in_original(span));
+    for fix in &mut refusal.fixes {
+        fix.edits = edits_in_original(&fix.edits, copy).unwrap_or_else(|| {
+            let mut copy = copy.clone();
+            copy.edit(&fix.edits);
+            copy.edits(original)
+        });
+    }
+    refusal
+}
+
+/// The edits in the original, if all that they replace stands there.
+fn edits_in_original(edits: &[Edit], copy: &EditedText) -> Option<Vec<Edit>> {
+    let mut end = 0;
+    let mut translated = Vec::new();
+    for edit in edits {
+        let span: Span = copy.part_of_original(edit.span).filter(|span| span.start >= end)?;
+        end = span.end;
+        translated.push(Edit { span, replacement: edit.replacement.clone() });
+    }
+    Some(translated)
+}
