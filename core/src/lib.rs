@@ -52,9 +52,9 @@ pub use explain::{
     AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,
     MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, Obstacles,
     ReleaseColumn, WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare,
-    convert, convert_native, document_across_releases, from_native, history, matrix, move_to_xl,
-    obstacles, read_native, releases_that_read, round_trip, to_native, vif_across_releases,
-    what_if, what_if_in, xl_verdict,
+    convert, convert_native, document_across_releases, fixable_warnings, from_native, history,
+    matrix, move_to_xl, obstacles, read_native, releases_that_read, round_trip, to_native,
+    vif_across_releases, what_if, what_if_in, with_fixes_of_warning, xl_verdict,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

@@ -4,10 +4,10 @@
 //! document by the first fix, and converts that. Where a refusal has no fix, the part that it is about is left
 //! out of the copy.
 
-use crate::base::{Edit, Fix, Note, Span};
-use crate::edit::fix::{Document, fixes, part_in_the_way};
+use crate::base::{Edit, Fix, Note, Severity, Span};
+use crate::edit::fix::{Document, fixes, fixes_of_warning, part_in_the_way};
 use crate::edit::{EditedText, apply};
-use crate::explain::{from_native, to_native};
+use crate::explain::{convert, from_native, read_native, to_native};
 use crate::read::DocumentKind;
 use crate::release::{FromOptions, Target};
 
@@ -57,34 +57,99 @@ pub fn obstacles(
     options: &FromOptions,
     wanted: impl Fn(&Fix) -> bool,
 ) -> Obstacles {
+    let next = |document: &Document<'_>| {
+        let mut refusal = converted(document).err()?;
+        if refusal.fixes.is_empty() {
+            refusal.fixes = fixes(&refusal, document);
+        }
+        Some(refusal)
+    };
+    search(Document { text, kind, target, options }, next, wanted)
+}
+
+/// Finds every warning on a document that an edit helps, in the same way. `refusals` has the warnings then. A document
+/// that is refused has none.
+pub fn fixable_warnings(
+    text: &str,
+    kind: DocumentKind,
+    target: &Target,
+    options: &FromOptions,
+    wanted: impl Fn(&Fix) -> bool,
+) -> Obstacles {
+    let next = |document: &Document<'_>| {
+        let notes = notes_of_converted(document);
+        let mut notes = notes.into_iter().map(|note| with_fixes(note, document));
+        notes.find(|note| note.fixes.iter().any(&wanted))
+    };
+    search(Document { text, kind, target, options }, next, &wanted)
+}
+
+/// The same warning with the fixes that help.
+pub fn with_fixes_of_warning(
+    warning: Note,
+    text: &str,
+    kind: DocumentKind,
+    target: &Target,
+    options: &FromOptions,
+) -> Note {
+    with_fixes(warning, &Document { text, kind, target, options })
+}
+
+fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
+    if warning.fixes.is_empty() && warning.severity != Severity::Error {
+        warning.fixes = fixes_of_warning(&warning, document);
+    }
+    warning
+}
+
+/// The notes on a document that converts.
+fn notes_of_converted(document: &Document<'_>) -> Vec<Note> {
+    let Document { text, kind, target, options } = *document;
+    let (notes, refused) = match kind.format() {
+        Some(format) => {
+            let read = read_native(text, format, target, options);
+            (read.notes, read.xml.is_err())
+        }
+        None => {
+            let converted = convert(text, target);
+            let refused = converted.is_refused();
+            (converted.notes, refused)
+        }
+    };
+    if refused { Vec::new() } else { notes }
+}
+
+/// Mends a copy of a document by the first wanted fix of what is `next` to mend, as long as there is something.
+fn search(
+    document: Document<'_>,
+    next: impl Fn(&Document<'_>) -> Option<Note>,
+    wanted: impl Fn(&Fix) -> bool,
+) -> Obstacles {
+    let text = document.text;
     let mut copy = EditedText::new(text);
     let mut found = Obstacles::default();
     let mut skipped = false;
     let mut bytes = 0;
     loop {
         bytes += copy.text().len();
-        let document = Document { text: copy.text(), kind, target, options };
-        let Err(mut refusal) = converted(&document) else {
+        let document = Document { text: copy.text(), ..document };
+        let Some(note) = next(&document) else {
             found.converts = !skipped;
             break;
         };
-        if refusal.fixes.is_empty() {
-            refusal.fixes = fixes(&refusal, &document);
-        }
-        let way_on = refusal.fixes.iter().find(|fix| wanted(fix)).map(|fix| fix.edits.clone());
+        let way_on = note.fixes.iter().find(|fix| wanted(fix)).map(|fix| fix.edits.clone());
         let hidden = match way_on {
             Some(_) => None,
-            None => part_in_the_way(&refusal, &document),
+            None => part_in_the_way(&note, &document),
         };
-        let refusal = in_original(refusal, &copy, text);
+        let note = in_original(note, &copy, text);
         let again = found.refusals.iter().any(|other| {
-            (other.code, other.span, &other.message)
-                == (refusal.code, refusal.span, &refusal.message)
+            (other.code, other.span, &other.message) == (note.code, note.span, &note.message)
         });
         if again {
             break;
         }
-        found.refusals.push(refusal);
+        found.refusals.push(note);
         match (way_on, hidden) {
             (Some(edits), _) => copy.edit(&edits),
             (None, Some(span)) => {

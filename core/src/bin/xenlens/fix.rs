@@ -1,4 +1,4 @@
-//! Mends a document that libvirt refuses.
+//! Mends a document that libvirt refuses, or converts into another guest than its author may expect.
 
 use super::arguments::FixOptions;
 use super::{Input, report};
@@ -10,31 +10,48 @@ use xenlens::{Fix, Note, Obstacles, Position, Positions};
 pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
     let input = Input::read(&options.file)?;
     let kind = options.kind(&input.text);
-    let target = options.target(kind);
-    let found = xenlens::obstacles(&input.text, kind, &target, &options.options(), |fix| {
-        options.wants(fix)
-    });
+    let (target, from) = (options.target(kind), options.options());
+    let wanted = |fix: &Fix| options.wants(fix);
+    let obstacles = xenlens::obstacles(&input.text, kind, &target, &from, wanted);
+    let converted = Input { name: input.name.clone(), text: obstacles.fixed(&input.text) };
+    let warnings = xenlens::fixable_warnings(&converted.text, kind, &target, &from, wanted);
     let mut stdout = io::stdout().lock();
     if options.json {
-        let data = xenlens::json::JsonObstacles::new(&input.text, &target, &found);
+        let data = xenlens::json::JsonMended::new(&input.text, &target, &obstacles, &warnings);
         serde_json::to_writer_pretty(&mut stdout, &data)?;
         writeln!(stdout)?;
     } else if options.list {
-        for refusal in &found.refusals {
-            report::notes(&mut stdout, &input, target.libvirt(), [refusal])?;
-            for fix in &refusal.fixes {
-                writeln!(stdout, "  fix, {}: {}", fix.applicability.name(), fix.title)?;
-            }
-        }
+        list(&mut stdout, &input, options, &obstacles)?;
+        list(&mut stdout, &converted, options, &warnings)?;
     } else {
-        stdout.write_all(found.fixed(&input.text).as_bytes())?;
-        tell(&mut io::stderr().lock(), &input, options, &found)?;
+        stdout.write_all(warnings.fixed(&converted.text).as_bytes())?;
+        let mut stderr = io::stderr().lock();
+        tell(&mut stderr, &input, options, &obstacles)?;
+        tell(&mut stderr, &converted, options, &warnings)?;
+        remaining(&mut stderr, &input, options, &obstacles)?;
     }
     stdout.flush()?;
-    Ok(if found.converts { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if obstacles.converts { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Tells what each fix did, and what stays in the way.
+/// Lists notes with all their fixes.
+fn list(
+    to: &mut dyn Write,
+    input: &Input,
+    options: &FixOptions,
+    found: &Obstacles,
+) -> io::Result<()> {
+    let libvirt = options.target(options.kind(&input.text)).libvirt();
+    for note in &found.refusals {
+        report::notes(to, input, libvirt, [note])?;
+        for fix in &note.fixes {
+            writeln!(to, "  fix, {}: {}", fix.applicability.name(), fix.title)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells what each fix did.
 fn tell(
     to: &mut dyn Write,
     input: &Input,
@@ -42,38 +59,47 @@ fn tell(
     found: &Obstacles,
 ) -> io::Result<()> {
     let positions = Positions::new(&input.text);
-    let mut remain = Vec::new();
-    for refusal in &found.refusals {
-        match refusal.fixes.iter().find(|fix| options.wants(fix)) {
-            Some(fix) => fixed(to, input, &positions, refusal, fix)?,
-            None => remain.push(refusal),
+    for note in &found.refusals {
+        if let Some(fix) = note.fixes.iter().find(|fix| options.wants(fix)) {
+            fixed(to, input, &positions, note, fix)?;
         }
     }
-    if found.converts {
-        return Ok(());
-    }
-    match remain.is_empty() {
-        true => writeln!(to, "{}: Xenlens looked no further.", input.name),
-        false => {
-            writeln!(to, "{}: these obstacles remain:", input.name)?;
-            let target = options.target(options.kind(&input.text));
-            report::notes(to, input, target.libvirt(), remain)
-        }
-    }
+    Ok(())
 }
 
 fn fixed(
     to: &mut dyn Write,
     input: &Input,
     positions: &Positions,
-    refusal: &Note,
+    note: &Note,
     fix: &Fix,
 ) -> io::Result<()> {
     write!(to, "{}", input.name)?;
-    if let Some(span) = refusal.span {
+    if let Some(span) = note.span {
         let Position { line, column } = positions.of(span.start);
         write!(to, ":{line}:{column}")?;
     }
-    writeln!(to, ": {}", refusal.message)?;
+    writeln!(to, ": {}", note.message)?;
     writeln!(to, "  fixed, {}: {}", fix.applicability.name(), fix.title)
+}
+
+/// Tells which obstacles stay in the way.
+fn remaining(
+    to: &mut dyn Write,
+    input: &Input,
+    options: &FixOptions,
+    found: &Obstacles,
+) -> io::Result<()> {
+    if found.converts {
+        return Ok(());
+    }
+    let remain: Vec<_> = (found.refusals.iter())
+        .filter(|note| !note.fixes.iter().any(|fix| options.wants(fix)))
+        .collect();
+    if remain.is_empty() {
+        return writeln!(to, "{}: Xenlens looked no further.", input.name);
+    }
+    writeln!(to, "{}: these obstacles remain:", input.name)?;
+    let target = options.target(options.kind(&input.text));
+    report::notes(to, input, target.libvirt(), remain)
 }

@@ -26,42 +26,65 @@ pub struct JsonEdit<'c> {
     pub replacement: &'c str,
 }
 
-/// What stands in the way of a conversion.
+/// A document that was mended: what stood in the way of its conversion, and what a fix made better besides.
 #[derive(Serialize)]
-pub struct JsonObstacles<'c> {
+pub struct JsonMended<'c> {
     /// The refusals with their fixes: libvirt's own first, then what it would say next.
     pub obstacles: Vec<JsonNote<'c>>,
-    /// The edits that the first fixes of all make together.
+    /// The edits of the document that the first wanted fixes of all make together.
     pub edits: Vec<JsonEdit<'c>>,
-    /// The document after these edits.
-    pub fixed: String,
-    /// Whether that converts.
+    /// Whether the document then converts.
     pub converts: bool,
+    /// The warnings that have fixes. Their places are of the document after the edits.
+    pub warnings: Vec<JsonNote<'c>>,
+    /// The document after the edits and the fixes of the warnings.
+    pub fixed: String,
     /// Every rule that is named, by its id.
     pub rules: Named,
 }
 
-impl<'c> JsonObstacles<'c> {
+impl<'c> JsonMended<'c> {
     /// With offsets in bytes.
-    pub fn new(text: &str, target: &Target, found: &'c Obstacles) -> Self {
-        Self::with_unit(text, target, found, false)
+    pub fn new(
+        text: &str,
+        target: &Target,
+        obstacles: &'c Obstacles,
+        warnings: &'c Obstacles,
+    ) -> Self {
+        Self::with_unit(text, target, obstacles, warnings, false)
     }
 
     /// With offsets in UTF-16 units, as JavaScript counts.
-    pub fn in_utf16(text: &str, target: &Target, found: &'c Obstacles) -> Self {
-        Self::with_unit(text, target, found, true)
+    pub fn in_utf16(
+        text: &str,
+        target: &Target,
+        obstacles: &'c Obstacles,
+        warnings: &'c Obstacles,
+    ) -> Self {
+        Self::with_unit(text, target, obstacles, warnings, true)
     }
 
-    fn with_unit(text: &str, target: &Target, found: &'c Obstacles, utf16: bool) -> Self {
-        let (positions, unit) = (Positions::new(text), Unit::of(text, utf16));
+    fn with_unit(
+        text: &str,
+        target: &Target,
+        obstacles: &'c Obstacles,
+        warnings: &'c Obstacles,
+        utf16: bool,
+    ) -> Self {
+        let converted = obstacles.fixed(text);
         let mut rules = Named::default();
-        rules.extend(found.refusals.iter().filter_map(|note| note.rule));
-        let notes = found.refusals.iter();
+        let mut notes_of = |text: &str, found: &'c Obstacles| {
+            let (positions, unit) = (Positions::new(text), Unit::of(text, utf16));
+            rules.extend(found.refusals.iter().filter_map(|note| note.rule));
+            let notes = found.refusals.iter();
+            notes.map(|note| json_note(note, target, &positions, &unit)).collect()
+        };
         Self {
-            obstacles: notes.map(|note| json_note(note, target, &positions, &unit)).collect(),
-            edits: json_edits(&found.edits, &unit),
-            fixed: found.fixed(text),
-            converts: found.converts,
+            obstacles: notes_of(text, obstacles),
+            edits: json_edits(&obstacles.edits, &Unit::of(text, utf16)),
+            converts: obstacles.converts,
+            warnings: notes_of(&converted, warnings),
+            fixed: warnings.fixed(&converted),
             rules,
         }
     }

@@ -20,7 +20,7 @@ use crate::release::{Guest, Target};
 use serde::Serialize;
 use serde::Serializer;
 
-pub use fixes::{JsonEdit, JsonFix, JsonObstacles};
+pub use fixes::{JsonEdit, JsonFix, JsonMended};
 pub use history::{JsonHistoryStep, JsonWritten};
 pub use move_to_xl::{JsonMove, JsonMoveChange, JsonMoveStep};
 

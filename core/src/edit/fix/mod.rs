@@ -6,6 +6,7 @@
 
 mod conf;
 mod made_up;
+mod near_name;
 mod sexpr;
 mod xml;
 
@@ -28,6 +29,16 @@ pub(crate) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
         DocumentKind::DomainXml => xml::fixes(refusal, document),
         DocumentKind::Native(Format::Sexpr) => sexpr::fixes(refusal, document),
         DocumentKind::Native(Format::Xl | Format::Xm) => conf::fixes(refusal, document),
+    }
+}
+
+/// The fixes of a warning on a document that libvirt converts. After each, libvirt reads what the document meant, or what
+/// the fix's title says.
+pub(crate) fn fixes_of_warning(warning: &Note, document: &Document<'_>) -> Vec<Fix> {
+    match document.kind {
+        DocumentKind::DomainXml => xml::fixes_of_warning(warning, document),
+        DocumentKind::Native(Format::Sexpr) => Vec::new(),
+        DocumentKind::Native(Format::Xl | Format::Xm) => conf::fixes_of_warning(warning, document),
     }
 }
 

@@ -5,11 +5,15 @@
 //! - `statement`: lines that are no assignment.
 //! - `word`: words without quotes, and the words of Python.
 //! - `keys`: keys that are missing, and values that libvirt does not take.
+//! - `unread`: what libvirt converts without, by the warnings on it.
+//! - `command_line`: the kernel's command line, of which libvirt reads a part.
 
+mod command_line;
 mod keys;
 mod list;
 mod statement;
 mod syntax;
+mod unread;
 mod word;
 
 use super::Document;
@@ -24,6 +28,11 @@ pub(super) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
         Some(stop) => syntax::fixes(refusal, &tree, stop),
         None => keys::fixes(refusal, &tree, document),
     }
+}
+
+/// The fixes of a warning on a document that libvirt converts.
+pub(super) fn fixes_of_warning(warning: &Note, document: &Document<'_>) -> Vec<Fix> {
+    unread::fixes(warning, &read(document).0, document)
 }
 
 /// What libvirt reads of a document.

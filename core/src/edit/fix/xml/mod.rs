@@ -9,6 +9,11 @@ pub(super) fn fixes(_refusal: &Note, _document: &Document<'_>) -> Vec<Fix> {
     Vec::new()
 }
 
+/// The fixes of a warning on a document that libvirt converts.
+pub(super) fn fixes_of_warning(_warning: &Note, _document: &Document<'_>) -> Vec<Fix> {
+    Vec::new()
+}
+
 /// The element that the refusal is about.
 pub(super) fn part_in_the_way(refusal: &Note, text: &str) -> Option<Span> {
     let tree = parse(text).ok()?;
