@@ -98,6 +98,11 @@ pub fn with_fixes_of_warning(
 fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
     if warning.fixes.is_empty() && warning.severity != Severity::Error {
         warning.fixes = fixes_of_warning(&warning, document);
+        // A name that libvirt reads may have a value that it refuses.
+        warning.fixes.retain(|fix| {
+            let fixed = apply(document.text, &fix.edits);
+            converted(&Document { text: &fixed, ..*document }).is_ok()
+        });
     }
     warning
 }
@@ -129,7 +134,7 @@ fn search(
     let mut copy = EditedText::new(text);
     let mut found = Obstacles::default();
     let mut skipped = false;
-    let mut bytes = 0;
+    let (mut rounds, mut bytes) = (0, 0);
     loop {
         bytes += copy.text().len();
         let document = Document { text: copy.text(), ..document };
@@ -146,10 +151,10 @@ fn search(
         let again = found.refusals.iter().any(|other| {
             (other.code, other.span, &other.message) == (note.code, note.span, &note.message)
         });
-        if again {
-            break;
+        // Of two brackets that are missing at one place, the first alone is told.
+        if !again {
+            found.refusals.push(note);
         }
-        found.refusals.push(note);
         match (way_on, hidden) {
             (Some(edits), _) => copy.edit(&edits),
             (None, Some(span)) => {
@@ -158,7 +163,8 @@ fn search(
             }
             (None, None) => break,
         }
-        if found.refusals.len() == MOST_OBSTACLES || bytes > MOST_BYTES {
+        rounds += 1;
+        if rounds == MOST_OBSTACLES || bytes > MOST_BYTES {
             break;
         }
     }

@@ -18,6 +18,7 @@ pub(super) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
             let quote = Edit::insert(end as u32, "'");
             vec![Fix::assuming("Close the value with a quote at the end of the text", [quote])]
         }
+        "disk-driver" => driver(refusal, text).into_iter().collect(),
         _ => (part_in_the_way(refusal, text).into_iter())
             .map(|list| {
                 let title = format!("Remove {}", shortened(list.of(text)));
@@ -39,6 +40,14 @@ fn complete(refusal: &Note, tree: &Tree<'_>) -> Option<Fix> {
     let (_, key, value, title) = needed.into_iter().find(|(of, ..)| std::ptr::eq(*of, rule))?;
     let list = Edit::insert(head.span().end, format!(" ({key} {value})"));
     Some(Fix::assuming(title, [list]))
+}
+
+/// Adds the driver that a disk's source lacks.
+fn driver(refusal: &Note, text: &str) -> Option<Fix> {
+    let source = refusal.span?;
+    let driver = if source.of(text).starts_with("/dev/") { "phy" } else { "file" };
+    let edit = Edit::insert(source.start, format!("{driver}:"));
+    Some(Fix::assuming(format!("Add the driver {driver}"), [edit]))
 }
 
 /// The innermost list that the refusal is about.

@@ -1,9 +1,10 @@
 //! Keys that are missing, and values that libvirt does not take.
 
-use super::{ConfPart, comment_out};
-use crate::base::{Edit, Fix, Note, Span};
+use super::{ConfPart, comment_out, unread};
+use crate::base::{Edit, Fix, Note, Rule, Span};
 use crate::edit::fix::Document;
 use crate::edit::fix::made_up::{MARK, replace_mac, replace_uuid, shortened, uuid};
+use crate::rules::{domain_xml, from_native};
 use crate::syntax::conf::{Entry, Kind, Tree, ValueId};
 
 /// The fixes of a refusal of a configuration that is in order as such.
@@ -12,12 +13,20 @@ pub(super) fn fixes(refusal: &Note, tree: &Tree<'_>, document: &Document<'_>) ->
     let entry = refusal.span.and_then(|span| entry_at(tree, span));
     match (refusal.code, refusal.span) {
         ("uuid", None) => vec![add(tree, "Make up a UUID", "uuid", &uuid(), MARK)],
-        ("uuid", Some(span)) => vec![replace_uuid(span)],
+        ("uuid", Some(span)) => vec![marked(tree, span, replace_uuid(span))],
         ("vif-mac", Some(span)) => vec![replace_mac(span)],
-        ("xm-missing", _) => vec![missing(tree, document)],
+        ("xm-missing", _) => missing(refusal, tree, document).into_iter().collect(),
         ("xm-kind" | "cpuset", Some(_)) => {
             let other = entry.and_then(|entry| other_kind(tree, entry));
             other.into_iter().chain(part.map(|part| leave_out(tree, part))).collect()
+        }
+        ("xl-disk", Some(span)) => {
+            let format = image_format(tree, span);
+            format.into_iter().chain(part.map(|part| leave_out(tree, part))).collect()
+        }
+        ("vif-field", Some(span)) => {
+            let fields = unread::dropped_interface(tree, span);
+            fields.into_iter().chain(part.map(|part| leave_out(tree, part))).collect()
         }
         _ => part.map(|part| leave_out(tree, part)).into_iter().collect(),
     }
@@ -31,9 +40,25 @@ fn entry_at<'e, 't>(tree: &'e Tree<'t>, place: Span) -> Option<&'e Entry<'t>> {
 /// The value of a list that a place is in, or else the assignment.
 pub(super) fn part_at(tree: &Tree<'_>, place: Span) -> Option<ConfPart> {
     let entry = entry_at(tree, place)?;
-    let mut items = tree.children(entry.value);
-    let item = items.find(|&item| tree.span(item).contains(place));
-    Some(item.map_or(ConfPart::Entry(entry.span), ConfPart::Item))
+    let mut part = ConfPart::Entry(entry.span);
+    let mut value = entry.value;
+    while let Some(item) = tree.children(value).find(|&item| tree.span(item).contains(place)) {
+        part = ConfPart::Item(item);
+        value = item;
+    }
+    Some(part)
+}
+
+/// Says that a disk is a raw image, where its device stands in the place of the format.
+fn image_format(tree: &Tree<'_>, place: Span) -> Option<Fix> {
+    let Some(ConfPart::Item(item)) = part_at(tree, place) else { return None };
+    let string = tree.piece(item);
+    let (source, rest) = string.split_once(',')?;
+    let device = rest.text.split([',', ':']).next().unwrap_or_default().trim();
+    let is_device = ["hd", "sd", "xvd", "vd"].iter().any(|bus| device.starts_with(bus));
+    let edit = Edit::insert(source.span().end, ",raw");
+    let title = "Say that the image is raw: xl wants the format in front of the device";
+    is_device.then(|| Fix::assuming(title, [edit]))
 }
 
 /// Leaves a part out: an assignment becomes a comment, a value of a list goes.
@@ -49,6 +74,17 @@ fn leave_out(tree: &Tree<'_>, part: ConfPart) -> Fix {
             Fix::throwing_away(title, [Edit::remove(part.extent(tree))])
         }
     }
+}
+
+/// Says behind the line of a made-up value that it is one.
+fn marked(tree: &Tree<'_>, value: Span, mut fix: Fix) -> Fix {
+    let line = super::statement::lines(tree.text(), value);
+    let rest = Span { start: value.end, end: line.end }.of(tree.text());
+    if matches!(rest.trim(), "\"" | "'") {
+        let end = value.end + rest.trim_end().len() as u32;
+        fix.edits.push(Edit::insert(end, format!(" # {MARK}")));
+    }
+    fix
 }
 
 /// Adds a key that libvirt cannot do without, behind the name or at the start.
@@ -69,15 +105,29 @@ fn add(tree: &Tree<'_>, title: &str, key: &str, value: &str, comment: &str) -> F
     Fix::assuming(title, [edit])
 }
 
-/// Adds the name, or else the firmware of an HVM guest: libvirt asks for them in that order.
-fn missing(tree: &Tree<'_>, document: &Document<'_>) -> Fix {
-    let named = tree.entries().iter().any(|entry| entry.key.text == "name");
-    if !named {
-        return add(tree, "Name the guest “guest”", "name", "guest", "");
+/// Adds the key that libvirt misses, by the rule that asks for it.
+fn missing(refusal: &Note, tree: &Tree<'_>, document: &Document<'_>) -> Option<Fix> {
+    let is = |rules: [&Rule; 2]| refusal.rule.is_some_and(|rule| rules.contains(&rule));
+    if is([&from_native::NAME, &domain_xml::NAME]) {
+        return Some(add(tree, "Name the guest “guest”", "name", "guest", ""));
     }
-    let directory = &document.target.host.firmware_directory;
-    let loader = format!("{directory}/hvmloader");
-    add(tree, &format!("Add the host's firmware, {loader}, as the kernel"), "kernel", &loader, "")
+    if is([&from_native::LOADER, &domain_xml::LOADER]) {
+        let directory = &document.target.host.firmware_directory;
+        let loader = format!("{directory}/hvmloader");
+        let title = format!("Add the host's firmware, {loader}, as the kernel");
+        return Some(add(tree, &title, "kernel", &loader, ""));
+    }
+    // SPICE wants a password, unless everybody may connect.
+    let find = |key: &str| tree.entries().iter().find(|entry| entry.key.text == key);
+    let edit = match find("spicedisable_ticketing") {
+        Some(entry) => Edit::replace(tree.span(entry.value), "1"),
+        None => {
+            let end = super::statement::lines(tree.text(), find("spice")?.span).start;
+            Edit::insert(end, "spicedisable_ticketing = 1\n")
+        }
+    };
+    let title = "Let everybody connect to the display without a password";
+    Some(Fix::assuming(title, [edit]))
 }
 
 /// The value as one of the kind that libvirt looks for.
@@ -92,10 +142,19 @@ fn other_kind(tree: &Tree<'_>, entry: &Entry<'_>) -> Option<Fix> {
             Some(Fix::safe(title, [Edit::replace(span, format!("\"{written}\""))]))
         }
         Kind::Text(text) => {
-            let digits = text.text.trim();
-            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-            let title = format!("Write {key} as a number");
-            is_number.then(|| Fix::safe(title, [Edit::replace(span, digits)]))
+            let word = text.text.trim();
+            let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = &word[..word.len() - rest.len()];
+            let edit = Edit::replace(span, digits);
+            match (digits, rest) {
+                ("", _) => None,
+                (_, "") => Some(Fix::safe(format!("Write {key} as a number"), [edit])),
+                _ => Some(Fix::assuming(format!("Write {key} as the number {digits}"), [edit])),
+            }
+        }
+        Kind::List if key == "viridian" => {
+            let title = "Write viridian = 1: libvirt knows no single enlightenments";
+            Some(Fix::assuming(title, [Edit::replace(span, "1")]))
         }
         Kind::List => joined(tree, key, entry.value),
     }

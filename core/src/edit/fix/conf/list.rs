@@ -94,8 +94,8 @@ pub(super) fn with_comma(text: &str, item: Span) -> Span {
     }
 }
 
-/// Closes a list whose bracket is missing: in front of the next assignment, or at the end of the text. `None` if the
-/// text goes on in another way.
+/// Closes a list whose bracket is missing: in front of an assignment on the next line, or at the end of the text. `None`
+/// if the text goes on in another way.
 pub(super) fn close(text: &str, at: usize) -> Option<Fix> {
     let rest = text.get(at..)?;
     let next = rest.trim_start();
@@ -103,6 +103,10 @@ pub(super) fn close(text: &str, at: usize) -> Option<Fix> {
         return None;
     }
     let before = text.get(..at)?.trim_end();
+    // On the same line, it is a value without quotes.
+    if !next.is_empty() && !text.get(before.len()..at)?.contains('\n') && rest.len() == next.len() {
+        return None;
+    }
     let edit = Edit::insert(before.len() as u32, " ]");
     Some(Fix::assuming("Close the list with a bracket", [edit]))
 }

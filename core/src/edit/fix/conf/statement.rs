@@ -10,13 +10,16 @@ pub(super) fn extent(text: &str, stop: Stop) -> Span {
     lines(text, Span::new(stop.statement, stop.at.max(stop.statement)))
 }
 
-/// The whole lines of a span.
+/// The whole lines of a span, with the end of the last one.
 pub(super) fn lines(text: &str, span: Span) -> Span {
     let before = text.get(..span.range().start).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let rest = text.get(span.range().end..).unwrap_or_default();
-    let end = rest.find('\n').map_or(text.len(), |newline| span.range().end + newline + 1);
-    Span::new(start, end)
+    let end = span.range().end;
+    if !span.is_empty() && span.of(text).ends_with('\n') {
+        return Span::new(start, end);
+    }
+    let rest = text.get(end..).unwrap_or_default();
+    Span::new(start, rest.find('\n').map_or(text.len(), |newline| end + newline + 1))
 }
 
 /// The rest of the line behind a place.

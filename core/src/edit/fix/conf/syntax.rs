@@ -17,7 +17,7 @@ pub(super) fn fixes(refusal: &Note, tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {
         "expecting a separator" => separator(text, stop.at),
         "expecting a separator in list" => separator_in_list(text, stop),
         "list is not closed with ]" => list::close(text, stop.at).into_iter().collect(),
-        "unterminated string" => string(text, stop),
+        "unterminated string" => string(refusal, text, stop),
         "unterminated number" => number(text, stop.at),
         _ => Vec::new(),
     };
@@ -64,15 +64,23 @@ fn value(tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {
 fn join_lines(text: &str, at: usize, in_list: bool) -> Fix {
     let rest = text.get(at + 1..).unwrap_or_default();
     let blanks = rest.len() - rest.trim_start().len();
-    let end = if in_list { at + 1 } else { at + 1 + blanks };
-    Fix::safe("Remove the backslash", [Edit::remove(Span::new(at, end))])
+    let part = match in_list {
+        true => Span::new(behind_blanks(text, at), at + 1),
+        false => Span::new(at, at + 1 + blanks),
+    };
+    Fix::safe("Remove the backslash", [Edit::remove(part)])
+}
+
+/// The start of the blanks in front of a byte.
+fn behind_blanks(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(at, |before| before.trim_end_matches([' ', '\t']).len())
 }
 
 /// The line goes on behind a value.
 fn separator(text: &str, at: usize) -> Vec<Fix> {
     let rest = rest_of_line(text, at);
     if rest.starts_with('\\') {
-        return vec![Fix::safe("Remove the backslash", [Edit::remove(Span::new(at, at + 1))])];
+        return vec![join_lines(text, at, true)];
     }
     if let Some(key) = key_at_start(rest) {
         let title = format!("Begin a new line in front of {key}");
@@ -88,13 +96,19 @@ fn separator(text: &str, at: usize) -> Vec<Fix> {
         let title = format!("Write {} as a string", number.of(text));
         return vec![Fix::safe(title, [Edit::replace(number, quoted)])];
     }
+    if let Some(fix) = word::begins_with_number(text, at, false) {
+        return vec![fix];
+    }
     // An expression of Python goes on: its beginning alone would be another value.
     if rest.starts_with(['+', '%', '*', '.', '[', '"', '\'']) || rest.starts_with("if ") {
         return Vec::new();
     }
     let junk = rest.trim_end();
     let title = format!("Remove {} behind the value", shortened(junk));
-    vec![Fix::throwing_away(title, [Edit::remove(Span::new(at, at + junk.len()))])]
+    vec![Fix::throwing_away(
+        title,
+        [Edit::remove(Span::new(behind_blanks(text, at), at + junk.len()))],
+    )]
 }
 
 /// The list goes on without a comma.
@@ -110,18 +124,21 @@ fn separator_in_list(text: &str, stop: Stop) -> Vec<Fix> {
         (_, Some('\\')) => vec![join_lines(text, at, true)],
         // Python makes one string of the two, which no list of devices means.
         (_, Some('"' | '\'')) => comma("Put a comma between the two values"),
-        _ => list::close(text, at).into_iter().collect(),
+        _ => {
+            let word = || word::begins_with_number(text, at, true);
+            list::close(text, at).or_else(word).into_iter().collect()
+        }
     }
 }
 
 /// A string that does not end on its line.
-fn string(text: &str, stop: Stop) -> Vec<Fix> {
+fn string(refusal: &Note, text: &str, stop: Stop) -> Vec<Fix> {
+    if let Some(quotes) = refusal.span.filter(|span| span.of(text) == "\"\"\"") {
+        return tripled(text, quotes.range().start);
+    }
     let before = text.get(stop.statement..stop.at).unwrap_or_default();
     let Some((open, quote)) = open_quote(before) else { return Vec::new() };
     let start = stop.statement + open;
-    if text.get(start..).is_some_and(|rest| rest.starts_with("\"\"\"")) {
-        return tripled(text, start);
-    }
     let line = rest_of_line(text, start).trim_end();
     let other = if quote == '"' { '\'' } else { '"' };
     let bracket = stop.list.is_some() && line.ends_with(']');

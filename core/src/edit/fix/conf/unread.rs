@@ -91,11 +91,15 @@ fn other_key(tree: &Tree<'_>, entry: &Entry<'_>) -> Option<Fix> {
         let title = format!("Write {name}, as xm and libvirt call it");
         return Some(Fix::safe(title, [Edit::replace(entry.key.span(), name)]));
     }
+    // libvirt reads some keys of one type of guest only.
+    if KEYS.contains(&key) {
+        return None;
+    }
     let name = near_name(key, &KEYS).filter(is_free)?;
     Some(Fix::assuming(format!("Write {name} for {key}"), [Edit::replace(entry.key.span(), name)]))
 }
 
-/// The name of a field that a string has under another name.
+/// The names of the fields of a string, or of a part of it, that stand there under another name.
 fn other_field(tree: &Tree<'_>, span: Span) -> Option<Fix> {
     let entry = tree.entries().iter().find(|entry| entry.span.contains(span))?;
     let known: &[&str] = match entry.key.text {
@@ -103,19 +107,27 @@ fn other_field(tree: &Tree<'_>, span: Span) -> Option<Fix> {
         "vif" => &INTERFACE_FIELDS,
         _ => return None,
     };
-    let (name, _) = span.of(tree.text()).split_once('=')?;
-    let trimmed = name.trim();
-    let near = near_name(trimmed, known)?;
-    let padding = name.len() - name.trim_start().len();
-    let start = span.range().start + padding;
-    let place = Span::new(start, start + trimmed.len());
-    let title = format!("Write {near} for {trimmed}");
-    Some(Fix::assuming(title, [Edit::replace(place, near)]))
+    let mut edits = Vec::new();
+    let mut titles = Vec::new();
+    let mut at = span.range().start;
+    for field in span.of(tree.text()).split(',') {
+        let name = field.split_once('=').map_or("", |(name, _)| name);
+        let trimmed = name.trim_start_matches(['"', '\'', ' ', '\t']);
+        let start = at + name.len() - trimmed.len();
+        let trimmed = trimmed.trim_end();
+        if let Some(near) = near_name(trimmed, known).filter(|_| !known.contains(&trimmed)) {
+            edits.push(Edit::replace(Span::new(start, start + trimmed.len()), near));
+            titles.push(format!("{near} for {trimmed}"));
+        }
+        at += field.len() + 1;
+    }
+    let title = format!("Write {}", titles.join(" and "));
+    (!edits.is_empty()).then(|| Fix::assuming(title, edits))
 }
 
 /// Takes the empty fields of an interface away, which make libvirt drop it. An interface without fields gets the
 /// default ones: xend gives it the host's first bridge.
-fn dropped_interface(tree: &Tree<'_>, span: Span) -> Option<Fix> {
+pub(super) fn dropped_interface(tree: &Tree<'_>, span: Span) -> Option<Fix> {
     let ConfPart::Item(item) = part_at(tree, span)? else { return None };
     let Kind::Text(string) = tree.kind(item) else { return None };
     let fields: Vec<_> = string.text.split(',').filter(|field| !field.trim().is_empty()).collect();

@@ -35,17 +35,33 @@ pub(super) fn fixes(tree: &Tree<'_>, stop: Stop, at: usize) -> Vec<Fix> {
     }
 }
 
-/// Whether a character can be part of a word that somebody left the quotes out of.
-fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '@' | ',' | '*' | ' ')
+/// A number that a word goes on behind, such as a UUID without quotes: the word begins with the digits in front of a byte.
+pub(super) fn begins_with_number(text: &str, at: usize, in_list: bool) -> Option<Fix> {
+    let before = text.get(..at)?;
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let line = value_on_line(text, start, in_list);
+    let is_word = start < at && start + line.len() > at && line.chars().all(is_plain);
+    let span = Span::new(start, start + line.len());
+    let title = format!("Put quotes around {}", shortened(line));
+    is_word.then(|| Fix::assuming(title, [Edit::replace(span, format!("\"{line}\""))]))
 }
 
-/// The text from a byte to the end of the value on its line: a comment, a semicolon or the next assignment ends it, and in
-/// a list so does a comma or a bracket.
+/// Whether a character can be part of a word that somebody left the quotes out of.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '@' | ',' | '*' | ' ' | '=')
+}
+
+/// The text from a byte to the end of the value on its line: a comment, a semicolon or the next assignment ends it. In a
+/// list, a bracket ends it, and so does the last comma in front of a string.
 fn value_on_line(text: &str, at: usize, in_list: bool) -> &str {
     let rest = rest_of_line(text, at);
-    let ends = |c: char| matches!(c, '#' | ';') || in_list && matches!(c, ',' | ']' | '[');
-    let end = rest.find(ends).unwrap_or(rest.len());
+    if in_list {
+        let end = rest.find(['#', ']', '[', '"', '\'']).unwrap_or(rest.len());
+        let value = &rest[..end];
+        let comma = value.rfind(',').filter(|_| rest[end..].starts_with(['"', '\'']));
+        return value[..comma.unwrap_or(end)].trim_end_matches([' ', '\t', ',']);
+    }
+    let end = rest.find(['#', ';']).unwrap_or(rest.len());
     let value = &rest[..end];
     let words = value.match_indices([' ', '\t']).map(|(blank, _)| blank);
     let next = words.into_iter().find(|&blank| key_at_start(value[blank..].trim_start()).is_some());
