@@ -1,13 +1,13 @@
 // The functions of the package, whoever loads its wasm.
 //
-// To convert to native, the one module is enough that is there from the start. What reads native documents,
-// and the long texts of the rules, are loaded when they are first asked for.
+// To convert to native, the one module is enough that is there from the start. What reads native documents, what
+// mends documents, and the long texts of the rules are loaded when they are first asked for.
 
 import * as toNativeModule from "./to-native.js";
 
 let start;
 
-/** Says how to start the other module: `index.js` and `node.js` know. */
+/** Says how to start another module by its name: `index.js` and `node.js` know. */
 export function startWith(how) {
   start = how;
 }
@@ -32,7 +32,7 @@ export function toNative(xml, options) {
 }
 
 export async function fromNative(native, options) {
-  const { fromNative } = await fromNativeModule();
+  const { fromNative } = await load("from-native");
   return written(fromNative(native, options));
 }
 
@@ -44,13 +44,20 @@ export async function explain(document, options) {
   return told;
 }
 
+export async function fixes(document, options) {
+  const module = await load("fixes");
+  const told = module.fixes(document, { document: detect(document).document, ...options });
+  await tellRules([told]);
+  return told;
+}
+
 export async function rules() {
   return JSON.parse((await import("./rules.js")).default);
 }
 
 /** The way from native is told by the one module, and the round trip by the other. */
 async function explainNative(native, options) {
-  const { explainNative } = await fromNativeModule();
+  const { explainNative } = await load("from-native");
   const told = explainNative(native, options);
   const { libvirt, xen, host } = told.target;
   const { firmwareDirectory, cpuVirtualization } = host;
@@ -69,16 +76,20 @@ async function tellRules(all) {
   }
 }
 
-let loading;
+const modules = {
+  "from-native": () => import("./from-native.js"),
+  fixes: () => import("./fixes.js"),
+};
+const loading = {};
 
-function fromNativeModule() {
-  loading ??= import("./from-native.js").then(async (module) => {
-    await start(module);
+function load(name) {
+  loading[name] ??= modules[name]().then(async (module) => {
+    await start(module, name);
     return module;
   });
   // A network that failed may work the next time.
-  loading.catch(() => (loading = undefined));
-  return loading;
+  loading[name].catch(() => delete loading[name]);
+  return loading[name];
 }
 
 function written({ refusal, ...result }) {

@@ -66,6 +66,50 @@ export interface ExplainNativeOptions extends Omit<FromNativeOptions, "format"> 
   document: Format;
 }
 
+export interface FixesOptions extends TargetOptions, Omit<FromNativeOptions, "format"> {
+  /** What the document is; what `detect` says if it is missing. */
+  document?: DocumentKind | undefined;
+  /** How safe a fix must be to be made; any fix if it is missing. */
+  only?: Applicability[] | undefined;
+}
+
+/**
+ * How safe a fix is. After a `"safe"` one, libvirt reads what the document meant. An `"assuming"` one makes something up
+ * or chooses it, and an `"unsafe"` one throws something away: the title says what.
+ */
+export type Applicability = "safe" | "assuming" | "unsafe";
+
+/** Edits of the document that take away what a note is about. */
+export interface Fix {
+  title: string;
+  applicability: Applicability;
+  /** In order; none overlaps another. */
+  edits: Edit[];
+}
+
+/** A replacement of a part of the document. */
+export interface Edit {
+  /** The part; empty for an insertion. */
+  span: Span;
+  replacement: string;
+}
+
+/** A document that was mended. */
+export interface Mended {
+  /** The refusals with their fixes: libvirt's own first, then what it would say next. */
+  obstacles: Note[];
+  /** The edits of the document that the first wanted fixes of all make together. */
+  edits: Edit[];
+  /** Whether the document then converts. */
+  converts: boolean;
+  /** The warnings that have fixes. Their places are of the document after the edits. */
+  warnings: Note[];
+  /** The document after the edits and the fixes of the warnings. */
+  fixed: string;
+  /** Every rule that is named, by its id. */
+  rules: Record<string, Rule>;
+}
+
 /**
  * What a document looks like.
  *
@@ -106,6 +150,14 @@ export function explain(xml: string, options?: ExplainOptions): Promise<Explanat
  * @throws {TypeError} if an argument is wrong.
  */
 export function explain(native: string, options: ExplainNativeOptions): Promise<NativeExplanation>;
+
+/**
+ * What stands in the way of a document's conversion: libvirt's own refusal, and every one behind it, each with its fixes.
+ * And the document that the first fixes of all make. The first call loads what it needs.
+ *
+ * @throws {TypeError} if an argument is wrong.
+ */
+export function fixes(document: string, options?: FixesOptions): Promise<Mended>;
 
 /** The catalogue of rules. The first call loads it. */
 export function rules(): Promise<Rule[]>;
@@ -184,6 +236,8 @@ export interface Note {
   rule?: string;
   /** The only format that it concerns. */
   format?: Format;
+  /** Edits of the document that take away what the note is about, the best first. Only `fixes` gives them. */
+  fixes?: Fix[];
 }
 
 /** What a document looks like. */

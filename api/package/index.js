@@ -6,4 +6,4 @@ import init from "./to-native.js";
 await init();
 startWith((module) => module.default());
 
-export { XenlensError, detect, explain, fromNative, rules, toNative } from "./api.js";
+export { XenlensError, detect, explain, fixes, fromNative, rules, toNative } from "./api.js";

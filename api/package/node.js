@@ -7,6 +7,6 @@ import { initSync } from "./to-native.js";
 const wasm = (name) => ({ module: readFileSync(new URL(name, import.meta.url)) });
 
 initSync(wasm("to-native_bg.wasm"));
-startWith((module) => module.initSync(wasm("from-native_bg.wasm")));
+startWith((module, name) => module.initSync(wasm(`${name}_bg.wasm`)));
 
-export { XenlensError, detect, explain, fromNative, rules, toNative } from "./api.js";
+export { XenlensError, detect, explain, fixes, fromNative, rules, toNative } from "./api.js";

@@ -3,8 +3,8 @@
 //! Values cross it as plain objects, in the shape of [`xenlens::json`], with offsets in UTF-16. What JavaScript
 //! sees is `package/`: `api.js` makes a refusal an exception, `index.d.ts` has the types.
 //!
-//! This is built twice, with one feature each: whoever converts to native downloads nothing of what reads
-//! native documents. `rules` is no function here but a file, since nothing has to be worked out for it.
+//! This is built three times, with one feature each: whoever converts to native downloads nothing of what reads
+//! native documents, or of what mends them. `rules` is no function here but a file, since nothing has to be worked out for it.
 
 mod options;
 
@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use xenlens::json::{JsonMark, JsonNote, JsonOutput};
-use xenlens::{Note, Output, Target};
+use xenlens::{DocumentKind, Fix, Note, Output, Target};
 
 /// What a conversion gives: the text with its marks and notes, or the note that says why there is none.
 #[derive(Serialize)]
@@ -94,6 +94,21 @@ pub fn explain_native(native: JsValue, options: JsValue) -> Result<JsValue, JsVa
     let format = options.the_format()?;
     let conversion = xenlens::read_native(&native, format, &options.target, &options.from);
     plain(&xenlens::json::NativeExplanation::in_utf16(&native, &options.target, &conversion))
+}
+
+/// What stands in the way of a document's conversion, the fixes, and the document that they make.
+#[cfg(feature = "fixes")]
+#[wasm_bindgen]
+pub fn fixes(document: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let text = options::text("document", &document)?;
+    let options = Options::read(&options, Options::FIXES)?;
+    let Options { target, from, format, only } = &options;
+    let kind = format.map_or(DocumentKind::DomainXml, DocumentKind::Native);
+    let wanted = |fix: &Fix| only.as_ref().is_none_or(|only| only.contains(&fix.applicability));
+    let obstacles = xenlens::obstacles(&text, kind, target, from, wanted);
+    let converted = obstacles.fixed(&text);
+    let warnings = xenlens::fixable_warnings(&converted, kind, target, from, wanted);
+    plain(&xenlens::json::JsonMended::in_utf16(&text, target, &obstacles, &warnings))
 }
 
 /// What a text looks like.

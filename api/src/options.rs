@@ -2,6 +2,8 @@
 
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
+#[cfg(feature = "fixes")]
+use xenlens::Applicability;
 use xenlens::{Choice, Choices, DocumentKind, Format, FromOptions, Target};
 
 /// What a caller may say besides the document.
@@ -9,6 +11,9 @@ pub(crate) struct Options {
     pub(crate) format: Option<Format>,
     pub(crate) target: Target,
     pub(crate) from: FromOptions,
+    /// How safe a fix must be to be made; any fix if it is missing.
+    #[cfg(feature = "fixes")]
+    pub(crate) only: Option<Vec<Applicability>>,
 }
 
 impl Options {
@@ -58,9 +63,29 @@ impl Options {
         "cpuVirtualization",
     ];
 
+    /// The options of `fixes`.
+    #[cfg(feature = "fixes")]
+    pub(crate) const FIXES: &[&str] = &[
+        "document",
+        "libvirt",
+        "xen",
+        "guest",
+        "networks",
+        "hostArch",
+        "securityInfo",
+        "firmwareDirectory",
+        "cpuVirtualization",
+        "only",
+    ];
+
     pub(crate) fn read(options: &JsValue, allowed: &[&str]) -> Result<Self, JsValue> {
-        let mut read =
-            Self { format: None, target: Target::default(), from: FromOptions::default() };
+        let mut read = Self {
+            format: None,
+            target: Target::default(),
+            from: FromOptions::default(),
+            #[cfg(feature = "fixes")]
+            only: None,
+        };
         let mut choices = Choices::default();
         for (name, value) in entries("options", options)? {
             let place = format!("options.{name}");
@@ -104,6 +129,8 @@ impl Options {
                     let expected = || wrong(&format!("{place}: expected true or false"));
                     read.from.security_info = answer.ok_or_else(expected)?;
                 }
+                #[cfg(feature = "fixes")]
+                "only" => read.only = Some(applicabilities(&place, &value)?),
                 _ => {}
             }
         }
@@ -152,6 +179,20 @@ fn one_of<T: Choice>(place: &str, value: &JsValue) -> Result<T, JsValue> {
     let word = text(place, value)?;
     T::from_name(&word)
         .ok_or_else(|| wrong(&format!("{place}: {word:?} is none of {}", names::<T>())))
+}
+
+/// A list of words for how safe fixes are.
+#[cfg(feature = "fixes")]
+fn applicabilities(place: &str, value: &JsValue) -> Result<Vec<Applicability>, JsValue> {
+    let all = Applicability::ALL;
+    let words = value.dyn_ref::<Array>().ok_or_else(|| wrong(&format!("{place}: expected a list")))?;
+    let one = |word: JsValue| {
+        let word = text(place, &word)?;
+        all.into_iter().find(|one| one.name() == word).ok_or_else(|| {
+            wrong(&format!("{place}: {word:?} is none of {:?}", all.map(Applicability::name)))
+        })
+    };
+    words.iter().map(one).collect()
 }
 
 /// The names of all choices, quoted.

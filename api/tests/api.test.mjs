@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { spawnSync } from "node:child_process";
-import { XenlensError, detect, explain, fromNative, rules, toNative } from "../../dist/api/node.js";
+import { XenlensError, detect, explain, fixes, fromNative, rules, toNative } from "../../dist/api/node.js";
 
 const root = `${import.meta.dirname}/../..`;
 const fixtures = `${root}/core/tests/fixtures`;
@@ -50,6 +50,43 @@ async function answer(call) {
       : `refused without libvirt's words: ${error.message}\n`;
   }
 }
+
+describe("fixes", () => {
+  const XM = "name = wéb1\nkernel = '/boot/vmlinuz'\nvfb = [ 'type=vnc,key=de' ]\n";
+
+  test("names every obstacle with its fixes, and mends the document", async () => {
+    const told = await fixes(XM, { libvirt: "0.7.5" });
+    assert.deepEqual(told.obstacles.map(({ code }) => code), ["xm-syntax", "uuid"]);
+    const [{ span, libvirt, fixes: found, rule }] = told.obstacles;
+    assert.equal(XM.slice(span.start, span.end), "wéb1");
+    assert.equal(libvirt, "memory conf:1: expecting a value");
+    assert.equal(found[0].applicability, "assuming");
+    assert(told.rules[rule].what);
+    assert.equal(told.converts, true);
+    assert.deepEqual(told.warnings.map(({ fixes }) => fixes[0].title), ["Write keymap for key"]);
+    const converted = await fromNative(told.fixed, { format: "xm" });
+    assert.match(converted.text, /<name>wéb1<\/name>/);
+  });
+
+  test("has edits in UTF-16 units that make the document", async () => {
+    const told = await fixes(XM);
+    let made = "";
+    let copied = 0;
+    for (const { span, replacement } of told.edits) {
+      made += XM.slice(copied, span.start) + replacement;
+      copied = span.end;
+    }
+    made += XM.slice(copied);
+    assert.deepEqual((await fixes(made)).obstacles, []);
+  });
+
+  test("makes only fixes that are as safe as asked for", async () => {
+    const told = await fixes(XM, { document: "xm", only: ["safe"] });
+    assert.deepEqual([told.converts, told.edits], [false, []]);
+    assert.equal(told.obstacles.length, 2);
+    await assert.rejects(fixes(XM, { only: ["sure"] }), TypeError);
+  });
+});
 
 describe("toNative", () => {
   test("gives libvirt's bytes", async () => {

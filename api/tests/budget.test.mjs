@@ -7,9 +7,13 @@ import { brotliCompressSync } from "node:zlib";
 
 /**
  * The most that each module's wasm may have, in bytes after brotli. We want 130,000 each. The checks of libvirt 9.0
- * take more.
+ * take more; what mends documents converts both ways.
  */
-const LIMITS = { "from-native_bg.wasm": 150_000, "to-native_bg.wasm": 255_000 };
+const LIMITS = {
+  "fixes_bg.wasm": 400_000,
+  "from-native_bg.wasm": 150_000,
+  "to-native_bg.wasm": 255_000,
+};
 
 test("each module keeps its size budget", () => {
   const folder = `${import.meta.dirname}/../../dist/api`;

@@ -4,10 +4,12 @@ import {
   type Explanation,
   type NativeExplanation,
   type Mark,
+  type Mended,
   type Note,
   XenlensError,
   detect,
   explain,
+  fixes,
   fromNative,
   rules,
   toNative,
@@ -29,6 +31,8 @@ export const verdicts: (string | undefined)[] = notes.filter(({ code }) => code 
 export const { text: xml } = await fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true });
 export const native: NativeExplanation = await explain("", { document: "xm", securityInfo: true });
 export const again: string | undefined = native.back?.outputs.xm?.text;
+const mended: Mended = await fixes("", { only: ["safe"], document: "xm", hostArch: "i686" });
+export const title: string | undefined = mended.obstacles[0]?.fixes?.[0]?.title;
 const { document } = detect("");
 export const either: Explanation | NativeExplanation =
   document === "xml" ? await explain("") : await explain("", { document });
@@ -54,6 +58,8 @@ await explain("<domain/>", { libvirt: "9.0", guest: "pvhvm" });
 await explain("<domain/>", { xen: "5.0" });
 // @ts-expect-error: no such option.
 await explain("<domain/>", { libvrt: "0.7.4" });
+// @ts-expect-error: no such word.
+await fixes("", { only: ["sure"] });
 // @ts-expect-error: not an option of this direction.
 await fromNative("", { format: "xm", guest: "pv" });
 // @ts-expect-error: not an option of native documents.
