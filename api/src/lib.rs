@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use xenlens::json::{JsonMark, JsonNote, JsonOutput};
-use xenlens::{DocumentKind, Fix, Note, Output, Target};
+use xenlens::{Document, DocumentKind, Fix, Note, Output, Target};
 
 /// What a conversion gives: the text with its marks and notes, or the note that says why there is none.
 #[derive(Serialize)]
@@ -105,9 +105,10 @@ pub fn fixes(document: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let Options { target, from, format, only } = &options;
     let kind = format.map_or(DocumentKind::DomainXml, DocumentKind::Native);
     let wanted = |fix: &Fix| only.as_ref().is_none_or(|only| only.contains(&fix.applicability));
-    let obstacles = xenlens::obstacles(&text, kind, target, from, wanted);
+    let document = Document { text: &text, kind, formats: target.formats(), target, options: from };
+    let obstacles = xenlens::obstacles(&document, wanted);
     let converted = obstacles.fixed(&text);
-    let warnings = xenlens::fixable_warnings(&converted, kind, target, from, wanted);
+    let warnings = xenlens::fixable_warnings(&Document { text: &converted, ..document }, wanted);
     plain(&xenlens::json::JsonMended::in_utf16(&text, target, &obstacles, &warnings))
 }
 

@@ -143,6 +143,7 @@ impl Options {
     }
 
     /// The format, where it has to be said.
+    #[cfg(any(feature = "to-native", feature = "from-native"))]
     pub(crate) fn the_format(&self) -> Result<Format, JsValue> {
         self.format
             .ok_or_else(|| wrong(&format!("options.format: say one of {}", names::<Format>())))
@@ -185,7 +186,8 @@ fn one_of<T: Choice>(place: &str, value: &JsValue) -> Result<T, JsValue> {
 #[cfg(feature = "fixes")]
 fn applicabilities(place: &str, value: &JsValue) -> Result<Vec<Applicability>, JsValue> {
     let all = Applicability::ALL;
-    let words = value.dyn_ref::<Array>().ok_or_else(|| wrong(&format!("{place}: expected a list")))?;
+    let words =
+        value.dyn_ref::<Array>().ok_or_else(|| wrong(&format!("{place}: expected a list")))?;
     let one = |word: JsValue| {
         let word = text(place, &word)?;
         all.into_iter().find(|one| one.name() == word).ok_or_else(|| {

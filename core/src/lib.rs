@@ -48,13 +48,14 @@ pub use boundary::json;
 pub use boundary::link;
 pub use decide::vif;
 pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, VisibleDevices};
+pub use edit::Document;
 pub use explain::{
     AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,
     MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, Obstacles,
     ReleaseColumn, WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare,
     convert, convert_native, document_across_releases, fixable_warnings, from_native, history,
     matrix, move_to_xl, obstacles, read_native, releases_that_read, round_trip, to_native,
-    vif_across_releases, what_if, what_if_in, with_fixes_of_warning, xl_verdict,
+    vif_across_releases, what_if, what_if_in, with_fixes, xl_verdict,
 };
 pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
 pub use release::{

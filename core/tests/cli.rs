@@ -713,3 +713,75 @@ fn a_guest_is_moved_to_xl_step_by_step() {
     assert_eq!(found.status.code(), Some(1));
     assert!(text(&found.stdout).contains(": refused\n"));
 }
+
+/// Three things that libvirt refuses one after the other, and a slip that it overlooks.
+const BROKEN: &str = "name = web1 kernel = '/k'\nlocaltime = True\nvfb = [ 'type=vnc,key=de' ]\n";
+
+#[test]
+fn fix_mends_a_document_and_says_how() {
+    let found = xenlens(&["fix"], BROKEN);
+    assert_eq!(found.status.code(), Some(0));
+    let mended = "name = \"web1\"\nuuid = \"00000000-0000-4000-8000-000000000001\" # made up by Xenlens\nkernel = '/k'\nlocaltime = 1\nvfb = [ 'type=vnc,keymap=de' ]\n";
+    assert_eq!(text(&found.stdout), mended);
+    let told = text(&found.stderr);
+    for words in [
+        "(standard input):1:8: libvirt cannot run Python",
+        "  fixed, assuming: Put quotes around “web1”",
+        "  fixed, safe: Begin a new line in front of kernel",
+        "  fixed, safe: Write 1 for True",
+        "  fixed, assuming: Make up a UUID",
+        "  fixed, assuming: Write keymap for key",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let converted = xenlens(&["from-native", "--format", "xm"], mended);
+    assert_eq!(converted.status.code(), Some(0));
+    assert_eq!(text(&xenlens(&["fix"], mended).stdout), mended);
+}
+
+#[test]
+fn fix_makes_only_fixes_that_are_safe_enough() {
+    let found = xenlens(&["fix", "--only", "safe"], BROKEN);
+    assert_eq!(found.status.code(), Some(1));
+    let mended = text(&found.stdout);
+    assert!(mended.contains("localtime = 1\n") && mended.contains("name = web1"), "{mended}");
+    let told = text(&found.stderr);
+    assert!(told.contains("these obstacles remain:"), "{told}");
+    assert!(told.contains("The configuration has no UUID"), "{told}");
+    let found = xenlens(&["fix", "--only", "safe,assuming"], BROKEN);
+    assert_eq!(found.status.code(), Some(0));
+    assert_eq!(xenlens(&["fix", "--only", "sure"], BROKEN).status.code(), Some(2));
+}
+
+#[test]
+fn fix_lists_the_fixes_for_people_and_for_programs() {
+    let found = xenlens(&["fix", "--list", "--libvirt", "9.0"], BROKEN);
+    assert_eq!(found.status.code(), Some(0));
+    let told = text(&found.stdout);
+    assert!(told.contains("  fix, assuming: Put quotes around “web1”"), "{told}");
+    assert!(!told.contains("UUID"), "libvirt 9.0 makes one up itself: {told}");
+
+    let found = xenlens(&["fix", "--json"], BROKEN);
+    let data: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(data["converts"], true);
+    assert_eq!(data["obstacles"][0]["fixes"][0]["applicability"], "assuming");
+    assert_eq!(data["warnings"][0]["fixes"][0]["edits"][0]["replacement"], "keymap");
+    assert_eq!(data["fixed"], text(&xenlens(&["fix"], BROKEN).stdout));
+}
+
+#[test]
+fn a_refusal_names_what_else_stands_in_the_way() {
+    let found = xenlens(&["from-native", "--format", "xm"], BROKEN);
+    assert_eq!((found.status.code(), text(&found.stdout)), (Some(1), String::new()));
+    let told = text(&found.stderr);
+    let at = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
+    assert!(at("(standard input):1:8: error") < at("and then: (standard input):1:13: error"));
+    assert!(
+        at("and then: (standard input):2:13") < at("and then: (standard input): error: The con")
+    );
+    at("xenlens fix makes the fixes that libvirt needs.");
+    // A format is refused for its own reasons alone.
+    let device = "<interface type='bridge'><source bridge='b'/></interface>";
+    let told = text(&xenlens(&["to-native", "--format", "xm"], device).stderr);
+    assert!(!told.contains("and then"), "{told}");
+}

@@ -15,8 +15,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::{
-    DocumentKind, Format, FromOptions, Libvirt, Note, Obstacles, Position, Releases, Target,
-    detect, fixable_warnings, obstacles,
+    Document, DocumentKind, Format, FromOptions, Libvirt, Note, Obstacles, Position, Releases,
+    Target, detect, fixable_warnings, obstacles,
 };
 
 fn fixtures() -> PathBuf {
@@ -51,9 +51,10 @@ fn targets(kind: DocumentKind) -> Vec<Target> {
 /// What stands in the way, the fixes, and what comes of them.
 fn told(text: &str, kind: DocumentKind, target: &Target) -> String {
     let options = FromOptions::default();
-    let found = obstacles(text, kind, target, &options, |_| true);
+    let document = Document { text, kind, formats: target.formats(), target, options: &options };
+    let found = obstacles(&document, |_| true);
     let fixed = found.fixed(text);
-    let warnings = fixable_warnings(&fixed, kind, target, &options, |_| true);
+    let warnings = fixable_warnings(&Document { text: &fixed, ..document }, |_| true);
     let mut told = String::new();
     let _ = writeln!(told, "== libvirt {}", target.libvirt().name());
     list(&mut told, text, &found);

@@ -17,10 +17,12 @@ pub(crate) struct EditedText {
 enum Part {
     /// A part of the original.
     Kept(Span),
-    /// A part of the original that is left out of the text for now, but that no edit took away.
+    /// A part of the original that is left out of the text for now, and that no edit takes away.
     Hidden(Span),
     /// A text that an edit put there.
     New(String),
+    /// A text that stands there for now.
+    Tried(String),
 }
 
 impl Part {
@@ -29,7 +31,7 @@ impl Part {
         match self {
             Self::Kept(span) => span.len(),
             Self::Hidden(_) => 0,
-            Self::New(text) => text.len(),
+            Self::New(text) | Self::Tried(text) => text.len(),
         }
     }
 }
@@ -47,36 +49,45 @@ impl EditedText {
 
     /// Makes edits of the text as it is now. They are in order, and none overlaps another.
     pub(crate) fn edit(&mut self, edits: &[Edit]) {
-        for edit in edits.iter().rev() {
-            self.splice(edit.span, Some(&edit.replacement));
+        self.replace(
+            edits,
+            |part| match part {
+                // What is hidden stays: nobody asked for it to go.
+                Part::Hidden(_) => Some(part),
+                Part::Kept(_) | Part::New(_) | Part::Tried(_) => None,
+            },
+            Part::New,
+        );
+    }
+
+    /// Makes edits of the text as it is now for a try: [`Self::edits`] does not have them.
+    pub(crate) fn try_edits(&mut self, edits: &[Edit]) {
+        self.replace(
+            edits,
+            |part| match part {
+                Part::Kept(span) | Part::Hidden(span) => Some(Part::Hidden(span)),
+                Part::New(_) | Part::Tried(_) => None,
+            },
+            Part::Tried,
+        );
+    }
+
+    /// Replaces parts. `stays` says what stays of a part that is replaced, `new` what the new text is.
+    fn replace(
+        &mut self,
+        edits: &[Edit],
+        stays: impl Fn(Part) -> Option<Part>,
+        new: impl Fn(String) -> Part,
+    ) {
+        for Edit { span, replacement } in edits.iter().rev() {
+            let start = self.split(span.start as usize, false);
+            let end = self.split(span.end as usize, !span.is_empty()).max(start);
+            let stay = self.parts[start..end].iter().cloned().filter_map(&stays);
+            let text = (!replacement.is_empty()).then(|| new(replacement.clone()));
+            let parts: Vec<_> = stay.chain(text).collect();
+            self.parts.splice(start..end, parts);
         }
         self.text = apply(&self.text, edits);
-    }
-
-    /// Leaves a part of the text as it is now out of it. No edit comes of that.
-    pub(crate) fn hide(&mut self, span: Span) {
-        self.splice(span, None);
-        self.text = apply(&self.text, &[Edit::remove(span)]);
-    }
-
-    /// Replaces a part of the parts, or hides what it has of the original.
-    fn splice(&mut self, span: Span, replacement: Option<&str>) {
-        let start = self.split(span.start as usize, false);
-        let end = self.split(span.end as usize, !span.is_empty()).max(start);
-        let hide = |part: Part| match part {
-            Part::Kept(span) | Part::Hidden(span) => Some(Part::Hidden(span)),
-            Part::New(_) => None,
-        };
-        let new: Vec<Part> = match replacement {
-            Some(text) => {
-                // What is hidden stays: nobody asked for it to go.
-                let within = self.parts[start..end].iter();
-                let hidden = within.filter(|part| matches!(part, Part::Hidden(_))).cloned();
-                hidden.chain((!text.is_empty()).then(|| Part::New(text.to_owned()))).collect()
-            }
-            None => self.parts[start..end].iter().cloned().filter_map(hide).collect(),
-        };
-        self.parts.splice(start..end, new);
     }
 
     /// The number of the part that begins at a byte of the text as it is now. `behind` puts parts without length in
@@ -99,6 +110,10 @@ impl EditedText {
                     Part::New(text) => {
                         let (first, second) = text.split_at(at - start);
                         [Part::New(first.to_owned()), Part::New(second.to_owned())]
+                    }
+                    Part::Tried(text) => {
+                        let (first, second) = text.split_at(at - start);
+                        [Part::Tried(first.to_owned()), Part::Tried(second.to_owned())]
                     }
                     Part::Hidden(_) => return index,
                 };
@@ -147,16 +162,16 @@ impl EditedText {
             let within = if ends { start < at && at <= end } else { start <= at && at < end };
             match part {
                 Part::Kept(span) if within => return span.start + at - start,
-                Part::New(_) if within => return last,
+                Part::New(_) | Part::Tried(_) if within => return last,
                 Part::Kept(span) | Part::Hidden(span) => last = span.end,
-                Part::New(_) => {}
+                Part::New(_) | Part::Tried(_) => {}
             }
             start = end;
         }
         last
     }
 
-    /// Edits of the original that make the text of it, apart from what is hidden. They are in order, and none overlaps
+    /// Edits of the original that make the text of it, apart from what was tried. They are in order, and none overlaps
     /// another.
     pub(crate) fn edits(&self, original: &str) -> Vec<Edit> {
         let mut edits: Vec<Edit> = Vec::new();
@@ -172,6 +187,7 @@ impl EditedText {
         for part in &self.parts {
             match part {
                 Part::New(text) => new.push_str(text),
+                Part::Tried(_) => {}
                 Part::Kept(span) | Part::Hidden(span) if span.is_empty() => {}
                 Part::Kept(span) | Part::Hidden(span) => {
                     close(at, span.start, &mut new);
@@ -209,10 +225,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_stays_in_the_original() {
+    fn what_is_tried_is_no_edit() {
         let original = "a = 1\nimport os\nb = x\n";
         let mut text = EditedText::new(original);
-        text.hide(Span::new(6, 16));
+        text.try_edits(&[Edit::remove(Span::new(6, 16))]);
         assert_eq!(text.text(), "a = 1\nb = x\n");
         assert_eq!(text.place_in_original(Span::new(10, 11)), Span::new(20, 21));
         text.edit(&[edit(10, 11, "'x'")]);
@@ -220,6 +236,16 @@ mod tests {
         let edits = text.edits(original);
         assert_eq!(apply(original, &edits), "import os\nc = 2\n");
         assert!(edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{edits:?}");
+    }
+
+    #[test]
+    fn a_text_that_is_tried_has_the_place_of_what_it_replaces() {
+        let mut text = EditedText::new("a = b\nc = d\n");
+        text.try_edits(&[edit(4, 5, "'b'")]);
+        text.edit(&[edit(12, 13, "'d'")]);
+        assert_eq!(text.text(), "a = 'b'\nc = 'd'\n");
+        assert_eq!(text.edits("a = b\nc = d\n"), [edit(10, 11, "'d'")]);
+        assert_eq!(text.place_in_original(Span::new(4, 7)).start, 5);
     }
 
     #[test]

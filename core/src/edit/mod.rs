@@ -16,6 +16,7 @@ mod guest;
 mod scenario;
 
 pub(crate) use edited_text::EditedText;
+pub use fix::Document;
 pub use guest::set_guest;
 pub use scenario::set_scenario;
 

@@ -29,7 +29,7 @@ pub use from_native::{
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
 pub use move_to_xl::{MoveChange, MoveEffect, MoveStep, MoveToXl, move_to_xl};
-pub use obstacles::{Obstacles, fixable_warnings, obstacles, with_fixes_of_warning};
+pub use obstacles::{Obstacles, fixable_warnings, obstacles, with_fixes};
 pub use other_releases::releases_that_read;
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};

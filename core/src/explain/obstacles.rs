@@ -1,15 +1,13 @@
 //! Everything that stands in the way of a conversion, and the edits that take it away.
 //!
 //! libvirt stops at its first refusal, and so do the readers. This finds the refusals behind it: it mends a copy of the
-//! document by the first fix, and converts that. Where a refusal has no fix, the part that it is about is left
-//! out of the copy.
+//! document by the first fix, and converts that. Where a refusal has no fix that is wanted, the copy tries one, or leaves
+//! out the part that the refusal is about.
 
 use crate::base::{Edit, Fix, Note, Severity, Span};
 use crate::edit::fix::{Document, fixes, fixes_of_warning, part_in_the_way};
 use crate::edit::{EditedText, apply};
 use crate::explain::{convert, from_native, read_native, to_native};
-use crate::read::DocumentKind;
-use crate::release::{FromOptions, Target};
 
 /// How many obstacles are looked for.
 const MOST_OBSTACLES: usize = 200;
@@ -37,26 +35,26 @@ impl Obstacles {
     }
 }
 
-/// Finds every obstacle to the conversion of a document to each format of the target's libvirt release, or from native.
-/// `wanted` says which fixes the document's copy is mended by; every refusal has all its fixes.
+/// Finds every obstacle to a document's conversion. `wanted` says which fixes the document's copy is mended by; every
+/// refusal has all its fixes.
 ///
 /// ```
-/// use xenlens::{DocumentKind, Format, FromOptions, Target, obstacles};
+/// use xenlens::{Document, DocumentKind, Format, FromOptions, Target, obstacles};
 ///
-/// let text = "name = web1\nkernel = '/boot/vmlinuz'\n";
-/// let found = obstacles(
-///     text, DocumentKind::Native(Format::Xm), &Target::default(), &FromOptions::default(), |_| true);
+/// let (target, options) = (Target::default(), FromOptions::default());
+/// let document = Document {
+///     text: "name = web1\nkernel = '/boot/vmlinuz'\n",
+///     kind: DocumentKind::Native(Format::Xm),
+///     formats: target.formats(),
+///     target: &target,
+///     options: &options,
+/// };
+/// let found = obstacles(&document, |_| true);
 /// let titles: Vec<_> = found.refusals.iter().map(|note| &*note.fixes[0].title).collect();
 /// assert_eq!(titles, ["Put quotes around “web1”", "Make up a UUID"]);
 /// assert!(found.converts);
 /// ```
-pub fn obstacles(
-    text: &str,
-    kind: DocumentKind,
-    target: &Target,
-    options: &FromOptions,
-    wanted: impl Fn(&Fix) -> bool,
-) -> Obstacles {
+pub fn obstacles(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) -> Obstacles {
     let next = |document: &Document<'_>| {
         let mut refusal = converted(document).err()?;
         if refusal.fixes.is_empty() {
@@ -64,38 +62,22 @@ pub fn obstacles(
         }
         Some(refusal)
     };
-    search(Document { text, kind, target, options }, next, wanted)
+    search(document, next, wanted)
 }
 
 /// Finds every warning on a document that an edit helps, in the same way. `refusals` has the warnings then. A document
 /// that is refused has none.
-pub fn fixable_warnings(
-    text: &str,
-    kind: DocumentKind,
-    target: &Target,
-    options: &FromOptions,
-    wanted: impl Fn(&Fix) -> bool,
-) -> Obstacles {
+pub fn fixable_warnings(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) -> Obstacles {
     let next = |document: &Document<'_>| {
         let notes = notes_of_converted(document);
         let mut notes = notes.into_iter().map(|note| with_fixes(note, document));
         notes.find(|note| note.fixes.iter().any(&wanted))
     };
-    search(Document { text, kind, target, options }, next, &wanted)
+    search(document, next, &wanted)
 }
 
 /// The same warning with the fixes that help.
-pub fn with_fixes_of_warning(
-    warning: Note,
-    text: &str,
-    kind: DocumentKind,
-    target: &Target,
-    options: &FromOptions,
-) -> Note {
-    with_fixes(warning, &Document { text, kind, target, options })
-}
-
-fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
+pub fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
     if warning.fixes.is_empty() && warning.severity != Severity::Error {
         warning.fixes = fixes_of_warning(&warning, document);
         // A name that libvirt reads may have a value that it refuses.
@@ -109,7 +91,7 @@ fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
 
 /// The notes on a document that converts.
 fn notes_of_converted(document: &Document<'_>) -> Vec<Note> {
-    let Document { text, kind, target, options } = *document;
+    let Document { text, kind, target, options, .. } = *document;
     let (notes, refused) = match kind.format() {
         Some(format) => {
             let read = read_native(text, format, target, options);
@@ -126,7 +108,7 @@ fn notes_of_converted(document: &Document<'_>) -> Vec<Note> {
 
 /// Mends a copy of a document by the first wanted fix of what is `next` to mend, as long as there is something.
 fn search(
-    document: Document<'_>,
+    document: &Document<'_>,
     next: impl Fn(&Document<'_>) -> Option<Note>,
     wanted: impl Fn(&Fix) -> bool,
 ) -> Obstacles {
@@ -137,15 +119,14 @@ fn search(
     let (mut rounds, mut bytes) = (0, 0);
     loop {
         bytes += copy.text().len();
-        let document = Document { text: copy.text(), ..document };
+        let document = Document { text: copy.text(), ..*document };
         let Some(note) = next(&document) else {
             found.converts = !skipped;
             break;
         };
-        let way_on = note.fixes.iter().find(|fix| wanted(fix)).map(|fix| fix.edits.clone());
-        let hidden = match way_on {
-            Some(_) => None,
-            None => part_in_the_way(&note, &document),
+        let way_on = match note.fixes.iter().find(|fix| wanted(fix)).or(note.fixes.first()) {
+            Some(fix) => Some((wanted(fix), fix.edits.clone())),
+            None => part_in_the_way(&note, &document).map(|part| (false, vec![Edit::remove(part)])),
         };
         let note = in_original(note, &copy, text);
         let again = found.refusals.iter().any(|other| {
@@ -155,13 +136,13 @@ fn search(
         if !again {
             found.refusals.push(note);
         }
-        match (way_on, hidden) {
-            (Some(edits), _) => copy.edit(&edits),
-            (None, Some(span)) => {
+        match way_on {
+            Some((true, edits)) => copy.edit(&edits),
+            Some((false, edits)) => {
                 skipped = true;
-                copy.hide(span);
+                copy.try_edits(&edits);
             }
-            (None, None) => break,
+            None => break,
         }
         rounds += 1;
         if rounds == MOST_OBSTACLES || bytes > MOST_BYTES {
@@ -174,11 +155,11 @@ fn search(
 
 /// Whether each output can be had.
 fn converted(document: &Document<'_>) -> Result<(), Note> {
-    let Document { text, kind, target, options } = *document;
+    let Document { text, kind, formats, target, options } = *document;
     match kind.format() {
         Some(format) => from_native(text, format, target, options).map(|_| ()),
         None => {
-            let mut formats = target.formats().iter();
+            let mut formats = formats.iter();
             formats.try_for_each(|&format| to_native(text, format, target).map(|_| ()))
         }
     }

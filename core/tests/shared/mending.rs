@@ -1,6 +1,6 @@
 //! The promises that hold for every fix, as one check that the tests and the fuzzers share.
 
-use xenlens::{DocumentKind, Edit, FromOptions, Obstacles, Target};
+use xenlens::{Document, DocumentKind, Edit, FromOptions, Obstacles, Target};
 use xenlens::{edit, fixable_warnings, obstacles};
 
 /// Mends a document: first what libvirt refuses, then what a fix makes better.
@@ -14,7 +14,8 @@ pub(crate) fn mending_keeps_promises(
     target: &Target,
 ) -> Result<Obstacles, String> {
     let options = FromOptions::default();
-    let find = |text: &str| obstacles(text, kind, target, &options, |_| true);
+    let document = Document { text, kind, formats: target.formats(), target, options: &options };
+    let find = |text: &str| obstacles(&Document { text, ..document }, |_| true);
     let found = find(text);
     fixes_fit(text, &found)?;
     let fixed = found.fixed(text);
@@ -29,7 +30,7 @@ pub(crate) fn mending_keeps_promises(
         }
     }
     if found.converts {
-        let warnings = fixable_warnings(&fixed, kind, target, &options, |_| true);
+        let warnings = fixable_warnings(&Document { text: &fixed, ..document }, |_| true);
         fixes_fit(&fixed, &warnings)?;
         let better = warnings.fixed(&fixed);
         if !find(&better).refusals.is_empty() {
@@ -38,7 +39,7 @@ pub(crate) fn mending_keeps_promises(
                 warnings.refusals
             ));
         }
-        let again = fixable_warnings(&better, kind, target, &options, |_| true);
+        let again = fixable_warnings(&Document { text: &better, ..document }, |_| true);
         if warnings.converts && !again.edits.is_empty() {
             return Err(format!("something is left to do for {better:?}: {:?}", again.refusals));
         }

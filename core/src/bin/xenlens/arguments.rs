@@ -202,6 +202,9 @@ pub(crate) struct FixOptions {
     /// The type of the document [default: detected]
     #[arg(long = "document", value_name = "KIND", value_parser = choice::<DocumentKind>())]
     kind: Option<DocumentKind>,
+    /// For domain XML, the only native format that it is to convert to; for a native document, its format
+    #[arg(long, value_name = "FORMAT", value_parser = choice::<Format>())]
+    format: Option<Format>,
     /// List the obstacles with all their fixes, and write no document
     #[arg(long)]
     pub(crate) list: bool,
@@ -224,12 +227,24 @@ pub(crate) struct FixOptions {
 impl FixOptions {
     /// What the document is.
     pub(crate) fn kind(&self, document: &str) -> DocumentKind {
-        self.kind.unwrap_or_else(|| xenlens::detect(document).kind)
+        let kind = self.kind.unwrap_or_else(|| xenlens::detect(document).kind);
+        match (kind, self.format) {
+            (DocumentKind::Native(_), Some(format)) => DocumentKind::Native(format),
+            (kind, _) => kind,
+        }
     }
 
     /// What a document of that kind is to convert for.
     pub(crate) fn target(&self, kind: DocumentKind) -> Target {
-        self.target.target_for(kind.format())
+        match self.format {
+            Some(format) => self.target.target(format),
+            None => self.target.target_for(kind.format()),
+        }
+    }
+
+    /// The formats that domain XML is to convert to: the one that was said, or all of the libvirt release.
+    pub(crate) fn formats(&self, target: &Target) -> Vec<Format> {
+        self.format.map_or_else(|| target.formats().to_vec(), |format| vec![format])
     }
 
     pub(crate) fn options(&self) -> FromOptions {

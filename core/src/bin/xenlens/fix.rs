@@ -4,7 +4,9 @@ use super::arguments::FixOptions;
 use super::{Input, report};
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xenlens::{Fix, Note, Obstacles, Position, Positions};
+use xenlens::{
+    Document, DocumentKind, Fix, Format, FromOptions, Note, Obstacles, Position, Positions, Target,
+};
 
 /// Writes the document after all fixes, or what the fixes are.
 pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
@@ -12,9 +14,13 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
     let kind = options.kind(&input.text);
     let (target, from) = (options.target(kind), options.options());
     let wanted = |fix: &Fix| options.wants(fix);
-    let obstacles = xenlens::obstacles(&input.text, kind, &target, &from, wanted);
+    let formats = options.formats(&target);
+    let document =
+        Document { text: &input.text, kind, formats: &formats, target: &target, options: &from };
+    let obstacles = xenlens::obstacles(&document, wanted);
     let converted = Input { name: input.name.clone(), text: obstacles.fixed(&input.text) };
-    let warnings = xenlens::fixable_warnings(&converted.text, kind, &target, &from, wanted);
+    let warnings =
+        xenlens::fixable_warnings(&Document { text: &converted.text, ..document }, wanted);
     let mut stdout = io::stdout().lock();
     if options.json {
         let data = xenlens::json::JsonMended::new(&input.text, &target, &obstacles, &warnings);
@@ -32,6 +38,29 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
     }
     stdout.flush()?;
     Ok(if obstacles.converts { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Tells what else stands in the way of a document that is refused, and what mends it.
+pub(crate) fn further(
+    to: &mut dyn Write,
+    input: &Input,
+    kind: DocumentKind,
+    formats: &[Format],
+    target: &Target,
+    options: &FromOptions,
+) -> io::Result<()> {
+    let document = Document { text: &input.text, kind, formats, target, options };
+    let found = xenlens::obstacles(&document, |_| true);
+    for refusal in found.refusals.iter().skip(1) {
+        write!(to, "and then: ")?;
+        report::notes(to, input, target.libvirt(), [refusal])?;
+    }
+    if found.converts {
+        let count = found.refusals.len();
+        let fixes = if count == 1 { "the fix" } else { "the fixes" };
+        writeln!(to, "{}: xenlens fix makes {fixes} that libvirt needs.", input.name)?;
+    }
+    Ok(())
 }
 
 /// Lists notes with all their fixes.

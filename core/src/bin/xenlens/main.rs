@@ -59,6 +59,10 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
     match explained.output(format) {
         Some(output) => {
             let kind = DocumentKind::DomainXml;
+            if output.is_err() {
+                let options = &FromOptions::default();
+                fix::further(&mut io::stderr().lock(), &input, kind, &[format], &target, options)?;
+            }
             let status = write_converted(output, &input, kind)?;
             if output.is_err() {
                 other_release(&input, kind, format, &target, &FromOptions::default())?;
@@ -77,6 +81,9 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
     report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
     let kind = DocumentKind::Native(format);
+    if explained.xml.is_err() {
+        fix::further(&mut io::stderr().lock(), &input, kind, &[format], &target, &options)?;
+    }
     let status = write_converted(&explained.xml, &input, kind)?;
     if explained.xml.is_err() {
         other_release(&input, kind, format, &target, &options)?;
@@ -195,6 +202,10 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
         writeln!(stdout)?;
     } else {
         report::explanation(&mut stdout, &input, &target, &explained, &formats)?;
+        if explained.is_refused() {
+            let (kind, options) = (DocumentKind::DomainXml, &explanation.options());
+            fix::further(&mut stdout, &input, kind, &formats, &target, options)?;
+        }
     }
     stdout.flush()?;
     let refused = formats.iter().any(|&format| !matches!(explained.output(format), Some(Ok(_))));
@@ -217,6 +228,10 @@ fn explain_native(
         writeln!(stdout)?;
     } else {
         report::native_explanation(&mut stdout, input, &target, &explained)?;
+        if explained.xml.is_err() {
+            let kind = DocumentKind::Native(format);
+            fix::further(&mut stdout, input, kind, &[format], &target, &options)?;
+        }
     }
     stdout.flush()?;
     Ok(if explained.xml.is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS })

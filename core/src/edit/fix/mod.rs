@@ -15,12 +15,18 @@ use crate::read::DocumentKind;
 use crate::release::{FromOptions, Target};
 
 /// A document, and what it is converted for.
-#[derive(Clone, Copy)]
-pub(crate) struct Document<'d> {
-    pub(crate) text: &'d str,
-    pub(crate) kind: DocumentKind,
-    pub(crate) target: &'d Target,
-    pub(crate) options: &'d FromOptions,
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'d> {
+    /// Its text.
+    pub text: &'d str,
+    /// What it is read as.
+    pub kind: DocumentKind,
+    /// The formats that domain XML is converted to: those of the libvirt release, or some of them.
+    pub formats: &'d [Format],
+    /// What it is converted for.
+    pub target: &'d Target,
+    /// How a native document is read.
+    pub options: &'d FromOptions,
 }
 
 /// The fixes of a refusal, the best first. Each makes libvirt go on behind the place.

@@ -84,7 +84,8 @@ fn separator(text: &str, at: usize) -> Vec<Fix> {
     }
     if let Some(key) = key_at_start(rest) {
         let title = format!("Begin a new line in front of {key}");
-        return vec![Fix::safe(title, [Edit::insert(at as u32, "\n")])];
+        let blanks = Span::new(behind_blanks(text, at), at);
+        return vec![Fix::safe(title, [Edit::replace(blanks, "\n")])];
     }
     let before = text.get(..at).unwrap_or_default();
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
