@@ -11,6 +11,9 @@ export const region = (page: Page, name: string): Locator =>
 export const choice = (page: Page, group: string, name: string): Locator =>
   page.getByRole("radiogroup", { name: group }).getByRole("radio", { name, exact: true });
 
+/** The button that opens what libvirt asks its host. */
+export const hostButton = (page: Page): Locator => page.getByRole("button", { name: /^Host / });
+
 /** The exact output, or null as long as there is none. */
 export const exact = (page: Page, format: "xl" | "xm" | "S-expression"): Promise<string | null> =>
   region(page, format).getAttribute("data-exact");

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, editor, hvm, openExample, region, unfold, writeDocument } from "../parts.ts";
+import { choice, editor, hostButton, hvm, openExample, region, unfold, writeDocument } from "../parts.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -85,7 +85,7 @@ for (const width of [1440, 768, 360, 320]) {
   test(`nothing is wider than ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
-    await page.locator("summary", { hasText: "Host" }).click();
+    await hostButton(page).click();
     for (const life of await page.locator(".life > summary").all()) await life.click();
     await choice(page, "Output", "Compare").check();
     const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, editor, exact, hvm, openExample, pack, region, writeDocument } from "../parts.ts";
+import { choice, editor, exact, hvm, region, writeDocument } from "../parts.ts";
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 
@@ -79,98 +79,6 @@ test("while a file is held above the page it says what to do", async ({ page }) 
   await expect(cue).toBeHidden({ timeout: 300 });
 });
 
-test.describe("the last document", () => {
-  const bar = (page: Page) => region(page, "Your last document");
-  const own = small.replace("small", "mine & <yours>".replace("&", "&amp;").replace("<", "&lt;"));
-
-  /** Writes a document, and comes back later. */
-  async function leave(page: Page, document = own): Promise<void> {
-    await open(page);
-    await choice(page, "Xen release", "3.0.3").check();
-    await writeDocument(page, document);
-    await page.goto("about:blank");
-  }
-
-  test("is offered on return and comes back as it was", async ({ page }) => {
-    await leave(page);
-    await open(page);
-    await expect.poll(() => exact(page, "xm")).toContain('name = "gateway"');
-    await expect(bar(page)).toContainText("Your last document, mine & <yours>, is kept on this device.");
-    await expectAccessible(page);
-    await bar(page).getByRole("button", { name: "Bring back" }).click();
-    await expect(bar(page)).toBeHidden();
-    await expect(page.getByRole("status")).toHaveText("Your last document is back.");
-    await expect.poll(() => exact(page, "xm")).toContain("bridge=ß");
-    await expect(choice(page, "Xen release", "3.0.3")).toBeChecked();
-    await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => exact(page, "xm")).toContain('name = "gateway"');
-    // It is still kept.
-    await open(page);
-    await page.reload();
-    await expect(bar(page)).toBeVisible();
-  });
-
-  test("is forgotten for good", async ({ page }) => {
-    await leave(page);
-    await open(page);
-    await bar(page).getByRole("button", { name: "Forget" }).click();
-    await expect(bar(page)).toBeHidden();
-    await expect.poll(() => exact(page, "xm")).toContain('name = "gateway"');
-    await page.reload();
-    await expect(editor(page)).toBeVisible();
-    await expect(bar(page)).toBeHidden();
-  });
-
-  test("is kept while one works, too", async ({ page, context }) => {
-    await open(page);
-    await writeDocument(page, own);
-    await expect(async () => {
-      const other = await context.newPage();
-      await open(other);
-      await expect(bar(other)).toBeVisible({ timeout: 500 });
-      await other.close();
-    }).toPass();
-  });
-
-  test("is offered beside a link, which is not it", async ({ page }) => {
-    await leave(page);
-    const link = pack(`\n${small.replace("small", "shared")}`);
-    for (const time of ["first", "again"]) {
-      await test.step(time, async () => {
-        await open(page, link);
-        await expect.poll(() => exact(page, "xm")).toContain('name = "shared"');
-        await expect(bar(page)).toContainText("mine");
-        await page.goto("about:blank");
-      });
-    }
-  });
-
-  test("is neither an example nor nothing", async ({ page }) => {
-    await open(page);
-    await openExample(page, "PV web server");
-    await page.goto("about:blank");
-    await open(page);
-    await expect(bar(page)).toBeHidden();
-    await writeDocument(page, " ");
-    await page.goto("about:blank");
-    await open(page);
-    await expect(bar(page)).toBeHidden();
-  });
-
-  test("is not kept where nothing can be", async ({ page }) => {
-    await page.addInitScript(() => {
-      const forbid = () => {
-        throw new DOMException("The operation is insecure.", "SecurityError");
-      };
-      Object.defineProperty(window, "localStorage", { get: forbid });
-    });
-    await leave(page);
-    await open(page);
-    await expect.poll(() => exact(page, "xm")).toContain('name = "gateway"');
-    await expect(bar(page)).toBeHidden();
-  });
-});
-
 test("on paper everything stands in full", async ({ page }) => {
   await open(page);
   const lines = Array.from({ length: 300 }, (_, line) => `<!-- line ${line} -->`).join("\n");
@@ -194,7 +102,7 @@ test("on paper everything stands in full", async ({ page }) => {
         printed: {
           cards: document.querySelectorAll("[aria-label='Interfaces'] article").length,
           cut: cut.map((element) => element.className),
-          closed: document.querySelectorAll("main details:not([open], .host)").length,
+          closed: document.querySelectorAll("main details:not([open])").length,
           text: document.querySelector<HTMLElement>("[aria-label='Domain XML']")!.innerText,
         },
       });

@@ -1,7 +1,7 @@
 // Here faults are made on purpose, so these are the tests that nothing watches the console of.
 import { type Page, test } from "@playwright/test";
 import { expect, expectAccessible, open } from "../page.ts";
-import { editor, exact, hvm, openExample, writeDocument } from "../parts.ts";
+import { editor, exact, hvm, writeDocument } from "../parts.ts";
 
 const fault = (page: Page) => page.getByRole("alertdialog", { name: "Xenlens has stopped" });
 const failure = (page: Page) => page.getByRole("alertdialog", { name: "Xenlens could not start" });
@@ -57,9 +57,10 @@ test.describe("a fault", () => {
     await expect.poll(() => exact(page, "xm")).toContain("bridge=b");
     await expect(editor(page)).toContainText("085950a2");
     // It is brought back once.
-    await openExample(page, "2 · PV, any model");
+    await writeDocument(page, document.replace("small", "newer"));
+    await expect.poll(() => exact(page, "xm")).toContain('name = "newer"');
     await page.reload();
-    await expect(editor(page)).toContainText("gateway");
+    await expect.poll(() => exact(page, "xm")).toContain('name = "newer"');
   });
 });
 

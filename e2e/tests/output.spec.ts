@@ -1,5 +1,5 @@
 import { expect, open, test } from "../page.ts";
-import { choice, editor, exact, hvm, openExample, region, writeDocument } from "../parts.ts";
+import { choice, editor, exact, hostButton, hvm, openExample, region, writeDocument } from "../parts.ts";
 
 test.describe("copying", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -70,7 +70,7 @@ test("the host's networks are the user's to state", async ({ page }) => {
   await open(page);
   await writeDocument(page, hvm("<interface type='network'><source network='lab'/></interface>"));
   await expect(region(page, "xm")).toContainText("libvirt says: Network not found: lab");
-  await page.locator("summary", { hasText: "Host" }).click();
+  await hostButton(page).click();
   await page.getByRole("button", { name: "Add network" }).click();
   await page.getByRole("textbox", { name: "Network 2", exact: true }).fill("lab");
   await page.getByRole("textbox", { name: "Bridge of network 2" }).fill("xenbr7");

@@ -50,22 +50,28 @@ const showDialog = (title: string, words: string, text: string | undefined, butt
 
 const reload = () => location.reload();
 
+/** A saved document perhaps made the page's program crash. It stays saved, but the next load does not show it. */
+const reloadWithoutSaved = () => {
+  store("withoutSaved", "yes");
+  reload();
+};
+
 /** The page's program crashed: nothing but the editor works any more. */
 const crashed = (): void => {
   const text = window.xenlensText?.();
   const title = "Xenlens has stopped";
   const fault = "Something went wrong inside Xenlens: a fault of ours, not of your document. ";
-  if (text === undefined) return showDialog(title, fault, text, [button("Reload", reload)]);
+  if (text === undefined) return showDialog(title, fault, text, [button("Reload", reloadWithoutSaved)]);
   const reloadWithout = button("Reload without it", () => {
     store("rescue", null);
-    reload();
+    reloadWithoutSaved();
   });
   // The same text made the page crash before, and would do so again.
   const isSecondTime = load("rescued") === text;
   if (isSecondTime || !store("rescue", text)) {
     return showDialog(title, `${fault}Here is your text, to be copied. Please report the fault.`, text, [reloadWithout]);
   }
-  const reloadWith = button("Reload and bring it back", reload);
+  const reloadWith = button("Reload and bring it back", reloadWithoutSaved);
   showDialog(title, `${fault}Xenlens saved your text, and a reload brings it back.`, text, [reloadWith, reloadWithout]);
 };
 

@@ -41,6 +41,7 @@ import "./print";
 import { rescuedText } from "./rescue";
 import { searchKeys } from "./search";
 import { type DocumentKind, type Severity, UNSEEN_CHARACTERS } from "./shared";
+import { replacesAll, step, steps } from "./steps";
 import { colours, kind, setKind } from "./syntax";
 import { closeTag, indentedLine } from "./xml";
 
@@ -48,7 +49,13 @@ export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
 export { pack, unpack } from "./packing";
 export { ruleTexts } from "./rule-texts";
-export { forgetDocument, saveDocument, savedDocument } from "./saved-document";
+export {
+  forgetDocument,
+  saveDocument,
+  savedDocumentAtStart,
+  savedDocuments,
+  watchSavedDocuments,
+} from "./saved-documents";
 export { onceSeen } from "./seen";
 export { storedTheme, storeTheme } from "./theme";
 
@@ -107,18 +114,21 @@ const selectionEdits = EditorView.domEventHandlers({
 export class Editor {
   readonly #view: EditorView;
   #pending: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the whole text is another one, and the view has not gone to its first error yet. */
+  #isNew = false;
 
   /**
    * Shows `text` inside `parent`. The element with the id `describedBy` explains how to use the editor.
    *
-   * The editor calls `changed` with each new text, and with whether that text replaced all of the old one. It calls
-   * `moved` with the cursor's offset, and `hovered` with the offset under the mouse, or -1.
+   * The editor calls `changed` with each new text, the number of its step (`steps.ts`), and whether another document took
+   * the place of the old one. It calls `moved` with the cursor's offset, and `hovered` with the offset under the mouse, or
+   * -1.
    */
   constructor(
     parent: HTMLElement,
     text: string,
     describedBy: string,
-    changed: (text: string, isOther: boolean) => void,
+    changed: (text: string, step: number, isOther: boolean) => void,
     moved: (offset: number) => void,
     hovered: (offset: number) => void,
   ) {
@@ -127,18 +137,18 @@ export class Editor {
       this.#pending = undefined;
       const isOther = isOtherText;
       isOtherText = false;
-      const { doc, selection } = this.#view.state;
-      changed(doc.toString(), isOther);
-      moved(selection.main.head);
+      const { state } = this.#view;
+      changed(state.doc.toString(), state.field(step), isOther);
+      moved(state.selection.main.head);
     };
     const listener = EditorView.updateListener.of(({ changes, docChanged, selectionSet, state, transactions }) => {
       if (docChanged) {
-        let isSomeLeft = false;
-        changes.iterGaps(() => (isSomeLeft = true));
-        isOtherText ||= !isSomeLeft;
+        const is = (event: string) => transactions.some((one) => one.isUserEvent(event));
+        const isOther = replacesAll(changes) && !is("page.edit");
+        isOtherText ||= isOther;
+        this.#isNew = isOther && (is("page.replace") || is("input.paste") || is("input.drop"));
         clearTimeout(this.#pending);
         // The page shows pasted text and its own changes at once, however large.
-        const is = (event: string) => transactions.some((one) => one.isUserEvent(event));
         const typed = is("delete") || (is("input") && !is("input.paste") && !is("input.drop"));
         if (state.doc.length < LARGE || !typed) report();
         else this.#pending = setTimeout(report, PAUSE);
@@ -157,6 +167,7 @@ export class Editor {
         highlightActiveLineGutter(),
         highlightSpecialChars({ specialChars: UNSEEN_CHARACTERS, render: showUnseen }),
         history(),
+        steps,
         kind,
         colours,
         closeTag,
@@ -265,7 +276,7 @@ export class Editor {
     }
   }
 
-  /** Marks the ranges of notes, and no others. */
+  /** Marks the ranges of notes, and no others. After another document came, the view goes to the first error. */
   setNotes(starts: Uint32Array, ends: Uint32Array, severities: Severity[], messages: string[]): void {
     const placed = messages.map((message, index) => ({
       from: this.#place(starts[index]),
@@ -274,6 +285,16 @@ export class Editor {
       message,
     }));
     this.#view.dispatch({ effects: setNotes.of(placed) });
+    if (this.#isNew) this.#standAt(placed.find(({ severity }) => severity === "error")?.from);
+    this.#isNew = false;
+  }
+
+  /** Puts the cursor and the view at an error of a new document, or at its beginning. */
+  #standAt(error = 0): void {
+    scrollTo(0, 0);
+    this.#view.scrollDOM.scrollTop = 0;
+    const effects = error ? EditorView.scrollIntoView(error, { y: "center" }) : [];
+    this.#view.dispatch({ selection: { anchor: error }, effects });
   }
 
   /** Gives the lines of each range their hue; the range at index `selected` stands out. The ranges are in order. */

@@ -9,8 +9,7 @@ addEventListener("beforeprint", () => {
 
 // The page draws the whole lists between the two listeners, so the second one finds their disclosures.
 addEventListener("beforeprint", () => {
-  // The host's networks are a form, and stay closed.
-  opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open], .host)")];
+  opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
   for (const one of opened) one.open = true;
 });
 

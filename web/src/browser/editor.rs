@@ -18,7 +18,7 @@ extern "C" {
         parent: &web_sys::HtmlElement,
         text: &str,
         described_by: &str,
-        changed: &Closure<dyn Fn(String, bool)>,
+        changed: &Closure<dyn Fn(String, u32, bool)>,
         moved: &Closure<dyn Fn(u32)>,
         hovered: &Closure<dyn Fn(i32)>,
     ) -> JsEditor;
@@ -62,7 +62,7 @@ pub(crate) struct Editor(Rc<RefCell<Option<OpenEditor>>>);
 struct OpenEditor {
     editor: JsEditor,
     // The editor calls them as long as it exists.
-    _changed: Closure<dyn Fn(String, bool)>,
+    _changed: Closure<dyn Fn(String, u32, bool)>,
     _moved: Closure<dyn Fn(u32)>,
     _hovered: Closure<dyn Fn(i32)>,
 }
@@ -83,14 +83,15 @@ pub(crate) struct PlacedNote {
 impl Editor {
     /// Opens the editor inside `parent` and shows `text`. The element with the id `described_by` explains how to use it.
     ///
-    /// It calls `changed` with each new text, and with whether that text replaced all of the old one. It calls `moved`
-    /// with the cursor's place, and `hovered` with the place under the mouse or `None`. Places are in UTF-16.
+    /// It calls `changed` with each new text, the number of its step (`web/editor/src/steps.ts`), and whether another
+    /// document took the place of the old one. It calls `moved` with the cursor's place, and `hovered` with the place
+    /// under the mouse or `None`. Places are in UTF-16.
     pub(crate) fn open(
         &self,
         parent: &web_sys::HtmlElement,
         text: &str,
         described_by: &str,
-        changed: impl Fn(String, bool) + 'static,
+        changed: impl Fn(String, u32, bool) + 'static,
         moved: impl Fn(u32) + 'static,
         hovered: impl Fn(Option<u32>) + 'static,
     ) {

@@ -7,7 +7,7 @@ pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod focus;
 pub(crate) mod rule_texts;
-pub(crate) mod saved_document;
+pub(crate) mod saved_documents;
 pub(crate) mod seen;
 #[cfg(test)]
 mod shared_values;

@@ -65,12 +65,8 @@ fn EditorPane(props: &Props) -> Html {
                     &parent,
                     &text,
                     HINT,
-                    move |text, is_other| {
-                        edited.act(if is_other {
-                            Action::Replaced(text)
-                        } else {
-                            Action::Edited(text)
-                        });
+                    move |text, step, is_other| {
+                        edited.act(Action::Edited { text, step, is_other });
                     },
                     move |place| moved.act(Action::Moved(place)),
                     move |place| hovered.act(Action::HoverDocument(place)),

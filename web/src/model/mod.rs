@@ -5,5 +5,6 @@ pub(crate) mod document;
 pub(crate) mod examples;
 pub(crate) mod hue;
 pub(crate) mod output_kind;
+pub(crate) mod saved_document;
 pub(crate) mod snapshot;
 pub(crate) mod state;

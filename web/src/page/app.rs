@@ -11,7 +11,6 @@ use super::matrix::Matrix;
 use super::move_to_xl::{MoveToXl, has_way_to_xl};
 use super::native_interfaces::NativeInterfaces;
 use super::round_trip::RoundTrip;
-use super::saved_document::saved_document;
 use super::scenarios::Scenarios;
 use super::share::Share;
 use crate::browser::editor::Editor;
@@ -47,10 +46,14 @@ pub(crate) fn App(props: &Props) -> Html {
     let below = use_debounced(DebouncedSections {
         document: state.document.clone(),
         with_cards: state.document_with_cards().clone(),
+        number: state.origin.number,
     });
-    // When the document's kind changes, the debounced copy is still of the old kind. The page shows no sections until
-    // it catches up.
-    let below = below.filter(|below| below.document.is_native() == state.document.is_native());
+    // When another document comes or the kind changes, the debounced copy is still the old one. The page shows no sections
+    // until it catches up.
+    let below = below.filter(|below| {
+        below.number == state.origin.number
+            && below.document.is_native() == state.document.is_native()
+    });
 
     let outputs = state.visible_outputs();
     let is_both = outputs.len() > 1 || state.is_comparing();
@@ -64,7 +67,6 @@ pub(crate) fn App(props: &Props) -> Html {
             if state.sharing {
                 <Share snapshot={Snapshot::of(&state)} commands={commands.clone()} />
             }
-            { saved_document(&state, &commands) }
             <main>
                 { controls(&state, &commands) }
                 <div class={classes(["workspace", if is_both { "is-both" } else { "" }])}>
@@ -90,11 +92,13 @@ struct DebouncedSections {
     document: Rc<ConvertedDocument>,
     /// The document whose interfaces are known.
     with_cards: Rc<ConvertedDocument>,
+    /// The document's number in this tab.
+    number: u32,
 }
 
 impl DebouncedSections {
     fn sections(self, state: &State, commands: &Commands) -> Html {
-        let Self { document, with_cards } = self;
+        let Self { document, with_cards, .. } = self;
         let selected = state.selected;
         let commands = commands.clone();
         let notes = html! {

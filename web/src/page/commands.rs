@@ -1,25 +1,40 @@
 //! The commands of the whole page: examples, files, links, and edits of the document.
 
 use super::downloads::{self, Download};
-use crate::browser::{address, files, saved_document};
+use crate::browser::{address, files, saved_documents};
 use crate::components::commands::Commands;
 use crate::model::document::ConvertedDocument;
 use crate::model::examples::Example;
+use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
-use crate::model::state::{Action, Status, kind_explanation};
+use crate::model::state::{Action, GuestTexts, Status, changed_part, kind_explanation};
+use std::rc::Rc;
 use xenlens::edit::{self, DocumentChange};
-use xenlens::{DocumentKind, Guest, Libvirt, Note, Releases, Scenario, guest_name};
+use xenlens::{DocumentKind, Edit, Guest, Libvirt, Note, Releases, Scenario, guest_name};
 use yew::prelude::*;
 
 impl Commands {
-    /// Changes the domain to that guest, or attaches a single device to such a guest.
-    pub(super) fn set_guest(&self, guest: Guest) {
-        self.edit(guest, |text| edit::set_guest(text, guest));
+    /// Changes the domain from the guest before to another one, or attaches a single device to such a guest. After a
+    /// choice back, the text is the one before again.
+    pub(super) fn set_guest(&self, before: Option<Guest>, guest: Guest, texts: &GuestTexts) {
+        let Some(text) = self.editor().text() else { return };
+        self.edit(guest, None, |text| match texts.of(guest, text) {
+            Some(before) => Ok(restored(text, before, guest)),
+            None => edit::set_guest(text, guest),
+        });
+        if let Some(before) = before {
+            self.act(Action::GuestChosen { before: (before, text.into()), guest });
+        }
     }
 
-    /// Changes the interface at that index to that scenario.
-    pub(super) fn set_scenario(&self, index: usize, scenario: Scenario) {
-        self.edit(scenario.guest(), |text| edit::set_scenario(text, index, scenario));
+    /// Changes the interface at that index to that scenario, and goes to those releases. One undo takes both back.
+    pub(super) fn set_scenario(
+        &self,
+        index: usize,
+        scenario: Scenario,
+        releases: Option<Releases>,
+    ) {
+        self.edit(scenario.guest(), releases, |text| edit::set_scenario(text, index, scenario));
     }
 
     /// Chooses both releases.
@@ -61,33 +76,28 @@ impl Commands {
             // The address may have changed again in between.
             _ if address::fragment() != fragment => {}
             Ok(None) => {}
-            Ok(Some(snapshot)) => commands.show(snapshot, "Link opened."),
+            Ok(Some(snapshot)) => commands.show(snapshot, None, "Link opened.".to_owned()),
             Err(note) => commands.act(Action::Status(Status::failed(note))),
         });
     }
 
-    /// Shows the saved document.
-    pub(super) fn bring_back(&self, snapshot: Snapshot) {
-        self.act(Action::SavedDocumentDone);
-        self.show(snapshot, "Your last document is back.");
+    /// Shows a saved document.
+    pub(super) fn open_saved(&self, saved: &SavedDocument) {
+        let message = format!("{} opened.", saved.title());
+        self.show(saved.snapshot.clone(), Some(saved.name.clone()), message);
     }
 
-    /// Deletes the saved document.
-    pub(super) fn forget(&self) {
-        saved_document::forget();
-        self.act(Action::SavedDocumentDone);
-        self.announce("The page deleted your saved document.".to_owned());
+    /// Deletes a saved document.
+    pub(super) fn forget(&self, saved: &SavedDocument) {
+        saved_documents::forget(&saved.name);
+        self.announce(format!("{} is no longer kept.", saved.title()));
     }
 
     /// Shows a snapshot. Its document replaces the present one as one step for undo.
-    fn show(&self, snapshot: Snapshot, message: &str) {
-        let text = snapshot.text.clone();
-        let undo = self.editor().text().is_some_and(|before| *before != *text);
-        self.act(Action::Open(snapshot));
-        if undo {
-            self.editor().replace(&text);
-        }
-        self.act(Action::Status(Status::Visible { text: message.to_owned(), undo }));
+    fn show(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>, message: String) {
+        self.editor().replace(&snapshot.text);
+        self.act(Action::Open { snapshot, saved_as });
+        self.act(Action::Status(Status::Visible { text: message, undo: true }));
     }
 
     /// Replaces the document as one step for undo. The libvirt release is the one that the document is for.
@@ -109,9 +119,14 @@ impl Commands {
         }
     }
 
-    /// Edits the document as one step for undo, and says what changed or why nothing could change. A single device does
-    /// not name its guest: then only the page's choice becomes `guest`.
-    fn edit(&self, guest: Guest, change: impl Fn(&str) -> Result<DocumentChange, Note>) {
+    /// Edits the document and goes to those releases as one step for undo, and says what changed or why nothing could
+    /// change. A single device does not name its guest: then only the page's choice becomes `guest`.
+    fn edit(
+        &self,
+        guest: Guest,
+        releases: Option<Releases>,
+        change: impl Fn(&str) -> Result<DocumentChange, Note>,
+    ) {
         let Some(text) = self.editor().text() else { return };
         let status = match change(&text) {
             Ok(change) if change.edits.is_empty() => Status::None,
@@ -122,8 +137,20 @@ impl Commands {
             }
             Err(note) => Status::failed(note),
         };
+        if let Some(releases) = releases {
+            self.set_releases(releases);
+        }
         self.act(Action::Status(status));
         self.act(Action::Guest(guest));
+    }
+}
+
+/// The change of a text into the one before it, of that guest.
+fn restored(text: &str, before: &str, guest: Guest) -> DocumentChange {
+    let (span, replacement) = changed_part(text, before);
+    DocumentChange {
+        edits: vec![Edit { span, replacement: replacement.to_owned() }],
+        sentences: vec![format!("The document is the {} guest again that it was.", guest.title())],
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
     let panes = all_panes.iter().map(|panes| Choice { title: panes.title(), hint: None });
     let profile = target.libvirt().profile();
     let (guests, xens) = (profile.guests, profile.xens);
+    let (guest, guest_texts) = (state.guest(), state.guest_texts.clone());
     // A native document states its guest, and its domain XML is the only output.
     let is_native = state.document.is_native();
     html! {
@@ -27,7 +28,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
                     name="guest"
                     choices={guests.iter().map(|guest| choice(guest.title(), guest.about().into())).collect::<Vec<_>>()}
                     value={guests.iter().position(|&guest| Some(guest) == state.guest())}
-                    on_choose={commands.with(move |commands, index: usize| commands.set_guest(guests[index]))}
+                    on_choose={commands.with(move |commands, index: usize| commands.set_guest(guest, guests[index], &guest_texts))}
                 />
             }
             if !xens.is_empty() {

@@ -1,6 +1,7 @@
 //! The page's head.
 
 use super::downloads::Download;
+use super::saved_documents::SavedDocuments;
 use super::theme::use_theme;
 use crate::browser::theme::Theme;
 use crate::components::commands::Commands;
@@ -19,11 +20,14 @@ pub(super) struct Props {
     pub(super) commands: Commands,
 }
 
-/// Name, examples, files, sharing, the rules, theme.
+/// Name, saved documents, examples, files, sharing, the rules, theme.
 #[component]
 pub(super) fn Header(props: &Props) -> Html {
     let (theme, choose_theme) = use_theme();
-    let item = |example: &examples::Example| Item { title: example.title, about: example.about };
+    let item = |example: &examples::Example| Item {
+        title: example.title.into(),
+        about: example.about.into(),
+    };
     let sections: Vec<Section> = (GROUPS.iter())
         .map(|group| (group.title, group.examples.iter().map(item).collect()))
         .collect();
@@ -36,8 +40,9 @@ pub(super) fn Header(props: &Props) -> Html {
     let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
     let kind = props.document.input.kind;
     let downloads = Download::all(&props.document);
-    let items =
-        downloads.iter().map(|what| Item { title: what.title(kind), about: what.ending(kind) });
+    let items = downloads
+        .iter()
+        .map(|what| Item { title: what.title(kind).into(), about: what.ending(kind).into() });
     let files = [("As a file", items.collect())];
     let on_save = {
         let document = props.document.clone();
@@ -53,9 +58,10 @@ pub(super) fn Header(props: &Props) -> Html {
             <h1>{ "Xenlens" }</h1>
             <p class="tagline">{ "See what libvirt tells Xen" }</p>
             <div class="masthead-actions">
-                { menu("Examples", "examples", &sections, &on_choose) }
+                <SavedDocuments commands={props.commands.clone()} />
+                { menu("Examples", "examples", &sections, &on_choose, None) }
                 <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
-                { menu("Download", "download", &files, &on_save) }
+                { menu("Download", "download", &files, &on_save, None) }
                 <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
                 <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="select-label">

@@ -8,7 +8,12 @@ use web_sys::HtmlInputElement;
 use xenlens::{CpuVirtualization, Driver, Host, Target};
 use yew::prelude::*;
 
-/// The form for what libvirt asks its host. A browser has no host.
+const LABEL: &str = "host-label";
+const BUTTON: &str = "host-button";
+const FORM: &str = "host-form";
+
+/// The form for what libvirt asks its host. A browser has no host. The form is a popover, which the
+/// browser opens and closes.
 pub(super) fn host(target: &Target, commands: &Commands) -> Html {
     let host = Rc::new(target.host.clone());
     let change = |change: fn(&mut Host, usize, String), index: usize| {
@@ -75,9 +80,13 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
         many => format!("{} networks", many.len()),
     };
     html! {
-        <details class="host">
-            <summary>{ "Host" }<span class="host-summary">{ summary }<span class="chevron" /></span></summary>
-            <div class="host-body">
+        <div class="host">
+            <span id={LABEL}>{ "Host" }</span>
+            <button type="button" class="button" id={BUTTON} aria-labelledby={format!("{LABEL} {BUTTON}")} popovertarget={FORM}>
+                <span class="host-summary">{ summary }</span>
+                <span class="chevron" aria-hidden="true" />
+            </button>
+            <div id={FORM} class="host-form" role="group" aria-labelledby={LABEL} popover="auto">
                 <p>
                     { "For an interface of type network, libvirt asks its host which bridge the network is on. \
                        Xenlens has no host to ask: enter the bridge of each network." }
@@ -95,6 +104,6 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
                     </label>
                 }
             </div>
-        </details>
+        </div>
     }
 }

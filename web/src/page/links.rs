@@ -1,6 +1,6 @@
-//! Links in the address, and the document that the browser saves for the next visit.
+//! Links in the address, and the documents that the browser saves for the next visit.
 
-use crate::browser::saved_document;
+use crate::browser::saved_documents;
 use crate::components::commands::Commands;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::State;
@@ -8,14 +8,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
-/// Saves the document that the user wrote, with everything that a link would hold.
+/// Saves the document if the user wrote it, with everything that a link would hold.
 #[hook]
 pub(super) fn use_saving(state: &State) {
     let own = state.is_own().then(|| Snapshot::of(state));
-    use_effect_with(own, |own| {
-        if let Some(snapshot) = own {
-            saved_document::save(snapshot);
-        }
+    use_effect_with((own, state.origin.clone()), |(own, origin)| {
+        saved_documents::save(origin.number, origin.saved_as.as_deref(), own.as_ref());
     });
 }
 

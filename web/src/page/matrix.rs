@@ -152,11 +152,9 @@ fn cell_button(
     let is_current = releases == props.document.target.releases
         && scenario.is_none_or(|scenario| current == Some(scenario));
     let change_to = scenario.filter(|&scenario| current.is_some_and(|current| current != scenario));
-    let choose = props.commands.on(move |commands| {
-        commands.set_releases(releases);
-        if let Some(scenario) = change_to {
-            commands.set_scenario(selected, scenario);
-        }
+    let choose = props.commands.on(move |commands| match change_to {
+        Some(scenario) => commands.set_scenario(selected, scenario, Some(releases)),
+        None => commands.set_releases(releases),
     });
     html! {
         <td>

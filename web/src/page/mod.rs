@@ -15,21 +15,22 @@ mod matrix;
 mod move_to_xl;
 mod native_interfaces;
 mod round_trip;
-mod saved_document;
+mod saved_documents;
 mod scenarios;
 mod share;
 mod strips;
 mod theme;
 
-use crate::browser::{address, saved_document as saved};
+use crate::browser::{address, saved_documents as saved};
 use crate::model::state::State;
 
 /// Opens the page. It waits for the address's link, so that nothing else appears before its content.
 pub(crate) fn open() {
     address::read(&address::fragment(), |link| {
-        let mut first = State::from_link(link);
-        let saved = saved::load();
-        first.saved_document = saved.filter(|saved| saved.snapshot.text != first.document.text);
+        let first = match saved::at_start(matches!(link, Ok(Some(_)))) {
+            Some(saved) => State::from_saved(saved, link.err()),
+            None => State::from_link(link),
+        };
         yew::Renderer::<app::App>::with_props(app::Props { first }).render();
     });
 }

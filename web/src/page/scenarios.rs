@@ -54,7 +54,7 @@ fn Panels(props: &Props) -> Html {
             let selected = *selected;
             commands.on(move |commands| {
                 if !is_current {
-                    commands.set_scenario(selected, scenario);
+                    commands.set_scenario(selected, scenario, None);
                 }
             })
         };

@@ -11,10 +11,12 @@ use yew::Reducible;
 /// Everything that can happen to the state.
 #[derive(Debug)]
 pub(crate) enum Action {
-    /// The user changed the text.
-    Edited(String),
-    /// The whole text was replaced.
-    Replaced(String),
+    /// The text changed, at that step of the editor's history. `is_other` says that another document came.
+    Edited {
+        text: String,
+        step: u32,
+        is_other: bool,
+    },
     /// The page replaced the document, which is for that libvirt release if it names one.
     Loaded {
         message: String,
@@ -32,6 +34,11 @@ pub(crate) enum Action {
     Releases(Releases),
     /// The guest that a single device is attached to. A whole domain states its guest itself.
     Guest(Guest),
+    /// The choice of the guest changed the document from that guest and text.
+    GuestChosen {
+        before: (Guest, Rc<str>),
+        guest: Guest,
+    },
     Host(Host),
     Panes(Panes),
     Indented(bool),
@@ -45,10 +52,11 @@ pub(crate) enum Action {
     /// The mouse is over something that shows this part of the document, or over nothing.
     HoverPart(Option<Span>),
     Status(Status),
-    /// Shows what a link or the browser's storage contained.
-    Open(Snapshot),
-    /// The user brought the saved document back, or deleted it.
-    SavedDocumentDone,
+    /// Shows what a link contained, or the browser's storage under a name.
+    Open {
+        snapshot: Snapshot,
+        saved_as: Option<Rc<str>>,
+    },
     Sharing(bool),
 }
 
@@ -59,20 +67,17 @@ impl Reducible for State {
         let mut next = (*self).clone();
         let releases = next.document.target.releases;
         match action {
-            Action::Edited(text) => next.edited(text, false),
-            Action::Replaced(text) => next.edited(text, true),
+            Action::Edited { text, step, is_other } => next.edited(text.into(), step, is_other),
             Action::Loaded { message, libvirt } => next.loaded(message, libvirt),
             Action::Kind(kind) => next.choose_kind(kind),
             Action::From(from) => next.change_input(Input { from, ..next.document.input }),
             Action::Moved(utf16) => next.move_cursor(utf16),
-            Action::Libvirt(libvirt) => next.choose_releases(releases.with_libvirt(libvirt)),
-            Action::Xen(xen) => next.choose_releases(releases.with_xen(xen).unwrap_or(releases)),
-            Action::Releases(releases) => next.choose_releases(releases),
+            Action::Libvirt(libvirt) => next.change_releases(releases.with_libvirt(libvirt)),
+            Action::Xen(xen) => next.change_releases(releases.with_xen(xen).unwrap_or(releases)),
+            Action::Releases(releases) => next.change_releases(releases),
             Action::Guest(guest) => next.attach_to(guest),
-            Action::Host(host) => {
-                next.replaced = None;
-                next.change_target(|target| target.host = host);
-            }
+            Action::GuestChosen { before, guest } => next.guest_chosen(before, guest),
+            Action::Host(host) => next.change_target(|target| target.host = host),
             Action::Panes(panes) => next.panes = panes,
             Action::Indented(indented) => next.indented = indented,
             Action::Select(index) => next.select(index),
@@ -81,8 +86,7 @@ impl Reducible for State {
             Action::HoverDocument(place) => next.hover_document(place),
             Action::HoverPart(part) => next.hovered_part = part,
             Action::Status(status) => next.status = status,
-            Action::Open(snapshot) => next.open(snapshot),
-            Action::SavedDocumentDone => next.saved_document = None,
+            Action::Open { snapshot, saved_as } => next.open(snapshot, saved_as),
             // A document that is too large for a link has nothing to show in the dialog: the status says why.
             Action::Sharing(true) => match Snapshot::of(&next).to_text() {
                 Ok(_) => next.sharing = true,
@@ -97,12 +101,12 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::state::testing::{after, start};
+    use crate::model::state::testing::{after, edited, start};
 
     #[test]
     fn what_is_too_large_for_a_link_is_not_shared_and_why() {
         let text = " ".repeat(xenlens::MAX_INPUT + 1);
-        let state = after(start(), [Action::Edited(text), Action::Sharing(true)]);
+        let state = after(start(), [edited(&text), Action::Sharing(true)]);
         assert!(!state.sharing);
         assert!(matches!(&state.status, Status::Visible { text, .. } if text.contains("1 MiB")));
         assert!(after(start(), [Action::Sharing(true)]).sharing);

@@ -80,13 +80,13 @@ mod tests {
     use crate::model::examples;
     use crate::model::snapshot::Snapshot;
     use crate::model::state::Action;
-    use crate::model::state::testing::{after, start};
+    use crate::model::state::testing::{after, edited, replaced, start};
     use xenlens::Format;
 
     #[test]
     fn a_refused_document_leaves_the_last_good_one() {
         let good = start();
-        let state = after(good.clone(), [Action::Edited("<domain".to_owned())]);
+        let state = after(good.clone(), [edited("<domain")]);
         assert!(state.document.is_refused());
         for output in [OutputKind::Native(Format::Xm), OutputKind::Native(Format::Sexpr)] {
             assert_eq!(state.last_good(output), Some(&good.document));
@@ -97,7 +97,7 @@ mod tests {
             matches!(&state.status, Status::Announced(text) if text.starts_with("The document is refused"))
         );
 
-        let again = after(state, [Action::Edited(examples::FIRST.text.to_owned())]);
+        let again = after(state, [edited(examples::FIRST.text)]);
         assert!(!again.document.is_refused());
         assert_eq!(again.status, Status::Announced("The document is converted again.".to_owned()));
     }
@@ -113,20 +113,22 @@ mod tests {
     #[test]
     fn another_document_takes_everything_of_the_last_one_away() {
         let config = "name = 'a'\nuuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'\nmemory = 1\nkernel = '/k'\n";
-        let replaced = |text: &str| Action::Replaced(text.to_owned());
-        let native = after(start(), [replaced(config)]);
+        let native = after(start(), [replaced(1, config)]);
         assert_eq!(native.last_good(OutputKind::DomainXml), Some(&native.document));
-        let back = after(native.clone(), [replaced(examples::INTERFACE.text)]);
-        let other = after(back, [replaced("name =")]);
+        let back = after(native.clone(), [replaced(2, examples::INTERFACE.text)]);
+        let other = after(back, [replaced(3, "name =")]);
         assert!(other.document.is_native() && other.document.is_refused());
         assert_eq!(other.last_good(OutputKind::DomainXml), None);
 
         // Domain XML and links are no different.
         let xm = OutputKind::Native(Format::Xm);
-        let refused = after(start(), [replaced("<domain")]);
+        let refused = after(start(), [replaced(1, "<domain")]);
         assert_eq!(refused.last_good(xm), None);
         assert!(refused.document_with_cards().cards().is_empty());
         let broken = Snapshot { text: "<domain".into(), ..Snapshot::of(&start()) };
-        assert_eq!(after(start(), [Action::Open(broken)]).last_good(xm), None);
+        assert_eq!(
+            after(start(), [Action::Open { snapshot: broken, saved_as: None }]).last_good(xm),
+            None
+        );
     }
 }

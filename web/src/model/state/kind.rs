@@ -62,15 +62,13 @@ pub(super) fn kind_phrase(kind: DocumentKind) -> &'static str {
 mod tests {
     use super::*;
     use crate::model::examples;
-    use crate::model::state::testing::{after, start};
+    use crate::model::state::testing::{after, edited, replaced, start};
     use crate::model::state::{Action, Status};
 
     #[test]
     fn a_document_is_read_as_what_it_looks_like() {
         use DocumentKind::{DomainXml, Native};
         let kind = |state: &State| state.document.input.kind;
-        let edited = |text: &str| Action::Edited(text.to_owned());
-        let replaced = |text: &str| Action::Replaced(text.to_owned());
         // While the user types, the kind changes only if the new kind is sure.
         let typed = after(start(), [edited("(")]);
         assert_eq!(kind(&typed), DomainXml);
@@ -79,7 +77,7 @@ mod tests {
         assert_eq!(typed.status, Status::Announced("Read as an S-expression.".to_owned()));
         assert_eq!(kind(&after(typed.clone(), [edited("foo = 1")])), Native(Format::Sexpr));
         // For another document a likeness is enough.
-        let other = after(typed, [replaced("memory = 1")]);
+        let other = after(typed, [replaced(1, "memory = 1")]);
         assert_eq!(kind(&other), Native(Format::Xm));
         assert!(
             other
@@ -87,21 +85,21 @@ mod tests {
                 .is_some_and(|words| words.starts_with("Read as an xm config: "))
         );
         // A text that looks like no kind keeps the kind of the text before.
-        assert_eq!(kind(&after(other, [replaced("?")])), Native(Format::Xm));
+        assert_eq!(kind(&after(other, [replaced(2, "?")])), Native(Format::Xm));
     }
 
     #[test]
     fn what_the_user_says_goes_before_what_a_document_looks_like() {
-        let xm = Action::Edited("name = 'a'\n".to_owned());
+        let xm = edited("name = 'a'\n");
         let state = after(start(), [xm, Action::Kind(DocumentKind::Native(Format::Sexpr))]);
         assert_eq!(
             state.kind_explanation().as_deref(),
             Some("Read as an S-expression, as you chose.")
         );
-        let typed = after(state.clone(), [Action::Edited("name = 'ab'\n".to_owned())]);
+        let typed = after(state.clone(), [edited("name = 'ab'\n")]);
         assert_eq!(typed.document.input.kind, DocumentKind::Native(Format::Sexpr));
         // For another document the user's choice does not count.
-        let other = after(typed, [Action::Replaced(examples::FIRST.text.to_owned())]);
+        let other = after(typed, [replaced(1, examples::FIRST.text)]);
         assert_eq!(
             (other.document.input.kind, other.kind_is_chosen),
             (DocumentKind::DomainXml, false)

@@ -4,50 +4,47 @@
 
 mod action;
 mod conversion;
+mod guest_texts;
 mod kind;
 mod panes;
 mod selection;
 mod status;
+mod steps;
 mod target;
 #[cfg(test)]
 mod testing;
 mod text;
 
 pub(crate) use action::Action;
+pub(crate) use guest_texts::{GuestTexts, changed_part};
 pub(crate) use kind::kind_explanation;
 pub(crate) use panes::Panes;
 pub(crate) use status::Status;
+pub(crate) use steps::Origin;
 
 use crate::model::document::{ConvertedDocument, Input};
 use crate::model::examples;
 use crate::model::output_kind::PieceRef;
+use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
+use steps::Step;
 use xenlens::{Guest, Note, PerFormat, Span, Target};
-
-/// A document from an earlier visit, and its domain's name.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SavedDocument {
-    pub(crate) snapshot: Snapshot,
-    pub(crate) name: String,
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
-    /// The text that the page started with or that a link contained. The user did not write it, so the page does not
-    /// save it.
-    pub(crate) initial_text: Rc<str>,
-    /// The document from an earlier visit, until the user brings it back or deletes it.
-    pub(crate) saved_document: Option<SavedDocument>,
+    pub(crate) origin: Origin,
     /// Whether the dialog for sharing is open.
     pub(crate) sharing: bool,
     /// Whether the user or a link chose the kind of the document, against its looks.
     pub(crate) kind_is_chosen: bool,
     /// The document as it is now.
     pub(crate) document: Rc<ConvertedDocument>,
-    /// The document that the present one replaced. Undo brings it back, with the releases that it had. The user's choice
-    /// of releases since then counts for both.
-    replaced: Option<Rc<ConvertedDocument>>,
+    /// The number of the present step of the editor's history.
+    step: u32,
+    /// The steps that the user left, the last one at the end.
+    steps: Rc<Vec<Step>>,
+    pub(crate) guest_texts: GuestTexts,
     /// For each native format, the last text of this document that had an output. The page shows it dimmed while the
     /// document is refused.
     last_good: PerFormat<Rc<ConvertedDocument>>,
@@ -77,12 +74,13 @@ impl State {
         let guest = target.guest.or(Some(Guest::Hvm));
         let document = Rc::new(ConvertedDocument::new(text, input, Target { guest, ..target }));
         let mut state = Self {
-            initial_text: document.text.clone(),
-            saved_document: None,
+            origin: Origin { initial_text: document.text.clone(), ..Origin::own(0, None) },
             sharing: false,
             kind_is_chosen: false,
             document: document.clone(),
-            replaced: None,
+            step: 0,
+            steps: Rc::default(),
+            guest_texts: GuestTexts::default(),
             last_good: PerFormat::default(),
             last_good_xml: None,
             last_known: None,
@@ -111,6 +109,13 @@ impl State {
             Ok(Some(snapshot)) => Self::from_snapshot(snapshot),
             Err(note) => Self { status: Status::failed(note), ..Self::first_example() },
         }
+    }
+
+    /// The state that the page starts with when it shows a saved document, perhaps because the link is bad.
+    pub(crate) fn from_saved(saved: SavedDocument, bad_link: Option<Note>) -> Self {
+        let state = Self::from_snapshot(saved.snapshot);
+        let status = bad_link.map_or(Status::None, Status::failed);
+        Self { origin: Origin::own(0, Some(saved.name)), status, ..state }
     }
 
     fn from_snapshot(snapshot: Snapshot) -> Self {

@@ -70,7 +70,7 @@ mod tests {
     use crate::model::examples;
     use crate::model::output_kind::OutputKind;
     use crate::model::state::Action;
-    use crate::model::state::testing::{after, start};
+    use crate::model::state::testing::{after, edited, start};
     use xenlens::{Format, Xen};
 
     #[test]
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn the_selection_stays_within_the_document() {
         let one = examples::GROUPS[0].examples[0].text.to_owned();
-        let state = after(start(), [Action::Select(2), Action::Edited(one)]);
+        let state = after(start(), [Action::Select(2), edited(&one)]);
         assert_eq!(state.selected, 0);
     }
 
@@ -117,7 +117,7 @@ mod tests {
     fn a_native_document_is_linked_with_its_domain_xml() {
         let text = "name = 'a'\nuuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'\nmemory = 1\nkernel = '/k'\n\
                     vif = [ 'bridge=b' ]\n";
-        let native = Action::Edited(text.to_owned());
+        let native = edited(text);
         let state = after(start(), [Action::Select(2), native]);
         // It has one interface.
         assert_eq!((state.document.interface_spans().count(), state.selected), (1, 0));
@@ -130,7 +130,7 @@ mod tests {
             |state: &State| state.highlighted_origin().map(|span| span.of(text).to_owned());
         assert_eq!(origin(&pinned).as_deref(), Some("a"));
         // While the document is refused, the state keeps the last domain XML.
-        let refused = after(pinned.clone(), [Action::Edited(format!("?\n{text}"))]);
+        let refused = after(pinned.clone(), [edited(&format!("?\n{text}"))]);
         assert!(refused.document.is_refused());
         assert_eq!(refused.last_good(OutputKind::DomainXml), Some(&pinned.document));
         assert_eq!(origin(&refused), None);

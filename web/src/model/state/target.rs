@@ -47,12 +47,6 @@ impl State {
         self.change_target(|target| target.guest = Some(guest));
         self.status = Status::Visible { text, undo };
     }
-
-    /// The user chose other releases: undo does not bring the old ones back.
-    pub(super) fn choose_releases(&mut self, releases: Releases) {
-        self.replaced = None;
-        self.change_releases(releases);
-    }
 }
 
 #[cfg(test)]
@@ -61,7 +55,7 @@ mod tests {
     use crate::model::examples;
     use crate::model::output_kind::OutputKind;
     use crate::model::state::Action;
-    use crate::model::state::testing::{after, start};
+    use crate::model::state::testing::{after, edited, start};
     use xenlens::{Format, Host, Libvirt, Xen};
 
     fn xm(state: &State) -> &str {
@@ -82,8 +76,7 @@ mod tests {
 
     #[test]
     fn the_guest_of_a_device_is_a_choice_of_the_page() {
-        let device = Action::Edited(examples::INTERFACE.text.to_owned());
-        let state = after(start(), [device]);
+        let state = after(start(), [edited(examples::INTERFACE.text)]);
         assert_eq!(state.guest(), Some(Guest::Hvm));
         let pv = after(state, [Action::Guest(Guest::Pv)]);
         assert_eq!(pv.guest(), Some(Guest::Pv));

@@ -1,33 +1,34 @@
 //! Another text: the user edits the document, or another one takes its place.
 
-use super::{State, Status};
+use super::{Origin, State, Status};
 use crate::model::examples;
 use crate::model::snapshot::Snapshot;
+use std::rc::Rc;
 use xenlens::{Libvirt, Releases, detect};
 
 impl State {
     /// Whether the user wrote the document, and it is not empty.
     pub(crate) fn is_own(&self) -> bool {
         let text = &*self.document.text;
-        let is_ours =
-            text == &*self.initial_text || examples::all().any(|example| example.text == text);
+        let is_ours = text == &*self.origin.initial_text
+            || examples::all().any(|example| example.text == text);
         !is_ours && !text.trim().is_empty()
     }
 
     /// Takes another text, of the same document or of another one.
-    pub(super) fn edited(&mut self, text: String, is_other: bool) {
-        if *text == *self.document.text {
-            return;
+    pub(super) fn edited(&mut self, text: Rc<str>, step: u32, is_other: bool) {
+        let is_new_step = step != self.step;
+        if is_new_step && let Some(step) = self.go_to_step(step) {
+            return self.return_to(step, text);
         }
-        let replaced = self.document.clone();
-        if let Some(before) = self.replaced.take_if(|before| *before.text == *text) {
-            self.forget_known();
-            self.kind_is_chosen = false;
-            self.convert(before.text.clone(), before.input, before.target.clone());
+        let is_other = is_other && is_new_step;
+        if text == self.document.text && !is_other {
             return;
         }
         if is_other {
+            self.origin = Origin::own(step, None);
             self.kind_is_chosen = false;
+            self.selected = 0;
             self.forget_known();
         }
         let input = self.input_of(&text, is_other);
@@ -37,12 +38,9 @@ impl State {
         {
             target.releases = Releases::default_for(format);
         }
-        self.convert(text.into(), input, target);
-        if is_other {
-            self.replaced = Some(replaced);
-            if let Some(text) = self.other_releases() {
-                self.status = Status::Visible { text, undo: true };
-            }
+        self.convert(text, input, target);
+        if is_other && let Some(text) = self.other_releases() {
+            self.status = Status::Visible { text, undo: true };
         }
     }
 
@@ -56,9 +54,12 @@ impl State {
         self.status = Status::Visible { text, undo: true };
     }
 
-    /// Shows what a link or the browser's storage contained.
-    pub(super) fn open(&mut self, snapshot: Snapshot) {
+    /// Shows what a link contained, or the browser's storage under a name.
+    pub(super) fn open(&mut self, snapshot: Snapshot, saved_as: Option<Rc<str>>) {
         self.show_as(&snapshot);
+        if saved_as.is_some() {
+            self.origin = Origin::own(self.origin.number, saved_as);
+        }
         self.forget_known();
         self.convert(snapshot.text, snapshot.input, snapshot.target);
     }
@@ -67,14 +68,14 @@ impl State {
     pub(super) fn show_as(&mut self, snapshot: &Snapshot) {
         let Snapshot { text, input, panes, indented, selected, .. } = snapshot;
         (self.panes, self.indented, self.selected) = (*panes, *indented, *selected);
-        self.initial_text = text.clone();
+        self.origin.initial_text = text.clone();
         self.kind_is_chosen = detect(text).kind != input.kind;
     }
 
     /// Which releases the page chose for the document, if the document before was at others.
     fn other_releases(&self) -> Option<String> {
         let releases = self.document.target.releases;
-        let before = self.replaced.as_ref()?.target.releases;
+        let before = self.step_before()?.target.releases;
         (before != releases)
             .then(|| format!("Xenlens went to {} for this document.", releases.title()))
     }
@@ -84,19 +85,18 @@ impl State {
 mod tests {
     use super::*;
     use crate::model::document::Input;
-    use crate::model::state::testing::{after, start};
+    use crate::model::state::testing::{after, at_step, edited, replaced, start};
     use crate::model::state::{Action, Panes};
     use xenlens::{DocumentKind, Format, Target, Xen};
 
     #[test]
     fn only_what_the_user_wrote_is_own() {
         assert!(!start().is_own());
-        let text = |text: &str| Action::Edited(text.to_owned());
         for (action, own) in [
-            (text("<domain/>"), true),
-            (text("<"), true),
-            (text(" \n"), false),
-            (text(examples::INTERFACE.text), false),
+            (edited("<domain/>"), true),
+            (edited("<"), true),
+            (edited(" \n"), false),
+            (edited(examples::INTERFACE.text), false),
             (Action::Xen(Xen::V3_0_3), false),
         ] {
             assert_eq!(after(start(), [action]).is_own(), own);
@@ -109,9 +109,20 @@ mod tests {
             indented: true,
             selected: 0,
         };
-        let link = after(start(), [Action::Open(snapshot)]);
+        let open = |saved_as| Action::Open { snapshot: snapshot.clone(), saved_as };
+        let link = after(start(), [open(None)]);
         assert!(!link.is_own());
-        assert!(after(link, [text("<domain>")]).is_own());
+        assert!(after(link.clone(), [edited("<domain>")]).is_own());
+        let saved = after(start(), [open(Some("1".into()))]);
+        assert!(saved.is_own());
+        // Undo brings back the document with its origin, whatever came in between.
+        let other = after(link, [replaced(1, "<other/>")]);
+        assert!(other.is_own());
+        assert_eq!((other.origin.number, &other.origin.saved_as), (1, &None));
+        let example = after(saved.clone(), [replaced(1, examples::INTERFACE.text)]);
+        assert!(!example.is_own());
+        assert_eq!(after(example, [at_step(0, "<domain/>")]).origin, saved.origin);
+        assert!(!after(other, [at_step(0, "<domain/>")]).is_own());
     }
 
     /// An xl config, to which no older release has a key.
@@ -119,35 +130,36 @@ mod tests {
 
     #[test]
     fn another_document_goes_to_a_release_that_reads_its_format_and_undo_comes_back() {
-        let replaced = |text: &str| Action::Replaced(text.to_owned());
         let older = after(start(), [Action::Libvirt(Libvirt::V0_7_4)]);
-        let xl = after(older.clone(), [replaced(XL)]);
+        let xl = after(older.clone(), [replaced(1, XL)]);
         assert_eq!(xl.document.input.kind, DocumentKind::Native(Format::Xl));
         assert_eq!(xl.document.target.releases, Releases::default_of(Libvirt::V9_0));
         let Status::Visible { text, undo: true } = &xl.status else { panic!("{:?}", xl.status) };
         assert_eq!(text, "Xenlens went to libvirt 9.0 for this document.");
-        let undone = after(xl.clone(), [replaced(examples::FIRST.text)]);
+        let undone = after(xl.clone(), [at_step(0, examples::FIRST.text)]);
         assert_eq!(undone.document.target, older.document.target);
         assert_eq!(undone.document.input, Input::XML);
         // An S-expression goes the other way.
-        let sexpr = after(xl.clone(), [replaced("(domain (domid 1))")]);
+        let sexpr = after(xl.clone(), [replaced(2, "(domain (domid 1))")]);
         assert_eq!(sexpr.document.target.releases, Releases::default());
-        // What the user chose since then stays.
-        let chosen = after(xl, [Action::Libvirt(Libvirt::V0_7_5), replaced(examples::FIRST.text)]);
-        assert_eq!(chosen.document.target.releases, Releases::default());
+        // Each document comes back with the releases that it was left with.
+        let chosen =
+            after(xl, [Action::Libvirt(Libvirt::V0_7_5), at_step(0, examples::FIRST.text)]);
+        assert_eq!(chosen.document.target.releases, older.document.target.releases);
+        assert_eq!(after(chosen, [at_step(1, XL)]).document.target.releases, Releases::default());
     }
 
     #[test]
     fn a_loaded_document_may_name_its_release() {
         let loaded = |libvirt| {
             let message = "Loaded.".to_owned();
-            [Action::Replaced("<domain/>".to_owned()), Action::Loaded { message, libvirt }]
+            [replaced(1, "<domain/>"), Action::Loaded { message, libvirt }]
         };
         let state = after(start(), loaded(Some(Libvirt::V9_0)));
         assert_eq!(state.document.target.libvirt(), Libvirt::V9_0);
         let text = "Loaded. Xenlens went to libvirt 9.0 for this document.".to_owned();
         assert_eq!(state.status, Status::Visible { text, undo: true });
-        let undone = after(state, [Action::Replaced(examples::FIRST.text.to_owned())]);
+        let undone = after(state, [at_step(0, examples::FIRST.text)]);
         assert_eq!(undone.document.target, start().document.target);
         let text = "Loaded.".to_owned();
         let same = after(start(), loaded(None));

@@ -1,0 +1,47 @@
+//! A document that the browser saved.
+
+use super::snapshot::Snapshot;
+use std::rc::Rc;
+use xenlens::guest_name;
+
+/// The most characters of a document that stand for its name.
+const BEGINNING: usize = 40;
+
+/// A document that the browser saved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SavedDocument {
+    /// The name by which the browser knows it.
+    pub(crate) name: Rc<str>,
+    /// When it was saved, in words.
+    pub(crate) time: String,
+    pub(crate) snapshot: Snapshot,
+}
+
+impl SavedDocument {
+    /// The guest's name, or else how the document begins.
+    pub(crate) fn title(&self) -> String {
+        let Snapshot { text, input, .. } = &self.snapshot;
+        let name = guest_name(text, input.kind).filter(|name| !name.trim().is_empty());
+        name.unwrap_or_else(|| {
+            let line = text.trim_start().lines().next().unwrap_or_default();
+            line.chars().take(BEGINNING).collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_without_a_name_is_called_by_its_beginning() {
+        let title = |document: &str| {
+            let snapshot = Snapshot::from_text(document.to_owned()).expect("it is a link");
+            SavedDocument { name: "1".into(), time: String::new(), snapshot }.title()
+        };
+        assert_eq!(title("\n<domain><name>web</name></domain>"), "web");
+        assert_eq!(title("document=xm\n\nname = 'db'\n"), "db");
+        assert_eq!(title("\n  <domain type='xen'>\n<name>web"), "<domain type='xen'>");
+        assert_eq!(title(&format!("\n{}", "ä".repeat(50))), "ä".repeat(40));
+    }
+}
