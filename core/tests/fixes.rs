@@ -2,10 +2,8 @@
 //!
 //! `tests/fixtures/fix` has a document a case, and beside it what `xenlens fix` makes of it at the newest release that
 //! knows the format of each generation. After a change that is meant, `XENLENS_BLESS=1 cargo test --test fixes` writes
-//! these anew; read the difference. `../shared/real` has documents as users have them.
+//! these anew; read the difference.
 
-#[path = "shared/folder.rs"]
-mod folder;
 #[path = "shared/mending.rs"]
 mod mending;
 
@@ -15,8 +13,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::{
-    Document, DocumentKind, Format, FromOptions, Libvirt, Note, Obstacles, Position, Releases,
-    Target, detect, fixable_warnings, obstacles,
+    Document, DocumentKind, Format, FromOptions, Libvirt, Obstacles, Position, Releases, Target,
+    detect, fixable_warnings, obstacles,
 };
 
 fn fixtures() -> PathBuf {
@@ -96,30 +94,6 @@ fn fixtures_are_mended_as_written_down() {
         let expected = fs::read_to_string(&path).unwrap_or_default();
         assert!(found == expected, "{name}\n--- expected\n{expected}\n--- found\n{found}");
     }
-}
-
-/// What no fix helps, of the documents of `../shared/real`: nothing.
-#[test]
-fn real_documents_convert_after_all_fixes() {
-    let Some(folder) = folder::folder().map(|shared| shared.join("real")) else {
-        eprintln!("skipped: ../shared/real is not there");
-        return;
-    };
-    let documents = documents(&folder);
-    assert!(!documents.is_empty());
-    for (name, text) in documents {
-        let kind = detect(&text).kind;
-        for target in targets(kind) {
-            let found = mending_keeps_promises(&text, kind, &target)
-                .unwrap_or_else(|broken| panic!("{name}: {broken}"));
-            let release = target.libvirt().name();
-            assert!(found.converts, "{name} at {release}: {:?}", first_without_fix(&found));
-        }
-    }
-}
-
-fn first_without_fix(found: &Obstacles) -> Option<&Note> {
-    found.refusals.iter().find(|note| note.fixes.is_empty()).or(found.refusals.last())
 }
 
 /// A slip of somebody who types, or of a program that a file went through.
