@@ -216,8 +216,13 @@ export interface Mark {
 
 /** One thing to tell the user. */
 export interface Note {
-  /** Whether there is no output, something had no effect, or it is merely worth knowing. */
+  /** Whether there is no output, the guest is another than meant, or it is merely worth knowing. It follows from `effect`. */
   severity: "error" | "warning" | "hint";
+  /**
+   * What follows for the guest, from the worst on: the document is refused; the guest does not start; it is another than the
+   * document means; a device is served elsewhere; a default is written out; nothing; the note is about the running guest.
+   */
+  effect: "refused" | "does-not-start" | "changed" | "moved" | "written-default" | "none" | "run-time";
   /** What kind of note it is: a word that stays the same. */
   code: string;
   /** What is the case. */
@@ -260,7 +265,7 @@ export interface Explanation {
   outputs: { [format in Format]?: Output };
   /** The guest's interfaces, in document order. */
   interfaces: Interface[];
-  /** Every note, refusals first, then by place. */
+  /** Every note: refusals first, then by `effect`, then by place. */
   notes: Note[];
   /** Every rule that is named here, by its id. */
   rules: { [id: string]: Rule };
@@ -277,7 +282,7 @@ export interface NativeExplanation {
   xml: Output | null;
   /** The interfaces, in document order, also those that libvirt drops. */
   interfaces: NativeInterface[];
-  /** Every note, refusals first, then by place. */
+  /** Every note: refusals first, then by `effect`, then by place. */
   notes: Note[];
   /** Every rule that is named here, by its id. */
   rules: { [id: string]: Rule };

@@ -38,10 +38,10 @@ mod syntax;
 mod write;
 
 pub use base::{
-    Applicability, Choice, Edit, Fix, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark, Note,
-    NoteContent, Omission, Origin, Output, Part, PerFormat, Position, Positions, Rule, Scenario,
-    Severity, Source, Sourced, Span, UNSEEN_CHARACTERS, Utf16, VifDecision, VifType, XlSays,
-    incomplete_marks, is_unseen,
+    Applicability, Choice, Edit, Effect, Fix, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark,
+    Note, NoteContent, Omission, Origin, Output, Part, PerFormat, Position, Positions, Rule,
+    Scenario, Severity, Source, Sourced, Span, Subject, UNSEEN_CHARACTERS, Utf16, VifDecision,
+    VifType, XlSays, incomplete_marks, is_unseen,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]
@@ -51,7 +51,7 @@ pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, Visible
 pub use edit::Document;
 pub use explain::{
     AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,
-    MoveEffect, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, Obstacles,
+    MoveKind, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, Obstacles,
     ReleaseColumn, WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare,
     convert, convert_native, document_across_releases, fixable_warnings, from_native, history,
     matrix, move_to_xl, obstacles, read_native, releases_that_read, round_trip, to_native,

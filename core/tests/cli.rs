@@ -280,7 +280,7 @@ fn explain_tells_what_becomes_of_a_native_document() {
         "\nWritten again, 19 differences\n\nAdded\n  + maxmem = 128\n  libvirt divides ",
         "\nAdded\n  + vfb = [\n  +     \"type=vnc,vncunused=1\"\n  + ]\n",
         "\nChanged, line 5, column 67\n  - \"mac=00:16:3e:00:00:02,bridge=b,type=netfront\"\n  + \"mac=00:16:3e:00:00:02,bridge=b,script=vif-bridge,type=netfront\"\n  Script [vif.script]\n",
-        "\nDropped, line 7, column 1\n  - vncpasswd = \"secret\"\n  libvirt does not write the key vncpasswd to the domain XML.\n",
+        "\nDropped, line 7, column 1\n  - vncpasswd = \"secret\"\n  libvirt does not write the key vncpasswd to the domain XML. The display has no password.\n",
         "\nNotes\n",
     ] {
         assert!(told.contains(part), "{part} in {told}");
@@ -707,7 +707,7 @@ fn a_guest_is_moved_to_xl_step_by_step() {
     let data: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
     assert_eq!(data["steps"].as_array().map(Vec::len), Some(2), "{data}");
     let effects: Vec<_> = data["changes"].as_array().expect("a list").iter().collect();
-    assert!(effects.iter().any(|change| change["effect"] == "rewritten"), "{data}");
+    assert!(effects.iter().any(|change| change["kind"] == "rewritten"), "{data}");
 
     let found = xenlens(&["move-to-xl", "--document", "sexpr"], "(domain");
     assert_eq!(found.status.code(), Some(1));

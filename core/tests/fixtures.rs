@@ -184,7 +184,7 @@ fn place(span: Option<Span>, text: &str) -> String {
 fn note_line(note: &Note, xml: &str) -> String {
     let place = place(note.span, xml);
     let rule = note.rule.map_or("-", |rule| rule.id);
-    format!("{place} {:?} {} [{rule}] {}\n", note.severity, note.code, note.message)
+    format!("{place} {:?} {} [{rule}] {}\n", note.effect, note.code, note.message)
 }
 
 /// A native document: `guest.xl`, `guest.xm` or `guest.sexpr`.
@@ -244,9 +244,9 @@ fn check_move(case: &Path) -> Result<(), Failed> {
 fn change_line(change: &MoveChange, text: &str) -> String {
     let place = place(change.place, text);
     let rule = change.rule.map_or("-", |rule| rule.id);
-    let MoveChange { effect, severity, document, xl, why, .. } = change;
+    let MoveChange { kind, effect, document, xl, why, .. } = change;
     let xl = xl.as_deref().unwrap_or("-");
-    format!("{place} {severity:?} {effect:?} [{rule}] {document:?} -> {xl:?}: {why}\n")
+    format!("{place} {effect:?} {kind:?} [{rule}] {document:?} -> {xl:?}: {why}\n")
 }
 
 fn refused(note: &Note, target: &Target) -> String {

@@ -2,6 +2,7 @@
 
 mod choice;
 mod digits;
+mod effect;
 mod fix;
 mod format;
 mod hexadecimal;
@@ -14,12 +15,14 @@ mod per_format;
 mod piece;
 mod rule;
 mod span;
+mod subject;
 mod unseen;
 mod vif_decision;
 
 pub use choice::Choice;
 pub(crate) use choice::choice;
 pub(crate) use digits::digits;
+pub use effect::Effect;
 pub use fix::{Applicability, Edit, Fix};
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
@@ -33,5 +36,6 @@ pub(crate) use piece::Piece;
 pub use rule::{Rule, Source};
 pub(crate) use span::sort_by_key;
 pub use span::{Position, Positions, Span, Utf16};
+pub use subject::Subject;
 pub use unseen::{UNSEEN_CHARACTERS, is_unseen};
 pub use vif_decision::{Scenario, VifDecision, VifType};

@@ -1,6 +1,6 @@
 //! What the user is told: refusals, warnings and hints, one type for all of them.
 
-use crate::base::{Fix, Format, LibvirtError, Rule, Span};
+use crate::base::{Effect, Fix, Format, LibvirtError, Rule, Span, Subject};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt;
@@ -39,14 +39,16 @@ pub struct Note(Box<NoteContent>);
 /// What a note says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteContent {
-    /// How much it matters.
-    pub severity: Severity,
+    /// What follows for the guest.
+    pub effect: Effect,
     /// What kind of note it is: a word that stays the same, for programs.
     pub code: &'static str,
     /// The place in the document, where there is one.
     pub span: Option<Span>,
     /// What is the case, in our own words.
     pub message: String,
+    /// The part of the document that the message names, where other notes may say the same of other parts.
+    pub subject: Option<Subject>,
     /// What to do about it.
     pub help: Option<String>,
     /// What libvirt itself says, in parts: [`Note::libvirt_message`] has the words of a release.
@@ -72,12 +74,13 @@ pub struct XlSays {
 
 impl Note {
     /// A note without place, help or rule.
-    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(effect: Effect, code: &'static str, message: impl Into<String>) -> Self {
         Self(Box::new(NoteContent {
-            severity,
+            effect,
             code,
             span: None,
             message: message.into(),
+            subject: None,
             help: None,
             libvirt: None,
             xl: None,
@@ -94,7 +97,18 @@ impl Note {
 
     /// A refusal.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
+        Self::new(Effect::Refused, code, message)
+    }
+
+    /// How much it matters: that goes by what follows for the guest.
+    pub fn severity(&self) -> Severity {
+        self.effect.severity()
+    }
+
+    /// The same note on that part, which its message names.
+    pub(crate) fn about(mut self, subject: Subject) -> Self {
+        self.subject = Some(subject);
+        self
     }
 
     /// The same note at a place.

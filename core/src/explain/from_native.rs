@@ -30,7 +30,7 @@ pub struct NativeConversion {
     pub xml: Result<Output, Note>,
     /// The interfaces, in document order, also those that libvirt drops.
     pub interfaces: Vec<NativeInterfaceCard>,
-    /// Every note on the native document, refusals first, then by place.
+    /// Every note on the native document: refusals first, then by what follows for the guest, then by place.
     pub notes: Vec<Note>,
     /// The way back, if there is domain XML; `None` after [`read_native`].
     way_back: Option<WayBack>,

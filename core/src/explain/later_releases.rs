@@ -1,6 +1,6 @@
 //! What libvirt after 9.0 does otherwise with a document, up to 11.3.0.
 
-use crate::base::{Note, Output, Rule, Severity};
+use crate::base::{Effect, Note, Output, Rule};
 use crate::release::{Driver, Libvirt};
 use crate::rules::later_releases::FORMS;
 use crate::rules::{domain_xml, os};
@@ -37,7 +37,7 @@ pub(crate) fn tell(text: &str, libvirt: Libvirt, output: &Output, notes: &mut Ve
         let mut marks = output.marks().iter().filter(|mark| mark.rule == rule).peekable();
         if marks.peek().is_some() {
             let place = marks.find_map(|mark| mark.origin.span());
-            notes.push(Note::new(Severity::Hint, "later-release", told).at(place).rule(&FORMS));
+            notes.push(Note::new(Effect::None, "later-release", told).at(place).rule(&FORMS));
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod across_releases;
 pub mod compare;
+mod effect;
 mod format_notes;
 mod from_native;
 mod history;
@@ -28,7 +29,7 @@ pub use from_native::{
 };
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
-pub use move_to_xl::{MoveChange, MoveEffect, MoveStep, MoveToXl, move_to_xl};
+pub use move_to_xl::{MoveChange, MoveKind, MoveStep, MoveToXl, move_to_xl};
 pub use obstacles::{Obstacles, fixable_warnings, obstacles, with_fixes};
 pub use other_releases::releases_that_read;
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};

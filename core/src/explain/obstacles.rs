@@ -4,7 +4,7 @@
 //! document by the first fix, and converts that. Where a refusal has no fix that is wanted, the copy tries one, or leaves
 //! out the part that the refusal is about.
 
-use crate::base::{Edit, Fix, Note, Severity, Span};
+use crate::base::{Edit, Effect, Fix, Note, Span};
 use crate::edit::fix::{Document, fixes, fixes_of_warning, part_in_the_way};
 use crate::edit::{EditedText, apply};
 use crate::explain::{convert, from_native, read_native, to_native};
@@ -78,7 +78,7 @@ pub fn fixable_warnings(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) 
 
 /// The same warning with the fixes that help.
 pub fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
-    if warning.fixes.is_empty() && warning.severity != Severity::Error {
+    if warning.fixes.is_empty() && warning.effect != Effect::Refused {
         warning.fixes = fixes_of_warning(&warning, document);
         // A name that libvirt reads may have a value that it refuses.
         warning.fixes.retain(|fix| {

@@ -2,7 +2,7 @@
 
 use super::{format_notes, later_releases, unreached};
 use crate::base::{
-    Format, Note, Origin, Output, PerFormat, Scenario, Severity, Sourced, Span, VifDecision,
+    Effect, Format, Note, Origin, Output, PerFormat, Scenario, Sourced, Span, VifDecision,
     sort_by_key,
 };
 use crate::decide::vif::{DecidedVif, GuestDevices, decide_all, guest_devices};
@@ -23,7 +23,7 @@ pub struct Conversion {
     pub outputs: PerFormat<Result<Output, Note>>,
     /// The guest's interfaces, in document order.
     pub interfaces: Vec<InterfaceCard>,
-    /// Every note, refusals first, then by place.
+    /// Every note: refusals first, then by what follows for the guest, then by place.
     pub notes: Vec<Note>,
     /// Elements and attributes that say what libvirt takes without them: the outputs are the same without each, and no
     /// note tells of it.
@@ -134,7 +134,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
                 target.libvirt().name()
             );
             let place = tree.element(xml::ElementId::ROOT).start_tag;
-            notes.push(Note::new(Severity::Hint, "device-alone", message).at(place).rule(&ALONE));
+            notes.push(Note::new(Effect::None, "device-alone", message).at(place).rule(&ALONE));
         }
     }
     notes.extend(format_notes::of_all(document, target, &written));
@@ -189,11 +189,11 @@ fn refusals(outputs: &PerFormat<Result<Output, Note>>) -> Vec<Note> {
         .collect()
 }
 
-/// Refusals first, then by place.
+/// Refusals first, then what matters most to the guest; notes with the same effect by place.
 pub(crate) fn sort(notes: &mut Vec<Note>) {
     sort_by_key(notes, |note| {
         let place = u64::from(note.span.unwrap_or_default().start);
-        u64::from(note.severity != Severity::Error) << 32 | place
+        (note.effect as u64) << 32 | place
     });
 }
 

@@ -5,8 +5,10 @@
 //! the document on reading ([`Use`]), and the marks and omissions of the output. There is no list of
 //! unsupported things.
 
+use super::effect::Effects;
 use crate::base::{
-    Format, Note, Omission, Origin, Output, PerFormat, Positions, Rule, Severity, Span, sort_by_key,
+    Effect, Format, Note, Omission, Origin, Output, PerFormat, Positions, Rule, Span, Subject,
+    sort_by_key,
 };
 use crate::read::parts::{DocumentParts, Part, Use};
 use crate::read::xml::Uses;
@@ -104,6 +106,9 @@ struct Search<'s, 'a> {
     /// Where libvirt writes the parts that arrive, as the end of a sentence: "to xm".
     destination: String,
     positions: Positions,
+    /// The names of what the part of the document is in, outermost first.
+    around: Vec<&'a str>,
+    effects: Effects,
     notes: Vec<Note>,
 }
 
@@ -151,13 +156,21 @@ fn search(
 ) -> Vec<Note> {
     let open = reached.filter_map(|_, reached| Some(reached));
     let positions = Positions::new(document.text);
-    let mut search =
-        Search { document, libvirt, reached, destination, positions, notes: Vec::new() };
+    let mut search = Search {
+        document,
+        libvirt,
+        reached,
+        destination,
+        positions,
+        around: Vec::new(),
+        effects: Effects::default(),
+        notes: Vec::new(),
+    };
     search.part(0, &open);
     search.notes
 }
 
-impl<'s> Search<'s, '_> {
+impl<'s, 'a> Search<'s, 'a> {
     /// Looks at one part. `open` are the outputs that the part around it reached.
     fn part(&mut self, number: usize, open: &PerFormat<&'s Reached>) {
         let Some(&part) = self.document.parts.get(number) else {
@@ -188,15 +201,17 @@ impl<'s> Search<'s, '_> {
         if inside.values().next().is_none() {
             return;
         }
+        self.around.push(part.name.name());
         let mut within = number + 1;
         while within < part.end {
             self.part(within, &inside);
             within = self.document.parts[within].end.max(within + 1);
         }
+        self.around.pop();
     }
 
     /// One note for all outputs with the same reason, or one for each.
-    fn report(&mut self, part: Part<'_>, reasons: &PerFormat<Reason>) {
+    fn report(&mut self, part: Part<'a>, reasons: &PerFormat<Reason>) {
         let Some(first) = reasons.values().next() else { return };
         if self.reached.iter().all(|(format, _)| reasons.get(format) == Some(first)) {
             let note = self.note(part, *first, None);
@@ -209,52 +224,60 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    fn note(&self, part: Part<'_>, reason: Reason, format: Option<Format>) -> Note {
+    fn note(&mut self, part: Part<'a>, reason: Reason, format: Option<Format>) -> Note {
         let release = self.libvirt.name();
         let subject = part.name;
         let to = format.map_or_else(|| self.destination.clone(), to_format);
-        let (severity, code, message, rule) = match reason {
+        let text = self.document.text;
+        let (otherwise, code, fact, rule) = match reason {
             Reason::NotRead => (
-                self.document.not_read.0,
+                Effect::Changed,
                 "not-read",
                 format!("libvirt {release} does not read {subject}."),
-                self.document.not_read.1,
+                self.document.not_read,
             ),
             Reason::Empty => (
-                Severity::Warning,
+                Effect::None,
                 "empty",
-                format!("libvirt treats {subject} as missing, because it is empty."),
+                format!("libvirt takes what is empty for missing: {subject}."),
                 &rules::xml::EMPTY_IS_MISSING,
             ),
-            Reason::Dropped(rule) => (
-                Severity::Hint,
-                "dropped",
-                format!("libvirt reads {subject} but leaves it out."),
-                rule,
-            ),
+            Reason::Dropped(rule) => {
+                (Effect::None, "dropped", format!("libvirt reads and leaves out {subject}."), rule)
+            }
             Reason::Overruled(rule, winner) => {
                 let line = self.positions.of(winner.start).line;
+                let same = winner.of(text) == part.span.of(text);
                 (
-                    Severity::Warning,
+                    if same { Effect::None } else { Effect::Changed },
                     "overruled",
                     format!("libvirt ignores {subject}, because line {line} takes precedence."),
                     rule,
                 )
             }
             Reason::NotWritten(rule) => (
-                Severity::Hint,
+                Effect::None,
                 "not-written",
-                format!("libvirt reads {subject} but does not write it {to}."),
+                format!("libvirt does not write {subject} {to}."),
                 rule,
             ),
             Reason::Omitted(rule) => (
-                Severity::Warning,
+                Effect::Changed,
                 "omitted",
                 format!("libvirt does not write {subject} {to}."),
                 rule,
             ),
         };
-        let mut note = Note::new(severity, code, message).at(part.span).rule(rule);
+        let follows = match reason {
+            Reason::Empty | Reason::Overruled(..) => None,
+            _ => self.effects.of(&self.around, part, text),
+        };
+        let (effect, follows) = follows.unwrap_or((otherwise, "".into()));
+        let space = if follows.is_empty() { "" } else { " " };
+        let mut note = Note::new(effect, code, format!("{fact}{space}{follows}"))
+            .about(subject.subject())
+            .at(part.span)
+            .rule(rule);
         note.format = format;
         note
     }
@@ -287,7 +310,7 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
         let value = mark.span.of(output.text());
         let note = match asked_by {
             Some(span) => Note::new(
-                Severity::Hint,
+                Effect::WrittenDefault,
                 "looked-up",
                 format!(
                     "libvirt looks up the bridge of the network “{}” on the host. Xenlens uses {value}.",
@@ -301,10 +324,11 @@ pub(crate) fn host_notes(tree: &Tree<'_>, output: &Output) -> Vec<Note> {
                 let place = part.and_then(|part| tree.element_starting_at(part.element.start));
                 let start_tag = place.map_or(root.start_tag, |id| tree.element(id).start_tag);
                 Note::new(
-                    Severity::Hint,
+                    Effect::WrittenDefault,
                     "made-up",
                     format!("Xenlens generated the {} {value}, because the document has none.", mark.rule.title),
                 )
+                .about(Subject::plain(value))
                 .at(start_tag)
                 .help("libvirt generates a different one each time. Write your own to keep it.")
             }

@@ -1,6 +1,6 @@
 //! The parts of a document, and what libvirt did with each when it read it.
 
-use crate::base::{Rule, Severity, Span};
+use crate::base::{Rule, Span, Subject};
 use std::fmt;
 
 /// What libvirt did with a part of a document when it read it.
@@ -52,6 +52,54 @@ pub(crate) enum PartName<'a> {
     },
 }
 
+impl<'a> PartName<'a> {
+    /// The part as the subject of a note.
+    pub(crate) fn subject(&self) -> Subject {
+        let (kind, of) = match *self {
+            Self::Element(_) | Self::Value { .. } => (self.to_string(), None),
+            Self::Attribute { name, element, .. } => {
+                (name.to_owned(), Some(format!("<{element}>")))
+            }
+            Self::List(word) | Self::Device(word) | Self::Key(word) => {
+                (Shortened(word).to_string(), None)
+            }
+        };
+        Subject { words: self.to_string(), kind, of }
+    }
+
+    /// The name of the part among those in the same element, list or string.
+    pub(crate) fn name(&self) -> &'a str {
+        match *self {
+            Self::Element(name) | Self::Attribute { name, .. } => name,
+            Self::List(head) | Self::Device(head) => head,
+            Self::Key(key) => key,
+            Self::Value { value, .. } => value.split('=').next().unwrap_or_default().trim(),
+        }
+    }
+
+    /// The value of the part, without quotes; of an element, that of its first attribute. `text` is the part as it stands
+    /// in the document.
+    pub(crate) fn value_in(&self, text: &'a str) -> &'a str {
+        let value = match *self {
+            // The first attribute of the start tag.
+            Self::Element(_) => {
+                let tag = text.split('>').next().unwrap_or_default();
+                let value = tag.split_once('=').map_or("", |(_, value)| value.trim());
+                let quote = value.chars().next().filter(|first| ['"', '\''].contains(first));
+                return quote.and_then(|quote| value.split(quote).nth(1)).unwrap_or_default();
+            }
+            Self::Attribute { value, .. } => return value,
+            Self::List(_) | Self::Device(_) => {
+                let list = text.trim_start_matches('(').trim_end_matches(')').trim();
+                list.split_once(char::is_whitespace).map_or("", |(_, value)| value)
+            }
+            Self::Key(_) => text.split_once('=').map_or("", |(_, value)| value),
+            Self::Value { value, .. } => value.split_once('=').map_or(value, |(_, value)| value),
+        };
+        value.trim().trim_matches(['\'', '"'])
+    }
+}
+
 impl fmt::Display for PartName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -95,13 +143,13 @@ pub(crate) struct DocumentParts<'a> {
     pub(crate) parts: Vec<Part<'a>>,
     /// The numbers of the parts that the next part can be within.
     open: Vec<usize>,
-    /// How severe it is that libvirt never looked at a part, and the rule behind it.
-    pub(crate) not_read: (Severity, &'static Rule),
+    /// The rule for parts that libvirt never looks at.
+    pub(crate) not_read: &'static Rule,
 }
 
 impl<'a> DocumentParts<'a> {
     /// A document without parts yet.
-    pub(crate) fn new(text: &'a str, not_read: (Severity, &'static Rule)) -> Self {
+    pub(crate) fn new(text: &'a str, not_read: &'static Rule) -> Self {
         Self { text, parts: Vec::new(), open: Vec::new(), not_read }
     }
 

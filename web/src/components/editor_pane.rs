@@ -80,7 +80,7 @@ fn EditorPane(props: &Props) -> Html {
     use_effect_with((editor.clone(), document.clone()), |(editor, document)| {
         let placed = document.notes().iter().filter_map(|note| {
             let message = spelled(&note_as_text(note, document.target.libvirt()));
-            Some(PlacedNote { span: note.span?, severity: note.severity, message })
+            Some(PlacedNote { span: note.span?, severity: note.severity(), message })
         });
         editor.set_notes(&document.utf16, placed.take(MARKED_NOTES).collect());
     });

@@ -31,7 +31,7 @@ pub(crate) fn Notes(props: &Props) -> Html {
     let items = notes[..shown].iter().map(|note| {
         let place = go_to(document, note.span, commands);
         html! {
-            <li class={classes(["note", severity_class(note.severity)])}>{ note_item(note, document.target.libvirt(), place) }</li>
+            <li class={classes(["note", severity_class(note.severity())])}>{ note_item(note, document.target.libvirt(), place) }</li>
         }
     });
     html! {
@@ -59,8 +59,8 @@ pub(crate) fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
     html! {
         <>
             <p class="note-head">
-                { severity_icon(note.severity) }
-                <strong>{ severity_word(note.severity) }</strong>
+                { severity_icon(note.severity()) }
+                <strong>{ severity_word(note.severity()) }</strong>
                 if let Some(format) = note.format {
                     <span class="tag">{ format.title() }</span>
                 }
@@ -86,8 +86,8 @@ pub(crate) fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
 /// A note without what to do about it.
 pub(crate) fn note_in_short(note: &Note) -> Html {
     html! {
-        <p class={classes(["note-here", severity_class(note.severity)])}>
-            { severity_icon(note.severity) }
+        <p class={classes(["note-here", severity_class(note.severity())])}>
+            { severity_icon(note.severity()) }
             { visible(&note.message) }
         </p>
     }
@@ -97,7 +97,7 @@ pub(crate) fn note_in_short(note: &Note) -> Html {
 pub(crate) fn note_counts(notes: &[Note]) -> String {
     let mut words = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
-        let count = notes.iter().filter(|note| note.severity == severity).count();
+        let count = notes.iter().filter(|note| note.severity() == severity).count();
         let word = severity_word(severity).to_ascii_lowercase();
         match count {
             0 => {}

@@ -13,7 +13,7 @@ use crate::components::visible::visible;
 use crate::components::{classes, difference};
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{DocumentKind, Format, MoveChange, MoveEffect, MoveStep, move_to_xl};
+use xenlens::{DocumentKind, Format, MoveChange, MoveKind, MoveStep, move_to_xl};
 use yew::prelude::*;
 
 /// The code of the notes that say what xl refuses.
@@ -63,10 +63,10 @@ fn Move(props: &Props) -> Html {
     });
     let steps = moved.steps.iter().enumerate();
     // What xl refuses stands at the end, with its own messages.
-    let effects = MoveEffect::ALL.into_iter().filter(|effect| *effect != MoveEffect::Refused);
-    let groups = effects.map(|effect| {
-        let changes = moved.changes.iter().filter(|change| change.effect == effect);
-        group(document, effect, &changes.collect::<Vec<_>>(), commands)
+    let kinds = MoveKind::ALL.into_iter().filter(|kind| *kind != MoveKind::Refused);
+    let groups = kinds.map(|kind| {
+        let changes = moved.changes.iter().filter(|change| change.kind == kind);
+        group(document, kind, &changes.collect::<Vec<_>>(), commands)
     });
     html! {
         <>
@@ -111,10 +111,10 @@ fn step(index: usize, step: &MoveStep, commands: &Commands) -> Html {
     }
 }
 
-/// The changes of one effect.
+/// The changes of one kind, what matters most first.
 fn group(
     document: &Rc<ConvertedDocument>,
-    effect: MoveEffect,
+    kind: MoveKind,
     changes: &[&MoveChange],
     commands: &Commands,
 ) -> Html {
@@ -123,7 +123,7 @@ fn group(
     }
     let items = changes.iter().take(LISTED_DIFFERENCES).map(|change| {
         html! {
-            <li class={classes(["note", severity_class(change.severity)])}>
+            <li class={classes(["note", severity_class(change.effect.severity())])}>
                 <p class="move-change">
                     if !change.document.is_empty() {
                         <code>{ difference::difference(difference::Side::Left, &change.document) }</code>
@@ -141,9 +141,9 @@ fn group(
         }
     });
     html! {
-        <details class="move-group" open={effect == MoveEffect::LeftOut}>
-            <summary>{ format!("{}: {}", effect.title(), changes.len()) }</summary>
-            <ul class="notes" aria-label={effect.title()}>{ for items }</ul>
+        <details class="move-group" open={kind == MoveKind::LeftOut}>
+            <summary>{ format!("{}: {}", kind.title(), changes.len()) }</summary>
+            <ul class="notes" aria-label={kind.title()}>{ for items }</ul>
             if changes.len() > LISTED_DIFFERENCES {
                 <p>{ format!("{} more changes are not shown.", changes.len() - LISTED_DIFFERENCES) }</p>
             }
@@ -156,7 +156,7 @@ fn verdict(last: &MoveStep) -> Html {
     let refused = last.notes.iter().filter(|note| note.code == XL_REFUSES);
     let items = refused.map(|note| {
         html! {
-            <li class={classes(["note", severity_class(note.severity)])}>
+            <li class={classes(["note", severity_class(note.severity())])}>
                 { note_item(note, last.target.libvirt(), html! {}) }
             </li>
         }

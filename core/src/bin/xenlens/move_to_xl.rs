@@ -2,7 +2,7 @@
 
 use super::{Input, report};
 use std::io::{self, Write};
-use xenlens::{MoveChange, MoveEffect, MoveToXl, Position, Positions};
+use xenlens::{MoveChange, MoveKind, MoveToXl, Position, Positions};
 
 /// Writes the steps with their notes, what becomes of the guest, and the xl configuration.
 pub(crate) fn write(to: &mut dyn Write, input: &Input, moved: &MoveToXl) -> io::Result<()> {
@@ -20,11 +20,10 @@ pub(crate) fn write(to: &mut dyn Write, input: &Input, moved: &MoveToXl) -> io::
             converted = Some(Input { name, text: output.text().to_owned() });
         }
     }
-    for effect in MoveEffect::ALL {
-        let changes: Vec<_> =
-            moved.changes.iter().filter(|change| change.effect == effect).collect();
+    for kind in MoveKind::ALL {
+        let changes: Vec<_> = moved.changes.iter().filter(|change| change.kind == kind).collect();
         if !changes.is_empty() {
-            writeln!(to, "\n{}", effect.title())?;
+            writeln!(to, "\n{}", kind.title())?;
             let positions = Positions::new(&input.text);
             changes.into_iter().try_for_each(|change| write_change(to, &positions, change))?;
         }

@@ -24,7 +24,7 @@ pub(crate) fn notes<'n>(
             let Position { line, column } = positions.of(span.start);
             write!(to, ":{line}:{column}")?;
         }
-        writeln!(to, ": {}: {}", note.severity.name(), note.message)?;
+        writeln!(to, ": {}: {}", note.severity().name(), note.message)?;
         libvirt_says(to, libvirt, note)?;
         for line in note.xl_message().iter().flat_map(|words| words.lines()) {
             writeln!(to, "  xl says: {line}")?;

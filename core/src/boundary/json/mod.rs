@@ -8,8 +8,8 @@ mod history;
 mod move_to_xl;
 
 use crate::base::{
-    Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span, Utf16,
-    VifDecision,
+    Effect, Format, Mark, Note, Output, PerFormat, Position, Positions, Rule, Severity, Span,
+    Utf16, VifDecision,
 };
 use crate::decide::vif::{GuestDevices, ModelImport};
 use crate::explain::{
@@ -221,6 +221,8 @@ pub struct JsonNativeInterface<'c> {
 pub struct JsonNote<'c> {
     /// How much it matters.
     pub severity: Severity,
+    /// What follows for the guest.
+    pub effect: Effect,
     /// What kind of note it is.
     pub code: &'static str,
     /// What is the case.
@@ -475,7 +477,8 @@ fn json_note<'c>(
     input: &Unit,
 ) -> JsonNote<'c> {
     JsonNote {
-        severity: note.severity,
+        severity: note.severity(),
+        effect: note.effect,
         code: note.code,
         message: &note.message,
         help: note.help.as_deref(),

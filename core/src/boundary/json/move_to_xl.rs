@@ -1,8 +1,8 @@
 //! The move to xl as data.
 
 use super::{JsonNote, JsonOutput, Named, Unit, json_note, json_output};
-use crate::base::{Position, Positions, Severity, Span};
-use crate::explain::{MoveChange, MoveEffect, MoveStep, MoveToXl};
+use crate::base::{Effect, Position, Positions, Severity, Span};
+use crate::explain::{MoveChange, MoveKind, MoveStep, MoveToXl};
 use crate::release::Target;
 use serde::Serialize;
 
@@ -37,8 +37,10 @@ pub struct JsonMoveStep<'m> {
 /// One thing that becomes of the guest.
 #[derive(Serialize)]
 pub struct JsonMoveChange<'m> {
-    /// What it does to the guest.
-    pub effect: MoveEffect,
+    /// How it gets to xl, or does not.
+    pub kind: MoveKind,
+    /// What follows for the guest.
+    pub effect: Effect,
     /// How much it matters.
     pub severity: Severity,
     /// The place in the document.
@@ -99,8 +101,9 @@ impl<'m> JsonMoveStep<'m> {
 impl<'m> JsonMoveChange<'m> {
     fn new(change: &'m MoveChange, positions: &Positions) -> Self {
         Self {
+            kind: change.kind,
             effect: change.effect,
-            severity: change.severity,
+            severity: change.effect.severity(),
             span: change.place,
             position: change.place.map(|place| positions.of(place.start)),
             document: &change.document,

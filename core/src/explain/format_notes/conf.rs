@@ -1,6 +1,6 @@
 //! What xm and xl have in common: their size, and values that libvirt reads back as something else.
 
-use crate::base::{Format, Mark, Note, Output, Rule, Severity};
+use crate::base::{Effect, Format, Mark, Note, Output, Rule};
 use crate::explain::place::place_of;
 use crate::release::Target;
 use crate::rules::{graphics, vif};
@@ -22,7 +22,7 @@ pub(super) fn size_note(
         let message = format!(
             "The {format} configuration has {size} bytes. From {LIBVIRT_BUFFER} bytes on, libvirt's domxml-to-native fails without a message."
         );
-        Note::new(Severity::Warning, code, message).rule(rule).help(help)
+        Note::new(Effect::DoesNotStart, code, message).rule(rule).help(help)
     })
 }
 
@@ -48,7 +48,7 @@ fn is_number_of_display(mark: &Mark, output: &Output) -> bool {
 
 fn comma_note(mark: &Mark) -> Note {
     let message = "libvirt does not escape the comma in this script. What stands behind it becomes another part of the interface.";
-    Note::new(Severity::Warning, "vif-comma", message)
+    Note::new(Effect::Changed, "vif-comma", message)
         .at(mark.origin.span())
         .rule(mark.rule)
         .help("Give the script a path without a comma.")
@@ -58,7 +58,7 @@ fn negative_note(mark: &Mark, value: &str, output: &Output) -> Note {
     let message = format!(
         "libvirt writes the negative number {value} for this display. libvirt itself refuses it when it reads the file."
     );
-    Note::new(Severity::Warning, "negative-number", message)
+    Note::new(Effect::Changed, "negative-number", message)
         .at(place_of(output, mark.span))
         .rule(mark.rule)
         .help("Name a port such as 5901, or use autoport='yes' with VNC.")

@@ -1,6 +1,6 @@
 //! Notes on an S-expression that xend reads otherwise than its author may expect.
 
-use crate::base::{Note, Origin, Output, Severity};
+use crate::base::{Effect, Note, Origin, Output};
 use crate::domain::{DiskDevice, Document, Domain};
 use crate::release::Guest;
 use crate::rules::{disk, sexpr};
@@ -49,7 +49,7 @@ fn unescaped_notes(output: &Output) -> Vec<Note> {
             continue;
         };
         notes.push(
-            Note::new(Severity::Warning, code, message)
+            Note::new(Effect::Changed, code, message)
                 .at(span)
                 .rule(&sexpr::QUOTE)
                 .help(format!("Avoid {avoid}, or use xm.")),
@@ -84,7 +84,7 @@ fn surprises(domain: &Domain<'_>) -> Vec<Note> {
     if let Some(bootloader) = &domain.os.bootloader {
         notes.push(
             Note::new(
-                Severity::Warning,
+                Effect::Changed,
                 "bootloader-hvm",
                 "With a boot loader, the S-expression of this HVM guest has no image. libvirt writes its disks as for PV, and its interfaces as in scenario 2.",
             )
@@ -100,7 +100,7 @@ fn surprises(domain: &Domain<'_>) -> Vec<Note> {
         for floppy in empty_floppies {
             notes.push(
                 Note::new(
-                    Severity::Warning,
+                    Effect::Changed,
                     "floppy-null",
                     "libvirt does not expect a floppy drive without a source. Depending on its C library, it writes (null) for the path or crashes.",
                 )

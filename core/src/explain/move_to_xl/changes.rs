@@ -2,15 +2,15 @@
 
 use super::MoveStep;
 use super::trace::{document_place, setting};
-use crate::base::{Mark, Note, Origin, Output, Rule, Severity, Span, sort_by_key};
+use crate::base::{Effect, Mark, Note, Origin, Output, Rule, Severity, Span, sort_by_key};
 use crate::read::DocumentKind;
 use serde::Serialize;
 use std::collections::HashSet;
 
-/// What a change does to the guest.
+/// How something of a document gets to xl, or does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum MoveEffect {
+pub enum MoveKind {
     /// libvirt leaves it out. Not each such part changes the guest.
     LeftOut,
     /// xl has another word or number for it.
@@ -21,7 +21,7 @@ pub enum MoveEffect {
     Refused,
 }
 
-impl MoveEffect {
+impl MoveKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::LeftOut, Self::Rewritten, Self::WrittenOut, Self::Refused];
 
@@ -39,10 +39,10 @@ impl MoveEffect {
 /// One thing that becomes of the guest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoveChange {
-    /// What it does to the guest.
-    pub effect: MoveEffect,
-    /// How much it matters.
-    pub severity: Severity,
+    /// How it gets to xl, or does not.
+    pub kind: MoveKind,
+    /// What follows for the guest.
+    pub effect: Effect,
     /// The place in the document, unless libvirt added it.
     pub place: Option<Span>,
     /// What stands there.
@@ -59,7 +59,7 @@ pub struct MoveChange {
 const LEFT_OUT: [&str; 7] =
     ["not-read", "empty", "dropped", "overruled", "not-written", "omitted", "sexpr-rest"];
 
-/// What becomes of the guest, by the place in the document.
+/// What becomes of the guest: what matters most first, then by the place in the document.
 pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
     let mut changes = Vec::new();
     let reached = reached(steps);
@@ -74,7 +74,7 @@ pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
             // domain XML and reaches xl from one of them.
             let changes_nothing =
                 number > 0 && is_left_out && place.is_none_or(|place| reached.contains(&place));
-            if !changes_nothing && (is_left_out || note.severity == Severity::Warning) {
+            if !changes_nothing && (is_left_out || note.severity() == Severity::Warning) {
                 changes.push(noted(text, place, note));
             }
         }
@@ -84,7 +84,10 @@ pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {
             changes.extend(written(text, steps, xl.text(), mark));
         }
     }
-    sort_by_key(&mut changes, |change| change.place.map_or(u64::MAX, |place| place.start.into()));
+    sort_by_key(&mut changes, |change| {
+        let place = change.place.map_or(u32::MAX, |place| place.start);
+        (change.effect as u64) << 32 | u64::from(place)
+    });
     changes.dedup();
     changes
 }
@@ -99,12 +102,12 @@ fn reached(steps: &[MoveStep]) -> HashSet<Span> {
 /// What a note says: that libvirt leaves a part out or takes it for something else, or that xl refuses it.
 fn noted(text: &str, place: Option<Span>, note: &Note) -> MoveChange {
     MoveChange {
-        effect: match note.code {
-            "xl-refuses" => MoveEffect::Refused,
-            code if LEFT_OUT.contains(&code) => MoveEffect::LeftOut,
-            _ => MoveEffect::Rewritten,
+        kind: match note.code {
+            "xl-refuses" => MoveKind::Refused,
+            code if LEFT_OUT.contains(&code) => MoveKind::LeftOut,
+            _ => MoveKind::Rewritten,
         },
-        severity: note.severity,
+        effect: note.effect,
         place,
         document: place.map_or_else(String::new, |place| place.of(text).to_owned()),
         xl: None,
@@ -125,9 +128,9 @@ fn written(text: &str, steps: &[MoveStep], xl: &str, mark: &Mark) -> Option<Move
     if piece.ends_with('=') {
         return None;
     }
-    let change = |effect, why: String, document: String| MoveChange {
+    let change = |kind, effect, why: String, document: String| MoveChange {
+        kind,
         effect,
-        severity: Severity::Hint,
         place,
         document,
         xl: Some(setting(xl, mark.span).to_owned()),
@@ -141,7 +144,7 @@ fn written(text: &str, steps: &[MoveStep], xl: &str, mark: &Mark) -> Option<Move
             _ => "document",
         };
         let why = format!("The {source} does not say this: {}.", mark.rule.title);
-        return Some(change(MoveEffect::WrittenOut, why, String::new()));
+        return Some(change(MoveKind::WrittenOut, Effect::WrittenDefault, why, String::new()));
     };
     let document = place.of(text);
     // Domain XML is another language, so that every word of it is written in another way.
@@ -149,5 +152,5 @@ fn written(text: &str, steps: &[MoveStep], xl: &str, mark: &Mark) -> Option<Move
         return None;
     }
     let why = format!("libvirt writes {piece} for it: {}.", mark.rule.title);
-    Some(change(MoveEffect::Rewritten, why, document.to_owned()))
+    Some(change(MoveKind::Rewritten, Effect::None, why, document.to_owned()))
 }

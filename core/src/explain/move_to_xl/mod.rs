@@ -10,9 +10,9 @@
 mod changes;
 mod trace;
 
-pub use changes::{MoveChange, MoveEffect};
+pub use changes::{MoveChange, MoveKind};
 
-use crate::base::{Format, Note, Output, Severity};
+use crate::base::{Effect, Format, Note, Output};
 use crate::explain::{convert, read_native};
 use crate::read::DocumentKind;
 use crate::release::{FromOptions, Host, Releases, Target};
@@ -40,7 +40,7 @@ pub struct MoveToXl {
     pub kind: DocumentKind,
     /// The steps, in order. The last one is refused, or writes xl.
     pub steps: Vec<MoveStep>,
-    /// What becomes of the guest, by the place in the document; what has no place there comes last.
+    /// What becomes of the guest: what matters most first, then by the place in the document.
     pub changes: Vec<MoveChange>,
 }
 
@@ -94,7 +94,7 @@ fn to_xl(xml: &str, target: Target) -> MoveStep {
     // Where xl is refused, the other notes are about other formats.
     let concerned = |note: &Note| {
         note.format.is_none_or(|format| format == Format::Xl)
-            && (result.is_ok() || note.severity == Severity::Error)
+            && (result.is_ok() || note.effect == Effect::Refused)
     };
     let notes = conversion.notes.into_iter().filter(concerned).collect();
     MoveStep { from: DocumentKind::DomainXml, to: XL, target, result, notes }
@@ -120,7 +120,7 @@ mod tests {
         let releases: Vec<_> =
             moved.steps.iter().map(|step| step.target.libvirt().name()).collect();
         assert_eq!(releases, ["0.7.5", "9.0"]);
-        let left_out = moved.changes.iter().filter(|change| change.effect == MoveEffect::LeftOut);
+        let left_out = moved.changes.iter().filter(|change| change.kind == MoveKind::LeftOut);
         let left_out: Vec<_> = left_out.map(|change| &*change.document).collect();
         assert!(left_out.contains(&"(cpu_weight 9)"), "{:#?}", moved.changes);
     }
@@ -129,7 +129,7 @@ mod tests {
     fn what_xl_refuses_has_an_effect_and_a_piece_of_its_own() {
         let text = "<domain type='xen'><name>a</name><memory>1024</memory><os><type>hvm</type><loader>/l</loader></os><devices><disk type='file'><source file='/d'/><target dev='hda'/><shareable/></disk></devices></domain>";
         let moved = moved(text, DocumentKind::DomainXml);
-        let refused = moved.changes.iter().filter(|change| change.effect == MoveEffect::Refused);
+        let refused = moved.changes.iter().filter(|change| change.kind == MoveKind::Refused);
         assert_eq!(refused.map(|change| &*change.document).collect::<Vec<_>>(), ["<shareable/>"]);
         let xl = moved.xl().expect("written").text();
         let says = moved.steps[0].notes.iter().filter_map(|note| note.xl.as_ref());
@@ -142,7 +142,7 @@ mod tests {
         let moved = moved("name = 1\n", DocumentKind::Native(Format::Xm));
         assert_eq!(moved.steps.len(), 1);
         assert!(moved.xl().is_none());
-        let severities: Vec<_> = moved.steps[0].notes.iter().map(|note| note.severity).collect();
-        assert!(severities.contains(&Severity::Error), "{severities:?}");
+        let effects: Vec<_> = moved.steps[0].notes.iter().map(|note| note.effect).collect();
+        assert!(effects.contains(&Effect::Refused), "{effects:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! xl's verdict as notes: on the xl text that a conversion writes, and on an xl configuration that somebody has.
 
 use super::{XlCause, XlRefusal, XlVerdict, otherwise, xl_verdict};
-use crate::base::{Note, Output, Severity, Span};
+use crate::base::{Effect, Note, Output, Span};
 use crate::domain::Document;
 use crate::explain::place::place_of;
 use crate::syntax::xl::config;
@@ -41,7 +41,7 @@ pub(crate) fn on_output(document: &Document<'_>, output: &Output) -> Vec<Note> {
 pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
     let reading = config::parse(text);
     let otherwise = match reading.complaints.as_slice() {
-        [] => otherwise::notes(&reading.config),
+        [] => otherwise::notes(text, &reading.config),
         _ => Vec::new(),
     };
     let verdict = xl_verdict(text, FILE);
@@ -52,7 +52,7 @@ pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
     });
     let warned = verdict.warnings.iter().map(|warning| {
         let message = "Xen’s xl says something about this, and goes on.";
-        Note::new(Severity::Hint, "xl-warns", message)
+        Note::new(Effect::None, "xl-warns", message)
             .at(warning.span)
             .xl(Some(warning.said.clone()), None)
             .rule(&crate::rules::xl_verdict::VALUES)
@@ -63,7 +63,7 @@ pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
 fn note(verdict: &XlVerdict, refusal: &XlRefusal, piece: Option<Span>, message: &str) -> Note {
     let words = refusal.said.iter().chain(&verdict.closing);
     let words: Vec<_> = words.map(String::as_str).collect();
-    Note::new(Severity::Warning, "xl-refuses", format!("{message} {}", refusal.why))
+    Note::new(Effect::DoesNotStart, "xl-refuses", format!("{message} {}", refusal.why))
         .xl((!words.is_empty()).then(|| words.join("\n")), piece)
         .rule(refusal.rule)
 }

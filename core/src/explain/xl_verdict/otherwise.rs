@@ -1,6 +1,7 @@
 //! What xl takes of a configuration and libvirt 9.0 does not, or the other way round.
 
-use crate::base::{Format, Note, Severity, Span};
+use crate::base::{Effect, Format, Note, Span, Subject};
+use crate::explain::effect::of_xl_key;
 use crate::rules::xl_verdict as rules;
 use crate::syntax::xl::config::{Config, Kind, Setting};
 
@@ -23,7 +24,7 @@ const ONLY_XL: &[&str] = &[
 ];
 
 /// The notes on all of it, for a configuration that xl can read.
-pub(super) fn notes(config: &Config<'_>) -> Vec<Note> {
+pub(super) fn notes(text: &str, config: &Config<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for setting in config.settings() {
         let key = setting.name.text;
@@ -41,11 +42,15 @@ pub(super) fn notes(config: &Config<'_>) -> Vec<Note> {
             continue;
         }
         if ONLY_XL.contains(&key) {
-            let message = format!("xl reads “{key}”. libvirt does not, and so it gets lost.");
+            let said = value.map_or("", |value| value.span.of(text));
+            let said = said.trim_matches(['\'', '"']);
+            let (effect, follows) = of_xl_key(key, said).unwrap_or((Effect::Changed, ""));
+            let space = if follows.is_empty() { "" } else { " " };
+            let message = format!("xl reads {key}, and libvirt does not.{space}{follows}");
             // This note replaces the one on a key that libvirt does not read, so it has the place of that one.
             let end = value.map_or(name.end, |value| value.span.end);
-            let mut lost = note(message, Span { end, ..name });
-            lost.severity = Severity::Warning;
+            let mut lost = note(message, Span { end, ..name }).about(Subject::plain(key));
+            lost.effect = effect;
             notes.push(lost);
         }
         if config.is_repeated(key) && !setting.added {
@@ -74,7 +79,7 @@ fn counts(config: &Config<'_>, setting: &Setting<'_>) -> bool {
 
 fn note(message: String, span: Span) -> Note {
     let mut note =
-        Note::new(Severity::Hint, "xl-otherwise", message).at(span).rule(&rules::READERS);
+        Note::new(Effect::Changed, "xl-otherwise", message).at(span).rule(&rules::READERS);
     note.format = Some(Format::Xl);
     note
 }

@@ -3,7 +3,7 @@
 use super::format::NativeFormat;
 use super::vif::NativeVif;
 use super::{NativeReading, vif};
-use crate::base::{Format, Note, Piece, Rule, Severity, Span};
+use crate::base::{Effect, Format, Note, Piece, Rule, Span};
 use crate::domain::Domain;
 use crate::read::parts::{DocumentParts, Use};
 use crate::release::Target;
@@ -115,12 +115,12 @@ pub(super) struct KeyedValue<'t> {
     pub(super) element: Span,
 }
 
-/// A warning on a part of the document.
+/// A warning on a part of the document, which makes the guest another than meant.
 pub(super) fn warning(
     code: &'static str,
     span: Span,
     rule: &'static Rule,
     message: impl Into<String>,
 ) -> Note {
-    Note::new(Severity::Warning, code, message).at(span).rule(rule)
+    Note::new(Effect::Changed, code, message).at(span).rule(rule)
 }

@@ -1,7 +1,7 @@
 //! What differs between the native formats, and between libvirt's drivers, where libvirt otherwise reads a device by
 //! the same rule.
 
-use crate::base::{Rule, Severity};
+use crate::base::Rule;
 use crate::domain::{Lifecycle, Mac};
 
 /// A native format as one of libvirt's drivers reads it, as the files of the devices ask it.
@@ -11,9 +11,6 @@ pub(super) trait NativeFormat {
 
     /// Whether libvirt refuses a MAC address that it cannot read.
     const REFUSES_MALFORMED_MAC: bool;
-
-    /// How severe it is that libvirt never looks at a part of the document.
-    const NOT_READ: Severity;
 
     /// The actions at the end of a guest's life that libvirt knows.
     const LIFECYCLES: &'static [(&'static str, Lifecycle)];

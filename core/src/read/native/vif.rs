@@ -2,7 +2,7 @@
 
 use super::findings::{Findings, warning};
 use super::format::NativeFormat;
-use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span, VifType};
+use crate::base::{Effect, Format, LibvirtError, Note, Piece, Rule, Sourced, Span, VifType};
 use crate::decide::vif::{self, ModelImport, NETFRONT};
 use crate::domain::{Interface, InterfaceType, Mac, Text};
 use crate::release::{Guest, Target};
@@ -197,9 +197,9 @@ pub(super) fn lost_type<F: NativeFormat>(
     let xen = |before: &str| {
         target.xen().map_or(String::new(), |xen| format!(" {before} Xen {}", xen.title()))
     };
-    let (severity, message) = if again == Some(lost.text) {
+    let (effect, message) = if again == Some(lost.text) {
         (
-            Severity::Hint,
+            Effect::None,
             format!(
                 "The XML does not keep type={}, but libvirt writes it again for this model{}.",
                 lost.text,
@@ -209,7 +209,7 @@ pub(super) fn lost_type<F: NativeFormat>(
     } else {
         let instead = again.map_or("no type".to_owned(), |word| format!("type={word}"));
         (
-            Severity::Warning,
+            Effect::Changed,
             format!(
                 "libvirt loses type={}. Written again{}, the interface has {instead}.",
                 lost.text,
@@ -220,7 +220,7 @@ pub(super) fn lost_type<F: NativeFormat>(
     let help =
         "The XML stores only a model: netfront for the PV device, or the name of an emulated card.";
     Some(
-        Note::new(severity, "vif-type-lost", message)
+        Note::new(effect, "vif-type-lost", message)
             .at(lost.span())
             .rule(F::RULES.vif_model)
             .help(help),

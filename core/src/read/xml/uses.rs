@@ -1,6 +1,6 @@
 //! What libvirt did with every element and attribute of a document.
 
-use crate::base::{Severity, Span};
+use crate::base::Span;
 use crate::read::parts::{DocumentParts, Part, PartName, Use};
 use crate::rules;
 use crate::syntax::xml::{ElementId, Tree};
@@ -42,7 +42,7 @@ impl Uses {
 impl<'a> DocumentParts<'a> {
     /// The parts of a document of domain XML: its elements and attributes.
     pub(crate) fn of_xml(tree: &'a Tree<'_>, uses: &Uses) -> Self {
-        let mut parts = Self::new(tree.text(), (Severity::Warning, &rules::xml::NOT_READ));
+        let mut parts = Self::new(tree.text(), &rules::xml::NOT_READ);
         for id in tree.elements() {
             let element = tree.element(id);
             let used = uses.element(id);

@@ -1,6 +1,6 @@
 //! The tree of a configuration: assignments and values, each with its place.
 
-use crate::base::{Note, Piece, Rule, Severity, Span};
+use crate::base::{Effect, Note, Piece, Rule, Span};
 use crate::rules::from_native as rules;
 
 /// The number of a value in its tree, in document order.
@@ -115,13 +115,13 @@ impl<'t> Tree<'t> {
                 1 => "libvirt does not keep the comment.".to_owned(),
                 _ => format!("libvirt does not keep the {count} comments. This is the first."),
             };
-            notes.push(Note::new(Severity::Hint, "comment", message).at(first).rule(self.rule));
+            notes.push(Note::new(Effect::None, "comment", message).at(first).rule(self.rule));
         }
         if let Some(span) = self.unread_end {
             let character = span.of(self.text);
             notes.push(
                 Note::new(
-                    Severity::Warning,
+                    Effect::Changed,
                     "xm-last-character",
                     format!("libvirt does not read the last character, “{character}”."),
                 )

@@ -1,7 +1,7 @@
 //! `<graphics>`.
 
 use super::writer::Writer;
-use crate::base::{Note, Origin, Severity, Sourced};
+use crate::base::{Effect, Note, Origin, Sourced};
 use crate::domain::{Graphics, GraphicsKind, Spice, SpiceMouseMode, Text};
 use crate::rules::domain_xml;
 
@@ -133,7 +133,7 @@ fn write_port(
         for origin in [Some(number.origin), autoport].into_iter().flatten() {
             let message =
                 format!("In the XML, the port {} means that Xen chooses the port.", number.value);
-            let note = Note::new(Severity::Warning, "port-automatic", message);
+            let note = Note::new(Effect::Changed, "port-automatic", message);
             w.tell(note.at(origin.span()).rule(rule).help("Use a display number from 0 on."));
         }
     }

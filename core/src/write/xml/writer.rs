@@ -2,7 +2,7 @@
 //! not, exactly where libvirt does so.
 
 use super::rules::Rules;
-use crate::base::{Note, Origin, Output, Rule, Severity, Sourced, Span};
+use crate::base::{Effect, Note, Origin, Output, Rule, Sourced, Span};
 use crate::release::{DomainXmlForm, Profile};
 use std::fmt;
 use std::fmt::Display;
@@ -138,7 +138,7 @@ impl Writer {
     }
 
     fn warn(&mut self, code: &'static str, origin: Origin, message: &str) {
-        let note = Note::new(Severity::Warning, code, message)
+        let note = Note::new(Effect::Changed, code, message)
             .at(origin.span())
             .rule(self.rules.escape)
             .help("Avoid quotes, angle brackets, ampersands and control characters in it.");

@@ -1,7 +1,7 @@
 //! The parts of a configuration, and what libvirt did with each.
 
 use super::ConfDocument;
-use crate::base::{Piece, Severity, Span, sort_by_key};
+use crate::base::{Piece, Span, sort_by_key};
 use crate::read::parts::{DocumentParts, Part, PartName, Use};
 use crate::syntax::conf::{Entry, ValueId};
 use std::iter::Peekable;
@@ -11,10 +11,9 @@ use std::slice::Iter;
 type Fields<'f, 't> = Peekable<Iter<'f, (Piece<'t>, Use)>>;
 
 impl<'t> ConfDocument<'t> {
-    /// The parts of the document: its assignments, the values of lists, and the fields of strings. `not_read` says
-    /// how severe it is that libvirt never looks at a part.
-    pub(in crate::read::native) fn parts(&mut self, not_read: Severity) -> DocumentParts<'t> {
-        let mut parts = DocumentParts::new(self.tree.text(), (not_read, self.not_read));
+    /// The parts of the document: its assignments, the values of lists, and the fields of strings.
+    pub(in crate::read::native) fn parts(&mut self) -> DocumentParts<'t> {
+        let mut parts = DocumentParts::new(self.tree.text(), self.not_read);
         let whole = Span::new(0, self.tree.text().len());
         parts.push(Part::new(whole, PartName::Key(""), Use::Read(self.form)));
         sort_by_key(&mut self.fields, |(piece, _)| piece.span().key());

@@ -1,7 +1,7 @@
 //! Features, timers and the clock.
 
 use super::LibxlReader;
-use crate::base::{LibvirtError, Note, Origin, Severity, Sourced, Span};
+use crate::base::{Effect, LibvirtError, Note, Origin, Sourced, Span};
 use crate::domain::{
     Clock, ClockBasis, ClockOffset, Domain, Passthrough, PassthroughMode, Timer, TimerMode,
     TimerName,
@@ -125,7 +125,7 @@ impl<'t> LibxlReader<'t, '_> {
     /// Warns at a key that is there.
     pub(super) fn report_feature(&mut self, key: &str, code: &'static str, message: &str) {
         if let Some(span) = self.document.entry_span(key) {
-            let note = Note::new(Severity::Warning, code, message);
+            let note = Note::new(Effect::Changed, code, message);
             self.document.findings.notes.push(note.at(span).rule(&rules::FEATURES));
             self.document.mark_entry(key, Use::AlreadyReported);
         }

@@ -1,7 +1,7 @@
 //! The guest as a whole: name, UUID, type, memory, CPUs and life cycle.
 
 use super::LibxlReader;
-use crate::base::{LibvirtError, Note, Origin, Piece, Rule, Severity, Sourced};
+use crate::base::{Effect, LibvirtError, Note, Origin, Piece, Rule, Sourced};
 use crate::domain::{CpuSet, Domain, Lifecycle, MAX_CPUS_XM, Os, Uuid};
 use crate::read::parts::Use;
 use crate::release::Guest;
@@ -43,7 +43,7 @@ impl<'t> LibxlReader<'t, '_> {
             let uuid = Uuid::MADE_UP;
             let message =
                 format!("Xenlens generated the UUID {uuid}, because the document has none.");
-            let note = Note::new(Severity::Hint, "made-up", message);
+            let note = Note::new(Effect::WrittenDefault, "made-up", message);
             let help = "libvirt generates a different one each time. Write your own to keep it.";
             self.document.findings.notes.push(note.rule(&rules::UUID).help(help));
             return Ok(Sourced { value: uuid, origin: Origin::Host(None) });

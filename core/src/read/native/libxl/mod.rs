@@ -5,7 +5,7 @@ use super::conf::ConfDocument;
 use super::findings::warning;
 use super::format::{NativeFormat, PortFormat, SharedRules};
 use super::{NativeReading, lifecycle};
-use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
+use crate::base::{Format, LibvirtError, Note, Piece, Rule, Sourced, Span};
 use crate::domain::{DEFAULT_SCRIPT, Domain, Lifecycle, Mac};
 use crate::read::parts::Use;
 use crate::release::{Guest, HostArch, Target};
@@ -43,7 +43,6 @@ struct Libxl;
 impl NativeFormat for Libxl {
     const BRIDGE_SCRIPTS: &'static [&'static str] = &[DEFAULT_SCRIPT, "vif-vnic"];
     const REFUSES_MALFORMED_MAC: bool = true;
-    const NOT_READ: Severity = Severity::Warning;
     const LIFECYCLES: &'static [(&'static str, Lifecycle)] = Lifecycle::NEWER_NAMES;
     const PORTS: PortFormat = PortFormat {
         types: &ports::TYPES,
@@ -86,7 +85,7 @@ pub(super) fn read<'t>(
     let mut reader =
         LibxlReader { document, format, target, arch, guest: Guest::Pv, left_behind: None };
     let domain = reader.domain()?;
-    let parts = reader.document.parts(Libxl::NOT_READ);
+    let parts = reader.document.parts();
     Ok(reader.document.findings.into_reading::<Libxl>(domain, parts, target, format))
 }
 

@@ -1,6 +1,6 @@
 //! Reads an S-expression as libvirt's xenDaemonParseSxpr does, in its order.
 
-use crate::base::{Format, Note, Origin, Piece, Rule, Severity, Sourced};
+use crate::base::{Format, Note, Origin, Piece, Rule, Sourced};
 use crate::domain::{
     Clock, DEFAULT_SCRIPT, Domain, Features, Input, InputType, Lifecycle, Mac, Uuid,
 };
@@ -34,8 +34,6 @@ impl NativeFormat for Sexpr {
     const LIFECYCLES: &'static [(&'static str, Lifecycle)] = Lifecycle::NAMES;
     const PORTS: PortFormat = XEND_PORTS;
     const RULES: SharedRules = XEND_RULES;
-    const NOT_READ: Severity = Severity::Hint;
-
     fn unknown_action(_key: &str, action: &str) -> String {
         format!("unknown lifecycle type {action}")
     }

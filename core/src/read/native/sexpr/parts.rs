@@ -1,7 +1,6 @@
 //! The parts of an S-expression, and what libvirt did with each.
 
-use super::{Sexpr, SexprReader};
-use crate::read::native::format::NativeFormat;
+use super::SexprReader;
 use crate::read::parts::{DocumentParts, Part, PartName, Use};
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::NodeId;
@@ -19,7 +18,7 @@ impl<'t> SexprReader<'t, '_> {
 
     /// The parts of the document: its lists, and the values in them.
     pub(super) fn parts(&self) -> DocumentParts<'t> {
-        let mut parts = DocumentParts::new(self.tree.text(), (Sexpr::NOT_READ, &rules::NOT_READ));
+        let mut parts = DocumentParts::new(self.tree.text(), &rules::NOT_READ);
         let mut heads: Vec<(usize, NodeId)> = Vec::new();
         for node in self.tree.nodes() {
             while heads.last().is_some_and(|(end, _)| *end <= node.index()) {

@@ -1,7 +1,7 @@
 //! The devices `vif`.
 
 use super::{Sexpr, SexprReader};
-use crate::base::{Format, Note, Origin, Severity, Sourced, Span};
+use crate::base::{Effect, Format, Note, Origin, Sourced, Span, Subject};
 use crate::domain::{Interface, Text};
 use crate::read::native::vif::{NativeVif, VifFields};
 use crate::read::parts::Use;
@@ -66,13 +66,14 @@ impl<'t> SexprReader<'t, '_> {
     /// The name that libvirt makes up as xend does: from the number of the domain and a running number.
     fn made_up_name(&mut self, element: Span, id: i32, number: usize) -> Text<'t> {
         let name = format!("vif{id}.{number}");
-        let (severity, why) = match id {
-            -1 => (Severity::Warning, ", as if the domain had the number -1"),
-            _ => (Severity::Hint, ", as xend does"),
+        let (effect, why) = match id {
+            -1 => (Effect::WrittenDefault, ", as if the domain had the number -1"),
+            _ => (Effect::RunTime, ", as xend does"),
         };
         let message =
             format!("The interface has no vifname. libvirt generates the name {name}{why}.");
-        let note = Note::new(severity, "vif-made-up", message)
+        let note = Note::new(effect, "vif-made-up", message)
+            .about(Subject::plain(&*name))
             .at(element)
             .rule(&rules::VIF_TARGET)
             .help("If libvirt writes the guest again, xm has this name and the S-expression does not. Remove it from the XML.");

@@ -1,6 +1,6 @@
 //! Reads an xm configuration as libvirt's xenXMDomainConfigParse does, in its order.
 
-use crate::base::{Format, LibvirtError, Note, Piece, Rule, Severity, Sourced, Span};
+use crate::base::{Format, LibvirtError, Note, Piece, Rule, Sourced, Span};
 use crate::decide::cpuset::check_cpuset;
 use crate::domain::{
     Clock, CpuSet, DEFAULT_SCRIPT, Domain, Features, InputType, Lifecycle, MAX_CPUS_XM, Mac, Uuid,
@@ -30,8 +30,6 @@ impl NativeFormat for Xm {
     const LIFECYCLES: &'static [(&'static str, Lifecycle)] = Lifecycle::NAMES;
     const PORTS: PortFormat = XEND_PORTS;
     const RULES: SharedRules = XEND_RULES;
-    const NOT_READ: Severity = Severity::Warning;
-
     fn unknown_action(key: &str, action: &str) -> String {
         format!("unexpected value {action} for {key}")
     }
@@ -79,7 +77,7 @@ impl<'t> XmReader<'t, '_> {
         if let Some(refusal) = self.document.findings.undefined {
             return Err(refusal);
         }
-        let parts = self.document.parts(Xm::NOT_READ);
+        let parts = self.document.parts();
         Ok(self.document.findings.into_reading::<Xm>(domain, parts, self.target, Format::Xm))
     }
 
