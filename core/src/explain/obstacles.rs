@@ -56,11 +56,7 @@ impl Obstacles {
 /// ```
 pub fn obstacles(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) -> Obstacles {
     let next = |document: &Document<'_>| {
-        let mut refusal = converted(document).err()?;
-        if refusal.fixes.is_empty() {
-            refusal.fixes = fixes(&refusal, document);
-        }
-        Some(refusal)
+        converted(document).err().map(|refusal| with_fixes(refusal, document))
     };
     search(document, next, wanted)
 }
@@ -76,17 +72,21 @@ pub fn fixable_warnings(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) 
     search(document, next, &wanted)
 }
 
-/// The same warning with the fixes that help.
-pub fn with_fixes(mut warning: Note, document: &Document<'_>) -> Note {
-    if warning.fixes.is_empty() && warning.effect != Effect::Refused {
-        warning.fixes = fixes_of_warning(&warning, document);
-        // A name that libvirt reads may have a value that it refuses.
-        warning.fixes.retain(|fix| {
-            let fixed = apply(document.text, &fix.edits);
-            converted(&Document { text: &fixed, ..*document }).is_ok()
-        });
+/// The same note on the document with its fixes.
+pub fn with_fixes(mut note: Note, document: &Document<'_>) -> Note {
+    match note.effect {
+        _ if !note.fixes.is_empty() => {}
+        Effect::Refused => note.fixes = fixes(&note, document),
+        _ => {
+            note.fixes = fixes_of_warning(&note, document);
+            // A name that libvirt reads may have a value that it refuses.
+            note.fixes.retain(|fix| {
+                let fixed = apply(document.text, &fix.edits);
+                converted(&Document { text: &fixed, ..*document }).is_ok()
+            });
+        }
     }
-    warning
+    note
 }
 
 /// The notes on a document that converts.

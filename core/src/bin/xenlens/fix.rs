@@ -4,9 +4,7 @@ use super::arguments::FixOptions;
 use super::{Input, report};
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xenlens::{
-    Document, DocumentKind, Fix, Format, FromOptions, Note, Obstacles, Position, Positions, Target,
-};
+use xenlens::{Document, Fix, Note, Obstacles, Position, Positions};
 
 /// Writes the document after all fixes, or what the fixes are.
 pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
@@ -27,8 +25,8 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
         serde_json::to_writer_pretty(&mut stdout, &data)?;
         writeln!(stdout)?;
     } else if options.list {
-        list(&mut stdout, &input, options, &obstacles)?;
-        list(&mut stdout, &converted, options, &warnings)?;
+        report::notes(&mut stdout, &input, target.libvirt(), &obstacles.refusals)?;
+        report::notes(&mut stdout, &converted, target.libvirt(), &warnings.refusals)?;
     } else {
         stdout.write_all(warnings.fixed(&converted.text).as_bytes())?;
         let mut stderr = io::stderr().lock();
@@ -40,42 +38,27 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
     Ok(if obstacles.converts { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Gives each note on a document its fixes.
+pub(crate) fn add_fixes(notes: &mut Vec<Note>, document: &Document<'_>) {
+    let found = std::mem::take(notes);
+    notes.extend(found.into_iter().map(|note| xenlens::with_fixes(note, document)));
+}
+
 /// Tells what else stands in the way of a document that is refused, and what mends it.
 pub(crate) fn further(
     to: &mut dyn Write,
     input: &Input,
-    kind: DocumentKind,
-    formats: &[Format],
-    target: &Target,
-    options: &FromOptions,
+    document: &Document<'_>,
 ) -> io::Result<()> {
-    let document = Document { text: &input.text, kind, formats, target, options };
-    let found = xenlens::obstacles(&document, |_| true);
+    let found = xenlens::obstacles(document, |_| true);
     for refusal in found.refusals.iter().skip(1) {
         write!(to, "and then: ")?;
-        report::notes(to, input, target.libvirt(), [refusal])?;
+        report::notes(to, input, document.target.libvirt(), [refusal])?;
     }
     if found.converts {
         let count = found.refusals.len();
         let fixes = if count == 1 { "the fix" } else { "the fixes" };
         writeln!(to, "{}: xenlens fix makes {fixes} that libvirt needs.", input.name)?;
-    }
-    Ok(())
-}
-
-/// Lists notes with all their fixes.
-fn list(
-    to: &mut dyn Write,
-    input: &Input,
-    options: &FixOptions,
-    found: &Obstacles,
-) -> io::Result<()> {
-    let libvirt = options.target(options.kind(&input.text)).libvirt();
-    for note in &found.refusals {
-        report::notes(to, input, libvirt, [note])?;
-        for fix in &note.fixes {
-            writeln!(to, "  fix, {}: {}", fix.applicability.name(), fix.title)?;
-        }
     }
     Ok(())
 }

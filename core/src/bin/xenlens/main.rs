@@ -17,7 +17,9 @@ use arguments::{
 use clap::Parser;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
-use xenlens::{Certainty, DocumentKind, Format, FromOptions, Note, Output, Position, Target};
+use xenlens::{
+    Certainty, Document, DocumentKind, Format, FromOptions, Note, Output, Position, Target,
+};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -60,8 +62,10 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         Some(output) => {
             let kind = DocumentKind::DomainXml;
             if output.is_err() {
-                let options = &FromOptions::default();
-                fix::further(&mut io::stderr().lock(), &input, kind, &[format], &target, options)?;
+                let (formats, options) = (&[format], &FromOptions::default());
+                let document =
+                    Document { text: &input.text, kind, formats, target: &target, options };
+                fix::further(&mut io::stderr().lock(), &input, &document)?;
             }
             let status = write_converted(output, &input, kind)?;
             if output.is_err() {
@@ -82,7 +86,9 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
     let kind = DocumentKind::Native(format);
     if explained.xml.is_err() {
-        fix::further(&mut io::stderr().lock(), &input, kind, &[format], &target, &options)?;
+        let (formats, options) = (&[format], &options);
+        let document = Document { text: &input.text, kind, formats, target: &target, options };
+        fix::further(&mut io::stderr().lock(), &input, &document)?;
     }
     let status = write_converted(&explained.xml, &input, kind)?;
     if explained.xml.is_err() {
@@ -192,8 +198,12 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
         return explain_native(&input, format, explanation, json);
     }
     let target = explanation.target(None);
-    let explained = xenlens::convert(&input.text, &target);
+    let mut explained = xenlens::convert(&input.text, &target);
     let formats = explanation.formats(&target);
+    let (kind, options) = (DocumentKind::DomainXml, explanation.options());
+    let document =
+        Document { text: &input.text, kind, formats: &formats, target: &target, options: &options };
+    fix::add_fixes(&mut explained.notes, &document);
     let mut stdout = io::stdout().lock();
     if json {
         let explanation =
@@ -203,8 +213,7 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
     } else {
         report::explanation(&mut stdout, &input, &target, &explained, &formats)?;
         if explained.is_refused() {
-            let (kind, options) = (DocumentKind::DomainXml, &explanation.options());
-            fix::further(&mut stdout, &input, kind, &formats, &target, options)?;
+            fix::further(&mut stdout, &input, &document)?;
         }
     }
     stdout.flush()?;
@@ -220,7 +229,15 @@ fn explain_native(
 ) -> io::Result<ExitCode> {
     let target = explanation.target(Some(format));
     let options = explanation.options();
-    let explained = xenlens::convert_native(&input.text, format, &target, &options);
+    let mut explained = xenlens::convert_native(&input.text, format, &target, &options);
+    let document = Document {
+        text: &input.text,
+        kind: DocumentKind::Native(format),
+        formats: &[format],
+        target: &target,
+        options: &options,
+    };
+    fix::add_fixes(&mut explained.notes, &document);
     let mut stdout = io::stdout().lock();
     if json {
         let data = xenlens::json::RoundTrip::new(&input.text, &target, &explained);
@@ -229,8 +246,7 @@ fn explain_native(
     } else {
         report::native_explanation(&mut stdout, input, &target, &explained)?;
         if explained.xml.is_err() {
-            let kind = DocumentKind::Native(format);
-            fix::further(&mut stdout, input, kind, &[format], &target, &options)?;
+            fix::further(&mut stdout, input, &document)?;
         }
     }
     stdout.flush()?;

@@ -34,6 +34,9 @@ pub(crate) fn notes<'n>(
             (None, Some(rule)) => writeln!(to, "  {} [{}]", rule.what, rule.id)?,
             (None, None) => {}
         }
+        for fix in &note.fixes {
+            writeln!(to, "  fix, {}: {}", fix.applicability.name(), fix.title)?;
+        }
     }
     Ok(())
 }
