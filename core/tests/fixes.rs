@@ -6,16 +6,25 @@
 
 #[path = "shared/mending.rs"]
 mod mending;
+#[path = "shared/slips.rs"]
+mod slips;
 
 use mending::mending_keeps_promises;
 use proptest::prelude::*;
+use slips::{slipped, slips, targets};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::{
-    Document, DocumentKind, Format, FromOptions, Libvirt, Obstacles, Position, Releases, Target,
-    detect, fixable_warnings, obstacles,
+    Document, DocumentKind, Format, FromOptions, Obstacles, Position, Target, detect,
+    fixable_warnings, obstacles,
 };
+
+/// What a slip may put into a configuration.
+const TEXTS: &[&str] = &[
+    "\"", "'", ",", "]", "[", "#", "\\", "=", " ", "\n", "True", "x y", "+=", "é", "%", "-", ".5",
+    "(",
+];
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/fix")
@@ -35,15 +44,6 @@ fn documents(folder: &Path) -> Vec<(String, String)> {
         (name, fs::read_to_string(path).expect("readable"))
     };
     paths.into_iter().filter(is_document).map(read).collect()
-}
-
-/// The releases that a document is mended for: libvirt 0.7.5 and 9.0, as far as they know its format.
-fn targets(kind: DocumentKind) -> Vec<Target> {
-    let targets = [Libvirt::V0_7_5, Libvirt::V9_0]
-        .map(|libvirt| Target { releases: Releases::default_of(libvirt), ..Target::default() });
-    let knows =
-        |target: &Target| kind.format().is_none_or(|format| target.formats().contains(&format));
-    targets.into_iter().filter(knows).collect()
 }
 
 /// What stands in the way, the fixes, and what comes of them.
@@ -96,70 +96,6 @@ fn fixtures_are_mended_as_written_down() {
     }
 }
 
-/// A slip of somebody who types, or of a program that a file went through.
-#[derive(Clone, Debug)]
-enum Slip {
-    Delete(usize),
-    Insert(usize, &'static str),
-    JoinLines(usize),
-    DropLine(usize),
-    Truncate(usize),
-}
-
-fn slips() -> impl Strategy<Value = Vec<Slip>> {
-    let texts = prop::sample::select(vec![
-        "\"", "'", ",", "]", "[", "#", "\\", "=", " ", "\n", "True", "x y", "+=", "é", "%", "-",
-        ".5", "(",
-    ]);
-    let slip = prop_oneof![
-        any::<usize>().prop_map(Slip::Delete),
-        (any::<usize>(), texts).prop_map(|(at, text)| Slip::Insert(at, text)),
-        any::<usize>().prop_map(Slip::JoinLines),
-        any::<usize>().prop_map(Slip::DropLine),
-        any::<usize>().prop_map(Slip::Truncate),
-    ];
-    prop::collection::vec(slip, 1..4)
-}
-
-fn slipped(text: &str, slips: &[Slip]) -> String {
-    let mut text = text.to_owned();
-    for slip in slips {
-        let boundary = |at: usize| {
-            let mut at = at % (text.len() + 1);
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        text = match *slip {
-            Slip::Delete(at) => {
-                let (before, rest) = text.split_at(boundary(at));
-                let mut rest = rest.chars();
-                rest.next();
-                format!("{before}{}", rest.as_str())
-            }
-            Slip::Insert(at, new) => {
-                let (before, rest) = text.split_at(boundary(at));
-                format!("{before}{new}{rest}")
-            }
-            Slip::JoinLines(at) => {
-                let at = boundary(at);
-                match text[at..].find('\n') {
-                    Some(end) => format!("{}{}", &text[..at + end], &text[at + end + 1..]),
-                    None => text,
-                }
-            }
-            Slip::DropLine(at) => {
-                let count = text.lines().count().max(1);
-                let kept = text.split_inclusive('\n').enumerate();
-                kept.filter(|(line, _)| *line != at % count).map(|(_, line)| line).collect()
-            }
-            Slip::Truncate(at) => text[..boundary(at)].to_owned(),
-        };
-    }
-    text
-}
-
 /// Every xm and xl document of the project's fixtures.
 fn configurations() -> Vec<(DocumentKind, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -180,7 +116,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     #[test]
-    fn slips_are_mended(index in any::<prop::sample::Index>(), slips in slips()) {
+    fn slips_are_mended(index in any::<prop::sample::Index>(), slips in slips(TEXTS)) {
         thread_local! {
             static DOCUMENTS: Vec<(DocumentKind, String)> = configurations();
         }

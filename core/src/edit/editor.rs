@@ -13,12 +13,19 @@ pub(super) fn edit_document(
     text: &str,
     make_edits: impl FnOnce(&mut Editor<'_, '_>),
 ) -> Result<DocumentChange, Note> {
-    let tree = parse(text)?;
-    let mut editor = Editor { tree: &tree, text, change: DocumentChange::default() };
+    Ok(change_of(&parse(text)?, make_edits))
+}
+
+/// Makes a change of a document that was read already.
+pub(super) fn change_of(
+    tree: &Tree<'_>,
+    make_edits: impl FnOnce(&mut Editor<'_, '_>),
+) -> DocumentChange {
+    let mut editor = Editor { tree, text: tree.text(), change: DocumentChange::default() };
     make_edits(&mut editor);
     let mut change = editor.change;
     sort_by_key(&mut change.edits, |edit| edit.span.key());
-    Ok(change)
+    change
 }
 
 /// A document, and the change that is being made of it. Every method reads the document as it was before.
@@ -127,18 +134,79 @@ impl<'a> Editor<'_, 'a> {
         }
     }
 
+    /// Adds an element as the first child, in front of the others.
+    pub(super) fn insert_first(
+        &mut self,
+        parent: ElementId,
+        new: &str,
+        sentence: impl Into<String>,
+    ) {
+        match self.tree.children(parent).next() {
+            Some(first) => {
+                let start = self.tree.element(first).span.start;
+                let replacement = format!("{new}{}", self.space_before(start));
+                self.replace(Span { start, end: start }, replacement, sentence);
+            }
+            None => self.insert_last(parent, new, sentence),
+        }
+    }
+
+    /// Sets what the first child of that name holds. Where there is none, adds one as the last child.
+    pub(super) fn set_child(
+        &mut self,
+        parent: ElementId,
+        name: &str,
+        content: &str,
+        sentence: String,
+    ) {
+        match self.children(&[parent], name).first() {
+            Some(&child) => self.set_content(child, content, sentence),
+            None => self.insert_last(parent, &format!("<{name}>{content}</{name}>"), sentence),
+        }
+    }
+
+    /// Sets an attribute. Where there is none, adds it as the last.
+    pub(super) fn set_attribute(
+        &mut self,
+        id: ElementId,
+        name: &str,
+        value: &str,
+        sentence: impl Into<String>,
+    ) {
+        if let Some((_, span)) = self.attribute(id, name) {
+            return self.replace(span, value, sentence);
+        }
+        let start_tag = self.tree.element(id).start_tag;
+        let tag = start_tag.of(self.text).trim_end_matches('>').trim_end_matches('/').trim_end();
+        let quote = self.quote(id);
+        let start = start_tag.start + tag.len() as u32;
+        let attribute = format!(" {name}={quote}{value}{quote}");
+        self.replace(Span { start, end: start }, attribute, sentence);
+    }
+
+    /// Removes an attribute, with the space in front of it.
+    pub(super) fn remove_attribute(&mut self, index: usize, sentence: impl Into<String>) {
+        let mut span = self.tree.attribute(index).span;
+        span.start = self.text[..span.start as usize].trim_end().len() as u32;
+        self.replace(span, "", sentence);
+    }
+
     /// Removes elements, each with its line if it is alone there.
     pub(super) fn remove(&mut self, elements: Vec<ElementId>) {
         for id in elements {
-            let element = self.tree.element(id);
-            let mut span = element.span;
-            let rest = &self.text[span.end as usize..];
-            let alone = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-            if alone {
-                span.start -= self.space_before(span.start).len() as u32;
-            }
-            self.replace(span, "", format!("Removed <{}>.", element.name));
+            let name = self.tree.element(id).name;
+            self.replace(self.extent(id), "", format!("Removed <{name}>."));
         }
+    }
+
+    /// An element, with its line if it is alone there.
+    pub(super) fn extent(&self, id: ElementId) -> Span {
+        let mut span = self.tree.element(id).span;
+        let rest = &self.text[span.end as usize..];
+        if rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+            span.start -= self.space_before(span.start).len() as u32;
+        }
+        span
     }
 
     /// Of an empty-element tag, its end and the text that opens it and gives it that content. `None` for

@@ -4,9 +4,11 @@ mod attributes;
 mod characters;
 mod entities;
 mod names;
+mod open;
 mod parse;
 mod text;
 mod tree;
 
+pub(crate) use open::open_elements;
 pub use parse::parse;
 pub use tree::{Attribute, Element, ElementId, Tree};

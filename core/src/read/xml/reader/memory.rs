@@ -1,7 +1,7 @@
 //! Amounts of memory, with units.
 
 use super::XmlReader;
-use crate::base::{LibvirtError, Note, Origin, Rule, Sourced};
+use crate::base::{LibvirtError, Note, Origin, Rule, Sourced, bytes_of_unit};
 use crate::read::number;
 use crate::read::parts::Use;
 use crate::syntax::xml::ElementId;
@@ -127,7 +127,7 @@ fn scaled(
     };
     let bytes_of_one = match unit {
         None => scale.bytes,
-        Some(unit) => bytes_of(unit.value).ok_or_else(|| {
+        Some(unit) => bytes_of_unit(unit.value).ok_or_else(|| {
             Note::error("memory-unit", format!("libvirt does not know the unit “{}”.", unit.value))
                 .at(unit.origin.span())
                 .rule(rule)
@@ -157,52 +157,4 @@ fn too_large(origin: Origin, rule: &'static Rule, detail: String) -> Note {
         .rule(rule)
         .help("Write a smaller number, or a smaller unit.")
         .libvirt(LibvirtError::Overflow(detail))
-}
-
-/// virScaleInteger: the bytes of a unit. Case does not matter.
-fn bytes_of(unit: &str) -> Option<u64> {
-    let unit = unit.to_ascii_lowercase();
-    if matches!(&*unit, "b" | "byte" | "bytes") {
-        return Some(1);
-    }
-    let mut characters = unit.chars();
-    let power = match characters.next()? {
-        'k' => 1,
-        'm' => 2,
-        'g' => 3,
-        't' => 4,
-        'p' => 5,
-        'e' => 6,
-        _ => return None,
-    };
-    let base: u64 = match characters.as_str() {
-        "" | "ib" => 1024,
-        "b" => 1000,
-        _ => return None,
-    };
-    base.checked_pow(power)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_are_scaled_whatever_their_case() {
-        for (unit, scale) in [
-            ("b", Some(1)),
-            ("Bytes", Some(1)),
-            ("k", Some(1024)),
-            ("KiB", Some(1024)),
-            ("KB", Some(1000)),
-            ("mib", Some(1 << 20)),
-            ("g", Some(1 << 30)),
-            ("eib", Some(1 << 60)),
-            ("z", None),
-            (" KiB", None),
-            ("kibi", None),
-        ] {
-            assert_eq!(bytes_of(unit), scale, "{unit}");
-        }
-    }
 }
