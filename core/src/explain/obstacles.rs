@@ -13,7 +13,7 @@ use crate::explain::{convert, from_native, read_native, to_native};
 const MOST_OBSTACLES: usize = 200;
 
 /// How many bytes are converted in the search: a large document has fewer rounds.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 1 << 20;
 
 /// What stands in the way of a conversion.
 #[derive(Clone, Debug, Default)]

@@ -19,6 +19,13 @@ impl Parser<'_> {
         Span::new(start, start + length)
     }
 
+    /// Whether an equals sign follows a word.
+    fn begins_assignment(&self, word: Span) -> bool {
+        let rest = self.tree.text.get(word.range().end..).unwrap_or_default();
+        let starts = word.of(self.tree.text).starts_with(|c: char| c.is_ascii_alphabetic());
+        starts && rest.trim_start_matches([' ', '\t']).starts_with('=')
+    }
+
     /// The refusal of the text at hand. `libvirt` is libvirt's message.
     pub(super) fn refused(&self, libvirt: &'static str) -> Note {
         let span = self.word();
@@ -63,6 +70,10 @@ impl Parser<'_> {
             ("expecting a separator", Some('.')) => (
                 "libvirt reads whole numbers only.",
                 "Write the number as a string, between quotes.",
+            ),
+            ("expecting a separator", _) if self.begins_assignment(span) => (
+                "A second assignment begins on the line.",
+                "Begin each assignment on a line of its own.",
             ),
             ("expecting a separator", _) => (
                 "The line goes on after the value. libvirt cannot run Python.",
