@@ -725,7 +725,7 @@ fn fix_mends_a_document_and_says_how() {
     assert_eq!(text(&found.stdout), mended);
     let told = text(&found.stderr);
     for words in [
-        "(standard input):1:8: libvirt cannot run Python",
+        "(standard input):1:8: libvirt 0.7.5, of 2009, cannot run Python",
         "  fixed, assuming: Put quotes around “web1”",
         "  fixed, safe: Begin a new line in front of kernel",
         "  fixed, safe: Write 1 for True",

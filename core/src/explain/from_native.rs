@@ -109,13 +109,16 @@ fn read_and_write<'t>(
     options: &FromOptions,
 ) -> Result<(NativeReading<'t>, Written), Note> {
     let profile = target.libvirt().profile();
-    let mut reading = native::read(text, format, target, options)?;
-    match profile.driver {
-        Driver::Xend => {}
-        Driver::Libxl => completion::complete(&mut reading.domain, options.host_arch)?,
-    }
-    let written = reading.domain.write(profile, options.security_info)?;
-    Ok((reading, written))
+    let found = || {
+        let mut reading = native::read(text, format, target, options)?;
+        match profile.driver {
+            Driver::Xend => {}
+            Driver::Libxl => completion::complete(&mut reading.domain, options.host_arch)?,
+        }
+        let written = reading.domain.write(profile, options.security_info)?;
+        Ok((reading, written))
+    };
+    found().map_err(|refusal: Note| refusal.of_release(target.libvirt()))
 }
 
 /// Converts a native document to domain XML, and explains that. It can convert the domain XML back when somebody

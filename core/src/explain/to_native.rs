@@ -93,9 +93,12 @@ impl InterfaceCard {
 pub fn to_native(text: &str, format: Format, target: &Target) -> Result<Output, Note> {
     target.check_format(format)?;
     let tree = xml::parse(text)?;
-    let reading = read::xml::read(&tree, target)?;
-    let document = &reading.document;
-    write::native(document, format, target, &decide_all(document, format, target))
+    let written = || {
+        let reading = read::xml::read(&tree, target)?;
+        let document = &reading.document;
+        write::native(document, format, target, &decide_all(document, format, target))
+    };
+    written().map_err(|refusal: Note| refusal.of_release(target.libvirt()))
 }
 
 /// Converts a document to every format of the libvirt release and explains the outputs. Whatever the document, this gives an answer.
@@ -115,11 +118,14 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
     let is_device = is_device(tree.element(xml::ElementId::ROOT).name);
     let reading = match read::xml::read(&tree, target) {
         Ok(reading) => reading,
-        Err(note) => return refused(note, is_device),
+        Err(note) => return refused(note.of_release(target.libvirt()), is_device),
     };
     let document = &reading.document;
     let vifs = PerFormat::new(target.formats(), |format| decide_all(document, format, target));
-    let write = |format, vifs: &Vec<_>| Some(write::native(document, format, target, vifs));
+    let write = |format, vifs: &Vec<_>| {
+        let written = write::native(document, format, target, vifs);
+        Some(written.map_err(|refusal| refusal.of_release(target.libvirt())))
+    };
     let outputs = vifs.filter_map(write);
     let mut notes = refusals(&outputs);
     let written = outputs.filter_map(|_, output| output.as_ref().ok());

@@ -153,13 +153,10 @@ impl Target {
         if self.formats().contains(&format) {
             return Ok(());
         }
-        let (release, format) = (self.libvirt().name(), format.title());
+        let (release, format) = (self.libvirt().with_year(), format.title());
         let known: Vec<_> = self.formats().iter().map(|format| format.title()).collect();
-        Err(Note::error(
-            "format-unknown",
-            format!("libvirt {release} does not know the format {format}."),
-        )
-        .help(format!("This release knows: {}.", known.join(", "))))
+        Err(Note::error("format-unknown", format!("{release} does not know the format {format}."))
+            .help(format!("This release knows: {}.", known.join(", "))))
     }
 }
 
@@ -206,7 +203,7 @@ mod tests {
         let target = Target::new(Libvirt::V9_0, None).expect("the pair exists");
         assert_eq!(target.check_format(Format::Xl), Ok(()));
         let note = target.check_format(Format::Sexpr).expect_err("refused");
-        assert_eq!(note.message, "libvirt 9.0 does not know the format S-expression.");
+        assert_eq!(note.message, "libvirt 9.0, of 2023, does not know the format S-expression.");
         assert_eq!(note.help.as_deref(), Some("This release knows: xl, xm."));
     }
 }
