@@ -57,10 +57,10 @@ pub use explain::{
     matrix, move_to_xl, obstacles, read_native, releases_that_read, round_trip, to_native,
     vif_across_releases, what_if, what_if_in, with_fixes, xl_verdict,
 };
-pub use read::{Certainty, Detection, DocumentKind, detect, guest_name};
+pub use read::{Certainty, Detection, DocumentKind, HostFacts, detect, guest_name, host_facts};
 pub use release::{
     ChoiceError, Choices, ConfBehaviour, CpuVirtualization, DefaultIoemu, DomainXmlForm, Driver,
     FromOptions, Guest, Host, HostArch, Libvirt, ModelNames, NetfrontModel, Profile, Releases,
     Target, VifBehaviour, VifReader, VifTarget, Xen,
 };
-pub use syntax::{sexpr, xml};
+pub use syntax::{ListedDomain, listed_domains, sexpr, xml};

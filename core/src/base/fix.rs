@@ -91,3 +91,28 @@ impl Fix {
         Self::new(Applicability::Unsafe, title, edits)
     }
 }
+
+/// The document after the edits.
+///
+/// ```
+/// use xenlens::{Scenario, edit};
+///
+/// let text = "<interface type='bridge'/>";
+/// let change = edit::set_scenario(text, 0, Scenario::Netfront)?;
+/// assert_eq!(
+///     edit::apply(text, &change.edits),
+///     "<interface type='bridge'><model type='netfront'/></interface>"
+/// );
+/// # Ok::<(), xenlens::Note>(())
+/// ```
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut copied = 0;
+    for edit in edits {
+        result.push_str(&text[copied..edit.span.start as usize]);
+        result.push_str(&edit.replacement);
+        copied = edit.span.end as usize;
+    }
+    result.push_str(&text[copied..]);
+    result
+}

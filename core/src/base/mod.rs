@@ -24,7 +24,7 @@ pub use choice::Choice;
 pub(crate) use choice::choice;
 pub(crate) use digits::digits;
 pub use effect::Effect;
-pub use fix::{Applicability, Edit, Fix};
+pub use fix::{Applicability, Edit, Fix, apply};
 pub use format::Format;
 pub(crate) use hexadecimal::hexadecimal;
 pub use libvirt::Libvirt;

@@ -20,6 +20,8 @@ pub use fix::Document;
 pub use guest::set_guest;
 pub use scenario::set_scenario;
 
+pub use crate::base::apply;
+
 use crate::base::Edit;
 
 /// Edits that belong together, and what they do.
@@ -29,31 +31,6 @@ pub struct DocumentChange {
     pub edits: Vec<Edit>,
     /// What was changed, one sentence each, for the user.
     pub sentences: Vec<String>,
-}
-
-/// The document after the edits.
-///
-/// ```
-/// use xenlens::{Scenario, edit};
-///
-/// let text = "<interface type='bridge'/>";
-/// let change = edit::set_scenario(text, 0, Scenario::Netfront)?;
-/// assert_eq!(
-///     edit::apply(text, &change.edits),
-///     "<interface type='bridge'><model type='netfront'/></interface>"
-/// );
-/// # Ok::<(), xenlens::Note>(())
-/// ```
-pub fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut copied = 0;
-    for edit in edits {
-        result.push_str(&text[copied..edit.span.start as usize]);
-        result.push_str(&edit.replacement);
-        copied = edit.span.end as usize;
-    }
-    result.push_str(&text[copied..]);
-    result
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::to_native::sort;
 use super::way_back::WayBack;
-use super::{later_releases, unreached, xl_verdict};
+use super::{came_with, later_releases, unreached, xl_verdict};
 use crate::base::{Format, Note, Output, Piece, Rule, Span};
 use crate::decide::completion;
 use crate::decide::vif::ModelImport;
@@ -146,6 +146,7 @@ pub fn read_native(
         Err(refusal) => {
             let mut notes = vec![refusal.clone()];
             notes.extend(xl_says(text, format, target));
+            tell_of_lists(text, format, target, &mut notes);
             sort(&mut notes);
             return NativeConversion {
                 format,
@@ -161,6 +162,7 @@ pub fn read_native(
     let mut notes = reading.notes;
     notes.extend(written.notes);
     notes.extend(xl_says(text, format, target));
+    tell_of_lists(text, format, target, &mut notes);
     let unreached =
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
@@ -175,6 +177,13 @@ pub fn read_native(
         interfaces,
         notes,
         way_back: None,
+    }
+}
+
+/// Tells of an S-expression that has several domains, for a libvirt release that reads such documents.
+fn tell_of_lists(text: &str, format: Format, target: &Target, notes: &mut Vec<Note>) {
+    if format == Format::Sexpr && target.check_format(format).is_ok() {
+        came_with::tell_of_lists(text, target.libvirt(), notes);
     }
 }
 

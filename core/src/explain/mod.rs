@@ -2,6 +2,7 @@
 //! those of the conversion.
 
 mod across_releases;
+mod came_with;
 pub mod compare;
 mod effect;
 mod format_notes;

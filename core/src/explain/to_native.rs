@@ -1,6 +1,6 @@
 //! Everything that is shown of one document at one target: the outputs, the interfaces, the notes.
 
-use super::{format_notes, later_releases, unreached};
+use super::{came_with, format_notes, later_releases, unreached};
 use crate::base::{
     Effect, Format, Note, Origin, Output, PerFormat, Scenario, Sourced, Span, VifDecision,
     sort_by_key,
@@ -143,6 +143,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             notes.push(Note::new(Effect::None, "device-alone", message).at(place).rule(&ALONE));
         }
     }
+    came_with::tell_of_xml(text, &mut notes);
     notes.extend(format_notes::of_all(document, target, &written));
     sort(&mut notes);
     let parts = written.filter_map(|_, output| Some(output.parts_by_element()));

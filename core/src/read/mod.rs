@@ -2,6 +2,7 @@
 
 mod detect;
 mod guest_name;
+mod host_facts;
 mod ip_address;
 pub(crate) mod native;
 mod number;
@@ -10,3 +11,4 @@ pub(crate) mod xml;
 
 pub use detect::{Certainty, Detection, DocumentKind, detect};
 pub use guest_name::guest_name;
+pub use host_facts::{HostFacts, host_facts};

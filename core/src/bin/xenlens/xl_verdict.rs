@@ -35,7 +35,7 @@ fn reasons(to: &mut dyn Write, input: &Input, verdict: &XlVerdict) -> io::Result
     for warning in verdict.warnings.iter().filter(|_| verdict.is_ok()) {
         writeln!(to, "{}: xl says, and goes on: {}", place(warning.span), warning.said)?;
     }
-    for refusal in &verdict.refusals {
+    for refusal in verdict.reasons() {
         writeln!(to, "{}: {}\n  {}", place(refusal.span), refusal.why, refusal.help)?;
     }
     Ok(())

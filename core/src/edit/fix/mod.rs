@@ -1,14 +1,18 @@
 //! Takes away what a refusal is about: the fixes of one note, from what kind of note it is, its place and the document.
 //!
+//! - `came_with`: what came with the document and is no part of it, and other documents beside it.
 //! - `conf`: xl and xm configurations.
 //! - `sexpr`: S-expressions.
 //! - `xml`: domain XML.
 
+mod came_with;
 mod conf;
 mod made_up;
 mod near_name;
 mod sexpr;
 mod xml;
+
+pub(crate) use came_with::names as names_of_domains;
 
 use crate::base::{Fix, Format, Note, Span};
 use crate::read::DocumentKind;
@@ -31,6 +35,10 @@ pub struct Document<'d> {
 
 /// The fixes of a refusal, the best first. Each makes libvirt go on behind the place.
 pub(crate) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
+    let came_with = came_with::fixes(refusal, document.text);
+    if !came_with.is_empty() {
+        return came_with;
+    }
     match document.kind {
         DocumentKind::DomainXml => xml::fixes(refusal, document),
         DocumentKind::Native(Format::Sexpr) => sexpr::fixes(refusal, document),
@@ -41,6 +49,10 @@ pub(crate) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
 /// The fixes of a warning on a document that libvirt converts. After each, libvirt reads what the document meant, or what
 /// the fix's title says.
 pub(crate) fn fixes_of_warning(warning: &Note, document: &Document<'_>) -> Vec<Fix> {
+    let came_with = came_with::fixes_of_warning(warning, document.text);
+    if !came_with.is_empty() {
+        return came_with;
+    }
     match document.kind {
         DocumentKind::DomainXml => xml::fixes_of_warning(warning, document),
         DocumentKind::Native(Format::Sexpr) => Vec::new(),

@@ -56,8 +56,16 @@ pub struct MoveChange {
 }
 
 /// The notes that say that libvirt leaves a part out.
-const LEFT_OUT: [&str; 7] =
-    ["not-read", "empty", "dropped", "overruled", "not-written", "omitted", "sexpr-rest"];
+const LEFT_OUT: [&str; 8] = [
+    "not-read",
+    "empty",
+    "dropped",
+    "overruled",
+    "not-written",
+    "omitted",
+    "sexpr-rest",
+    "several-domains",
+];
 
 /// What becomes of the guest: what matters most first, then by the place in the document.
 pub(super) fn changes(text: &str, steps: &[MoveStep]) -> Vec<MoveChange> {

@@ -53,6 +53,16 @@ impl XlVerdict {
         self.refusals.is_empty()
     }
 
+    /// The refusals to explain: line ends of Windows are explained once, though xl says the same of every line.
+    pub fn reasons(&self) -> impl Iterator<Item = &XlRefusal> {
+        let is_line_end = |refusal: &&XlRefusal| refusal.cause == XlCause::LineEnds;
+        let first = self.refusals.iter().position(|refusal| is_line_end(&refusal));
+        let reasons = self.refusals.iter().enumerate();
+        reasons
+            .filter(move |(index, refusal)| !is_line_end(refusal) || Some(*index) == first)
+            .map(|(_, refusal)| refusal)
+    }
+
     /// All lines that xl prints, in its order.
     pub fn lines(&self) -> Vec<String> {
         let warnings = self.warnings.iter().map(|warning| warning.said.clone());

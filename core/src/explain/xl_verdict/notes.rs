@@ -45,7 +45,7 @@ pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
         _ => Vec::new(),
     };
     let verdict = xl_verdict(text, FILE);
-    let refused = verdict.refusals.iter().map(|refusal| {
+    let refused = verdict.reasons().map(|refusal| {
         note(&verdict, refusal, None, "Xen’s xl refuses this configuration.")
             .at(refusal.span)
             .help(&refusal.help)
@@ -88,7 +88,7 @@ fn help_in_document(refusal: &XlRefusal, key: &str) -> String {
             "Give the clock an adjustment of 0 or more, or the offset utc or localtime."
         }
         (XlCause::SignedNumber, _) => "Use a number of 0 or more.",
-        (XlCause::Quoting | XlCause::Syntax, _) => {
+        (XlCause::Quoting | XlCause::Syntax | XlCause::LineEnds, _) => {
             "Leave quotes, backslashes and line ends out of this value."
         }
         (XlCause::DiskAccess, _) => "Remove <shareable/> from the disk.",

@@ -11,6 +11,8 @@ pub enum XlCause {
     Quoting,
     /// Another character or word that xl's reader does not take at its place.
     Syntax,
+    /// Line ends of Windows.
+    LineEnds,
     /// A disk's access, such as `!`.
     DiskAccess,
     /// A disk's format.

@@ -49,7 +49,7 @@ fn reason(mistake: Mistake, words: &str) -> (XlCause, &'static str, &'static str
             "End the file with a newline.",
         ),
         Mistake::Lexical { .. } if words.starts_with('\r') => (
-            XlCause::Syntax,
+            XlCause::LineEnds,
             "xl does not read line ends of Windows. It refuses the whole file.",
             "Save the file with Unix line ends.",
         ),

@@ -2,6 +2,7 @@
 
 use super::{Certainty, LINES, key};
 use crate::base::Format;
+use crate::syntax::conf::PYTHON_WORDS;
 use crate::syntax::xl::disk::DiskFormat;
 
 /// Something in a text that shows whether it is for xl or for xm.
@@ -65,12 +66,6 @@ static XL_KEYS: &[(&str, Sign)] = xl_keys! {
     "stubdomain_memory" "stubdomain_cmdline"
 };
 
-/// Words of Python with which a line can begin.
-const PYTHON: [&str; 13] = [
-    "import", "from", "def", "if", "elif", "else", "for", "while", "try", "except", "raise",
-    "return", "print",
-];
-
 /// Names of parts of a disk specification that only xl knows.
 const XL_DISK_PARTS: [&str; 5] = ["vdev=", "target=", "format=", "backendtype=", "access="];
 
@@ -127,7 +122,7 @@ impl<'t> Signs<'t> {
     /// A line that assigns nothing.
     fn statement(&mut self, line: &str) {
         let word = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
-        if word.is_some_and(|word| PYTHON.contains(&word)) {
+        if word.is_some_and(|word| PYTHON_WORDS.contains(&word)) {
             self.found(Sign::python("It has a statement of Python."));
         }
     }

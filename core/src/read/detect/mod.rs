@@ -3,7 +3,9 @@
 mod configuration;
 
 use crate::base::{Format, choice};
+use crate::syntax::surroundings;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A kind of document that Xenlens reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,12 +78,27 @@ pub struct Detection {
     pub reason: &'static str,
 }
 
-/// Looks at how the text begins.
+/// Looks at how the text begins, without a shell's prompts, a mail's quote marks and the like.
 ///
 /// A text that begins with `<` is XML, one that begins with `(` an S-expression. Whatever has a line
 /// `key = value` in it is xl or xm: xl if it has more that only xl knows, and xm otherwise. An interface or disk
 /// on its own is XML too. An empty text counts as XML, the usual kind.
 pub fn detect(text: &str) -> Detection {
+    let bare = surroundings::bare(text);
+    let detection = detect_bare(&bare);
+    let is_list =
+        |kind| matches!(kind, DocumentKind::DomainXml | DocumentKind::Native(Format::Sexpr));
+    match bare {
+        Cow::Owned(_) if is_list(detection.kind) && detection.certainty > Certainty::Guess => {
+            let reason = "Behind what is no part of it, it begins as such a document does.";
+            Detection { reason, ..detection }
+        }
+        _ => detection,
+    }
+}
+
+/// What a document on its own is.
+fn detect_bare(text: &str) -> Detection {
     let found = |kind, certainty, reason| Detection { kind, certainty, reason };
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     if let Some(rest) = start.strip_prefix('(') {
