@@ -785,3 +785,21 @@ fn a_refusal_names_what_else_stands_in_the_way() {
     let told = text(&xenlens(&["to-native", "--format", "xm"], device).stderr);
     assert!(!told.contains("and then"), "{told}");
 }
+
+#[test]
+fn notes_are_listed_by_what_follows_for_the_guest() {
+    let document = "<domain type='xen' id='3'><name>a</name><memory unit='GiB'>2</memory><os><type>linux</type></os>\
+                    <devices><disk type='block' device='disk'><source dev='/a'/><target dev='xvda'/><backingStore/></disk>\
+                    <disk type='block' device='disk'><source dev='/b'/><target dev='xvdb'/><backingStore/></disk></devices></domain>";
+    let told = xenlens(&["to-native", "--format", "xm", "--libvirt", "0.7.5"], document);
+    let told = text(&told.stderr);
+    let lines: Vec<_> = told.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert!(lines[0].contains("the guest gets 0 MB"), "{told}");
+    assert!(told.contains("no effect on the guest, such as "), "{told}");
+    assert!(told.contains("1 part describes the running guest, such as id of <domain>"), "{told}");
+    assert!(!told.contains("<backingStore>."), "{told}");
+    let all =
+        xenlens(&["to-native", "--format", "xm", "--libvirt", "0.7.5", "--all-notes"], document);
+    let all = text(&all.stderr);
+    assert_eq!(all.matches("does not read <backingStore>.").count(), 2, "{all}");
+}

@@ -61,7 +61,10 @@ test("the whole page by keyboard alone", async ({ page }) => {
   await expect(use).toBeFocused();
 
   // To a note's place.
-  const place = region(page, "Notes").getByRole("button", { name: /^line/ }).first();
+  const folded = region(page, "Notes").locator(".notes-folded").first();
+  await tabTo(folded.locator("summary").first());
+  await page.keyboard.press("Enter");
+  const place = folded.getByRole("button", { name: /^line/ }).first();
   await tabTo(place);
   await page.keyboard.press("Enter");
   await expect(editor(page)).toBeFocused();

@@ -204,6 +204,7 @@ test("losses are noted at their places", async ({ page }) => {
     await expect(notes).toContainText(words);
   }
   await expect(page.locator(".noted", { hasText: "bridge=xenbr3," })).toHaveAttribute("title", /libvirt drops it/);
+  await notes.locator(".notes-folded > summary", { hasText: "no effect" }).click();
   await notes.getByRole("listitem").filter({ hasText: "key stdvga" }).getByRole("button", { name: /^line/ }).click();
   await expect(editorOf(page, "xm config")).toBeFocused();
   await expect(page.locator(".note-here")).toContainText("stdvga");

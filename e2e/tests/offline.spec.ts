@@ -111,7 +111,8 @@ test("after the first visit all of it works without a server", async ({ page, co
   await page.getByRole("button", { name: "Share" }).click();
   await expect(page.getByRole("dialog").getByRole("textbox", { name: "Link" })).toHaveValue(/#v1=/);
   await page.keyboard.press("Escape");
-  const rule = region(page, "Notes").locator("details").first();
+  await region(page, "Notes").locator(".notes-folded > summary").first().click();
+  const rule = region(page, "Notes").locator(".note-rule:visible").first();
   await rule.locator("summary").first().click();
   await expect(rule.getByText(/^Sources/)).toBeVisible();
   await card(page, 1).getByRole("link", { name: /netfront/ }).click();

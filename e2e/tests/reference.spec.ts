@@ -65,7 +65,8 @@ test("a note's rule leads there as well", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Examples" }).click();
   await page.getByRole("menuitem", { name: "HVM RHEL 5" }).click();
-  await region(page, "Notes").locator(".note-rule summary").first().click();
+  await region(page, "Notes").locator(".notes-folded > summary").first().click();
+  await region(page, "Notes").locator(".note-rule summary:visible").first().click();
   await region(page, "Notes").getByText("In the reference").getByRole("link").first().click();
   await expect(page.locator("article:target")).toHaveCount(1);
 });

@@ -7,6 +7,7 @@ pub mod compare;
 mod effect;
 mod format_notes;
 mod from_native;
+mod groups;
 mod history;
 mod later_releases;
 mod matrix;
@@ -28,6 +29,7 @@ pub use across_releases::{
 pub use from_native::{
     NativeConversion, NativeInterfaceCard, convert_native, from_native, read_native,
 };
+pub use groups::{NoteGroup, folded_in_words, groups};
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
 pub use move_to_xl::{MoveChange, MoveKind, MoveStep, MoveToXl, move_to_xl};

@@ -3,8 +3,11 @@
 /// Cards of interfaces before the user asks for all.
 pub(crate) const CARDS_AT_FIRST: usize = 12;
 
-/// Notes before the user asks for all.
+/// Groups of alike notes with one effect, before the user asks for all.
 pub(crate) const NOTES_AT_FIRST: usize = 50;
+
+/// Places that a group of alike notes leads to.
+pub(crate) const PLACES_OF_NOTE: usize = 12;
 
 /// Notes that the editor marks at their places.
 pub(crate) const MARKED_NOTES: usize = 500;

@@ -4,13 +4,13 @@ use super::classes;
 use super::commands::Commands;
 use super::go_to::go_to;
 use super::icon::{severity_class, severity_icon, severity_word};
-use super::limits::NOTES_AT_FIRST;
+use super::limits::{NOTES_AT_FIRST, PLACES_OF_NOTE};
 use super::rule::RuleText;
 use super::show_all::use_show_all;
 use super::visible::visible;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{Libvirt, Note, Severity};
+use xenlens::{Effect, Libvirt, Note, Severity, folded_in_words, groups};
 use yew::prelude::*;
 
 /// The section's id.
@@ -22,17 +22,13 @@ pub(crate) struct Props {
     pub(crate) commands: Commands,
 }
 
-/// All notes, in the order of the document.
+/// All notes: by what follows for the guest, alike ones together.
 #[component]
 pub(crate) fn Notes(props: &Props) -> Html {
     let Props { document, commands } = props;
     let notes = document.notes();
-    let (shown, show_all) = use_show_all(notes.len(), NOTES_AT_FIRST);
-    let items = notes[..shown].iter().map(|note| {
-        let place = go_to(document, note.span, commands);
-        html! {
-            <li class={classes(["note", severity_class(note.severity())])}>{ note_item(note, document.target.libvirt(), place) }</li>
-        }
+    let effects = Effect::ALL.map(|effect| {
+        html! { <NotesOfEffect {effect} document={document.clone()} commands={commands.clone()} /> }
     });
     html! {
         <section class="section" id={NOTES} aria-label="Notes" tabindex="-1">
@@ -48,9 +44,60 @@ pub(crate) fn Notes(props: &Props) -> Html {
                     }
                 </p>
             </header>
+            { for effects }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OfEffectProps {
+    effect: Effect,
+    document: Rc<ConvertedDocument>,
+    commands: Commands,
+}
+
+/// The notes with one effect under its heading. Those that do not matter are folded into one line.
+#[component]
+fn NotesOfEffect(props: &OfEffectProps) -> Html {
+    let OfEffectProps { effect, document, commands } = props;
+    let notes = document.notes().iter().filter(|note| note.effect == *effect);
+    let groups = groups(notes.clone());
+    let (shown, show_all) = use_show_all(groups.len(), NOTES_AT_FIRST);
+    let Some(first) = groups.first() else { return html! {} };
+    let class = classes(["note", severity_class(first.note.severity())]);
+    let items = groups[..shown].iter().map(|group| {
+        let places = group.notes.iter().take(PLACES_OF_NOTE);
+        let places = places.map(|note| go_to(document, note.span, commands));
+        let more = group.notes.len().saturating_sub(PLACES_OF_NOTE);
+        let places = html! {
+            <>
+                { for places }
+                if more > 0 {
+                    { format!("and {more} more") }
+                }
+            </>
+        };
+        html! { <li class={class.clone()}>{ note_item(&group.note, document.target.libvirt(), places) }</li> }
+    });
+    let list = html! {
+        <>
             <ul class="notes">{ for items }</ul>
             { show_all }
-        </section>
+        </>
+    };
+    if effect.is_folded() {
+        return html! {
+            <details class="notes-folded">
+                <summary>{ visible(&folded_in_words(*effect, notes)) }</summary>
+                { list }
+            </details>
+        };
+    }
+    html! {
+        <>
+            <h3 class="notes-effect">{ effect.title() }</h3>
+            { list }
+        </>
     }
 }
 

@@ -129,6 +129,8 @@ pub(crate) struct Conversion {
     pub(crate) format: Format,
     #[command(flatten)]
     target: TargetOptions,
+    #[command(flatten)]
+    pub(crate) notes: NoteOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
@@ -145,6 +147,8 @@ pub(crate) struct NativeConversion {
     host: HostOptions,
     #[command(flatten)]
     from: FromNativeOptions,
+    #[command(flatten)]
+    pub(crate) notes: NoteOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
@@ -162,6 +166,8 @@ pub(crate) struct Explanation {
     target: TargetOptions,
     #[command(flatten)]
     from: FromNativeOptions,
+    #[command(flatten)]
+    pub(crate) notes: NoteOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
@@ -182,6 +188,8 @@ pub(crate) struct MoveOptions {
     /// Write JSON for programs
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) notes: NoteOptions,
     /// The document; - is standard input
     #[arg(default_value = "-")]
     pub(crate) file: String,
@@ -343,6 +351,14 @@ impl LinkOptions {
             interface: self.interface,
         }
     }
+}
+
+/// How notes are listed.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct NoteOptions {
+    /// List every note at its place: also those of no effect on the guest, and each of those that say the same
+    #[arg(long)]
+    pub(crate) all_notes: bool,
 }
 
 /// The releases that every conversion depends on.

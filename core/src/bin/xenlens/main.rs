@@ -6,6 +6,7 @@ mod arguments;
 mod fix;
 mod history;
 mod move_to_xl;
+mod note_list;
 mod report;
 mod scenarios;
 mod xl_verdict;
@@ -57,7 +58,8 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
         .notes
         .iter()
         .filter(|note| note.format.is_none_or(|concerned| concerned == format));
-    report::notes(&mut io::stderr().lock(), &input, target.libvirt(), notes)?;
+    let to = &mut io::stderr().lock();
+    note_list::write(to, &input, target.libvirt(), notes, conversion.notes)?;
     match explained.output(format) {
         Some(output) => {
             let kind = DocumentKind::DomainXml;
@@ -83,7 +85,8 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let (format, options) = (conversion.format, conversion.options());
     let target = conversion.target();
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
-    report::notes(&mut io::stderr().lock(), &input, target.libvirt(), &explained.notes)?;
+    let (to, notes) = (&mut io::stderr().lock(), &explained.notes);
+    note_list::write(to, &input, target.libvirt(), notes, conversion.notes)?;
     let kind = DocumentKind::Native(format);
     if explained.xml.is_err() {
         let (formats, options) = (&[format], &options);
@@ -173,7 +176,7 @@ fn move_to_xl(options: &MoveOptions) -> io::Result<ExitCode> {
         serde_json::to_writer_pretty(&mut stdout, &data)?;
         writeln!(stdout)?;
     } else {
-        move_to_xl::write(&mut stdout, &input, &moved)?;
+        move_to_xl::write(&mut stdout, &input, &moved, options.notes)?;
     }
     stdout.flush()?;
     Ok(if moved.xl().is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -211,7 +214,7 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
         serde_json::to_writer_pretty(&mut stdout, &explanation)?;
         writeln!(stdout)?;
     } else {
-        report::explanation(&mut stdout, &input, &target, &explained, &formats)?;
+        report::explanation(&mut stdout, &input, &target, &explained, &formats, explanation.notes)?;
         if explained.is_refused() {
             fix::further(&mut stdout, &input, &document)?;
         }
@@ -244,7 +247,7 @@ fn explain_native(
         serde_json::to_writer_pretty(&mut stdout, &data)?;
         writeln!(stdout)?;
     } else {
-        report::native_explanation(&mut stdout, input, &target, &explained)?;
+        report::native_explanation(&mut stdout, input, &target, &explained, explanation.notes)?;
         if explained.xml.is_err() {
             fix::further(&mut stdout, input, &document)?;
         }

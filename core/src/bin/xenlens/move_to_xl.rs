@@ -1,11 +1,17 @@
 //! The move to xl for people, as plain text.
 
-use super::{Input, report};
+use super::arguments::NoteOptions;
+use super::{Input, note_list};
 use std::io::{self, Write};
 use xenlens::{MoveChange, MoveKind, MoveToXl, Position, Positions};
 
 /// Writes the steps with their notes, what becomes of the guest, and the xl configuration.
-pub(crate) fn write(to: &mut dyn Write, input: &Input, moved: &MoveToXl) -> io::Result<()> {
+pub(crate) fn write(
+    to: &mut dyn Write,
+    input: &Input,
+    moved: &MoveToXl,
+    options: NoteOptions,
+) -> io::Result<()> {
     writeln!(to, "{}: {}, to xl", input.name, moved.kind.title())?;
     let mut converted: Option<Input> = None;
     for (number, step) in moved.steps.iter().enumerate() {
@@ -14,7 +20,7 @@ pub(crate) fn write(to: &mut dyn Write, input: &Input, moved: &MoveToXl) -> io::
         write!(to, "\nStep {}: {from} to {result}, by {releases}", number + 1)?;
         writeln!(to, "{}", if step.result.is_ok() { "" } else { ": refused" })?;
         let source = converted.as_ref().unwrap_or(input);
-        report::notes(to, source, step.target.libvirt(), &step.notes)?;
+        note_list::write(to, source, step.target.libvirt(), &step.notes, options)?;
         if let Ok(output) = &step.result {
             let name = format!("({})", result);
             converted = Some(Input { name, text: output.text().to_owned() });

@@ -1,6 +1,7 @@
 //! Notes and explanations for people, as plain text.
 
-use super::Input;
+use super::arguments::NoteOptions;
+use super::{Input, note_list};
 use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::round_trip::{self, Reason, Row};
@@ -48,6 +49,7 @@ pub(crate) fn explanation(
     target: &Target,
     conversion: &Conversion,
     formats: &[Format],
+    options: NoteOptions,
 ) -> io::Result<()> {
     let guest = conversion.guest.map_or("refused", |guest| guest.title());
     writeln!(to, "{}: {guest} guest, {}", input.name, target.releases.title())?;
@@ -68,7 +70,7 @@ pub(crate) fn explanation(
         .collect();
     if !concerned.is_empty() {
         writeln!(to, "\nNotes")?;
-        notes(to, input, target.libvirt(), concerned)?;
+        note_list::write(to, input, target.libvirt(), concerned, options)?;
     }
     Ok(())
 }
@@ -169,6 +171,7 @@ pub(crate) fn native_explanation(
     input: &Input,
     target: &Target,
     conversion: &NativeConversion,
+    options: NoteOptions,
 ) -> io::Result<()> {
     let guest = match conversion.guest {
         Some(guest) => format!("{} guest", guest.title()),
@@ -191,7 +194,7 @@ pub(crate) fn native_explanation(
     }
     if !conversion.notes.is_empty() {
         writeln!(to, "\nNotes")?;
-        notes(to, input, target.libvirt(), &conversion.notes)?;
+        note_list::write(to, input, target.libvirt(), &conversion.notes, options)?;
     }
     round_trip(to, input, target, conversion)
 }

@@ -52,7 +52,7 @@ pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
     });
     let warned = verdict.warnings.iter().map(|warning| {
         let message = "Xen’s xl says something about this, and goes on.";
-        Note::new(Effect::None, "xl-warns", message)
+        Note::new(Effect::Changed, "xl-warns", message)
             .at(warning.span)
             .xl(Some(warning.said.clone()), None)
             .rule(&crate::rules::xl_verdict::VALUES)

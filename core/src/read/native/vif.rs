@@ -2,7 +2,9 @@
 
 use super::findings::{Findings, warning};
 use super::format::NativeFormat;
-use crate::base::{Effect, Format, LibvirtError, Note, Piece, Rule, Sourced, Span, VifType};
+use crate::base::{
+    Effect, Format, LibvirtError, Note, Piece, Rule, Sourced, Span, Subject, VifType,
+};
 use crate::decide::vif::{self, ModelImport, NETFRONT};
 use crate::domain::{Interface, InterfaceType, Mac, Text};
 use crate::release::{Guest, Target};
@@ -221,6 +223,7 @@ pub(super) fn lost_type<F: NativeFormat>(
         "The XML stores only a model: netfront for the PV device, or the name of an emulated card.";
     Some(
         Note::new(effect, "vif-type-lost", message)
+            .about(Subject::plain(format!("type={}", lost.text)))
             .at(lost.span())
             .rule(F::RULES.vif_model)
             .help(help),
