@@ -40,6 +40,19 @@ pub(super) fn fix(text: &str, span: Span) -> Option<Fix> {
     Some(Fix::throwing_away(title, [Edit::remove(Span::new(start, before.trim_end().len()))]))
 }
 
+/// Removes what nobody can read as an attribute: from the blank in front of it to the end of the tag or line.
+pub(super) fn remove_last(text: &str, span: Span) -> Option<Fix> {
+    let (before, rest) = text.split_at_checked(span.range().start)?;
+    let end = rest.find(['>', '\n']).unwrap_or(rest.len());
+    let last = rest.get(..end)?.trim_end();
+    let end = before.len() + last.strip_suffix('/').unwrap_or(last).trim_end().len();
+    let blank = before.rfind(char::is_whitespace)?;
+    let written = text.get(blank..end)?.trim();
+    let start = before.get(..blank)?.trim_end().len();
+    let title = format!("Remove {} from the tag", shortened(written));
+    (!written.is_empty()).then(|| Fix::throwing_away(title, [Edit::remove(Span::new(start, end))]))
+}
+
 /// A value without quotes, or none at all.
 fn unquoted(before: &str, rest: &str) -> Fix {
     let at = before.len();
@@ -69,7 +82,7 @@ pub(super) fn less_than(text: &str, span: Span) -> Option<Fix> {
     Some(Fix::safe("Write &lt; for the plain <", [Edit::replace(span, "&lt;")]))
 }
 
-/// The closing quote of the first value in a tag that runs on behind the tag.
+/// The closing quote of the first value in a tag that runs on into the next attribute, or behind the tag.
 pub(super) fn missing_quote(text: &str, tag: usize) -> Option<Fix> {
     let mut at = tag;
     loop {
@@ -82,22 +95,34 @@ pub(super) fn missing_quote(text: &str, tag: usize) -> Option<Fix> {
         let rest = text.get(value..)?;
         let close = rest.find(quote).unwrap_or(rest.len());
         let end = rest.find(['>', '<', '\n']).unwrap_or(rest.len());
-        if close < end {
+        let written = match close < end {
+            true => in_front_of_name(rest.get(..close)?),
+            false => Some(first_value(rest.get(..end)?)),
+        };
+        let Some(written) = written else {
             at = value + close + 1;
             continue;
-        }
-        let inner = rest.get(..end)?.trim_end();
-        let inner = inner.strip_suffix('/').unwrap_or(inner).trim_end();
-        // The other attributes are behind the value on the same line.
-        let stop = inner
-            .find([' ', '\t'])
-            .filter(|&blank| inner[blank..].contains('='))
-            .unwrap_or(inner.len());
-        let written = inner.get(..stop)?;
+        };
         let other = written.trim_end_matches(['"', '\'']);
         let place = Span::new(value + other.len(), value + written.len());
         let title = format!("Close the value {} with a quote", shortened(other));
-        return (rest.get(end..)?.starts_with(['>', '<', '\n']))
+        return (end < rest.len())
             .then(|| Fix::assuming(title, [Edit::replace(place, quote.to_string())]));
+    }
+}
+
+/// What is in front of the name of the next attribute, if a text ends with such a name and its equals sign.
+fn in_front_of_name(text: &str) -> Option<&str> {
+    let (value, name) = text.rsplit_once([' ', '\t'])?;
+    name.ends_with('=').then(|| value.trim_end())
+}
+
+/// The first value of the rest of a tag: the other attributes are behind it on the same line.
+fn first_value(rest: &str) -> &str {
+    let rest = rest.trim_end();
+    let rest = rest.strip_suffix('/').unwrap_or(rest).trim_end();
+    match rest.split_once([' ', '\t']) {
+        Some((value, behind)) if behind.contains('=') => value,
+        _ => rest,
     }
 }

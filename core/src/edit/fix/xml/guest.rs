@@ -42,7 +42,8 @@ pub(super) fn fixes(refusal: &Note, place: Place<'_, '_>, document: &Document<'_
     }
 }
 
-fn for_xen(tree: &Tree<'_>) -> Fix {
+/// Makes the document one for Xen.
+pub(super) fn for_xen(tree: &Tree<'_>) -> Fix {
     let title = "Make it a guest of Xen: type='xen'. Check its devices: they may be made for another hypervisor";
     fix(Assuming, tree, title, |editor| editor.set_attribute(ElementId::ROOT, "type", "xen", title))
 }

@@ -66,6 +66,18 @@ pub(super) fn unfinished(text: &str, at: usize) -> Option<Fix> {
         .or_else(|| close_open(text, text.get(..at)?.trim_end().len()))
 }
 
+/// A start tag that the next tag follows before it ends.
+pub(super) fn no_end(text: &str, at: usize) -> Option<Fix> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let start = before.rfind('<')?;
+    let tag = before.get(start + 1..)?.trim_end();
+    let name = tag.split(char::is_whitespace).next()?;
+    let end = if rest.contains(&format!("</{name}>")) { ">" } else { "/>" };
+    let place = (start + 1 + tag.len()) as u32;
+    let title = format!("End the tag <{name}> with {end}");
+    (!name.is_empty()).then(|| Fix::assuming(title, [Edit::insert(place, end)]))
+}
+
 /// A `<` without a name behind it: a blank within a tag, or a plain character.
 pub(super) fn no_name(text: &str, at: usize) -> Option<Fix> {
     let rest = text.get(at..)?;

@@ -1,6 +1,7 @@
 //! Documents that convert, and yet not as they were meant.
 
 use super::amounts::in_kib;
+use super::guest;
 use super::place::Place;
 use crate::base::{Edit, Fix, Note, Span, bytes_of_unit};
 use crate::edit::fix::Document;
@@ -15,9 +16,16 @@ pub(in crate::edit::fix) fn fixes_of_warning(note: &Note, document: &Document<'_
     };
     let fix = match note.code {
         "sexpr-quote" | "sexpr-backslash" => escaped(place.span, document.text),
+        _ if place.is_attribute("domain", "type") => other_hypervisor(place),
         _ => unit(place),
     };
     fix.into_iter().collect()
+}
+
+/// libvirt 0.7 writes a domain of another hypervisor for Xen, too, if it states its architecture.
+fn other_hypervisor(place: Place<'_, '_>) -> Option<Fix> {
+    let is_other = place.stated().is_some_and(|stated| stated.value != "xen");
+    is_other.then(|| guest::for_xen(place.tree))
 }
 
 /// Works out an amount of memory whose unit the release does not read.
@@ -56,4 +64,25 @@ const QUOTES: [&str; 3] = ["&apos;", "&#39;", "&#x27;"];
 
 fn has_quote_reference(written: &str) -> bool {
     QUOTES.iter().any(|reference| written.contains(reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::apply;
+
+    #[test]
+    fn quotes_and_backslashes_are_escaped_once() {
+        for (written, expected) in [
+            ("it's", Some(r"it\'s")),
+            ("C:\\dir", Some(r"C:\\dir")),
+            ("a &apos;b&#39;", Some(r"a \&apos;b\&#39;")),
+            (r"it\'s", None),
+            (r"C:\\dir", None),
+        ] {
+            let fix = escaped(Span::new(0, written.len()), written);
+            let fixed = fix.map(|fix| apply(written, &fix.edits));
+            assert_eq!(fixed.as_deref(), expected, "{written}");
+        }
+    }
 }
