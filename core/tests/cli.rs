@@ -106,6 +106,57 @@ fn from_native_writes_libvirts_bytes_and_nothing_else() {
 }
 
 #[test]
+fn of_several_domains_one_is_chosen_by_name() {
+    let next = SEXPR.replace("(name é)", "(name b)");
+    let list = format!("{SEXPR}\n{next}\n");
+    let convert = ["from-native", "--format", "sexpr"];
+    let first = xenlens(&convert, &list);
+    assert!(text(&first.stdout).contains("<name>é</name>"));
+    let told = "(standard input): several domains: é, b. Choose one with --domain.";
+    assert!(text(&first.stderr).contains(told), "{}", text(&first.stderr));
+    let second = xenlens(&[&convert[..], &["--domain", "b"]].concat(), &list);
+    assert_eq!(text(&second.stdout), text(&xenlens(&convert, &next).stdout));
+    assert!(!text(&second.stderr).contains("several domains"));
+    let unknown = xenlens(&[&convert[..], &["--domain", "c"]].concat(), &list);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(text(&unknown.stderr).contains("there is no domain c among: é, b"));
+
+    let other = PV.replace("<name>a<", "<name>b<");
+    let both = format!("# virsh\n{other}\n{PV}");
+    let arguments = ["to-native", "--format", "xm", "--network", "net-x=br", "--domain", "a"];
+    let found = xenlens(&arguments, &both);
+    assert!(text(&found.stdout).starts_with("name = \"a\""), "{}", text(&found.stderr));
+    assert!(text(&found.stderr).contains("(standard input):3:"), "{}", text(&found.stderr));
+    let fixed = xenlens(&["fix", "--network", "net-x=br", "--domain", "b"], &both);
+    assert_eq!(text(&fixed.stdout), format!("{other}\n"));
+    for command in ["explain", "move-to-xl"] {
+        let found = xenlens(&[command, "--network", "net-x=br", "--domain", "c"], &both);
+        assert!(text(&found.stderr).contains("among: b, a"), "{}", text(&found.stderr));
+    }
+}
+
+#[test]
+fn what_a_host_says_of_itself_is_read_from_a_file() {
+    let path = std::env::temp_dir().join(format!("xenlens-host-{}.xml", std::process::id()));
+    let host = "<network><name>net-x</name><bridge name='br7'/></network>\n<capabilities><host><cpu><arch>i686</arch></cpu></host></capabilities>";
+    std::fs::write(&path, host).expect("writable");
+    let file = path.to_str().expect("a name");
+    let xm = xenlens(&["to-native", "--format", "xm", "--host", file], PV);
+    assert!(text(&xm.stdout).contains("bridge=br7"), "{}", text(&xm.stderr));
+    let said = ["to-native", "--format", "xm", "--host", file, "--network", "net-x=br8"];
+    assert!(text(&xenlens(&said, PV).stdout).contains("bridge=br8"));
+    let xml = xenlens(&["from-native", "--format", "xm", "--host", file], XM);
+    assert!(text(&xml.stdout).contains("arch='i686'"), "{}", text(&xml.stderr));
+    let detected = text(&xenlens(&["detect", file], "").stdout);
+    assert!(detected.contains("--host takes it: Network net-x is on br7."), "{detected}");
+    std::fs::write(&path, PV).expect("writable");
+    let none = xenlens(&["to-native", "--format", "xm", "--host", file], PV);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(text(&none.stderr).contains("no <network>"), "{}", text(&none.stderr));
+    std::fs::remove_file(&path).expect("removable");
+}
+
+#[test]
 fn releases_matter_from_native_too() {
     let netfront = |release| {
         let found = xenlens(&["from-native", "--format", "xm", "--libvirt", release], XM);

@@ -110,10 +110,22 @@ const selectionEdits = EditorView.domEventHandlers({
   },
 });
 
+/** Pasted text that the page takes does not go into the document. */
+const takenPaste = (takesPaste: (text: string) => boolean) =>
+  EditorView.domEventHandlers({
+    paste(event) {
+      const text = event.clipboardData?.getData("text/plain");
+      if (!text || !takesPaste(text)) return false;
+      event.preventDefault();
+      return true;
+    },
+  });
+
 /** The editor of the domain document. */
 export class Editor {
   readonly #view: EditorView;
   #pending: ReturnType<typeof setTimeout> | undefined;
+  #takesPaste: (text: string) => boolean = () => false;
   /** Whether the whole text is another one, and the view has not gone to its first error yet. */
   #isNew = false;
 
@@ -172,6 +184,7 @@ export class Editor {
         colours,
         closeTag,
         selectionEdits,
+        takenPaste((text) => this.#takesPaste(text)),
         EditorView.lineWrapping,
         hues,
         highlights,
@@ -195,6 +208,11 @@ export class Editor {
     const rescued = rescuedText();
     // The page first finishes everything that it does at its start.
     if (rescued !== undefined) setTimeout(() => this.replace(rescued));
+  }
+
+  /** Asks `takes` of each pasted text whether the page takes it. */
+  takePastes(takes: (text: string) => boolean): void {
+    this.#takesPaste = takes;
   }
 
   destroy(): void {

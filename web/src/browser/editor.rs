@@ -22,6 +22,8 @@ extern "C" {
         moved: &Closure<dyn Fn(u32)>,
         hovered: &Closure<dyn Fn(i32)>,
     ) -> JsEditor;
+    #[wasm_bindgen(method, js_class = "Editor", js_name = takePastes)]
+    fn take_pastes(this: &JsEditor, takes: &Closure<dyn Fn(String) -> bool>);
     #[wasm_bindgen(method, js_class = "Editor")]
     fn destroy(this: &JsEditor);
     #[wasm_bindgen(method, js_class = "Editor")]
@@ -63,6 +65,7 @@ struct OpenEditor {
     editor: JsEditor,
     // The editor calls them as long as it exists.
     _changed: Closure<dyn Fn(String, u32, bool)>,
+    _takes_paste: Option<Closure<dyn Fn(String) -> bool>>,
     _moved: Closure<dyn Fn(u32)>,
     _hovered: Closure<dyn Fn(i32)>,
 }
@@ -102,9 +105,19 @@ impl Editor {
         self.0.replace(Some(OpenEditor {
             editor,
             _changed: changed,
+            _takes_paste: None,
             _moved: moved,
             _hovered: hovered,
         }));
+    }
+
+    /// Asks `takes` of each text that the user pastes whether the page takes it: then it does not go into the document.
+    pub(crate) fn take_pastes(&self, takes: impl Fn(String) -> bool + 'static) {
+        if let Some(open) = &mut *self.0.borrow_mut() {
+            let takes = Closure::new(takes);
+            open.editor.take_pastes(&takes);
+            open._takes_paste = Some(takes);
+        }
     }
 
     /// Removes the editor.

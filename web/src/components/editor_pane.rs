@@ -12,7 +12,7 @@ use crate::model::hue::hue;
 use crate::model::state::{Action, State};
 use std::rc::Rc;
 use web_sys::HtmlElement;
-use xenlens::{DocumentKind, Span};
+use xenlens::{DocumentKind, Span, host_facts};
 use yew::prelude::*;
 
 const HINT: &str = "editor-hint";
@@ -60,7 +60,8 @@ fn EditorPane(props: &Props) -> Html {
         let commands = commands.clone();
         use_effect_with(editor.clone(), move |editor| {
             if let Some(parent) = parent.cast::<HtmlElement>() {
-                let (edited, moved, hovered) = (commands.clone(), commands.clone(), commands);
+                let (edited, moved) = (commands.clone(), commands.clone());
+                let (pasted, hovered) = (commands.clone(), commands);
                 editor.open(
                     &parent,
                     &text,
@@ -71,6 +72,14 @@ fn EditorPane(props: &Props) -> Html {
                     move |place| moved.act(Action::Moved(place)),
                     move |place| hovered.act(Action::HoverDocument(place)),
                 );
+                editor.take_pastes(move |text| {
+                    let facts = host_facts(&text);
+                    let is_taken = facts.is_some();
+                    if let Some(facts) = facts {
+                        pasted.act(Action::HostFacts(facts));
+                    }
+                    is_taken
+                });
             }
             let editor = editor.clone();
             move || editor.close()

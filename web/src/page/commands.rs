@@ -10,7 +10,9 @@ use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, GuestTexts, Status, changed_part, kind_explanation};
 use std::rc::Rc;
 use xenlens::edit::{self, DocumentChange};
-use xenlens::{DocumentKind, Edit, Guest, Libvirt, Note, Releases, Scenario, guest_name};
+use xenlens::{
+    DocumentKind, Edit, Guest, Libvirt, Note, Releases, Scenario, guest_name, host_facts,
+};
 use yew::prelude::*;
 
 impl Commands {
@@ -106,11 +108,14 @@ impl Commands {
         self.act(Action::Loaded { message, libvirt });
     }
 
-    /// Opens a file that was read.
+    /// Opens a file that was read. What a host says of itself goes to Host.
     fn on_file(&self) -> impl Fn(files::ReadFile) + Clone + 'static {
         let commands = self.clone();
         move |(name, text)| match text {
             Ok(text) => {
+                if let Some(facts) = host_facts(&text) {
+                    return commands.act(Action::HostFacts(facts));
+                }
                 let explanation = kind_explanation(&text).unwrap_or_default();
                 let message = format!("{name} opened. {explanation}");
                 commands.replace(&text, message.trim_end().to_owned(), None);

@@ -89,7 +89,8 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
             <div id={FORM} class="host-form" role="group" aria-labelledby={LABEL} popover="auto">
                 <p>
                     { "For an interface of type network, libvirt asks its host which bridge the network is on. \
-                       Xenlens has no host to ask: enter the bridge of each network." }
+                       Xenlens has no host to ask: enter the bridge of each network, \
+                       or paste or open what virsh net-dumpxml or virsh capabilities prints." }
                 </p>
                 <ul>{ for rows }</ul>
                 { button("button", None, "Add network", add) }

@@ -1,11 +1,12 @@
 //! What can be said on the command line.
 
+use super::Input;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
 use xenlens::{
     Applicability, Choice, Choices, CpuVirtualization, DocumentKind, Fix, Format, FromOptions,
-    Guest, Host, HostArch, Libvirt, Releases, Target, Xen,
+    Guest, Host, HostArch, HostFacts, Libvirt, Releases, Target, Xen,
 };
 
 /// See what libvirt tells Xen
@@ -131,9 +132,8 @@ pub(crate) struct Conversion {
     target: TargetOptions,
     #[command(flatten)]
     pub(crate) notes: NoteOptions,
-    /// The document; - is standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) input: DocumentFile,
 }
 
 #[derive(Args)]
@@ -149,9 +149,8 @@ pub(crate) struct NativeConversion {
     from: FromNativeOptions,
     #[command(flatten)]
     pub(crate) notes: NoteOptions,
-    /// The document; - is standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) input: DocumentFile,
 }
 
 #[derive(Args)]
@@ -168,9 +167,8 @@ pub(crate) struct Explanation {
     from: FromNativeOptions,
     #[command(flatten)]
     pub(crate) notes: NoteOptions,
-    /// The document; - is standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) input: DocumentFile,
 }
 
 #[derive(Args)]
@@ -190,9 +188,8 @@ pub(crate) struct MoveOptions {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) notes: NoteOptions,
-    /// The document; - is standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) input: DocumentFile,
 }
 
 impl MoveOptions {
@@ -201,7 +198,7 @@ impl MoveOptions {
     }
 
     pub(crate) fn options(&self) -> FromOptions {
-        self.from.options()
+        self.from.options(&self.host)
     }
 }
 
@@ -227,9 +224,8 @@ pub(crate) struct FixOptions {
     target: TargetOptions,
     #[command(flatten)]
     from: FromNativeOptions,
-    /// The document; - is standard input
-    #[arg(default_value = "-")]
-    pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) input: DocumentFile,
 }
 
 impl FixOptions {
@@ -256,7 +252,7 @@ impl FixOptions {
     }
 
     pub(crate) fn options(&self) -> FromOptions {
-        self.from.options()
+        self.from.options(&self.target.host)
     }
 
     /// Whether to make a fix.
@@ -345,7 +341,7 @@ impl LinkOptions {
             kind,
             document,
             target,
-            from: self.from.options(),
+            from: self.from.options(&self.target.host),
             view: self.view,
             exact: self.exact,
             interface: self.interface,
@@ -359,6 +355,17 @@ pub(crate) struct NoteOptions {
     /// List every note at its place: also those of no effect on the guest, and each of those that say the same
     #[arg(long)]
     pub(crate) all_notes: bool,
+}
+
+/// A file that holds the document, and perhaps others.
+#[derive(Args)]
+pub(crate) struct DocumentFile {
+    /// Of a file with several domains, the one to take
+    #[arg(long, value_name = "NAME")]
+    pub(crate) domain: Option<String>,
+    /// The document; - is standard input
+    #[arg(default_value = "-")]
+    pub(crate) file: String,
 }
 
 /// The releases that every conversion depends on.
@@ -385,17 +392,23 @@ impl ReleaseOptions {
 /// What libvirt asks its host, besides its networks.
 #[derive(Args)]
 struct HostOptions {
+    /// What the host says of itself: a file that virsh net-dumpxml or virsh capabilities wrote. Repeat the option
+    /// for more files; other options go before it
+    #[arg(long = "host", value_name = "FILE", value_parser = host_facts)]
+    facts: Vec<HostFacts>,
     /// The directory of Xen's firmware on the host. Only libvirt 9.0 asks for it [default: /usr/lib/xen/boot]
     #[arg(long, value_name = "DIRECTORY")]
     firmware_directory: Option<String>,
-    /// The virtualization that the host's CPU offers. Only libvirt 9.0 asks for it
-    #[arg(long, value_name = "FEATURE", default_value = "vmx", value_parser = choice::<CpuVirtualization>())]
-    cpu_virtualization: CpuVirtualization,
+    /// The virtualization that the host's CPU offers. Only libvirt 9.0 asks for it [default: vmx]
+    #[arg(long, value_name = "FEATURE", value_parser = choice::<CpuVirtualization>())]
+    cpu_virtualization: Option<CpuVirtualization>,
 }
 
 impl HostOptions {
     fn host(&self) -> Host {
-        let host = Host { cpu_virtualization: self.cpu_virtualization, ..Host::default() };
+        let facts = self.facts.iter();
+        let mut host = facts.fold(Host::default(), |host, facts| facts.fill_host(host));
+        host.cpu_virtualization = self.cpu_virtualization.unwrap_or(host.cpu_virtualization);
         match &self.firmware_directory {
             Some(directory) => host.with_firmware_directory(directory),
             None => host,
@@ -450,14 +463,17 @@ struct FromNativeOptions {
     /// Keep VNC passwords in the domain XML of a native document
     #[arg(long)]
     security_info: bool,
-    /// The host's architecture, where a native document cannot name one
-    #[arg(long, value_name = "ARCH", default_value = "x86_64", value_parser = choice::<HostArch>())]
-    host_arch: HostArch,
+    /// The host's architecture, where a native document cannot name one [default: x86_64]
+    #[arg(long, value_name = "ARCH", value_parser = choice::<HostArch>())]
+    host_arch: Option<HostArch>,
 }
 
 impl FromNativeOptions {
-    fn options(&self) -> FromOptions {
-        FromOptions { security_info: self.security_info, host_arch: self.host_arch }
+    fn options(&self, host: &HostOptions) -> FromOptions {
+        let facts = host.facts.iter();
+        let options = facts.fold(FromOptions::default(), |found, facts| facts.fill_options(found));
+        let host_arch = self.host_arch.unwrap_or(options.host_arch);
+        FromOptions { security_info: self.security_info, host_arch }
     }
 }
 
@@ -474,7 +490,7 @@ impl NativeConversion {
     }
 
     pub(crate) fn options(&self) -> FromOptions {
-        self.from.options()
+        self.from.options(&self.host)
     }
 }
 
@@ -488,7 +504,7 @@ impl Explanation {
     }
 
     pub(crate) fn options(&self) -> FromOptions {
-        self.from.options()
+        self.from.options(&self.target.host)
     }
 
     /// The format that the document is in, unless it is domain XML.
@@ -543,6 +559,14 @@ fn guest_with_history() -> impl TypedValueParser<Value = Guest> {
     let names = [Guest::Hvm, Guest::Pv].map(Guest::name);
     PossibleValuesParser::new(names)
         .try_map(|name| Guest::from_name(&name).ok_or_else(|| format!("there is no {name}")))
+}
+
+/// Reads what a host says of itself.
+fn host_facts(file: &str) -> Result<HostFacts, String> {
+    let input = Input::read(file).map_err(|error| error.to_string())?;
+    xenlens::host_facts(&input.text).ok_or_else(|| {
+        "the file has no <network> and no <capabilities>, as virsh prints them".to_owned()
+    })
 }
 
 fn network(word: &str) -> Result<(String, String), String> {

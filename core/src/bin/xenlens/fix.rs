@@ -8,7 +8,7 @@ use xenlens::{Document, Fix, Note, Obstacles, Position, Positions};
 
 /// Writes the document after all fixes, or what the fixes are.
 pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
-    let input = Input::read(&options.file)?;
+    let input = Input::of_domain(&options.input)?;
     let kind = options.kind(&input.text);
     let (target, from) = (options.target(kind), options.options());
     let wanted = |fix: &Fix| options.wants(fix);
@@ -28,7 +28,13 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
         report::notes(&mut stdout, &input, target.libvirt(), &obstacles.refusals)?;
         report::notes(&mut stdout, &converted, target.libvirt(), &warnings.refusals)?;
     } else {
-        stdout.write_all(warnings.fixed(&converted.text).as_bytes())?;
+        let fixed = warnings.fixed(&converted.text);
+        let fixed = match options.input.domain {
+            // Without the blanks that stand for the rest of the file.
+            Some(_) => fixed.trim_start(),
+            None => &fixed,
+        };
+        stdout.write_all(fixed.as_bytes())?;
         let mut stderr = io::stderr().lock();
         tell(&mut stderr, &input, options, &obstacles)?;
         tell(&mut stderr, &converted, options, &warnings)?;

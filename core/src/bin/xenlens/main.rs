@@ -12,8 +12,8 @@ mod scenarios;
 mod xl_verdict;
 
 use arguments::{
-    Arguments, Command, Conversion, Explanation, HistoryOptions, LinkOptions, MoveOptions,
-    NativeConversion, ScenarioOptions,
+    Arguments, Command, Conversion, DocumentFile, Explanation, HistoryOptions, LinkOptions,
+    MoveOptions, NativeConversion, ScenarioOptions,
 };
 use clap::Parser;
 use std::io::{self, Read, Write};
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
-    let input = Input::read(&conversion.file)?;
+    let input = Input::of_domain(&conversion.input)?;
     let target = conversion.target();
     let explained = xenlens::convert(&input.text, &target);
     let format = conversion.format;
@@ -81,7 +81,7 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
 }
 
 fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
-    let input = Input::read(&conversion.file)?;
+    let input = Input::of_domain(&conversion.input)?;
     let (format, options) = (conversion.format, conversion.options());
     let target = conversion.target();
     let explained = xenlens::convert_native(&input.text, format, &target, &options);
@@ -141,6 +141,10 @@ fn write_converted(
 
 /// Says so if a document that is refused is none of the `expected` kind at all.
 fn other_kind(input: &Input, expected: DocumentKind) -> io::Result<()> {
+    if xenlens::host_facts(&input.text).is_some() {
+        let name = &input.name;
+        return writeln!(io::stderr(), "{name}: this is about a host, not a guest: use --host.");
+    }
     let found = xenlens::detect(&input.text);
     // xl and xm have the same syntax, so that what tells them apart is to be sure.
     let is_configuration = |kind| matches!(kind, DocumentKind::Native(Format::Xl | Format::Xm));
@@ -167,7 +171,7 @@ fn other_kind(input: &Input, expected: DocumentKind) -> io::Result<()> {
 }
 
 fn move_to_xl(options: &MoveOptions) -> io::Result<ExitCode> {
-    let input = Input::read(&options.file)?;
+    let input = Input::of_domain(&options.input)?;
     let kind = options.kind.unwrap_or_else(|| xenlens::detect(&input.text).kind);
     let moved = xenlens::move_to_xl(&input.text, kind, &options.host(), &options.options());
     let mut stdout = io::stdout().lock();
@@ -191,12 +195,15 @@ fn detect(file: &str, json: bool) -> io::Result<ExitCode> {
         writeln!(stdout)?;
     } else {
         report::detection(&mut stdout, &found)?;
+        if let Some(facts) = xenlens::host_facts(&input.text) {
+            writeln!(stdout, "--host takes it: {}", facts.sentence())?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
-    let input = Input::read(&explanation.file)?;
+    let input = Input::of_domain(&explanation.input)?;
     if let Some(format) = explanation.native(&input.text) {
         return explain_native(&input, format, explanation, json);
     }
@@ -370,6 +377,31 @@ struct Input {
 impl Input {
     fn read(file: &str) -> io::Result<Self> {
         Self::read_up_to(xenlens::MAX_INPUT, file)
+    }
+
+    /// The document of a file: the domain that the user chose, with its places in the file. Names those of several.
+    fn of_domain(from: &DocumentFile) -> io::Result<Self> {
+        let Self { name, text } = Self::read(&from.file)?;
+        let domains = xenlens::listed_domains(&text);
+        let names: Vec<_> = domains.iter().map(|domain| &*domain.name).collect();
+        let names = names.join(", ");
+        let Some(wanted) = &from.domain else {
+            if domains.len() > 1 {
+                let told = format!("{name}: several domains: {names}. Choose one with --domain.");
+                writeln!(io::stderr(), "{told}")?;
+            }
+            return Ok(Self { name, text });
+        };
+        let Some(domain) = domains.iter().find(|domain| domain.name == *wanted) else {
+            let there = if names.is_empty() { "none" } else { &*names };
+            let message = format!("{name}: there is no domain {wanted} among: {there}");
+            return Err(io::Error::other(message));
+        };
+        // Blanks in front keep the places.
+        let before = text.bytes().take(domain.span.range().start);
+        let blanks = before.map(|byte| if byte == b'\n' { '\n' } else { ' ' });
+        let text = blanks.chain(domain.span.of(&text).chars()).chain(['\n']).collect();
+        Ok(Self { name, text })
     }
 
     fn read_up_to(most: usize, file: &str) -> io::Result<Self> {

@@ -5,7 +5,7 @@ use crate::model::document::Input;
 use crate::model::output_kind::PieceRef;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
-use xenlens::{DocumentKind, FromOptions, Guest, Host, Libvirt, Releases, Span, Xen};
+use xenlens::{DocumentKind, FromOptions, Guest, Host, HostFacts, Libvirt, Releases, Span, Xen};
 use yew::Reducible;
 
 /// Everything that can happen to the state.
@@ -40,6 +40,8 @@ pub(crate) enum Action {
         guest: Guest,
     },
     Host(Host),
+    /// The user pasted or opened what a host says of itself.
+    HostFacts(HostFacts),
     Panes(Panes),
     Indented(bool),
     /// The user selected the interface at this index.
@@ -78,6 +80,7 @@ impl Reducible for State {
             Action::Guest(guest) => next.attach_to(guest),
             Action::GuestChosen { before, guest } => next.guest_chosen(before, guest),
             Action::Host(host) => next.change_target(|target| target.host = host),
+            Action::HostFacts(facts) => next.fill_host(&facts),
             Action::Panes(panes) => next.panes = panes,
             Action::Indented(indented) => next.indented = indented,
             Action::Select(index) => next.select(index),

@@ -2,7 +2,7 @@
 
 use super::{State, Status};
 use crate::model::document::Input;
-use xenlens::{Guest, Releases, Target};
+use xenlens::{Guest, HostFacts, Releases, Target};
 
 impl State {
     pub(super) fn change_target(&mut self, change: impl FnOnce(&mut Target)) {
@@ -28,6 +28,20 @@ impl State {
         if input != self.document.input {
             self.convert(self.document.text.clone(), input, self.document.target.clone());
         }
+    }
+
+    /// Takes over what a host says of itself. The document stays.
+    pub(super) fn fill_host(&mut self, facts: &HostFacts) {
+        let document = self.document.clone();
+        let mut target = document.target.clone();
+        target.host = facts.fill_host(target.host);
+        let from = facts.fill_options(document.input.from);
+        let input = Input { from, ..document.input };
+        if target != document.target || input != document.input {
+            self.convert(document.text.clone(), input, target);
+        }
+        let text = format!("{} It is under Host now. Your document stays.", facts.sentence());
+        self.status = Status::Visible { text, undo: false };
     }
 
     /// Attaches a single device to a guest of that type, and adds a sentence about it to the status.
@@ -86,6 +100,20 @@ mod tests {
         let domain = after(start(), [Action::Guest(Guest::Pv)]);
         assert_eq!(domain.guest(), Some(Guest::Hvm));
         assert_eq!(domain.status, Status::None);
+    }
+
+    #[test]
+    fn what_a_host_says_of_itself_fills_host_and_leaves_the_document() {
+        let text = "<network><name>default</name><bridge name='br9'/></network><capabilities><host><cpu><arch>i686</arch></cpu></host></capabilities>";
+        let facts = xenlens::host_facts(text).expect("a network");
+        let state = after(start(), [Action::HostFacts(facts)]);
+        assert_eq!(state.document.text, start().document.text);
+        assert!(xm(&state).contains("bridge=br9"));
+        assert_eq!(state.document.input.from.host_arch, xenlens::HostArch::I686);
+        let Status::Visible { text, undo: false } = &state.status else {
+            panic!("{:?}", state.status)
+        };
+        assert!(text.starts_with("Network default is on br9. The host is i686."), "{text}");
     }
 
     #[test]
