@@ -105,7 +105,14 @@ pub fn fixes(document: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let Options { target, from, format, only } = &options;
     let kind = format.map_or(DocumentKind::DomainXml, DocumentKind::Native);
     let wanted = |fix: &Fix| only.as_ref().is_none_or(|only| only.contains(&fix.applicability));
-    let document = Document { text: &text, kind, formats: target.formats(), target, options: from };
+    let document = Document {
+        text: &text,
+        kind,
+        formats: target.formats(),
+        target,
+        options: from,
+        variables: &[],
+    };
     let obstacles = xenlens::obstacles(&document, wanted);
     let converted = obstacles.fixed(&text);
     let warnings = xenlens::fixable_warnings(&Document { text: &converted, ..document }, wanted);

@@ -46,7 +46,14 @@ fn target_of(kind: DocumentKind) -> Target {
 /// Calls `with` with the document at the default releases of its kind.
 fn at_default<R>(text: &str, kind: DocumentKind, with: impl FnOnce(&Document<'_>) -> R) -> R {
     let (target, options) = (target_of(kind), FromOptions::default());
-    with(&Document { text, kind, formats: target.formats(), target: &target, options: &options })
+    with(&Document {
+        text,
+        kind,
+        formats: target.formats(),
+        target: &target,
+        options: &options,
+        variables: &[],
+    })
 }
 
 fn found(text: &str, kind: DocumentKind) -> Obstacles {

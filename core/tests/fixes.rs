@@ -49,7 +49,14 @@ fn documents(folder: &Path) -> Vec<(String, String)> {
 /// What stands in the way, the fixes, and what comes of them.
 fn told(text: &str, kind: DocumentKind, target: &Target) -> String {
     let options = FromOptions::default();
-    let document = Document { text, kind, formats: target.formats(), target, options: &options };
+    let document = Document {
+        text,
+        kind,
+        formats: target.formats(),
+        target,
+        options: &options,
+        variables: &[],
+    };
     let found = obstacles(&document, |_| true);
     let fixed = found.fixed(text);
     let warnings = fixable_warnings(&Document { text: &fixed, ..document }, |_| true);

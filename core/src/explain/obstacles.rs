@@ -5,7 +5,7 @@
 //! out the part that the refusal is about.
 
 use crate::base::{Edit, Effect, Fix, Note, Span};
-use crate::edit::fix::{Document, fixes, fixes_of_warning, part_in_the_way};
+use crate::edit::fix::{Document, fixes, fixes_of_warning, part_in_the_way, python_problems};
 use crate::edit::{EditedText, apply};
 use crate::explain::{convert, from_native, read_native, to_native};
 
@@ -48,6 +48,7 @@ impl Obstacles {
 ///     formats: target.formats(),
 ///     target: &target,
 ///     options: &options,
+///     variables: &[],
 /// };
 /// let found = obstacles(&document, |_| true);
 /// let titles: Vec<_> = found.refusals.iter().map(|note| &*note.fixes[0].title).collect();
@@ -128,6 +129,7 @@ fn search(
             Some(fix) => Some((wanted(fix), fix.edits.clone())),
             None => part_in_the_way(&note, &document).map(|part| (false, vec![Edit::remove(part)])),
         };
+        let problems = if note.fixes.is_empty() { python_problems(&document) } else { Vec::new() };
         let note = in_original(note, &copy, text);
         let again = found.refusals.iter().any(|other| {
             (other.code, other.span, &other.message) == (note.code, note.span, &note.message)
@@ -135,6 +137,12 @@ fn search(
         // Of two brackets that are missing at one place, the first alone is told.
         if !again {
             found.refusals.push(note);
+        }
+        // What libvirt would say of the rest of a program is of no use.
+        if !problems.is_empty() {
+            let problems = problems.into_iter().map(|note| in_original(note, &copy, text));
+            found.refusals.extend(problems);
+            break;
         }
         match way_on {
             Some((true, edits)) => copy.edit(&edits),
@@ -155,7 +163,7 @@ fn search(
 
 /// Whether each output can be had.
 fn converted(document: &Document<'_>) -> Result<(), Note> {
-    let Document { text, kind, formats, target, options } = *document;
+    let Document { text, kind, formats, target, options, .. } = *document;
     match kind.format() {
         Some(format) => from_native(text, format, target, options).map(|_| ()),
         None => {

@@ -14,7 +14,16 @@ pub(crate) fn mending_keeps_promises(
     target: &Target,
 ) -> Result<Obstacles, String> {
     let options = FromOptions::default();
-    let document = Document { text, kind, formats: target.formats(), target, options: &options };
+    // One of the real documents is a program that wants this variable.
+    let variables = [("slot".to_owned(), "3".to_owned())];
+    let document = Document {
+        text,
+        kind,
+        formats: target.formats(),
+        target,
+        options: &options,
+        variables: &variables,
+    };
     let find = |text: &str| obstacles(&Document { text, ..document }, |_| true);
     let found = find(text);
     fixes_fit(text, &found)?;

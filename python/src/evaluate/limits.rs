@@ -3,7 +3,7 @@
 use super::Stop;
 
 /// How many steps a program may take. A step is a statement, an expression, or a byte that is looked at.
-const MOST_STEPS: usize = 2_000_000;
+const MOST_STEPS: usize = 500_000;
 
 /// How many bytes of values a program may make in all.
 const MOST_BYTES: usize = 8 << 20;

@@ -2,7 +2,7 @@
 
 use crate::evaluate::{Interpreter, float_text};
 use crate::value::{ProblemId, Value};
-use ruff_python_ast::{Expr, Stmt, StmtAssign, StringFlags, UnaryOp};
+use ruff_python_ast::{Expr, Operator, Stmt, StmtAssign, StmtAugAssign, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
 
 /// The items of a list stand on one line up to so many bytes.
@@ -85,19 +85,30 @@ fn quoted(text: &str) -> Literal {
 /// Whether a statement gives a name a value that needs no working out: strings, numbers, `True`, `False`, `None` and lists
 /// of them.
 pub(super) fn is_data(statement: &Stmt, text: &str) -> bool {
-    let Stmt::Assign(StmtAssign { targets, value, .. }) = statement else { return false };
+    let (target, value) = match statement {
+        Stmt::Assign(StmtAssign { targets, value, .. }) => match &**targets {
+            [target] => (target, value),
+            _ => return false,
+        },
+        // xl reads it, too.
+        Stmt::AugAssign(StmtAugAssign { target, op: Operator::Add, value, .. }) => {
+            (&**target, value)
+        }
+        _ => return false,
+    };
+    let value_is_list = matches!(&**value, Expr::List(_));
     let is_one = |value: &Expr| match value {
         Expr::BooleanLiteral(_) | Expr::NoneLiteral(_) => true,
-        // An escape is no program, and what libvirt makes of it is no refusal.
+        // An escape is no program, and what libvirt makes of it is no refusal. Two strings in a row lack a comma.
         Expr::StringLiteral(string) => {
             let source = text.get(std::ops::Range::<usize>::from(string.range()));
-            let [part] = string.value.as_slice() else { return false };
+            let in_list = value_is_list;
             source.is_some_and(|source| source.starts_with(['"', '\'']))
-                && !part.flags.is_triple_quoted()
+                && (in_list || string.value.as_slice().len() == 1)
         }
         _ => is_plain(value, text),
     };
-    matches!(&**targets, [Expr::Name(_)])
+    matches!(target, Expr::Name(_))
         && match &**value {
             Expr::List(list) => list.elts.iter().all(is_one),
             single => is_one(single),

@@ -217,6 +217,9 @@ pub(crate) struct FixOptions {
     /// up, and unsafe fixes throw something away. Repeat the option, or separate the words by commas
     #[arg(long, value_name = "HOW-SAFE", value_delimiter = ',', value_parser = applicability())]
     only: Vec<Applicability>,
+    /// A variable of xm's command line, for the Python of an xm configuration. Repeat the option for each
+    #[arg(long = "variable", value_name = "NAME=VALUE", value_parser = variable)]
+    pub(crate) variables: Vec<(String, String)>,
     /// Write JSON for programs: the obstacles, their fixes and the mended document
     #[arg(long)]
     pub(crate) json: bool,
@@ -575,5 +578,15 @@ fn network(word: &str) -> Result<(String, String), String> {
             Ok((name.to_owned(), bridge.to_owned()))
         }
         _ => Err("write NAME=BRIDGE, such as default=virbr0".to_owned()),
+    }
+}
+
+/// `NAME=VALUE`, as xm takes it.
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err("a variable is NAME=VALUE".to_owned()),
     }
 }

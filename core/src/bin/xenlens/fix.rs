@@ -13,8 +13,14 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
     let (target, from) = (options.target(kind), options.options());
     let wanted = |fix: &Fix| options.wants(fix);
     let formats = options.formats(&target);
-    let document =
-        Document { text: &input.text, kind, formats: &formats, target: &target, options: &from };
+    let document = Document {
+        text: &input.text,
+        kind,
+        formats: &formats,
+        target: &target,
+        options: &from,
+        variables: &options.variables,
+    };
     let obstacles = xenlens::obstacles(&document, wanted);
     let converted = Input { name: input.name.clone(), text: obstacles.fixed(&input.text) };
     let warnings =

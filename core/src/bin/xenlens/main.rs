@@ -65,8 +65,14 @@ fn to_native(conversion: &Conversion) -> io::Result<ExitCode> {
             let kind = DocumentKind::DomainXml;
             if output.is_err() {
                 let (formats, options) = (&[format], &FromOptions::default());
-                let document =
-                    Document { text: &input.text, kind, formats, target: &target, options };
+                let document = Document {
+                    text: &input.text,
+                    kind,
+                    formats,
+                    target: &target,
+                    options,
+                    variables: &[],
+                };
                 fix::further(&mut io::stderr().lock(), &input, &document)?;
             }
             let status = write_converted(output, &input, kind)?;
@@ -90,7 +96,8 @@ fn from_native(conversion: &NativeConversion) -> io::Result<ExitCode> {
     let kind = DocumentKind::Native(format);
     if explained.xml.is_err() {
         let (formats, options) = (&[format], &options);
-        let document = Document { text: &input.text, kind, formats, target: &target, options };
+        let document =
+            Document { text: &input.text, kind, formats, target: &target, options, variables: &[] };
         fix::further(&mut io::stderr().lock(), &input, &document)?;
     }
     let status = write_converted(&explained.xml, &input, kind)?;
@@ -211,8 +218,14 @@ fn explain(explanation: &Explanation, json: bool) -> io::Result<ExitCode> {
     let mut explained = xenlens::convert(&input.text, &target);
     let formats = explanation.formats(&target);
     let (kind, options) = (DocumentKind::DomainXml, explanation.options());
-    let document =
-        Document { text: &input.text, kind, formats: &formats, target: &target, options: &options };
+    let document = Document {
+        text: &input.text,
+        kind,
+        formats: &formats,
+        target: &target,
+        options: &options,
+        variables: &[],
+    };
     fix::add_fixes(&mut explained.notes, &document);
     let mut stdout = io::stdout().lock();
     if json {
@@ -246,6 +259,7 @@ fn explain_native(
         formats: &[format],
         target: &target,
         options: &options,
+        variables: &[],
     };
     fix::add_fixes(&mut explained.notes, &document);
     let mut stdout = io::stdout().lock();

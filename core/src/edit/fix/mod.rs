@@ -31,6 +31,8 @@ pub struct Document<'d> {
     pub target: &'d Target,
     /// How a native document is read.
     pub options: &'d FromOptions,
+    /// The variables of xm's command line, as in `xm create slot=3`. Only what works out Python asks for them.
+    pub variables: &'d [(String, String)],
 }
 
 /// The fixes of a refusal, the best first. Each makes libvirt go on behind the place.
@@ -43,6 +45,14 @@ pub(crate) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
         DocumentKind::DomainXml => xml::fixes(refusal, document),
         DocumentKind::Native(Format::Sexpr) => sexpr::fixes(refusal, document),
         DocumentKind::Native(Format::Xl | Format::Xm) => conf::fixes(refusal, document),
+    }
+}
+
+/// What cannot be worked out of the Python of an xm configuration, each with its place.
+pub(crate) fn python_problems(document: &Document<'_>) -> Vec<Note> {
+    match document.kind {
+        DocumentKind::Native(Format::Xl | Format::Xm) => conf::python_problems(document),
+        _ => Vec::new(),
     }
 }
 

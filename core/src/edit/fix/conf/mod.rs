@@ -6,11 +6,14 @@
 //! - `word`: words without quotes, and the words of Python.
 //! - `keys`: keys that are missing, and values that libvirt does not take.
 //! - `unread`: what libvirt converts without, by the warnings on it.
+//! - `python`: the program that xm runs, as the flat file that libvirt reads.
 //! - `command_line`: the kernel's command line, of which libvirt reads a part.
 
 mod command_line;
 mod keys;
 mod list;
+#[cfg(feature = "python")]
+mod python;
 mod statement;
 mod syntax;
 mod unread;
@@ -25,9 +28,28 @@ use crate::syntax::conf::{Stop, Tree, ValueId, parse_as_far};
 pub(super) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
     let (tree, stop) = read(document);
     match stop {
-        Some(stop) => syntax::fixes(refusal, &tree, stop),
+        Some(stop) => match python_fix(document) {
+            Ok(fix) => fix.into_iter().chain(syntax::fixes(refusal, &tree, stop)).collect(),
+            Err(_) => Vec::new(),
+        },
         None => keys::fixes(refusal, &tree, document),
     }
+}
+
+/// What cannot be worked out of the Python of a document that libvirt refuses.
+pub(super) fn python_problems(document: &Document<'_>) -> Vec<Note> {
+    match read(document) {
+        (_, Some(_)) => python_fix(document).err().unwrap_or_default(),
+        (_, None) => Vec::new(),
+    }
+}
+
+/// Works out the Python of a document. Without the feature `python` there is none.
+fn python_fix(document: &Document<'_>) -> Result<Option<Fix>, Vec<Note>> {
+    #[cfg(feature = "python")]
+    return python::fix(document);
+    #[cfg(not(feature = "python"))]
+    Ok(document.variables.first().and(None))
 }
 
 /// The fixes of a warning on a document that libvirt converts.
