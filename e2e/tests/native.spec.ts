@@ -44,7 +44,7 @@ const interfaceCard = (page: Page, number: number) =>
   region(page, "Interfaces").getByRole("article", { name: `Interface ${number}`, exact: true });
 
 const difference = (page: Page, text: string) =>
-  page.getByRole("list", { name: "Differences" }).locator(":scope > li").filter({ hasText: text });
+  region(page, "Round trip").locator(".differences > li").filter({ hasText: text });
 
 test("a document that is pasted is read as what it looks like, and taken back", async ({ page }) => {
   await open(page);
@@ -194,6 +194,23 @@ test("where what libvirt writes again cannot be read it says so, and why", async
   await trip.locator("summary", { hasText: "Quotes and backslashes" }).click();
   await expect(trip.getByText("Sources (")).toBeVisible();
   await expect(trip.getByRole("table")).toHaveCount(0);
+});
+
+test("the round trip begins with what changes the guest", async ({ page }) => {
+  await open(page);
+  await openExample(page, "xm config of a mail server");
+  const trip = region(page, "Round trip");
+  await expect(trip.getByRole("heading", { level: 3 }).first()).toHaveText("Changes the guest");
+  const changes = trip.getByRole("list", { name: "Changes the guest" });
+  await expect(changes.getByText("The display has no password.").first()).toBeVisible();
+  // What follows for the network cards is drawn, now and afterwards.
+  const card = trip.getByRole("group", { name: /^Network card/ }).first();
+  await expect(card.getByRole("img")).toHaveCount(2);
+  // What does not matter is below, folded.
+  const folded = trip.locator(".notes-folded").first();
+  await expect(folded).not.toHaveAttribute("open");
+  await folded.locator("summary").first().click();
+  await expect(folded.getByRole("listitem").first()).toBeVisible();
 });
 
 test("losses are noted at their places", async ({ page }) => {

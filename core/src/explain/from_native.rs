@@ -10,7 +10,7 @@ use super::way_back::WayBack;
 use super::{came_with, later_releases, unreached, xl_verdict};
 use crate::base::{Format, Note, Output, Piece, Rule, Span};
 use crate::decide::completion;
-use crate::decide::vif::ModelImport;
+use crate::decide::vif::{GuestDevices, ModelImport, guest_devices_of_words};
 use crate::explain::{Conversion, InterfaceCard, convert};
 use crate::read::native::{self, NativeReading, NativeVif};
 use crate::release::{Driver, FromOptions, Guest, Libvirt, Target};
@@ -69,6 +69,8 @@ pub struct NativeInterfaceCard {
     pub model: Option<String>,
     /// The type that the document names.
     pub vif_type: Option<String>,
+    /// What the guest sees of it now, by the document's own words.
+    pub guest_devices: GuestDevices,
     /// What becomes of model and type.
     pub model_import: ModelImport,
     /// The rule that explains this.
@@ -168,7 +170,8 @@ pub fn read_native(
     notes.extend(unreached);
     later_releases::tell(text, target.libvirt(), &written.output, &mut notes);
     sort(&mut notes);
-    let interfaces = cards(&reading.vifs, &written.output, target);
+    let guest = reading.domain.guest();
+    let interfaces = cards(&reading.vifs, &written.output, format, guest, target);
     NativeConversion {
         format,
         libvirt: target.libvirt(),
@@ -195,7 +198,13 @@ fn xl_says(text: &str, format: Format, target: &Target) -> Vec<Note> {
     }
 }
 
-fn cards(vifs: &[NativeVif<'_>], xml: &Output, target: &Target) -> Vec<NativeInterfaceCard> {
+fn cards(
+    vifs: &[NativeVif<'_>],
+    xml: &Output,
+    format: Format,
+    guest: Guest,
+    target: &Target,
+) -> Vec<NativeInterfaceCard> {
     let model_rule = match target.libvirt().profile().driver {
         Driver::Xend => &rules::from_native::VIF_MODEL,
         Driver::Libxl => &rules::domain_xml::VIF_MODEL,
@@ -208,6 +217,12 @@ fn cards(vifs: &[NativeVif<'_>], xml: &Output, target: &Target) -> Vec<NativeInt
         element: vif.element,
         model: word(vif.model),
         vif_type: word(vif.vif_type),
+        guest_devices: guest_devices_of_words(
+            guest,
+            vif.model.map(|model| model.text),
+            vif.vif_type.map(|vif_type| vif_type.text),
+            target.vif(format).reader(),
+        ),
         model_import: vif.model_import,
         model_rule,
         number_in_xml: (!vif.dropped).then(|| {

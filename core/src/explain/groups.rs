@@ -82,7 +82,8 @@ pub fn folded_in_words<'n>(
     match subjects.as_slice() {
         [] => format!("{count} {words}"),
         some => {
-            format!("{count} {words}, such as {}", in_words(some.iter().copied(), MOST_EXAMPLES))
+            let (examples, _) = kinds(some.iter().copied(), MOST_EXAMPLES);
+            format!("{count} {words}, such as {}", enumerated(&examples))
         }
     }
 }

@@ -120,6 +120,11 @@ impl Xen {
         )
     }
 
+    /// Whether xm takes 1 for acpi, apic and pae where the file of an HVM guest is silent. Read in xm's create.py.
+    pub(crate) fn hvm_features_are_on_by_default(self) -> bool {
+        self.config_format() >= 3
+    }
+
     /// Whether the CD-ROM drive of an HVM guest, always hdc, is a key of its own and no disk.
     pub(crate) fn hvm_cdrom_is_a_key(self) -> bool {
         self.config_format() == 1

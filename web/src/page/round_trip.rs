@@ -4,16 +4,19 @@ use crate::browser::focus::focus;
 use crate::components::commands::Commands;
 use crate::components::difference::{Side, with_differences};
 use crate::components::go_to::go_to;
-use crate::components::limits::{LISTED_DIFFERENCES, ROUND_TRIP_ROWS};
+use crate::components::guest_devices::main_reading;
+use crate::components::limits::{CARDS_AT_FIRST, LISTED_DIFFERENCES, ROUND_TRIP_ROWS};
 use crate::components::refusal::{Refusal, refusal};
 use crate::components::rule::rule_disclosure;
 use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
 use crate::model::state::Action;
-use std::ops::Range;
+use std::collections::HashMap;
 use std::rc::Rc;
-use xenlens::NativeConversion;
-use xenlens::round_trip::{self, Difference, NO_REASON_KNOWN, Reason, Row, reason};
+use xenlens::round_trip::{
+    self, Difference, NO_REASON_KNOWN, RankedDifference, Reason, Row, reason,
+};
+use xenlens::{Effect, GuestDevices, NativeConversion, NativeInterfaceCard};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -46,7 +49,7 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
         Some(Ok(rows)) => &**rows,
         _ => &[],
     };
-    let differences = round_trip::differences(rows);
+    let differences = round_trip::ranked(rows, conversion, document.target.xen());
     let summary = match (&refused, differences.len()) {
         (Some((summary, ..)), _) => summary.clone(),
         (None, 0) => "Nothing: libvirt would write the same content.".to_owned(),
@@ -77,13 +80,8 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
                     ) }
                 </p>
                 { table(document, rows, &differences, commands) }
-                if !differences.is_empty() {
-                    <ol class="differences" aria-label="Differences">
-                        { for differences.iter().take(LISTED_DIFFERENCES).enumerate().map(|(index, range)| {
-                            difference(document, conversion, index, &rows[range.clone()], commands)
-                        }) }
-                    </ol>
-                }
+                { network_cards(conversion) }
+                { for Effect::ALL.map(|effect| of_effect(document, conversion, rows, &differences, effect, commands)) }
                 if differences.len() > LISTED_DIFFERENCES {
                     <p>{ format!("{} more differences are not shown.", differences.len() - LISTED_DIFFERENCES) }</p>
                 }
@@ -95,14 +93,16 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
 fn table(
     document: &ConvertedDocument,
     rows: &[Row],
-    differences: &[Range<usize>],
+    differences: &[RankedDifference],
     commands: &Commands,
 ) -> Html {
-    // Each difference's first row has its number.
-    let mut next = differences.iter().enumerate().peekable();
+    // The first row of each difference that is not folded has its number.
+    let listed = differences.iter().take(LISTED_DIFFERENCES).enumerate();
+    let listed = listed.filter(|(_, difference)| !difference.effect.is_folded());
+    let numbers: HashMap<usize, usize> =
+        listed.map(|(index, difference)| (difference.rows.start, index)).collect();
     let body = rows.iter().take(ROUND_TRIP_ROWS).enumerate().map(|(at, row)| {
-        let number = next.next_if(|(_, range)| range.start == at);
-        let number = number.map(|(index, _)| index);
+        let number = numbers.get(&at).copied();
         let class = match row.difference {
             Difference::Same => "",
             Difference::Changed => "is-changed",
@@ -114,7 +114,7 @@ fn table(
         html! {
             <tr {class} onmouseenter={hover}>
                 <td class="row-number">
-                    if let Some(index) = number.filter(|index| *index < LISTED_DIFFERENCES) {
+                    if let Some(index) = number {
                         <button
                             type="button"
                             class="go-to"
@@ -169,14 +169,68 @@ fn difference_id(index: usize) -> String {
     format!("difference-{}", index + 1)
 }
 
+/// The differences with one effect, under its heading. Those that do not matter are folded.
+fn of_effect(
+    document: &Rc<ConvertedDocument>,
+    conversion: &NativeConversion,
+    rows: &[Row],
+    differences: &[RankedDifference],
+    effect: Effect,
+    commands: &Commands,
+) -> Html {
+    let listed = differences.iter().take(LISTED_DIFFERENCES).enumerate();
+    let items = listed.filter(|(_, ranked)| ranked.effect == effect);
+    let items: Vec<_> = items
+        .map(|(index, ranked)| difference(document, conversion, index, rows, ranked, commands))
+        .collect();
+    if items.is_empty() {
+        return html! {};
+    }
+    let count = items.len();
+    let list = html! { <ol class="differences" aria-label={effect.title()}>{ for items }</ol> };
+    if effect.is_folded() {
+        return html! {
+            <details class="notes-folded">
+                <summary>{ format!("{}: {count}", effect.title()) }</summary>
+                { list }
+            </details>
+        };
+    }
+    html! {
+        <>
+            <h3 class="notes-effect">{ effect.title() }</h3>
+            { list }
+        </>
+    }
+}
+
+/// What the guest sees of each network card that changes: now, and after libvirt wrote the guest.
+fn network_cards(conversion: &NativeConversion) -> Html {
+    let changed = conversion.interfaces.iter().filter_map(|card| {
+        let after = &conversion.card_of_xml(card)?.guest_devices;
+        (!card.guest_devices.same_devices(after)).then_some((card, after))
+    });
+    let pair = |(card, after): (&NativeInterfaceCard, &GuestDevices)| {
+        html! {
+            <div class="network-cards" role="group" aria-label={format!("Network card {}", card.number)}>
+                <div><h4>{ format!("Network card {}, now", card.number) }</h4>{ main_reading(&card.guest_devices) }</div>
+                <div><h4>{ "As libvirt would write it" }</h4>{ main_reading(after) }</div>
+            </div>
+        }
+    };
+    changed.take(CARDS_AT_FIRST).map(pair).collect()
+}
+
 /// A difference and its reason.
 fn difference(
     document: &Rc<ConvertedDocument>,
     conversion: &NativeConversion,
     index: usize,
     rows: &[Row],
+    ranked: &RankedDifference,
     commands: &Commands,
 ) -> Html {
+    let rows = &rows[ranked.rows.clone()];
     let first = &rows[0];
     let Reason { notes, rules } = reason(rows, conversion);
     let word = first.difference.title();
@@ -207,6 +261,9 @@ fn difference(
                 { code(Side::Right, first.right.as_ref()) }
                 { go_to(document, first.left.as_ref().map(|left| left.source), commands) }
             </p>
+            if let Some(follows) = ranked.follows {
+                <p>{ follows }</p>
+            }
             { for notes }
             { for rules }
             if !has_reason {

@@ -4,7 +4,7 @@ use super::arguments::NoteOptions;
 use super::{Input, note_list};
 use std::io::{self, Write};
 use xenlens::link::State;
-use xenlens::round_trip::{self, Reason, Row};
+use xenlens::round_trip::{self, RankedDifference, Reason, Row};
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, GuestDevices, Host, InterfaceCard,
     InterfaceInFormat, Libvirt, Mark, NativeConversion, NativeInterfaceCard, Note, Origin, Output,
@@ -276,7 +276,7 @@ fn round_trip(
             return note.rule.map_or(Ok(()), |rule| about(to, rule));
         }
     };
-    let differences = round_trip::differences(&rows);
+    let differences = round_trip::ranked(&rows, conversion, target.xen());
     match differences.len() {
         0 => return writeln!(to, "\nWritten again, the document is the same."),
         1 => writeln!(to, "\nWritten again, 1 difference")?,
@@ -284,7 +284,13 @@ fn round_trip(
     }
     let positions = Positions::new(&input.text);
     let mut explained_rules = Vec::new();
-    for range in differences.iter().take(MOST_DIFFERENCES).cloned() {
+    let mut effect = None;
+    for RankedDifference { rows: range, effect: found, follows } in
+        differences.iter().take(MOST_DIFFERENCES).cloned()
+    {
+        if effect.replace(found) != Some(found) {
+            writeln!(to, "\n{}:", found.title())?;
+        }
         let first = &rows[range.start];
         write!(to, "\n{}", first.difference.title())?;
         if let Some(left) = &first.left {
@@ -300,7 +306,7 @@ fn round_trip(
         }
         writeln!(to)?;
         let reason = round_trip::reason(&rows[range.clone()], conversion);
-        difference(to, &rows[range], &reason, &mut explained_rules)?;
+        difference(to, &rows[range], follows, &reason, &mut explained_rules)?;
     }
     match differences.len().saturating_sub(MOST_DIFFERENCES) {
         0 => Ok(()),
@@ -312,6 +318,7 @@ fn round_trip(
 fn difference(
     to: &mut dyn Write,
     rows: &[Row],
+    follows: Option<&str>,
     reason: &Reason<'_>,
     explained_rules: &mut Vec<&'static str>,
 ) -> io::Result<()> {
@@ -324,6 +331,9 @@ fn difference(
                 }
             }
         }
+    }
+    if let Some(follows) = follows {
+        writeln!(to, "  {follows}")?;
     }
     for note in &reason.notes {
         writeln!(to, "  {}", note.message)?;

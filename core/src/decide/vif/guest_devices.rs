@@ -106,6 +106,31 @@ pub fn guest_devices(
     decision: &VifDecision,
     reader: VifReader,
 ) -> GuestDevices {
+    devices_of(guest, model.filter(|_| decision.model), decision.vif_type, reader)
+}
+
+/// What the guest sees of a vif that has these words for model and type.
+pub fn guest_devices_of_words(
+    guest: Guest,
+    model: Option<&str>,
+    vif_type: Option<&str>,
+    reader: VifReader,
+) -> GuestDevices {
+    // Every other word means the PV device.
+    let vif_type = vif_type.map(|word| match word {
+        "ioemu" => VifType::Ioemu,
+        "netfront" => VifType::Netfront,
+        _ => VifType::Vif,
+    });
+    devices_of(guest, model, vif_type, reader)
+}
+
+fn devices_of(
+    guest: Guest,
+    model: Option<&str>,
+    vif_type: Option<VifType>,
+    reader: VifReader,
+) -> GuestDevices {
     let pv_only = VisibleDevices::new(None, PvDevice::Working);
     if guest != Guest::Hvm {
         return GuestDevices {
@@ -115,18 +140,17 @@ pub fn guest_devices(
         };
     }
     let Some(xen) = reader.xend() else {
-        return devices_under_xl(model.filter(|_| decision.model), decision.vif_type);
+        return devices_under_xl(model, vif_type);
     };
-    let model =
-        model.filter(|_| decision.model && xen.hands_vif_models_to_qemu()).unwrap_or(DEFAULT_CARD);
-    let ioemu = decision.vif_type == Some(VifType::Ioemu);
-    let untyped = decision.vif_type.is_none();
+    let model = model.filter(|_| xen.hands_vif_models_to_qemu()).unwrap_or(DEFAULT_CARD);
+    let ioemu = vif_type == Some(VifType::Ioemu);
+    let untyped = vif_type.is_none();
     let emulated = ioemu || (untyped && xen.emulates_vifs_without_type());
     let by_xend_source = VisibleDevices::new(
         emulated.then_some(model),
         if ioemu { PvDevice::Incomplete } else { PvDevice::Working },
     );
-    let by_patch_author = match decision.vif_type {
+    let by_patch_author = match vif_type {
         // In the patch's words, Xen not newer than the threshold has a PV interface regardless of the
         // type. Built for RHEL 5 the threshold is 0: every Xen is newer.
         Some(VifType::Ioemu) if xen.vifs_are_ioemu_by_default() => {

@@ -11,6 +11,7 @@ mod model_import;
 
 pub use guest_devices::{
     DEFAULT_CARD, EmulatedCard, GuestDevices, PvDevice, VisibleDevices, guest_devices,
+    guest_devices_of_words,
 };
 pub use history::{BehaviourChange, HISTORY};
 pub use known_models::model_as_read;

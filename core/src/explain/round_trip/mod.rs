@@ -8,15 +8,18 @@
 //! - `pairing`: the items of both sides to rows.
 //! - `differences`: which rows differ, and where they stand.
 //! - `reasons`: why they differ.
+//! - `ranking`: which differences matter to the guest.
 
 mod conf_items;
 mod differences;
 mod items;
 mod pairing;
+mod ranking;
 mod reasons;
 mod sexpr_items;
 
 pub use differences::{around, differences};
+pub use ranking::{RankedDifference, ranked};
 pub use reasons::{NO_REASON_KNOWN, Reason, reason};
 
 use crate::base::{Format, Note, Rule, Span};
