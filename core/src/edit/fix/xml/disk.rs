@@ -60,9 +60,9 @@ fn name(tree: &Tree<'_>, disk: ElementId) -> Fix {
     let of_bus = PREFIXES.iter().find(|(of, _)| Some(*of) == bus).map(|(_, prefix)| *prefix);
     let prefix = match of_bus {
         _ if value_of(tree, disk, "device") == Some("floppy") => "fd",
-        Some(prefix) => prefix,
-        None if guest::is_hvm(tree) => "hd",
-        None => "xvd",
+        Some(prefix) if prefix != "fd" => prefix,
+        _ if guest::is_hvm(tree) => "hd",
+        _ => "xvd",
     };
     let name = free_name(tree, disk, prefix);
     let title = format!("Name the disk {name}");

@@ -113,12 +113,12 @@ fn clock(place: Place<'_, '_>) -> Fix {
     let offset = if is_local { "localtime" } else { "utc" };
     let title = format!("Let the clock start in {offset} without an adjustment");
     fix(Assuming, tree, title.clone(), |editor| {
-        editor.set_attribute(place.element, "offset", offset, title);
         for (index, attribute) in tree.attributes(place.element) {
             if matches!(attribute.name, "adjustment" | "basis" | "timezone" | "start") {
-                editor.remove_attribute(index, "");
+                editor.remove_attribute(index, title.clone());
             }
         }
+        editor.set_attribute(place.element, "offset", offset, title);
     })
 }
 

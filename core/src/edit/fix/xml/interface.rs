@@ -51,7 +51,7 @@ fn connect(tree: &Tree<'_>, interface: ElementId, kind: &str, name: &str) -> Fix
     let source = format!("<source {kind}='{name}'/>");
     fix(Assuming, tree, title.clone(), |editor| {
         if value_of(tree, interface, "type") != Some(kind) {
-            editor.set_attribute(interface, "type", kind, "");
+            editor.set_attribute(interface, "type", kind, title.clone());
         }
         match child_of(tree, interface, "source") {
             Some(old) => editor.replace_element(old, source, title),

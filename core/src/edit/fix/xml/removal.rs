@@ -68,6 +68,7 @@ fn goes_whole(code: &str) -> bool {
             | "usb-off"
             | "vif-socket"
             | "vif-type"
+            | "xm-drive"
             | "xm-serial"
     )
 }
