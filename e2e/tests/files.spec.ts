@@ -55,6 +55,34 @@ for (const [way, give] of [["chosen", choose], ["dropped", drop]] as const) {
   }
 }
 
+const networks = "# virsh net-dumpxml lab\n<network>\n  <name>lab</name>\n  <bridge name='br7'/>\n</network>\n";
+
+/** Pastes a text over the whole document. */
+async function pasteOverAll(page: Page, pasted: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement!.dispatchEvent(paste);
+  }, pasted);
+}
+
+for (const [way, give] of [
+  ["pasted", pasteOverAll],
+  ["opened", (page: Page, text: string) => choose(page, file("networks.xml", text))],
+] as const) {
+  test(`networks of a host that are ${way} fill Host and leave the document`, async ({ page }) => {
+    await open(page);
+    await writeDocument(page, hvm("<interface type='network'><source network='lab'/></interface>"));
+    await give(page, networks);
+    await expect(page.getByRole("status")).toContainText("Network lab is on br7.");
+    await expect(editor(page)).toContainText("network='lab'");
+    await expect.poll(() => exact(page, "xm")).toContain("bridge=br7");
+  });
+}
+
 test("while a file is held above the page it says what to do", async ({ page }) => {
   await open(page);
   const cue = page.getByText("Drop the file to open it");

@@ -9,6 +9,11 @@ use crate::syntax::surroundings::{byte_order_mark, declared_encoding};
 
 /// Tells of an S-expression that has several domains. `notes` are those of its conversion.
 pub(super) fn tell_of_lists(text: &str, libvirt: Libvirt, notes: &mut Vec<Note>) {
+    // Where libvirt reads a document to its end, that has one domain.
+    let is_refused = notes.iter().any(|note| note.effect == Effect::Refused);
+    if !is_refused && notes.iter().all(|note| note.code != "sexpr-rest") {
+        return;
+    }
     let domains = listed_domains(text);
     let [_, second, ..] = &*domains else { return };
     let (names, release) = (names_of_domains(&domains), libvirt.name());

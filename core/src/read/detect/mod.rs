@@ -84,6 +84,9 @@ pub struct Detection {
 /// `key = value` in it is xl or xm: xl if it has more that only xl knows, and xm otherwise. An interface or disk
 /// on its own is XML too. An empty text counts as XML, the usual kind.
 pub fn detect(text: &str) -> Detection {
+    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['<', '(']) {
+        return detect_bare(text);
+    }
     let bare = surroundings::bare(text);
     let detection = detect_bare(&bare);
     let is_list =
