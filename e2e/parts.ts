@@ -11,6 +11,13 @@ export const region = (page: Page, name: string): Locator =>
 export const choice = (page: Page, group: string, name: string): Locator =>
   page.getByRole("radiogroup", { name: group }).getByRole("radio", { name, exact: true });
 
+export const editorOf = (page: Page, kind: "Domain XML" | "xm config" | "S-expression"): Locator =>
+  page.getByRole("textbox", { name: kind });
+
+/** The domain XML of a native document, or null as long as there is none. */
+export const domainXml = (page: Page): Promise<string | null> =>
+  region(page, "Domain XML").locator("[data-exact], .native-xml").getAttribute("data-exact");
+
 /** The button that opens what libvirt asks its host. */
 export const hostButton = (page: Page): Locator => page.getByRole("button", { name: /^Host / });
 

@@ -8,8 +8,8 @@ const named = (name: string): string =>
   hvm("<interface type='bridge'><source bridge='ß'/></interface>").replace("small", name);
 
 const button = (page: Page): Locator => page.getByRole("button", { name: "Your documents" });
-const entries = (page: Page): Locator =>
-  page.getByRole("menu", { name: "Your documents" }).locator(".menu-title");
+/** The names in the menu, even while it is closed. */
+const entries = (page: Page): Locator => page.locator("#documents .menu-title");
 
 /** Waits until exactly these documents are kept, the newest first. */
 async function expectKept(page: Page, ...names: string[]): Promise<void> {
@@ -18,6 +18,13 @@ async function expectKept(page: Page, ...names: string[]): Promise<void> {
 
 const expectShown = (page: Page, name: string): Promise<void> =>
   expect.poll(() => exact(page, "xm")).toContain(`name = "${name}"`);
+
+/** Types another name into the document. */
+async function rename(page: Page, name: string): Promise<void> {
+  await editor(page).getByText("<name>").dblclick({ position: { x: 70, y: 8 } });
+  await page.keyboard.insertText(name);
+  await expectShown(page, name);
+}
 
 /** Pastes as a user does, by the clipboard. */
 async function paste(page: Page, text: string): Promise<void> {
@@ -49,9 +56,8 @@ test.describe("a document of the user", () => {
     await writeDocument(page, named("other"));
     await expectKept(page, "other", "mine & <yours>");
     await page.reload();
-    await editor(page).getByText("other").click();
-    await page.keyboard.type("x");
-    await expect(entries(page)).toHaveText([/x/, "mine & <yours>"]);
+    await rename(page, "renamed");
+    await expectKept(page, "renamed", "mine & <yours>");
   });
 
   test("is not overwritten by an example or by typing in it", async ({ page }) => {
@@ -108,17 +114,15 @@ test.describe("a document of the user", () => {
     await expectShown(other, "first");
     // The cursor alone changes nothing.
     await editor(other).getByText("bridge=").first().click();
-    await editor(other).getByText("first").click();
-    await other.keyboard.type("x");
-    await expect(entries(other)).toHaveCount(2);
-    await editor(page).getByText("first").click();
-    await page.keyboard.type("y");
-    await expect(entries(page)).toHaveText([/y/, /x/]);
-    await expect(entries(other)).toHaveText([/y/, /x/]);
+    await rename(other, "second");
+    await expectKept(other, "second", "first");
+    await rename(page, "third");
+    await expectKept(page, "third", "second");
+    await expectKept(other, "third", "second");
     // Each tab goes on with its own.
-    for (const [tab, typed] of [[page, "y"], [other, "x"]] as const) {
+    for (const [tab, name] of [[page, "third"], [other, "second"]] as const) {
       await tab.reload();
-      await expect.poll(() => exact(tab, "xm")).toMatch(new RegExp(`name = "\\w*${typed}\\w*"`));
+      await expectShown(tab, name);
     }
     await expect(entries(page)).toHaveCount(2);
   });
@@ -231,8 +235,8 @@ test.describe("one undo", () => {
     const before = await exact(page, "xm");
     const matrix = region(page, "Matrix");
     await matrix.scrollIntoViewIfNeeded();
-    await matrix.getByRole("row", { name: /^3/ }).getByRole("button").first().click();
-    await expect(choice(page, "Xen release", "3.1–4.4")).not.toBeChecked();
+    await matrix.getByRole("row", { name: "Scenario 3" }).getByRole("button").nth(1).click();
+    await expect(choice(page, "Xen release", "3.0.3")).toBeChecked();
     await expect(editor(page)).toContainText("netfront");
     const cell = await exact(page, "xm");
     await page.getByRole("button", { name: "Undo" }).click();
@@ -262,11 +266,9 @@ test.describe("one undo", () => {
 test("the count in the head counts notes without a place, too", async ({ page }) => {
   await open(page);
   await writeDocument(page, "<domain type='xen'><name>a</name></domain>");
-  const notes = await region(page, "Notes").locator(".note").count();
-  expect(notes).toBeGreaterThan(0);
-  const head = page.locator(".pane.is-document .pane-head .go-to");
-  const counts = ((await head.textContent()) ?? "").match(/\d+/g) ?? [];
-  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(notes);
+  const notes = region(page, "Notes").locator(".section-head p");
+  await expect(notes).toContainText("error");
+  await expect(page.locator(".pane.is-document .pane-head .go-to")).toHaveText((await notes.textContent())!);
 });
 
 test("the host's form closes by Escape and by a click beside it", async ({ page }) => {
@@ -289,5 +291,5 @@ test("a refused document leaves no hole on a small screen", async ({ page }) => 
   await paste(page, "<domain type='xen'>");
   await expect(region(page, "xm")).toContainText("Refused");
   const { height } = (await region(page, "xm").boundingBox())!;
-  expect(height).toBeLessThan(300);
+  expect(height).toBeLessThan(500);
 });

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, openExample, pack, region, share, unpack } from "../parts.ts";
-
-type Kind = "Domain XML" | "xm config" | "S-expression";
+import { choice, domainXml as xml, editorOf, openExample, pack, region, share, unpack } from "../parts.ts";
 
 const example = (name: string): string => readFileSync(`${import.meta.dirname}/../../web/examples/${name}`, "utf8");
 
@@ -19,13 +17,7 @@ const sexpr = (root: string, devices = ""): string =>
   `(${root} (domid 1)(name small)(uuid 085950a2-b0c6-9653-0a36-84b8b4793cf6)(memory 512)(vcpus 1)
   (image (linux (kernel /boot/vmlinuz)))${devices})`;
 
-const editorOf = (page: Page, kind: Kind) => page.getByRole("textbox", { name: kind });
-
 const readAs = (page: Page) => page.getByRole("combobox", { name: "Read the document as" });
-
-/** The domain XML of a native document, or null as long as there is none. */
-const xml = (page: Page): Promise<string | null> =>
-  region(page, "Domain XML").locator("[data-exact], .native-xml").getAttribute("data-exact");
 
 /** Replaces the document as a user does who pastes another one over it. */
 async function paste(page: Page, text: string): Promise<void> {

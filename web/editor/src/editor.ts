@@ -134,7 +134,7 @@ export class Editor {
    *
    * The editor calls `changed` with each new text, the number of its step (`steps.ts`), and whether another document took
    * the place of the old one. It calls `moved` with the cursor's offset, and `hovered` with the offset under the mouse, or
-   * -1.
+   * -1. It calls `fixed` when the user chose a fix: with the index of the note and of its fix.
    */
   constructor(
     parent: HTMLElement,
@@ -143,6 +143,7 @@ export class Editor {
     changed: (text: string, step: number, isOther: boolean) => void,
     moved: (offset: number) => void,
     hovered: (offset: number) => void,
+    fixed: (note: number, fix: number) => void,
   ) {
     let isOtherText = false;
     const report = () => {
@@ -174,7 +175,7 @@ export class Editor {
       doc: text,
       extensions: [
         lineNumbers(),
-        notes,
+        notes(fixed),
         highlightActiveLine(),
         highlightActiveLineGutter(),
         highlightSpecialChars({ specialChars: UNSEEN_CHARACTERS, render: showUnseen }),
@@ -294,13 +295,23 @@ export class Editor {
     }
   }
 
-  /** Marks the ranges of notes, and no others. After another document came, the view goes to the first error. */
-  setNotes(starts: Uint32Array, ends: Uint32Array, severities: Severity[], messages: string[]): void {
+  /**
+   * Marks the ranges of notes, and no others. `fixes` has the titles of each note's fixes, a line each. After another
+   * document came, the view goes to the first error.
+   */
+  setNotes(
+    starts: Uint32Array,
+    ends: Uint32Array,
+    severities: Severity[],
+    messages: string[],
+    fixes: string[],
+  ): void {
     const placed = messages.map((message, index) => ({
       from: this.#place(starts[index]),
       to: this.#place(ends[index]),
       severity: severities[index] ?? "error",
       message,
+      fixes: fixes[index]?.split("\n").filter(Boolean) ?? [],
     }));
     this.#view.dispatch({ effects: setNotes.of(placed) });
     if (this.#isNew) this.#standAt(placed.find(({ severity }) => severity === "error")?.from);

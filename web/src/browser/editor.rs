@@ -21,6 +21,7 @@ extern "C" {
         changed: &Closure<dyn Fn(String, u32, bool)>,
         moved: &Closure<dyn Fn(u32)>,
         hovered: &Closure<dyn Fn(i32)>,
+        fixed: &Closure<dyn Fn(usize, usize)>,
     ) -> JsEditor;
     #[wasm_bindgen(method, js_class = "Editor", js_name = takePastes)]
     fn take_pastes(this: &JsEditor, takes: &Closure<dyn Fn(String) -> bool>);
@@ -47,6 +48,7 @@ extern "C" {
         ends: &[u32],
         severities: Vec<String>,
         messages: Vec<String>,
+        fixes: Vec<String>,
     );
     #[wasm_bindgen(method, js_class = "Editor", js_name = setHues)]
     fn set_hues(this: &JsEditor, starts: &[u32], ends: &[u32], numbers: &[u8], selected: i32);
@@ -68,6 +70,7 @@ struct OpenEditor {
     _takes_paste: Option<Closure<dyn Fn(String) -> bool>>,
     _moved: Closure<dyn Fn(u32)>,
     _hovered: Closure<dyn Fn(i32)>,
+    _fixed: Closure<dyn Fn(usize, usize)>,
 }
 
 impl PartialEq for Editor {
@@ -76,38 +79,49 @@ impl PartialEq for Editor {
     }
 }
 
+/// What the editor calls. Places are in UTF-16.
+pub(crate) struct Listeners {
+    /// Gets each new text, the number of its step (`web/editor/src/steps.ts`), and whether another document took the place
+    /// of the old one.
+    pub(crate) changed: Box<dyn Fn(String, u32, bool)>,
+    /// Gets the cursor's place.
+    pub(crate) moved: Box<dyn Fn(u32)>,
+    /// Gets the place under the mouse, if there is one.
+    pub(crate) hovered: Box<dyn Fn(Option<u32>)>,
+    /// Gets the fix that the user chose: the index of its note among those of [`Editor::set_notes`], and its index.
+    pub(crate) fixed: Box<dyn Fn(usize, usize)>,
+}
+
 /// A note at its place in the document.
 pub(crate) struct PlacedNote {
     pub(crate) span: Span,
     pub(crate) severity: Severity,
     pub(crate) message: String,
+    /// The titles of its fixes.
+    pub(crate) fixes: Vec<String>,
 }
 
 impl Editor {
     /// Opens the editor inside `parent` and shows `text`. The element with the id `described_by` explains how to use it.
-    ///
-    /// It calls `changed` with each new text, the number of its step (`web/editor/src/steps.ts`), and whether another
-    /// document took the place of the old one. It calls `moved` with the cursor's place, and `hovered` with the place
-    /// under the mouse or `None`. Places are in UTF-16.
     pub(crate) fn open(
         &self,
         parent: &web_sys::HtmlElement,
         text: &str,
         described_by: &str,
-        changed: impl Fn(String, u32, bool) + 'static,
-        moved: impl Fn(u32) + 'static,
-        hovered: impl Fn(Option<u32>) + 'static,
+        listeners: Listeners,
     ) {
-        let changed = Closure::new(changed);
-        let moved = Closure::new(moved);
+        let Listeners { changed, moved, hovered, fixed } = listeners;
+        let (changed, moved, fixed) =
+            (Closure::new(changed), Closure::new(moved), Closure::new(fixed));
         let hovered = Closure::new(move |place: i32| hovered(place.try_into().ok()));
-        let editor = JsEditor::new(parent, text, described_by, &changed, &moved, &hovered);
+        let editor = JsEditor::new(parent, text, described_by, &changed, &moved, &hovered, &fixed);
         self.0.replace(Some(OpenEditor {
             editor,
             _changed: changed,
             _takes_paste: None,
             _moved: moved,
             _hovered: hovered,
+            _fixed: fixed,
         }));
     }
 
@@ -168,9 +182,10 @@ impl Editor {
     pub(crate) fn set_notes(&self, utf16: &Utf16, notes: Vec<PlacedNote>) {
         let places = Places::new(utf16, notes.iter().map(|note| note.span));
         let severities: Vec<_> = notes.iter().map(|note| note.severity.name().to_owned()).collect();
+        let fixes = notes.iter().map(|note| note.fixes.join("\n")).collect();
         let messages = notes.into_iter().map(|note| note.message).collect();
         self.with(|editor| {
-            editor.set_notes(&places.starts, &places.ends, severities, messages);
+            editor.set_notes(&places.starts, &places.ends, severities, messages, fixes);
         });
     }
 

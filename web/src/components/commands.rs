@@ -4,7 +4,7 @@ use crate::browser::editor::Editor;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::PieceRef;
 use crate::model::state::{Action, State, Status};
-use xenlens::Span;
+use xenlens::{Edit, Span};
 use yew::prelude::*;
 
 /// Sends actions to the state and calls the editor. `page/commands.rs` adds the commands of the whole page.
@@ -60,6 +60,16 @@ impl Commands {
     /// Announces something to screen readers.
     pub(crate) fn announce(&self, text: String) {
         self.act(Action::Status(Status::Announced(text)));
+    }
+
+    /// Makes edits of that document as one step for undo, unless it changed since. `done` says what they did.
+    pub(crate) fn fix(&self, document: &ConvertedDocument, edits: &[Edit], done: String) {
+        if self.editor.text().as_deref() != Some(&*document.text) {
+            return;
+        }
+        let edits = edits.iter().map(|edit| (edit.span, edit.replacement.clone()));
+        self.editor.edit(&document.text, edits.collect());
+        self.act(Action::Status(Status::Visible { text: done, undo: true }));
     }
 
     /// Undoes the last step in the editor.

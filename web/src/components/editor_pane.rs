@@ -1,18 +1,19 @@
 //! The document in its editor.
 
 use super::commands::Commands;
+use super::fixes::use_notes;
 use super::limits::MARKED_NOTES;
 use super::notes::{NOTES, note_as_text, note_counts, note_in_short};
 use super::select::select;
 use super::visible::spelled;
-use crate::browser::editor::PlacedNote;
+use crate::browser::editor::{Listeners, PlacedNote};
 use crate::browser::focus::focus;
 use crate::model::document::ConvertedDocument;
 use crate::model::hue::hue;
 use crate::model::state::{Action, State};
 use std::rc::Rc;
 use web_sys::HtmlElement;
-use xenlens::{DocumentKind, Span, host_facts};
+use xenlens::{DocumentKind, Note, Span, host_facts};
 use yew::prelude::*;
 
 const HINT: &str = "editor-hint";
@@ -55,22 +56,38 @@ fn EditorPane(props: &Props) -> Html {
     let editor = commands.editor().clone();
     let kind = document.input.kind;
     let parent = use_node_ref();
+    // The notes that the editor marks, and their document.
+    let marked = use_mut_ref(|| None::<(Rc<ConvertedDocument>, Vec<Note>)>);
     {
         let (parent, text) = (parent.clone(), document.text.clone());
-        let commands = commands.clone();
+        let (commands, marked) = (commands.clone(), marked.clone());
         use_effect_with(editor.clone(), move |editor| {
             if let Some(parent) = parent.cast::<HtmlElement>() {
-                let (edited, moved) = (commands.clone(), commands.clone());
-                let (pasted, hovered) = (commands.clone(), commands);
+                let [edited, moved, hovered, fixed, pasted] =
+                    std::array::from_fn(|_| commands.clone());
                 editor.open(
                     &parent,
                     &text,
                     HINT,
-                    move |text, step, is_other| {
-                        edited.act(Action::Edited { text, step, is_other });
+                    Listeners {
+                        changed: Box::new(move |text, step, is_other| {
+                            edited.act(Action::Edited { text, step, is_other });
+                        }),
+                        moved: Box::new(move |place| moved.act(Action::Moved(place))),
+                        hovered: Box::new(move |place| {
+                            hovered.act(Action::HoverDocument(place));
+                        }),
+                        fixed: Box::new(move |note, fix| {
+                            // The edit makes the editor mark other notes.
+                            let marked = marked.borrow().clone();
+                            if let Some((document, notes)) = marked
+                                && let Some(fix) =
+                                    notes.get(note).and_then(|note| note.fixes.get(fix))
+                            {
+                                fixed.fix(&document, &fix.edits, format!("{}.", fix.title));
+                            }
+                        }),
                     },
-                    move |place| moved.act(Action::Moved(place)),
-                    move |place| hovered.act(Action::HoverDocument(place)),
                 );
                 editor.take_pastes(move |text| {
                     let facts = host_facts(&text);
@@ -86,13 +103,27 @@ fn EditorPane(props: &Props) -> Html {
         });
     }
     use_effect_with((editor.clone(), kind), |(editor, kind)| editor.set_kind(*kind));
-    use_effect_with((editor.clone(), document.clone()), |(editor, document)| {
-        let placed = document.notes().iter().filter_map(|note| {
-            let message = spelled(&note_as_text(note, document.target.libvirt()));
-            Some(PlacedNote { span: note.span?, severity: note.severity(), message })
-        });
-        editor.set_notes(&document.utf16, placed.take(MARKED_NOTES).collect());
-    });
+    let notes = use_notes(document);
+    {
+        let marked = marked.clone();
+        // The second list of notes has the fixes.
+        let has_fixes = !std::ptr::eq(notes, document.notes());
+        use_effect_with(
+            (editor.clone(), document.clone(), has_fixes),
+            move |(editor, document, has_fixes)| {
+                let notes = if *has_fixes { document.notes_with_fixes() } else { document.notes() };
+                let placed = notes.iter().filter(|note| note.span.is_some()).take(MARKED_NOTES);
+                let notes: Vec<_> = placed.cloned().collect();
+                let placed = notes.iter().filter_map(|note| {
+                    let message = spelled(&note_as_text(note, document.target.libvirt()));
+                    let fixes = note.fixes.iter().map(|fix| spelled(&fix.title)).collect();
+                    Some(PlacedNote { span: note.span?, severity: note.severity(), message, fixes })
+                });
+                editor.set_notes(&document.utf16, placed.collect());
+                marked.replace(Some((document.clone(), notes)));
+            },
+        );
+    }
     use_effect_with(
         (editor.clone(), document.clone(), *selected),
         |(editor, document, selected)| {
@@ -125,7 +156,6 @@ fn EditorPane(props: &Props) -> Html {
         }
     });
 
-    let notes = document.notes();
     let kinds = select(
         "button is-quiet",
         Some("Read the document as".to_owned()),

@@ -9,6 +9,9 @@ pub(crate) const NOTES_AT_FIRST: usize = 50;
 /// Places that a group of alike notes leads to.
 pub(crate) const PLACES_OF_NOTE: usize = 12;
 
+/// Obstacles in a refusal before the user asks for all.
+pub(crate) const OBSTACLES_AT_FIRST: usize = 8;
+
 /// Notes that the editor marks at their places.
 pub(crate) const MARKED_NOTES: usize = 500;
 

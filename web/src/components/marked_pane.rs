@@ -6,6 +6,7 @@ use super::commands::Commands;
 use super::copy::Copy;
 use super::go_to::go_to;
 use super::marked_text::{Highlight, Layout, Step, is_noted, marked_text};
+use super::obstacles::Obstacles;
 use super::other_releases::OtherReleases;
 use super::piece_details::{Piece, piece_details};
 use super::refusal::{Refusal, refusal};
@@ -173,6 +174,9 @@ fn MarkedPane(props: &Props) -> Html {
                     place: None,
                     foot: html! {
                         <>
+                            if document.first_refused() == Some(kind) {
+                                <Obstacles document={document.clone()} commands={commands.clone()} />
+                            }
                             <OtherReleases document={document.clone()} commands={commands.clone()} />
                             if shown.is_some() {
                                 <p class="refusal-last">{ "Below is the last good output, which belongs to an earlier text." }</p>
@@ -183,7 +187,11 @@ fn MarkedPane(props: &Props) -> Html {
             }
             <pre
                 ref={pre}
-                class={classes(["output", if present.is_some() { "" } else { "is-stale" }])}
+                class={classes([
+                    "output",
+                    if present.is_some() { "" } else { "is-stale" },
+                    if shown.is_some() { "" } else { "is-empty" },
+                ])}
                 tabindex="0"
                 // A region has a name already. Only an element with a role may have one of its own.
                 role={(!is_region).then_some("group")}

@@ -2,6 +2,7 @@
 
 use super::classes;
 use super::commands::Commands;
+use super::fixes::{fix_buttons, use_notes};
 use super::go_to::go_to;
 use super::icon::{severity_class, severity_icon, severity_word};
 use super::limits::{NOTES_AT_FIRST, PLACES_OF_NOTE};
@@ -26,7 +27,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Notes(props: &Props) -> Html {
     let Props { document, commands } = props;
-    let notes = document.notes();
+    let notes = use_notes(document);
     let effects = Effect::ALL.map(|effect| {
         html! { <NotesOfEffect {effect} document={document.clone()} commands={commands.clone()} /> }
     });
@@ -60,7 +61,7 @@ struct OfEffectProps {
 #[component]
 fn NotesOfEffect(props: &OfEffectProps) -> Html {
     let OfEffectProps { effect, document, commands } = props;
-    let notes = document.notes().iter().filter(|note| note.effect == *effect);
+    let notes = use_notes(document).iter().filter(|note| note.effect == *effect);
     let groups = groups(notes.clone());
     let (shown, show_all) = use_show_all(groups.len(), NOTES_AT_FIRST);
     let Some(first) = groups.first() else { return html! {} };
@@ -77,7 +78,14 @@ fn NotesOfEffect(props: &OfEffectProps) -> Html {
                 }
             </>
         };
-        html! { <li class={class.clone()}>{ note_item(&group.note, document.target.libvirt(), places) }</li> }
+        let fixable = group.notes.iter().take(PLACES_OF_NOTE);
+        let fixes = fixable.map(|note| fix_buttons(document, &note.fixes, commands));
+        html! {
+            <li class={class.clone()}>
+                { note_item(&group.note, document.target.libvirt(), places) }
+                { for fixes }
+            </li>
+        }
     });
     let list = html! {
         <>

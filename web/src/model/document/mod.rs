@@ -1,11 +1,13 @@
 //! A document together with its conversion.
 
+mod fixes;
+
 use super::output_kind::OutputKind;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use xenlens::{
     Conversion, DocumentKind, FromOptions, Guest, HostArch, InterfaceCard, NativeConversion, Note,
-    Output, Position, Positions, Span, Target, Utf16, convert, convert_native, xml,
+    Obstacles, Output, Position, Positions, Span, Target, Utf16, convert, convert_native, xml,
 };
 
 /// What a document is, and the options by which a native one is read.
@@ -33,6 +35,8 @@ pub(crate) struct ConvertedDocument {
     pub(crate) utf16: Utf16,
     result: ConversionResult,
     positions: OnceCell<Positions>,
+    obstacles: OnceCell<Obstacles>,
+    notes_with_fixes: OnceCell<Vec<Note>>,
     /// The last answer of [`Self::part_at`] and its question: several components ask for the cursor's part at each draw.
     last_part: Cell<Option<(u32, Option<Span>)>>,
 }
@@ -81,6 +85,8 @@ impl ConvertedDocument {
             utf16,
             result,
             positions: OnceCell::new(),
+            obstacles: OnceCell::new(),
+            notes_with_fixes: OnceCell::new(),
             last_part: Cell::default(),
         }
     }
@@ -157,6 +163,11 @@ impl ConvertedDocument {
     /// The refusal of an output, if there is one.
     pub(crate) fn refusal(&self) -> Option<&Note> {
         self.results().into_iter().find_map(|(_, result)| result.err())
+    }
+
+    /// The first output that is refused.
+    pub(crate) fn first_refused(&self) -> Option<OutputKind> {
+        self.results().into_iter().find_map(|(kind, result)| result.is_err().then_some(kind))
     }
 
     /// Whether the document has no output at all.
