@@ -51,3 +51,14 @@ for (const [name, start, limit] of LIMITS) {
     expect(total.brotli).toBeLessThanOrEqual(limit);
   });
 }
+
+/** The most that the program that works out Python may have, in bytes after brotli. The page loads it when asked. */
+const PYTHON = 230_000;
+
+test("the program that works out Python keeps its size budget", async ({ page }) => {
+  const file = await page.request.get("python_bg.wasm");
+  expect(file.ok()).toBe(true);
+  const size = brotliCompressSync(await file.body()).length;
+  console.log(`  python_bg.wasm ${size} of ${PYTHON}`);
+  expect(size).toBeLessThanOrEqual(PYTHON);
+});

@@ -48,6 +48,7 @@ import { closeTag, indentedLine } from "./xml";
 export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
 export { pack, unpack } from "./packing";
+export { workOutPython } from "./python";
 export { ruleTexts } from "./rule-texts";
 export {
   forgetDocument,

@@ -6,6 +6,7 @@ pub(crate) mod clipboard;
 pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod focus;
+pub(crate) mod python;
 pub(crate) mod rule_texts;
 pub(crate) mod saved_documents;
 pub(crate) mod seen;

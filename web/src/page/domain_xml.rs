@@ -1,5 +1,6 @@
 //! The domain XML that libvirt reads in a native document.
 
+use super::python::Python;
 use crate::components::commands::Commands;
 use crate::components::marked_pane::{PaneParts, marked_pane};
 use crate::components::select::select;
@@ -20,6 +21,7 @@ pub(super) fn domain_xml_pane(state: &State, commands: &Commands) -> Html {
     html! {
         <section key="domain-xml" class="pane" aria-label="Domain XML">
             { marked_pane(state, commands, OutputKind::DomainXml, parts) }
+            <Python document={state.document.clone()} commands={commands.clone()} />
         </section>
     }
 }

@@ -14,6 +14,7 @@ mod links;
 mod matrix;
 mod move_to_xl;
 mod native_interfaces;
+mod python;
 mod round_trip;
 mod saved_documents;
 mod scenarios;

@@ -1,0 +1,77 @@
+//! The button that works out the Python of a configuration, and what stands in its way.
+
+use crate::browser::python::{WorkedOut, work_out};
+use crate::components::commands::Commands;
+use crate::components::go_to::go_to;
+use crate::components::visible::visible;
+use crate::model::document::ConvertedDocument;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use xenlens::{DocumentKind, Format};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) document: Rc<ConvertedDocument>,
+    pub(super) commands: Commands,
+}
+
+/// For a refused configuration: the button, a field for the variables of xm's command line, and the problems.
+#[component]
+pub(super) fn Python(props: &Props) -> Html {
+    let Props { document, commands } = props;
+    let variables = use_node_ref();
+    // What the last try gave, and the document that it was for.
+    let tried = use_state(|| None::<(Rc<ConvertedDocument>, WorkedOut)>);
+    let kind = document.input.kind;
+    let may_be_python = matches!(kind, DocumentKind::Native(Format::Xm | Format::Xl));
+    if !may_be_python || !document.is_refused() {
+        return html! {};
+    }
+    let onclick = {
+        let (document, variables, tried) = (document.clone(), variables.clone(), tried.clone());
+        commands.on::<MouseEvent>(move |commands| {
+            let given = variables.cast::<HtmlInputElement>().map(|field| field.value());
+            let given = given.unwrap_or_default();
+            let given = given.split_whitespace().filter_map(|variable| variable.split_once('='));
+            let given = given.flat_map(|(name, value)| [name.to_owned(), value.to_owned()]);
+            let (commands, tried, tried_for) = (commands.clone(), tried.clone(), document.clone());
+            let done = move |worked_out| match worked_out {
+                // The user may have gone on typing.
+                WorkedOut::Edits(title, edits)
+                    if commands.editor().text().as_deref() == Some(&*tried_for.text) =>
+                {
+                    commands.editor().edit(&tried_for.text, edits);
+                    commands.announce(format!("Done: {title}."));
+                }
+                worked_out => tried.set(Some((tried_for, worked_out))),
+            };
+            work_out(&document.text, document.input.from.host_arch, given.collect(), done);
+        })
+    };
+    let worked_out = tried.as_ref().filter(|(tried_for, _)| tried_for == document);
+    let answer = worked_out.map(|(_, worked_out)| match worked_out {
+        WorkedOut::Edits(..) => html! {},
+        WorkedOut::Failed(why) => html! { <p>{ why }</p> },
+        WorkedOut::Problems(problems) if problems.is_empty() => {
+            html! { <p>{ "There is no Python in the document to work out." }</p> }
+        }
+        WorkedOut::Problems(problems) => {
+            let problems = problems.iter().map(|(span, words)| {
+                html! { <li>{ visible(words) }{ " " }{ go_to(document, Some(*span), commands) }</li> }
+            });
+            html! { <ul>{ for problems }</ul> }
+        }
+    });
+    html! {
+        <div class="refusal">
+            <button type="button" class="button" {onclick}>{ "Work out the Python" }</button>
+            { " " }
+            <label>
+                { "with the variables of xm create " }
+                <input class="button is-quiet" ref={variables} placeholder="slot=3" spellcheck="false" />
+            </label>
+            <div aria-live="polite">{ answer }</div>
+        </div>
+    }
+}
