@@ -11,8 +11,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::{
-    DocumentKind, Effect, FromOptions, Libvirt, Note, Releases, Target, convert, convert_native,
-    detect, groups,
+    DocumentKind, Effect, FromOptions, Libvirt, Note, Releases, Target, Xen, convert,
+    convert_native, detect, groups,
 };
 
 /// A list that somebody reads has fewer lines than this.
@@ -121,4 +121,39 @@ fn what_follows_for_the_guest_decides_the_effect() {
     for words in ["unit=", "<backenddomain>", "<backingStore>", "id='3'"] {
         assert!(!effects_of(&kib, Libvirt::V0_7_5, words).is_empty(), "{words}");
     }
+}
+
+#[test]
+fn a_card_that_no_qemu_knows_keeps_the_guest_from_starting() {
+    let document = |model: &str| {
+        format!(
+            "<domain type='xen'><name>a</name><memory>65536</memory><os><type>hvm</type><loader>/l</loader></os><devices>\
+             <interface type='bridge'><source bridge='b'/><model type='{model}'/></interface></devices></domain>"
+        )
+    };
+    for (libvirt, xen, model, known) in [
+        (Libvirt::V0_7_5, Some(Xen::V3_1), "netfrnt", false),
+        (Libvirt::V0_7_5, Some(Xen::V3_1), "e1000", true),
+        (Libvirt::V0_7_5, Some(Xen::V3_1), "netfront", true),
+        (Libvirt::V0_7_5, Some(Xen::V3_0_4), "virtio", false),
+        (Libvirt::V0_7_5, Some(Xen::V3_0_4), "pcnet", true),
+        (Libvirt::V0_7_5, Some(Xen::V3_0_2), "netfrnt", true),
+        (Libvirt::V9_0, None, "virtio", false),
+        (Libvirt::V9_0, None, "e1000e", true),
+    ] {
+        let target = Target::new(libvirt, xen).expect("the pair exists");
+        let text = document(model);
+        let notes = convert(&text, &target).notes;
+        let found = notes.iter().find(|note| note.code == "unknown-card");
+        assert_eq!(found.is_none(), known, "{model} at {} {xen:?}", libvirt.name());
+        if let Some(note) = found {
+            assert_eq!(note.effect, Effect::DoesNotStart);
+            assert!(note.span.expect("a place").of(&text).contains(model));
+            assert!(!note.fixes.is_empty());
+        }
+    }
+    let text = document("netfrnt");
+    let notes = convert(&text, &Target::default()).notes;
+    let note = notes.iter().find(|note| note.code == "unknown-card").expect("there is one");
+    assert_eq!(note.fixes[0].title, "Name the model netfront");
 }

@@ -17,6 +17,7 @@ mod other_releases;
 mod place;
 pub mod round_trip;
 mod to_native;
+mod unknown_card;
 mod unreached;
 mod way_back;
 mod what_if;

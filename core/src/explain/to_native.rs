@@ -1,6 +1,6 @@
 //! Everything that is shown of one document at one target: the outputs, the interfaces, the notes.
 
-use super::{came_with, format_notes, later_releases, unreached};
+use super::{came_with, format_notes, later_releases, unknown_card, unreached};
 use crate::base::{
     Effect, Format, Note, Origin, Output, PerFormat, Scenario, Sourced, Span, VifDecision,
     sort_by_key,
@@ -142,6 +142,14 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             let place = tree.element(xml::ElementId::ROOT).start_tag;
             notes.push(Note::new(Effect::None, "device-alone", message).at(place).rule(&ALONE));
         }
+    }
+    // The first format is the one that the release is used with.
+    if let Some((format, vifs)) = vifs.iter().next() {
+        notes.extend(vifs.iter().filter_map(|vif| {
+            let devices = devices(vif.interface, &vif.decision, format, target);
+            let place = vif.interface.model.as_ref().and_then(|model| model.origin.span());
+            unknown_card::note(&devices, target.vif(format).reader(), place)
+        }));
     }
     came_with::tell_of_xml(text, &mut notes);
     notes.extend(format_notes::of_all(document, target, &written));

@@ -120,6 +120,16 @@ impl Xen {
         )
     }
 
+    /// Whether the QEMUs of several releases count, from 3.1 on.
+    pub(crate) fn has_qemu_of_later_releases(self) -> bool {
+        self.config_format() >= 4
+    }
+
+    /// Whether a distribution changed QEMU, so that its cards are not known.
+    pub(crate) fn has_qemu_with_patches(self) -> bool {
+        self == Self::Rhel5
+    }
+
     /// Whether xm takes 1 for acpi, apic and pae where the file of an HVM guest is silent. Read in xm's create.py.
     pub(crate) fn hvm_features_are_on_by_default(self) -> bool {
         self.config_format() >= 3

@@ -59,6 +59,11 @@ macro_rules! xen {
     };
 }
 
+sources! {
+    QEMU_CARDS_4_2 = "QEMU of Xen 4.2, hw/pci.c, pci_nic_models", "https://github.com/xenserver/qemu-xen-4.2/blob/master/hw/pci.c";
+    QEMU_NETWORK_CARDS = "QEMU 7.0, hw/net", "https://github.com/qemu/qemu/tree/v7.0.0/hw/net";
+}
+
 files! {
     DOMAIN_CONF = "src/conf/domain_conf.c";
     XEND = "src/xen/xend_internal.c";
@@ -365,6 +370,9 @@ xen! {
     IMAGE_3_0_3 = "3.0.3", "3.0.3-branched", "tools/python/xen/xend/image.py";
     IMAGE_3_0_4 = "3.0.4", "3.0.4-branched", "tools/python/xen/xend/image.py";
     IMAGE_3_3 = "3.3", "3.3.0-branched", "tools/python/xen/xend/image.py";
+    QEMU_CARDS_3_0_3 = "3.0.3", "3.0.3-branched", "tools/ioemu/hw/pci.c";
+    QEMU_CARDS_3_2 = "3.2", "3.2.0-rc6", "tools/ioemu/hw/pci.c";
+    QEMU_CARDS_3_3 = "3.3", "3.3.0-rc7", "tools/ioemu/hw/pci.c";
     IMAGE_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xend/image.py";
     NETIF_3_0_2 = "3.0.2", "3.0.2-branched", "tools/python/xen/xend/server/netif.py";
     NETIF_4_4 = "4.4.0", "RELEASE-4.4.0", "tools/python/xen/xend/server/netif.py";

@@ -97,6 +97,13 @@ rules! {
         history: "Since libvirt 0.4.5 (September 2008).",
         sources: [PARSE_NET, XML_0_4_5],
     }
+    QEMU_CARDS = "vif.qemu-cards" {
+        title: "Cards that QEMU emulates",
+        what: "libvirt hands on any model. QEMU ends with a message if it does not know the card, and the guest does not start.",
+        why: "Up to Xen 3.1 QEMU knows ne2k_isa, ne2k_pci, rtl8139 and pcnet. Xen 3.2 adds e100. Xen 3.3 adds e1000 and cards of Intel, Xen 3.4 virtio. For xl the model is the name of a QEMU device.",
+        releases: ALL,
+        sources: [QEMU_CARDS_3_0_3, QEMU_CARDS_3_2, QEMU_CARDS_3_3, QEMU_CARDS_4_2, QEMU_NETWORK_CARDS],
+    }
     MODEL = "vif.model" {
         title: "Model of the card",
         what: "libvirt reads the type of the last model element: letters, digits and underscores. The scenario decides what libvirt writes of it.",

@@ -8,6 +8,7 @@ mod guest_devices;
 mod history;
 mod known_models;
 mod model_import;
+mod qemu_cards;
 
 pub use guest_devices::{
     DEFAULT_CARD, EmulatedCard, GuestDevices, PvDevice, VisibleDevices, guest_devices,
@@ -16,6 +17,7 @@ pub use guest_devices::{
 pub use history::{BehaviourChange, HISTORY};
 pub use known_models::model_as_read;
 pub use model_import::ModelImport;
+pub(crate) use qemu_cards::unknown_card;
 
 use crate::base::{Format, Rule, Scenario, Sourced, VifDecision, VifType};
 use crate::decide::guest::guest_as_written;

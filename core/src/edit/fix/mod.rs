@@ -14,6 +14,8 @@ mod xml;
 
 pub(crate) use came_with::names as names_of_domains;
 
+pub(crate) use near_name::near_name;
+
 use crate::base::{Fix, Format, Note, Span};
 use crate::read::DocumentKind;
 use crate::release::{FromOptions, Target};

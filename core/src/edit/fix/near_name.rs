@@ -4,7 +4,7 @@
 const ALIKE: f64 = 0.85;
 
 /// The known name that is most like `name`, if it is much like it.
-pub(super) fn near_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
+pub(crate) fn near_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |other: &str| strsim::jaro_winkler(name, other);
     let alike = known.iter().map(|&other| (likeness(other), other));
     let alike = alike.filter(|&(likeness, other)| likeness >= ALIKE && other != name);
