@@ -16,12 +16,16 @@ use yew::prelude::*;
 pub(super) fn domain_xml_pane(state: &State, commands: &Commands) -> Html {
     let parts = PaneParts {
         head: html! { <Buttons document={state.document.clone()} commands={commands.clone()} /> },
-        options: html! { <Options document={state.document.clone()} commands={commands.clone()} /> },
+        options: html! {
+            <>
+                <Options document={state.document.clone()} commands={commands.clone()} />
+                <Python document={state.document.clone()} commands={commands.clone()} />
+            </>
+        },
     };
     html! {
         <section key="domain-xml" class="pane" aria-label="Domain XML">
             { marked_pane(state, commands, OutputKind::DomainXml, parts) }
-            <Python document={state.document.clone()} commands={commands.clone()} />
         </section>
     }
 }
