@@ -84,11 +84,13 @@ test("the theme by hand, kept for the next visit", async ({ page }) => {
 for (const width of [1440, 768, 360, 320]) {
   test(`nothing is wider than ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
+    const scrolled = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     await open(page);
     await hostButton(page).click();
+    expect(await scrolled()).toBeLessThanOrEqual(0);
+    await page.keyboard.press("Escape");
     for (const life of await page.locator(".life > summary").all()) await life.click();
     await choice(page, "Output", "Compare").check();
-    const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(scrolled).toBeLessThanOrEqual(0);
+    expect(await scrolled()).toBeLessThanOrEqual(0);
   });
 }

@@ -12,6 +12,7 @@ use crate::components::seen::use_seen;
 use crate::components::visible::visible;
 use crate::components::{classes, difference};
 use crate::model::document::ConvertedDocument;
+use std::borrow::Cow;
 use std::rc::Rc;
 use xenlens::{DocumentKind, Format, MoveChange, MoveKind, MoveStep, move_to_xl};
 use yew::prelude::*;
@@ -111,6 +112,17 @@ fn step(index: usize, step: &MoveStep, commands: &Commands) -> Html {
     }
 }
 
+/// How many characters of a part of the document the list shows.
+const SHOWN: usize = 300;
+
+/// The beginning of a part of the document that may be as long as a domain.
+fn beginning(part: &str) -> Cow<'_, str> {
+    match part.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &part[..end])),
+        None => Cow::Borrowed(part),
+    }
+}
+
 /// The changes of one kind, what matters most first.
 fn group(
     document: &Rc<ConvertedDocument>,
@@ -126,7 +138,7 @@ fn group(
             <li class={classes(["note", severity_class(change.effect.severity())])}>
                 <p class="move-change">
                     if !change.document.is_empty() {
-                        <code>{ difference::difference(difference::Side::Left, &change.document) }</code>
+                        <code>{ difference::difference(difference::Side::Left, &beginning(&change.document)) }</code>
                     }
                     if let Some(xl) = &change.xl {
                         <code>{ difference::difference(difference::Side::Right, xl) }</code>

@@ -7,7 +7,6 @@ use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
-use xenlens::{DocumentKind, Format};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -23,9 +22,8 @@ pub(super) fn Python(props: &Props) -> Html {
     let variables = use_node_ref();
     // What the last try gave, and the document that it was for.
     let tried = use_state(|| None::<(Rc<ConvertedDocument>, WorkedOut)>);
-    let kind = document.input.kind;
-    let may_be_python = matches!(kind, DocumentKind::Native(Format::Xm | Format::Xl));
-    if !may_be_python || !document.is_refused() {
+    // Whatever is no plain assignment may be Python.
+    if document.refusal().is_none_or(|refusal| refusal.code != "xm-syntax") {
         return html! {};
     }
     let onclick = {
@@ -64,7 +62,7 @@ pub(super) fn Python(props: &Props) -> Html {
         }
     });
     html! {
-        <div class="refusal">
+        <div class="domain-xml-options">
             <button type="button" class="button" {onclick}>{ "Work out the Python" }</button>
             { " " }
             <label>
