@@ -227,7 +227,7 @@ test("messages show by its number what cannot be seen", async ({ page }) => {
     await expect(place).toContainText("unable to parse mac address");
     await expect(place.locator("[data-code='U+202E']").first()).toBeVisible();
   }
-  await expect(editor(page).locator("[title*='x[U+202E]y']").first()).toBeVisible();
+  await expect(page.locator(".note-sign[title*='x[U+202E]y']").first()).toBeVisible();
 });
 
 test("a name of nothing but what cannot be seen is not all of the page", async ({ page }) => {

@@ -213,8 +213,8 @@ fn network_cards(conversion: &NativeConversion) -> Html {
     let pair = |(card, after): (&NativeInterfaceCard, &GuestDevices)| {
         html! {
             <div class="network-cards" role="group" aria-label={format!("Network card {}", card.number)}>
-                <div><h4>{ format!("Network card {}, now", card.number) }</h4>{ main_reading(&card.guest_devices) }</div>
-                <div><h4>{ "As libvirt would write it" }</h4>{ main_reading(after) }</div>
+                <div><h3>{ format!("Network card {}, now", card.number) }</h3>{ main_reading(&card.guest_devices) }</div>
+                <div><h3>{ "As libvirt would write it" }</h3>{ main_reading(after) }</div>
             </div>
         }
     };
