@@ -6,41 +6,19 @@
 //! This is built three times, with one feature each: whoever converts to native downloads nothing of what reads
 //! native documents, or of what mends them. `rules` is no function here but a file, since nothing has to be worked out for it.
 
+#[cfg(any(feature = "to-native", feature = "from-native"))]
+mod converted;
+#[cfg(feature = "fixes")]
+mod fixes;
 mod options;
 
+#[cfg(any(feature = "to-native", feature = "from-native"))]
+use converted::Converted;
+#[cfg(any(feature = "to-native", feature = "from-native"))]
 use options::Options;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use xenlens::json::{JsonMark, JsonNote, JsonOutput};
-use xenlens::{Document, DocumentKind, Fix, Note, Output, Target};
-
-/// What a conversion gives: the text with its marks and notes, or the note that says why there is none.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Converted<'c> {
-    Written { text: &'c str, marks: Vec<JsonMark>, notes: Vec<JsonNote<'c>> },
-    Refused { refusal: Option<JsonNote<'c>> },
-}
-
-impl<'c> Converted<'c> {
-    fn new(
-        input: &str,
-        target: &Target,
-        result: &'c Result<Output, Note>,
-        notes: impl Iterator<Item = &'c Note>,
-    ) -> Self {
-        match result {
-            Ok(output) => {
-                let JsonOutput { text, marks } = JsonOutput::in_utf16(input, output);
-                Self::Written { text, marks, notes: JsonNote::in_utf16(input, target, notes) }
-            }
-            Err(refusal) => {
-                Self::Refused { refusal: JsonNote::in_utf16(input, target, [refusal]).pop() }
-            }
-        }
-    }
-}
 
 /// Domain XML to a native format.
 #[cfg(feature = "to-native")]
@@ -100,23 +78,7 @@ pub fn explain_native(native: JsValue, options: JsValue) -> Result<JsValue, JsVa
 #[cfg(feature = "fixes")]
 #[wasm_bindgen]
 pub fn fixes(document: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-    let text = options::text("document", &document)?;
-    let options = Options::read(&options, Options::FIXES)?;
-    let Options { target, from, format, only } = &options;
-    let kind = format.map_or(DocumentKind::DomainXml, DocumentKind::Native);
-    let wanted = |fix: &Fix| only.as_ref().is_none_or(|only| only.contains(&fix.applicability));
-    let document = Document {
-        text: &text,
-        kind,
-        formats: target.formats(),
-        target,
-        options: from,
-        variables: &[],
-    };
-    let obstacles = xenlens::obstacles(&document, wanted);
-    let converted = obstacles.fixed(&text);
-    let warnings = xenlens::fixable_warnings(&Document { text: &converted, ..document }, wanted);
-    plain(&xenlens::json::JsonMended::in_utf16(&text, target, &obstacles, &warnings))
+    fixes::mend(&document, &options)
 }
 
 /// What a text looks like.
