@@ -166,6 +166,7 @@ export function rules(): Promise<Rule[]>;
 export class XenlensError extends Error implements Note {
   readonly name: "XenlensError";
   readonly severity: "error";
+  readonly effect: "refused";
   readonly code: string;
   readonly help?: string;
   readonly libvirt?: string;
