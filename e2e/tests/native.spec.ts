@@ -192,7 +192,7 @@ test("the round trip begins with what changes the guest", async ({ page }) => {
   await open(page);
   await openExample(page, "xm config of a mail server");
   const trip = region(page, "Round trip");
-  await expect(trip.getByRole("heading", { level: 3 }).first()).toHaveText("Changes the guest");
+  await expect(trip.locator("h3.notes-effect").first()).toHaveText("Changes the guest");
   const changes = trip.getByRole("list", { name: "Changes the guest" });
   await expect(changes.getByText("The display has no password.").first()).toBeVisible();
   // What follows for the network cards is drawn, now and afterwards.

@@ -322,8 +322,8 @@ export class Editor {
   /** Puts the cursor and the view at an error of a new document, or at its beginning. */
   #standAt(error = 0): void {
     scrollTo(0, 0);
-    this.#view.scrollDOM.scrollTop = 0;
-    const effects = error ? EditorView.scrollIntoView(error, { y: "center" }) : [];
+    // Takes the place of the pasted text's own wish to show its end.
+    const effects = EditorView.scrollIntoView(error, { y: error ? "center" : "start" });
     this.#view.dispatch({ selection: { anchor: error }, effects });
   }
 
