@@ -323,7 +323,7 @@ export class Editor {
   #standAt(error = 0): void {
     scrollTo(0, 0);
     // Takes the place of the pasted text's own wish to show its end.
-    const effects = EditorView.scrollIntoView(error, { y: error ? "center" : "start" });
+    const effects = EditorView.scrollIntoView(error, { y: error ? "center" : "start", yMargin: 20 });
     this.#view.dispatch({ selection: { anchor: error }, effects });
   }
 
