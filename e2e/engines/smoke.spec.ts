@@ -50,15 +50,15 @@ for (const browser of BROWSERS) {
         await expectXm().toContain("type=netfront");
       });
       await test.step("choosing PV, and back", async () => {
-        // What follows within half a second is one step to undo. The control moves while the example is drawn.
-        await page.sleep(1000);
-        await page.executeScript("arguments[0].click()", await find("//fieldset[legend='Guest']//label[contains(., 'PV')]"));
+        await click("//fieldset[legend='Guest']//label[contains(., 'PV')]");
         await expectXm().not.toContain('builder = "hvm"');
         await click(button("Undo"));
         await expectXm().toContain('builder = "hvm"');
       });
       await test.step("a section that is drawn when it is seen", async () => {
-        await page.executeScript("document.querySelector('[aria-label=Scenarios]').scrollIntoView()");
+        // Of another document, the sections below come after the outputs.
+        const section = await find("//section[@aria-label='Scenarios']");
+        await page.executeScript("arguments[0].scrollIntoView()", section);
         await find("//section[@aria-label='Scenarios']//article[4]");
       });
       await test.step("sharing shows a link", async () => {

@@ -217,6 +217,7 @@ test.describe("another document", () => {
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await expect(editor(page).getByText("<domain", { exact: false }).first()).toBeInViewport();
     expect(await editor(page).locator("..").evaluate((scroller) => scroller.scrollTop)).toBe(0);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 
   test("is shown at its first obstacle", async ({ page }) => {
@@ -225,6 +226,7 @@ test.describe("another document", () => {
     await expect(region(page, "xm")).toContainText("Refused");
     await expect(editor(page).getByText("nonsense")).toBeInViewport();
     await expect(page.locator(".pane-foot .note-here")).toContainText("nonsense");
+    expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 });
 

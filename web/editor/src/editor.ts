@@ -62,6 +62,8 @@ export { storedTheme, storeTheme } from "./theme";
 
 /** The page converts a document of this many UTF-16 units when typing pauses, and a shorter one at every key press. */
 const LARGE = 20_000;
+/** Pixels that stay visible around the first error of a new document. */
+const MARGIN = 60;
 /** Milliseconds without a key press that count as a pause. */
 const PAUSE = 200;
 
@@ -322,8 +324,8 @@ export class Editor {
   /** Puts the cursor and the view at an error of a new document, or at its beginning. */
   #standAt(error = 0): void {
     scrollTo(0, 0);
-    // Takes the place of the pasted text's own wish to show its end.
-    const effects = EditorView.scrollIntoView(error, { y: error ? "center" : "start", yMargin: 20 });
+    // Takes the place of the pasted text's own wish to show its end. Only “nearest” leaves the page itself where it is.
+    const effects = EditorView.scrollIntoView(error, { y: "nearest", yMargin: MARGIN });
     this.#view.dispatch({ selection: { anchor: error }, effects });
   }
 
