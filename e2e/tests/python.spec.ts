@@ -42,7 +42,7 @@ test("a variable of the command line is asked for", async ({ page }) => {
   );
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByText("xm wants the variable “slot” on its command line")).toBeVisible();
-  await page.getByRole("textbox", { name: "with the variables of xm create" }).fill("slot=3");
+  await page.getByRole("textbox", { name: "Variables for xm create" }).fill("slot=3");
   await page.getByRole("button", { name: button }).click();
   const xml = region(page, "Domain XML").locator("[data-exact], .native-xml");
   await expect.poll(() => xml.getAttribute("data-exact")).toContain("<name>row3</name>");

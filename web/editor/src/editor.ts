@@ -67,6 +67,9 @@ const MARGIN = 60;
 /** Milliseconds without a key press that count as a pause. */
 const PAUSE = 200;
 
+/** What the user types in. Each has an undo of its own. */
+const TYPED_IN = ".cm-editor, input:not([type=checkbox], [type=radio]), textarea";
+
 /**
  * The keys that the browser cannot handle by itself, since only the visible lines are in the page. It handles the others:
  * CodeMirror's commands for those would bring the parser that `xml.ts` does without.
@@ -226,13 +229,13 @@ export class Editor {
   }
 
   /**
-   * Ctrl+Z undoes a change that the page made in the document, wherever the keyboard is. In a field for text, Ctrl+Z
-   * belongs to that field.
+   * Ctrl+Z undoes a change that the page made in the document, wherever the keyboard is. In a field that the user types
+   * in, Ctrl+Z belongs to that field.
    */
   readonly #undoKeys = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target, defaultPrevented } = event;
     if (!(ctrlKey || metaKey) || altKey || defaultPrevented) return;
-    if (target instanceof Element && target.closest(".cm-editor, input[type=text]")) return;
+    if (target instanceof Element && target.closest(TYPED_IN)) return;
     const keys = `${shiftKey ? "shift+" : ""}${key.toLowerCase()}`;
     if (keys === "z") undo(this.#view);
     else if (keys === "shift+z" || keys === "y") redo(this.#view);

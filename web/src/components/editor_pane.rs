@@ -13,7 +13,7 @@ use crate::model::hue::hue;
 use crate::model::state::{Action, State};
 use std::rc::Rc;
 use web_sys::HtmlElement;
-use xenlens::{DocumentKind, Note, Span, host_facts};
+use xenlens::{DocumentKind, Note, Span};
 use yew::prelude::*;
 
 const HINT: &str = "editor-hint";
@@ -63,8 +63,7 @@ fn EditorPane(props: &Props) -> Html {
         let (commands, marked) = (commands.clone(), marked.clone());
         use_effect_with(editor.clone(), move |editor| {
             if let Some(parent) = parent.cast::<HtmlElement>() {
-                let [edited, moved, hovered, fixed, pasted] =
-                    std::array::from_fn(|_| commands.clone());
+                let [edited, moved, hovered, fixed] = std::array::from_fn(|_| commands.clone());
                 editor.open(
                     &parent,
                     &text,
@@ -89,14 +88,6 @@ fn EditorPane(props: &Props) -> Html {
                         }),
                     },
                 );
-                editor.take_pastes(move |text| {
-                    let facts = host_facts(&text);
-                    let is_taken = facts.is_some();
-                    if let Some(facts) = facts {
-                        pasted.act(Action::HostFacts(facts));
-                    }
-                    is_taken
-                });
             }
             let editor = editor.clone();
             move || editor.close()

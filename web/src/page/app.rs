@@ -1,6 +1,6 @@
 //! The page: its state, and where each section stands.
 
-use super::commands::use_dropped_files;
+use super::commands::{use_dropped_files, use_pasted_host_facts};
 use super::compare::Compare;
 use super::controls::controls;
 use super::domain_xml::domain_xml_pane;
@@ -43,6 +43,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_links(&commands);
     use_saving(&state);
     use_dropped_files(&commands);
+    use_pasted_host_facts(&commands);
     let below = use_debounced(DebouncedSections {
         document: state.document.clone(),
         with_cards: state.document_with_cards().clone(),

@@ -113,8 +113,8 @@ impl Commands {
         let commands = self.clone();
         move |(name, text)| match text {
             Ok(text) => {
-                if let Some(facts) = host_facts(&text) {
-                    return commands.act(Action::HostFacts(facts));
+                if commands.take_host_facts(&text) {
+                    return;
                 }
                 let explanation = kind_explanation(&text).unwrap_or_default();
                 let message = format!("{name} opened. {explanation}");
@@ -122,6 +122,16 @@ impl Commands {
             }
             Err(note) => commands.act(Action::Status(Status::failed(note))),
         }
+    }
+
+    /// Takes over what a host says of itself, if that is what the text is. The result says whether it is.
+    fn take_host_facts(&self, text: &str) -> bool {
+        let facts = host_facts(text);
+        let is_taken = facts.is_some();
+        if let Some(facts) = facts {
+            self.act(Action::HostFacts(facts));
+        }
+        is_taken
     }
 
     /// Edits the document and goes to those releases as one step for undo, and says what changed or why nothing could
@@ -133,8 +143,10 @@ impl Commands {
         change: impl Fn(&str) -> Result<DocumentChange, Note>,
     ) {
         let Some(text) = self.editor().text() else { return };
-        let status = match change(&text) {
-            Ok(change) if change.edits.is_empty() => Status::None,
+        let changed = change(&text);
+        let is_step = changed.as_ref().is_ok_and(|change| !change.edits.is_empty());
+        let status = match changed {
+            Ok(_) if !is_step => Status::None,
             Ok(change) => {
                 let edits = change.edits.into_iter().map(|edit| (edit.span, edit.replacement));
                 self.editor().edit(&text, edits.collect());
@@ -147,6 +159,9 @@ impl Commands {
         }
         self.act(Action::Status(status));
         self.act(Action::Guest(guest));
+        if is_step {
+            self.act(Action::TargetOfStep);
+        }
     }
 }
 
@@ -164,4 +179,15 @@ fn restored(text: &str, before: &str, guest: Guest) -> DocumentChange {
 pub(super) fn use_dropped_files(commands: &Commands) {
     let commands = commands.clone();
     use_effect_with((), move |()| files::read_dropped(commands.on_file()));
+}
+
+/// Lets what a host says of itself go to Host, not into the document, when the user pastes it.
+#[hook]
+pub(super) fn use_pasted_host_facts(commands: &Commands) {
+    let commands = commands.clone();
+    // The effects of a component run after those of the components in it: the editor is open.
+    use_effect_with((), move |()| {
+        let pasted = commands.clone();
+        commands.editor().take_pastes(move |text| pasted.take_host_facts(&text));
+    });
 }

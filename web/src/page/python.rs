@@ -15,7 +15,7 @@ pub(super) struct Props {
     pub(super) commands: Commands,
 }
 
-/// For a refused configuration: the button, a field for the variables of xm's command line, and the problems.
+/// For a refused configuration: a field for the variables of xm's command line, the button, and the problems.
 #[component]
 pub(super) fn Python(props: &Props) -> Html {
     let Props { document, commands } = props;
@@ -63,12 +63,19 @@ pub(super) fn Python(props: &Props) -> Html {
     });
     html! {
         <div class="domain-xml-options">
-            <button type="button" class="button" {onclick}>{ "Work out the Python" }</button>
-            { " " }
             <label>
-                { "with the variables of xm create " }
-                <input class="button is-quiet" ref={variables} placeholder="slot=3" spellcheck="false" />
+                { "Variables for xm create " }
+                <input
+                    type="text"
+                    class="field"
+                    ref={variables}
+                    placeholder="slot=3"
+                    spellcheck="false"
+                    autocomplete="off"
+                />
             </label>
+            { " " }
+            <button type="button" class="button" {onclick}>{ "Work out the Python" }</button>
             <div aria-live="polite">{ answer }</div>
         </div>
     }

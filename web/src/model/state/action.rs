@@ -39,6 +39,8 @@ pub(crate) enum Action {
         before: (Guest, Rc<str>),
         guest: Guest,
     },
+    /// What the target is now belongs to the step that just came: undo takes back both.
+    TargetOfStep,
     Host(Host),
     /// The user pasted or opened what a host says of itself.
     HostFacts(HostFacts),
@@ -79,6 +81,7 @@ impl Reducible for State {
             Action::Releases(releases) => next.change_releases(releases),
             Action::Guest(guest) => next.attach_to(guest),
             Action::GuestChosen { before, guest } => next.guest_chosen(before, guest),
+            Action::TargetOfStep => next.include_target_in_step(),
             Action::Host(host) => next.change_target(|target| target.host = host),
             Action::HostFacts(facts) => next.fill_host(&facts),
             Action::Panes(panes) => next.panes = panes,

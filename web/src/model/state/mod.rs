@@ -28,7 +28,7 @@ use crate::model::output_kind::PieceRef;
 use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
-use steps::Step;
+use steps::{LeftStep, TargetChange};
 use xenlens::{Guest, Note, PerFormat, Span, Target};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,10 @@ pub(crate) struct State {
     pub(crate) document: Rc<ConvertedDocument>,
     /// The number of the present step of the editor's history.
     step: u32,
+    /// What the present step changed of the target.
+    target_change: TargetChange,
     /// The steps that the user left, the last one at the end.
-    steps: Rc<Vec<Step>>,
+    steps: Rc<Vec<LeftStep>>,
     pub(crate) guest_texts: GuestTexts,
     /// For each native format, the last text of this document that had an output. The page shows it dimmed while the
     /// document is refused.
@@ -79,6 +81,7 @@ impl State {
             kind_is_chosen: false,
             document: document.clone(),
             step: 0,
+            target_change: TargetChange::none(&document.target),
             steps: Rc::default(),
             guest_texts: GuestTexts::default(),
             last_good: PerFormat::default(),

@@ -16,11 +16,7 @@ impl State {
     pub(super) fn change_releases(&mut self, releases: Releases) {
         self.change_target(|target| {
             target.releases = releases;
-            // A device can go only to a guest that the libvirt release knows.
-            let guests = releases.libvirt().profile().guests;
-            if !target.guest.is_some_and(|guest| guests.contains(&guest)) {
-                target.guest = guests.first().copied();
-            }
+            fit_guest(target);
         });
     }
 
@@ -37,10 +33,18 @@ impl State {
         target.host = facts.fill_host(target.host);
         let from = facts.fill_options(document.input.from);
         let input = Input { from, ..document.input };
+        let mut text = facts.sentence();
+        if target.host != document.target.host {
+            text.push_str(" It is under Host now.");
+        }
+        if from.host_arch != document.input.from.host_arch {
+            let arch = from.host_arch.name();
+            text.push_str(&format!(" “Host architecture” of native documents is {arch} now."));
+        }
+        text.push_str(" Your document stays.");
         if target != document.target || input != document.input {
             self.convert(document.text.clone(), input, target);
         }
-        let text = format!("{} It is under Host now. Your document stays.", facts.sentence());
         self.status = Status::Visible { text, undo: false };
     }
 
@@ -60,6 +64,14 @@ impl State {
         ));
         self.change_target(|target| target.guest = Some(guest));
         self.status = Status::Visible { text, undo };
+    }
+}
+
+/// Chooses another guest if the libvirt release does not know the one that a device goes to.
+pub(super) fn fit_guest(target: &mut Target) {
+    let guests = target.libvirt().profile().guests;
+    if !target.guest.is_some_and(|guest| guests.contains(&guest)) {
+        target.guest = guests.first().copied();
     }
 }
 
@@ -114,6 +126,14 @@ mod tests {
             panic!("{:?}", state.status)
         };
         assert!(text.starts_with("Network default is on br9. The host is i686."), "{text}");
+        assert!(text.contains("It is under Host now."), "{text}");
+        assert!(text.contains("“Host architecture” of native documents is i686 now."), "{text}");
+        // What was there already did not go anywhere.
+        let text = "<capabilities><host><cpu><arch>i686</arch></cpu></host></capabilities>";
+        let facts = xenlens::host_facts(text).expect("capabilities");
+        let again = after(state, [Action::HostFacts(facts)]);
+        let text = "The host is i686. Your document stays.".to_owned();
+        assert_eq!(again.status, Status::Visible { text, undo: false });
     }
 
     #[test]

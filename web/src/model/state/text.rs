@@ -18,6 +18,8 @@ impl State {
     /// Takes another text, of the same document or of another one.
     pub(super) fn edited(&mut self, text: Rc<str>, step: u32, is_other: bool) {
         let is_new_step = step != self.step;
+        // An empty document becomes what comes next. Else each such step would be saved as a document of its own.
+        let goes_on = self.document.text.is_empty() && self.has_one_step();
         if is_new_step && let Some(step) = self.go_to_step(step) {
             return self.return_to(step, text);
         }
@@ -26,7 +28,8 @@ impl State {
             return;
         }
         if is_other {
-            self.origin = Origin::own(step, None);
+            let number = if goes_on { self.origin.number } else { step };
+            self.origin = Origin::own(number, None);
             self.kind_is_chosen = false;
             self.selected = 0;
             self.forget_known();
@@ -39,6 +42,9 @@ impl State {
             target.releases = Releases::default_for(format);
         }
         self.convert(text, input, target);
+        if is_other {
+            self.include_target_in_step();
+        }
         if is_other && let Some(text) = self.other_releases() {
             self.status = Status::Visible { text, undo: true };
         }
@@ -49,6 +55,7 @@ impl State {
         if let Some(libvirt) = libvirt {
             self.change_releases(self.document.target.releases.with_libvirt(libvirt));
         }
+        self.include_target_in_step();
         let text = [Some(message), self.other_releases()].into_iter().flatten();
         let text = text.collect::<Vec<_>>().join(" ");
         self.status = Status::Visible { text, undo: true };
@@ -57,11 +64,14 @@ impl State {
     /// Shows what a link contained, or the browser's storage under a name.
     pub(super) fn open(&mut self, snapshot: Snapshot, saved_as: Option<Rc<str>>) {
         self.show_as(&snapshot);
+        // It is a document of its own, also where it takes the place of an empty one.
+        self.origin.number = self.step;
         if saved_as.is_some() {
-            self.origin = Origin::own(self.origin.number, saved_as);
+            self.origin = Origin::own(self.step, saved_as);
         }
         self.forget_known();
         self.convert(snapshot.text, snapshot.input, snapshot.target);
+        self.include_target_in_step();
     }
 
     /// Everything in a snapshot besides what is converted.
@@ -123,6 +133,21 @@ mod tests {
         assert!(!example.is_own());
         assert_eq!(after(example, [at_step(0, "<domain/>")]).origin, saved.origin);
         assert!(!after(other, [at_step(0, "<domain/>")]).is_own());
+    }
+
+    #[test]
+    fn an_empty_document_becomes_what_comes_next() {
+        let empty = after(start(), [replaced(1, "")]);
+        let written = after(empty.clone(), [replaced(2, "<a/>")]);
+        assert_eq!((empty.origin.number, written.origin.number), (1, 1));
+        // What was written there before stays a document of its own.
+        let again = after(written.clone(), [at_step(1, ""), replaced(3, "<b/>")]);
+        assert_eq!(again.origin.number, 3);
+        // The document before, and one that an edit made empty, stay documents of their own, too.
+        let emptied = after(written, [replaced(3, ""), replaced(4, "<b/>")]);
+        assert_eq!(emptied.origin.number, 3);
+        let mended_away = after(start(), [at_step(1, ""), replaced(2, "<b/>")]);
+        assert_eq!(mended_away.origin.number, 2);
     }
 
     /// An xl config, to which no older release has a key.
