@@ -65,3 +65,16 @@ test("a warning has its fixes, too", async ({ page }) => {
   await region(page, "Notes").getByRole("button", { name: "keymap" }).first().click();
   await expect(editorOf(page, "xm config")).toContainText("keymap = 'de'");
 });
+
+test("a long list of obstacles can be read to its end", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const keys = Array.from({ length: 20 }, (_, index) => `key${index} = True`);
+  await writeDocument(page, `${CONFIG}${keys.join("\n")}\n`);
+  const last = refusal(page).getByRole("button", { name: "Add the host's firmware" });
+  await expect(refusal(page)).toContainText("22 obstacles");
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await last.click();
+  await expect(editorOf(page, "xm config")).toContainText("hvmloader");
+});
