@@ -24,6 +24,8 @@ packages_for_wasm() {
 
 packages_for_browser() { has_chromium || echo chromium; }
 
+packages_for_python() { have python3 || echo python3; }
+
 packages_for_engines() {
   have chromedriver || echo chromium-driver
   have firefox-esr || echo firefox-esr
@@ -225,7 +227,7 @@ need_fuzzer() {
 # What `serve` and `test` need.
 need_all() {
   # Before anything that takes long, so that a missing package or a question comes at the start.
-  install_packages node wasm browser || exit 1
+  install_packages node wasm browser python || exit 1
   need_rust_checkers
   need_trunk
   cargo_tool cargo-deny "$cargo_deny_version" --locked --no-default-features
@@ -235,7 +237,7 @@ need_all() {
 # Prints what `setup` is going to install, one item a line.
 missing_items() {
   local packages
-  packages=$(missing_packages node wasm browser engines)
+  packages=$(missing_packages node wasm browser python engines)
   if [[ $packages ]]; then echo "system packages, as root: $packages"; fi
   if rustup_may_install; then
     has_wasm_std rustc || echo "by rustup: the target $wasm_target and rust-src"

@@ -39,10 +39,8 @@ pub fn work_out(text: &str, machine: &str, variables: Vec<String>) -> Result<JsV
         [name, value] => Some((&**name, &**value)),
         _ => None,
     });
-    let utf16 = |range: Range<usize>| {
-        let place = |at: usize| text.get(..at).unwrap_or(text).encode_utf16().count() as u32;
-        (place(range.start), place(range.end))
-    };
+    let mut places = Utf16Places { text, byte: 0, units: 0 };
+    let mut utf16 = |range: Range<usize>| (places.of(range.start), places.of(range.end));
     let mut answer = WorkedOut::default();
     match xenlens_python::work_out(text, &Environment::new(machine, pairs)) {
         Ok(None) => {}
@@ -61,6 +59,25 @@ pub fn work_out(text: &str, machine: &str, variables: Vec<String>) -> Result<JsV
         }
     }
     Ok(answer.serialize(&Serializer::json_compatible())?)
+}
+
+/// Turns bytes of a text into UTF-16 units. In order of place, it reads the text once.
+struct Utf16Places<'t> {
+    text: &'t str,
+    byte: usize,
+    units: u32,
+}
+
+impl Utf16Places<'_> {
+    fn of(&mut self, byte: usize) -> u32 {
+        if byte < self.byte {
+            (self.byte, self.units) = (0, 0);
+        }
+        let between = self.text.get(self.byte..byte).unwrap_or_default();
+        self.units += between.encode_utf16().count() as u32;
+        self.byte = byte;
+        self.units
+    }
 }
 
 fn main() {}
