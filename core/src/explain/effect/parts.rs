@@ -12,7 +12,8 @@ struct Known {
     patterns: &'static str,
 }
 
-/// The first one that matches counts. Values are those that Xen takes if nothing is said.
+/// The first one that matches counts. Values are those that Xen takes if nothing is said. The sources are in
+/// `docs/contributing/facts.md`, “What Xen takes if nothing is said”.
 const KNOWN: &[Known] = &[
     Known {
         effect: Effect::RunTime,
@@ -123,10 +124,14 @@ const KNOWN: &[Known] = &[
         follows: "The guest gets a Cirrus graphics card.",
         patterns: "stdvga=1 vga=stdvga",
     },
-    Known { effect: Effect::Changed, follows: "Windows guests run slower.", patterns: "viridian" },
     Known {
         effect: Effect::Changed,
-        follows: "PV drivers do not find their platform device.",
+        follows: "Windows guests lose the interfaces of Hyper-V.",
+        patterns: "viridian",
+    },
+    Known {
+        effect: Effect::Changed,
+        follows: "The guest gets Xen’s platform device.",
         patterns: "xen_platform_pci=0",
     },
     Known {
