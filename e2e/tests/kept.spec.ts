@@ -134,7 +134,7 @@ test.describe("a document of the user", () => {
     await expectKept(page, "second", "first");
     await button(page).click();
     await page.getByRole("menuitem", { name: "Forget first" }).click();
-    await expect(page.getByRole("status")).toHaveText("first is no longer kept.");
+    await expect(page.getByRole("status")).toHaveText("The page deleted first.");
     // The menu stays open, with its keys.
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("menuitem", { name: /^second / })).toBeFocused();
@@ -258,7 +258,7 @@ test.describe("one undo", () => {
     const pv = await exact(page, "xm");
     await choice(page, "Guest", "HVM").check();
     await expect.poll(() => exact(page, "xm")).toBe(before);
-    await expect(page.getByRole("status")).toHaveText("The document is the HVM guest again that it was.");
+    await expect(page.getByRole("status")).toHaveText("Your HVM guest is back as you wrote it.");
     // Each choice is a step of its own.
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => exact(page, "xm")).toBe(pv);

@@ -24,7 +24,6 @@ struct Edit {
 
 #[derive(Serialize)]
 struct Problem {
-    code: &'static str,
     start: u32,
     end: u32,
     message: String,
@@ -52,9 +51,9 @@ pub fn work_out(text: &str, machine: &str, variables: Vec<String>) -> Result<JsV
             }
         }
         Err(problems) => {
-            for xenlens_python::Problem { code, range, message, help } in problems {
+            for xenlens_python::Problem { range, message, help, .. } in problems {
                 let (start, end) = utf16(range);
-                answer.problems.push(Problem { code, start, end, message, help });
+                answer.problems.push(Problem { start, end, message, help });
             }
         }
     }

@@ -132,8 +132,8 @@ export class Editor {
   readonly #view: EditorView;
   #pending: ReturnType<typeof setTimeout> | undefined;
   #takesPaste: (text: string) => boolean = () => false;
-  /** Whether the whole text is another one, and the view has not gone to its first error yet. */
-  #isNew = false;
+  /** Whether another document came, so that the view goes to its first error with the next notes. */
+  #goesToFirstError = false;
 
   /**
    * Shows `text` inside `parent`. The element with the id `describedBy` explains how to use the editor.
@@ -162,13 +162,14 @@ export class Editor {
     };
     const listener = EditorView.updateListener.of(({ changes, docChanged, selectionSet, state, transactions }) => {
       if (docChanged) {
-        const is = (event: string) => transactions.some((one) => one.isUserEvent(event));
-        const isOther = replacesAll(changes) && !is("page.edit");
+        const hasEvent = (event: string) => transactions.some((one) => one.isUserEvent(event));
+        const isOther = replacesAll(changes) && !hasEvent("page.edit");
         isOtherText ||= isOther;
-        this.#isNew = isOther && (is("page.replace") || is("input.paste") || is("input.drop"));
+        const isBrought = hasEvent("input.paste") || hasEvent("input.drop");
+        this.#goesToFirstError = isOther && (hasEvent("page.replace") || isBrought);
         clearTimeout(this.#pending);
         // The page shows pasted text and its own changes at once, however large.
-        const typed = is("delete") || (is("input") && !is("input.paste") && !is("input.drop"));
+        const typed = hasEvent("delete") || (hasEvent("input") && !isBrought);
         if (state.doc.length < LARGE || !typed) report();
         else this.#pending = setTimeout(report, PAUSE);
       } else if (selectionSet && this.#pending === undefined) {
@@ -320,8 +321,8 @@ export class Editor {
       fixes: fixes[index]?.split("\n").filter(Boolean) ?? [],
     }));
     this.#view.dispatch({ effects: setNotes.of(placed) });
-    if (this.#isNew) this.#standAt(placed.find(({ severity }) => severity === "error")?.from);
-    this.#isNew = false;
+    if (this.#goesToFirstError) this.#standAt(placed.find(({ severity }) => severity === "error")?.from);
+    this.#goesToFirstError = false;
   }
 
   /** Puts the cursor and the view at an error of a new document, or at its beginning. */

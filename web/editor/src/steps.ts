@@ -28,8 +28,9 @@ export function replacesAll(changes: ChangeDesc): boolean {
 
 /** Whether a change begins such a step: every change by the page, and every replacement of the whole text. */
 function begins(transaction: Transaction): boolean {
-  const is = (event: string) => transaction.isUserEvent(event);
-  return transaction.docChanged && !is("undo") && !is("redo") && (is("page") || replacesAll(transaction.changes));
+  const hasEvent = (event: string) => transaction.isUserEvent(event);
+  const isOfHistory = hasEvent("undo") || hasEvent("redo");
+  return transaction.docChanged && !isOfHistory && (hasEvent("page") || replacesAll(transaction.changes));
 }
 
 let last = 0;

@@ -1,7 +1,7 @@
 //! Works out the Python of a document, by a program that the page loads when the user first asks for it.
 
 use wasm_bindgen::prelude::*;
-use xenlens::{HostArch, Span, Utf16};
+use xenlens::{Applicability, Edit, Fix, HostArch, Span, Utf16};
 
 // The script that esbuild makes of `web/editor/src/editor.ts`.
 #[wasm_bindgen(module = "/dist/editor.js")]
@@ -13,8 +13,8 @@ extern "C" {
 /// The Python of a document, worked out.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WorkedOut {
-    /// What the edits do, and the edits.
-    Edits(String, Vec<(Span, String)>),
+    /// The edits that put what it comes to in its place.
+    Fix(Fix),
     /// What cannot be worked out: places, and a message with help each. None at all if there is nothing to work out.
     Problems(Vec<(Span, String)>),
     /// Why nothing could be tried.
@@ -29,7 +29,11 @@ pub(crate) fn work_out(
     done: impl FnOnce(WorkedOut) + 'static,
 ) {
     let utf16 = Utf16::new(text);
-    let received = move |title: String, starts: Vec<u32>, ends: Vec<u32>, texts: Vec<String>| {
+    let received = move |title: String,
+                         is_safe: bool,
+                         starts: Vec<u32>,
+                         ends: Vec<u32>,
+                         texts: Vec<String>| {
         let spans = starts
             .iter()
             .zip(&ends)
@@ -40,7 +44,12 @@ pub(crate) fn work_out(
                 let words = texts.chunks(2).map(|words| words.join(" "));
                 WorkedOut::Problems(spans.zip(words).collect())
             }
-            _ => WorkedOut::Edits(title, spans.zip(texts).collect()),
+            _ => {
+                let edits = spans.zip(texts).map(|(span, replacement)| Edit { span, replacement });
+                let applicability =
+                    if is_safe { Applicability::Safe } else { Applicability::Assuming };
+                WorkedOut::Fix(Fix { title, applicability, edits: edits.collect() })
+            }
         });
     };
     work_out_then(text, host_arch.name(), variables, Closure::once_into_js(received));

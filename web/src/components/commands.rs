@@ -15,11 +15,22 @@ use yew::prelude::*;
 pub(crate) struct Commands {
     dispatcher: UseReducerDispatcher<State>,
     editor: Editor,
+    can_edit: bool,
 }
 
 impl Commands {
-    pub(crate) fn new(dispatcher: UseReducerDispatcher<State>, editor: Editor) -> Self {
-        Self { dispatcher, editor }
+    /// `can_edit` says whether the page shows the editor.
+    pub(crate) fn new(
+        dispatcher: UseReducerDispatcher<State>,
+        editor: Editor,
+        can_edit: bool,
+    ) -> Self {
+        Self { dispatcher, editor, can_edit }
+    }
+
+    /// Whether the page shows the editor, so that the document can change.
+    pub(crate) fn can_edit(&self) -> bool {
+        self.can_edit
     }
 
     pub(crate) fn editor(&self) -> &Editor {
@@ -64,12 +75,18 @@ impl Commands {
 
     /// Makes edits of that document as one step for undo, unless it changed since. `done` says what they did.
     pub(crate) fn fix(&self, document: &ConvertedDocument, edits: &[Edit], done: String) {
-        if self.editor.text().as_deref() != Some(&*document.text) {
-            return;
-        }
-        let edits = edits.iter().map(|edit| (edit.span, edit.replacement.clone()));
-        self.editor.edit(&document.text, edits.collect());
-        self.act(Action::Status(Status::Visible { text: done, undo: true }));
+        let undo = self.editor.text().as_deref() == Some(&*document.text);
+        let text = match undo {
+            true => {
+                let edits = edits.iter().map(|edit| (edit.span, edit.replacement.clone()));
+                self.editor.edit(&document.text, edits.collect());
+                done
+            }
+            false => {
+                "Nothing was fixed: the document changed in the meantime. Try again.".to_owned()
+            }
+        };
+        self.act(Action::Status(Status::Visible { text, undo }));
     }
 
     /// Undoes the last step in the editor.

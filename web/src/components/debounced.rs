@@ -1,6 +1,8 @@
 //! A value that waits until the user pauses.
 
+use crate::model::document::ConvertedDocument;
 use gloo_timers::callback::Timeout;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Milliseconds without a new value after which the last one counts.
@@ -21,4 +23,10 @@ pub(crate) fn use_debounced<T: Clone + PartialEq + 'static>(value: T) -> Option<
         });
     }
     (*debounced).clone()
+}
+
+/// Whether the user paused since the document changed. What takes time to find waits for that.
+#[hook]
+pub(crate) fn use_settled(document: &Rc<ConvertedDocument>) -> bool {
+    use_debounced(document.clone()).is_some_and(|settled| settled == *document)
 }

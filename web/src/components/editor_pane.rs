@@ -1,7 +1,8 @@
 //! The document in its editor.
 
 use super::commands::Commands;
-use super::fixes::use_notes;
+use super::debounced::use_settled;
+use super::fixes::done;
 use super::limits::MARKED_NOTES;
 use super::notes::{NOTES, note_as_text, note_counts, note_in_short};
 use super::select::select;
@@ -56,8 +57,9 @@ fn EditorPane(props: &Props) -> Html {
     let editor = commands.editor().clone();
     let kind = document.input.kind;
     let parent = use_node_ref();
-    // The notes that the editor marks, and their document.
-    let marked = use_mut_ref(|| None::<(Rc<ConvertedDocument>, Vec<Note>)>);
+    let with_fixes = use_settled(document);
+    // The document that the editor marks the notes of, and whether it marks their fixes.
+    let marked = use_mut_ref(|| (document.clone(), false));
     {
         let (parent, text) = (parent.clone(), document.text.clone());
         let (commands, marked) = (commands.clone(), marked.clone());
@@ -78,12 +80,10 @@ fn EditorPane(props: &Props) -> Html {
                         }),
                         fixed: Box::new(move |note, fix| {
                             // The edit makes the editor mark other notes.
-                            let marked = marked.borrow().clone();
-                            if let Some((document, notes)) = marked
-                                && let Some(fix) =
-                                    notes.get(note).and_then(|note| note.fixes.get(fix))
-                            {
-                                fixed.fix(&document, &fix.edits, format!("{}.", fix.title));
+                            let (document, with_fixes) = marked.borrow().clone();
+                            let note = marked_notes(&document, with_fixes).nth(note);
+                            if let Some(fix) = note.and_then(|note| note.fixes.get(fix)) {
+                                fixed.fix(&document, &fix.edits, done(fix));
                             }
                         }),
                     },
@@ -94,27 +94,18 @@ fn EditorPane(props: &Props) -> Html {
         });
     }
     use_effect_with((editor.clone(), kind), |(editor, kind)| editor.set_kind(*kind));
-    let notes = use_notes(document);
-    {
-        let marked = marked.clone();
-        // The second list of notes has the fixes.
-        let has_fixes = !std::ptr::eq(notes, document.notes());
-        use_effect_with(
-            (editor.clone(), document.clone(), has_fixes),
-            move |(editor, document, has_fixes)| {
-                let notes = if *has_fixes { document.notes_with_fixes() } else { document.notes() };
-                let placed = notes.iter().filter(|note| note.span.is_some()).take(MARKED_NOTES);
-                let notes: Vec<_> = placed.cloned().collect();
-                let placed = notes.iter().filter_map(|note| {
-                    let message = spelled(&note_as_text(note, document.target.libvirt()));
-                    let fixes = note.fixes.iter().map(|fix| spelled(&fix.title)).collect();
-                    Some(PlacedNote { span: note.span?, severity: note.severity(), message, fixes })
-                });
-                editor.set_notes(&document.utf16, placed.collect());
-                marked.replace(Some((document.clone(), notes)));
-            },
-        );
-    }
+    use_effect_with(
+        (editor.clone(), document.clone(), with_fixes),
+        move |(editor, document, with_fixes)| {
+            let notes = marked_notes(document, *with_fixes).filter_map(|note| {
+                let message = spelled(&note_as_text(note, document.target.libvirt()));
+                let fixes = note.fixes.iter().map(|fix| spelled(&fix.title)).collect();
+                Some(PlacedNote { span: note.span?, severity: note.severity(), message, fixes })
+            });
+            editor.set_notes(&document.utf16, notes.collect());
+            marked.replace((document.clone(), *with_fixes));
+        },
+    );
     use_effect_with(
         (editor.clone(), document.clone(), *selected),
         |(editor, document, selected)| {
@@ -154,6 +145,7 @@ fn EditorPane(props: &Props) -> Html {
         commands
             .with(|commands, index: usize| commands.act(Action::Kind(DocumentKind::ALL[index]))),
     );
+    let notes = document.notes_with_fixes(with_fixes);
     // The innermost note at the cursor, for users who cannot point at it with the mouse.
     let note_here = (notes.iter())
         .filter(|note| note.span.is_some_and(|span| span.start <= *cursor && *cursor <= span.end))
@@ -183,4 +175,10 @@ fn EditorPane(props: &Props) -> Html {
             </footer>
         </div>
     }
+}
+
+/// The notes that the editor marks.
+fn marked_notes(document: &ConvertedDocument, with_fixes: bool) -> impl Iterator<Item = &Note> {
+    let notes = document.notes_with_fixes(with_fixes).iter();
+    notes.filter(|note| note.span.is_some()).take(MARKED_NOTES)
 }

@@ -1,16 +1,16 @@
 //! Buttons that mend the document.
 
 use super::commands::Commands;
-use super::debounced::use_debounced;
 use super::visible::visible;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{Applicability, Edit, Fix, Note};
+use xenlens::{Applicability, Edit, Fix};
 use yew::prelude::*;
 
-/// A button for each fix, with a word on what it costs.
+/// A button for each fix, with a word on what it costs. `place` stands in front of them.
 pub(crate) fn fix_buttons(
     document: &Rc<ConvertedDocument>,
+    place: Html,
     fixes: &[Fix],
     commands: &Commands,
 ) -> Html {
@@ -18,17 +18,26 @@ pub(crate) fn fix_buttons(
         let label = html! {
             <>
                 { visible(&fix.title) }
-                if let Some(cost) = cost(fix.applicability) {
-                    <span class="tag">{ cost }</span>
+                if let Some((word, sentence)) = cost(fix.applicability) {
+                    <span class="tag" title={sentence}>{ word }</span>
                 }
             </>
         };
-        fix_button(document, &fix.edits, label, format!("{}.", fix.title), commands)
+        fix_button(document, &fix.edits, label, done(fix), commands)
     });
     html! {
         if !fixes.is_empty() {
-            <p class="fixes">{ for buttons }</p>
+            <p class="fixes">{ place }{ for buttons }</p>
         }
+    }
+}
+
+/// What a fix did.
+pub(crate) fn done(fix: &Fix) -> String {
+    let done = format!("Done: {}.", fix.title);
+    match cost(fix.applicability) {
+        Some((_, sentence)) => format!("{done} {sentence}"),
+        None => done,
     }
 }
 
@@ -45,20 +54,11 @@ pub(crate) fn fix_button(
     html! { <button type="button" class="button" onclick={fix}>{ label }</button> }
 }
 
-fn cost(applicability: Applicability) -> Option<&'static str> {
+/// What a fix costs: a word, and a sentence.
+fn cost(applicability: Applicability) -> Option<(&'static str, &'static str)> {
     match applicability {
         Applicability::Safe => None,
-        Applicability::Assuming => Some("made up or chosen"),
-        Applicability::Unsafe => Some("loses something"),
-    }
-}
-
-/// The notes of the document; with their fixes and with the refusals behind the first, once the user pauses. Working them
-/// out takes time.
-#[hook]
-pub(crate) fn use_notes(document: &Rc<ConvertedDocument>) -> &[Note] {
-    match use_debounced(document.clone()).is_some_and(|settled| settled == *document) {
-        true => document.notes_with_fixes(),
-        false => document.notes(),
+        Applicability::Assuming => Some(("a guess", "It is a guess of Xenlens: check it.")),
+        Applicability::Unsafe => Some(("removes a part", "It removes a part of the document.")),
     }
 }

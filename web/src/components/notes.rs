@@ -2,7 +2,8 @@
 
 use super::classes;
 use super::commands::Commands;
-use super::fixes::{fix_buttons, use_notes};
+use super::debounced::use_settled;
+use super::fixes::fix_buttons;
 use super::go_to::go_to;
 use super::icon::{severity_class, severity_icon, severity_word};
 use super::limits::{NOTES_AT_FIRST, PLACES_OF_NOTE};
@@ -27,9 +28,10 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Notes(props: &Props) -> Html {
     let Props { document, commands } = props;
-    let notes = use_notes(document);
+    let with_fixes = use_settled(document) && commands.can_edit();
+    let notes = document.notes_with_fixes(with_fixes);
     let effects = Effect::ALL.map(|effect| {
-        html! { <NotesOfEffect {effect} document={document.clone()} commands={commands.clone()} /> }
+        html! { <NotesOfEffect {effect} {with_fixes} document={document.clone()} commands={commands.clone()} /> }
     });
     html! {
         <section class="section" id={NOTES} aria-label="Notes" tabindex="-1">
@@ -53,15 +55,17 @@ pub(crate) fn Notes(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 struct OfEffectProps {
     effect: Effect,
+    with_fixes: bool,
     document: Rc<ConvertedDocument>,
     commands: Commands,
 }
 
-/// The notes with one effect under its heading. Those that do not matter are folded into one line.
+/// The notes with one effect.
 #[component]
 fn NotesOfEffect(props: &OfEffectProps) -> Html {
-    let OfEffectProps { effect, document, commands } = props;
-    let notes = use_notes(document).iter().filter(|note| note.effect == *effect);
+    let OfEffectProps { effect, with_fixes, document, commands } = props;
+    let notes = document.notes_with_fixes(*with_fixes).iter();
+    let notes = notes.filter(|note| note.effect == *effect);
     let groups = groups(notes.clone());
     let (shown, show_all) = use_show_all(groups.len(), NOTES_AT_FIRST);
     let Some(first) = groups.first() else { return html! {} };
@@ -79,7 +83,13 @@ fn NotesOfEffect(props: &OfEffectProps) -> Html {
             </>
         };
         let fixable = group.notes.iter().take(PLACES_OF_NOTE);
-        let fixes = fixable.map(|note| fix_buttons(document, &note.fixes, commands));
+        let fixes = fixable.map(|note| {
+            let place = match group.notes.len() {
+                1 => html! {},
+                _ => go_to(document, note.span, commands),
+            };
+            fix_buttons(document, place, &note.fixes, commands)
+        });
         html! {
             <li class={class.clone()}>
                 { note_item(&group.note, document.target.libvirt(), places) }
@@ -93,10 +103,15 @@ fn NotesOfEffect(props: &OfEffectProps) -> Html {
             { show_all }
         </>
     };
+    list_of_effect(*effect, &folded_in_words(*effect, notes), list)
+}
+
+/// A list of what has one effect, under its heading. What does not matter is folded into one line.
+pub(crate) fn list_of_effect(effect: Effect, folded: &str, list: Html) -> Html {
     if effect.is_folded() {
         return html! {
             <details class="notes-folded">
-                <summary>{ visible(&folded_in_words(*effect, notes)) }</summary>
+                <summary>{ visible(folded) }</summary>
                 { list }
             </details>
         };

@@ -1,7 +1,7 @@
 //! Everything that stands in the way of a conversion, and what takes it away.
 
 use super::commands::Commands;
-use super::debounced::use_debounced;
+use super::debounced::use_settled;
 use super::difference::{Side, difference};
 use super::fixes::{fix_button, fix_buttons};
 use super::go_to::go_to;
@@ -22,12 +22,12 @@ pub(crate) struct Props {
 }
 
 /// The fixes of the first refusal, the refusals behind it with theirs, and one button for all. The search takes time, so
-/// it waits until the user pauses.
+/// it waits until the user pauses. Where nobody can edit the document, there is nothing.
 #[component]
 pub(crate) fn Obstacles(props: &Props) -> Html {
     let Props { document, commands } = props;
-    let settled = use_debounced(document.clone()).filter(|settled| settled == document);
-    let found = settled.as_ref().map(|document| document.obstacles());
+    let is_wanted = use_settled(document) && commands.can_edit();
+    let found = is_wanted.then(|| document.obstacles());
     let count = found.map_or(0, |found| found.refusals.len());
     let (shown, show_all) = use_show_all(count, OBSTACLES_AT_FIRST);
     let Some(found) = found else { return html! {} };
@@ -40,7 +40,7 @@ pub(crate) fn Obstacles(props: &Props) -> Html {
                 if note.fixes.is_empty() {
                     <p>{ "Xenlens has no fix for it." }</p>
                 }
-                { fix_buttons(document, &note.fixes, commands) }
+                { fix_buttons(document, html! {}, &note.fixes, commands) }
             </li>
         }
     });
@@ -50,12 +50,12 @@ pub(crate) fn Obstacles(props: &Props) -> Html {
             if first.fixes.is_empty() {
                 <p>{ "Xenlens has no fix for it." }</p>
             }
-            { fix_buttons(document, &first.fixes, commands) }
+            { fix_buttons(document, html! {}, &first.fixes, commands) }
             if count > 1 {
                 <p class="fixes">
                     <strong>{ format!("{count} obstacles") }</strong>
                     if !found.edits.is_empty() {
-                        { fix_button(document, &found.edits, html! { { all } }, "Fixed.".to_owned(), commands) }
+                        { fix_button(document, &found.edits, html! { { all } }, what_remains(found), commands) }
                     }
                 </p>
             }
@@ -66,11 +66,22 @@ pub(crate) fn Obstacles(props: &Props) -> Html {
                 </details>
             }
             if count > 1 {
-                <p>{ "And then:" }</p>
+                <p>{ "And then libvirt would refuse:" }</p>
                 <ol start="2">{ for others }</ol>
                 { show_all }
             }
         </div>
+    }
+}
+
+/// What stands in the way after all fixes.
+fn what_remains(found: &xenlens::Obstacles) -> String {
+    let without_fix = found.refusals.iter().filter(|note| note.fixes.is_empty()).count();
+    match (found.converts, without_fix) {
+        (true, _) => "Done: libvirt takes the document now.".to_owned(),
+        (false, 0) => "Done: all fixes. There may be more obstacles.".to_owned(),
+        (false, 1) => "Done: all fixes. 1 obstacle remains.".to_owned(),
+        (false, count) => format!("Done: all fixes. {count} obstacles remain."),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The releases that read what the present one refuses.
 
 use super::commands::Commands;
-use super::debounced::use_debounced;
+use super::debounced::use_settled;
 use crate::model::document::ConvertedDocument;
 use crate::model::state::Action;
 use std::rc::Rc;
@@ -20,10 +20,8 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn OtherReleases(props: &Props) -> Html {
     let Props { document, commands } = props;
-    let present = document.clone();
-    let document = use_debounced(document.clone());
-    let document = document.filter(|document| Rc::ptr_eq(document, &present));
-    let releases = use_memo(document, |document| {
+    let settled = use_settled(document).then(|| document.clone());
+    let releases = use_memo(settled, |document| {
         let Some(document) = document else { return Vec::new() };
         let ConvertedDocument { text, input, target, .. } = &**document;
         releases_that_read(text, input.kind, target, &input.from)

@@ -72,7 +72,7 @@ fn Embed(props: &Props) -> Html {
     let Options { document: has_document, readonly } = props.options;
     let state = use_reducer_eq(|| props.first.clone());
     let editor = (*use_memo((), |()| Editor::default())).clone();
-    let commands = Commands::new(state.dispatcher(), editor);
+    let commands = Commands::new(state.dispatcher(), editor, has_document && !readonly);
     let link = use_link(&state);
 
     let outputs = state.visible_outputs().into_iter();

@@ -39,7 +39,7 @@ pub(crate) struct Props {
 pub(crate) fn App(props: &Props) -> Html {
     let state = use_reducer_eq(|| props.first.clone());
     let editor = (*use_memo((), |()| Editor::default())).clone();
-    let commands = Commands::new(state.dispatcher(), editor);
+    let commands = Commands::new(state.dispatcher(), editor, true);
     use_links(&commands);
     use_saving(&state);
     use_dropped_files(&commands);

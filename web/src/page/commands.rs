@@ -92,7 +92,7 @@ impl Commands {
     /// Deletes a saved document.
     pub(super) fn forget(&self, saved: &SavedDocument) {
         saved_documents::forget(&saved.name);
-        self.announce(format!("{} is no longer kept.", saved.title()));
+        self.announce(format!("The page deleted {}.", saved.title()));
     }
 
     /// Shows a snapshot. Its document replaces the present one as one step for undo.
@@ -170,7 +170,7 @@ fn restored(text: &str, before: &str, guest: Guest) -> DocumentChange {
     let (span, replacement) = changed_part(text, before);
     DocumentChange {
         edits: vec![Edit { span, replacement: replacement.to_owned() }],
-        sentences: vec![format!("The document is the {} guest again that it was.", guest.title())],
+        sentences: vec![format!("Your {} guest is back as you wrote it.", guest.title())],
     }
 }
 

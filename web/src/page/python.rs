@@ -2,6 +2,7 @@
 
 use crate::browser::python::{WorkedOut, work_out};
 use crate::components::commands::Commands;
+use crate::components::fixes::done;
 use crate::components::go_to::go_to;
 use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
@@ -35,13 +36,7 @@ pub(super) fn Python(props: &Props) -> Html {
             let given = given.flat_map(|(name, value)| [name.to_owned(), value.to_owned()]);
             let (commands, tried, tried_for) = (commands.clone(), tried.clone(), document.clone());
             let done = move |worked_out| match worked_out {
-                // The user may have gone on typing.
-                WorkedOut::Edits(title, edits)
-                    if commands.editor().text().as_deref() == Some(&*tried_for.text) =>
-                {
-                    commands.editor().edit(&tried_for.text, edits);
-                    commands.announce(format!("Done: {title}."));
-                }
+                WorkedOut::Fix(fix) => commands.fix(&tried_for, &fix.edits, done(&fix)),
                 worked_out => tried.set(Some((tried_for, worked_out))),
             };
             work_out(&document.text, document.input.from.host_arch, given.collect(), done);
@@ -49,7 +44,7 @@ pub(super) fn Python(props: &Props) -> Html {
     };
     let worked_out = tried.as_ref().filter(|(tried_for, _)| tried_for == document);
     let answer = worked_out.map(|(_, worked_out)| match worked_out {
-        WorkedOut::Edits(..) => html! {},
+        WorkedOut::Fix(_) => html! {},
         WorkedOut::Failed(why) => html! { <p>{ why }</p> },
         WorkedOut::Problems(problems) if problems.is_empty() => {
             html! { <p>{ "There is no Python in the document to work out." }</p> }

@@ -6,6 +6,7 @@ use crate::components::difference::{Side, with_differences};
 use crate::components::go_to::go_to;
 use crate::components::guest_devices::main_reading;
 use crate::components::limits::{CARDS_AT_FIRST, LISTED_DIFFERENCES, ROUND_TRIP_ROWS};
+use crate::components::notes::list_of_effect;
 use crate::components::refusal::{Refusal, refusal};
 use crate::components::rule::rule_disclosure;
 use crate::components::visible::visible;
@@ -169,7 +170,7 @@ fn difference_id(index: usize) -> String {
     format!("difference-{}", index + 1)
 }
 
-/// The differences with one effect, under its heading. Those that do not matter are folded.
+/// The differences with one effect.
 fn of_effect(
     document: &Rc<ConvertedDocument>,
     conversion: &NativeConversion,
@@ -186,22 +187,9 @@ fn of_effect(
     if items.is_empty() {
         return html! {};
     }
-    let count = items.len();
+    let folded = format!("{}: {}", effect.title(), items.len());
     let list = html! { <ol class="differences" aria-label={effect.title()}>{ for items }</ol> };
-    if effect.is_folded() {
-        return html! {
-            <details class="notes-folded">
-                <summary>{ format!("{}: {count}", effect.title()) }</summary>
-                { list }
-            </details>
-        };
-    }
-    html! {
-        <>
-            <h3 class="notes-effect">{ effect.title() }</h3>
-            { list }
-        </>
-    }
+    list_of_effect(effect, &folded, list)
 }
 
 /// What the guest sees of each network card that changes: now, and after libvirt wrote the guest.

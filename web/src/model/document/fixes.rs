@@ -3,8 +3,9 @@
 use super::ConvertedDocument;
 use xenlens::{Document, Note, Obstacles, obstacles, with_fixes};
 
-/// The most bytes of a document whose warnings have fixes. Each fix is tried, and the user would feel that.
-const LARGE: usize = 50_000;
+/// The most bytes, over all notes, in which the page searches for fixes of warnings. Each note takes the whole document,
+/// and the user would feel more.
+const MOST_BYTES_FOR_FIXES: usize = 500_000;
 
 impl ConvertedDocument {
     /// Everything that stands in the way of a conversion. The first call searches for it, which takes time.
@@ -23,16 +24,22 @@ impl ConvertedDocument {
         }
     }
 
-    /// The notes with their fixes, then the refusals behind the first. The first call searches for them, which takes time.
-    pub(crate) fn notes_with_fixes(&self) -> &[Note] {
-        self.notes_with_fixes.get_or_init(|| match self.refusal() {
+    /// The notes; on demand with their fixes, and with the refusals behind the first. The first such call searches for
+    /// them, which takes time.
+    pub(crate) fn notes_with_fixes(&self, is_demanded: bool) -> &[Note] {
+        match is_demanded {
+            true => self.notes_with_fixes.get_or_init(|| self.find_fixes()),
+            false => self.notes(),
+        }
+    }
+
+    fn find_fixes(&self) -> Vec<Note> {
+        let notes = self.notes();
+        match self.refusal() {
             Some(_) => self.notes_of_refused(),
-            None if self.text.len() > LARGE => self.notes().to_vec(),
-            None => {
-                let notes = self.notes().iter().cloned();
-                notes.map(|note| with_fixes(note, &self.to_fix())).collect()
-            }
-        })
+            None if notes.len() * self.text.len() > MOST_BYTES_FOR_FIXES => notes.to_vec(),
+            None => notes.iter().cloned().map(|note| with_fixes(note, &self.to_fix())).collect(),
+        }
     }
 
     fn notes_of_refused(&self) -> Vec<Note> {
@@ -58,7 +65,7 @@ mod tests {
     }
 
     fn titles(document: &ConvertedDocument) -> Vec<&str> {
-        let fixes = document.notes_with_fixes().iter().flat_map(|note| &note.fixes);
+        let fixes = document.notes_with_fixes(true).iter().flat_map(|note| &note.fixes);
         fixes.map(|fix| &*fix.title).collect()
     }
 
@@ -68,7 +75,7 @@ mod tests {
         assert_eq!(titles(&document), ["Put quotes around “web1”", "Make up a UUID"]);
         let errors =
             |notes: &[Note]| notes.iter().filter(|note| note.severity() == Severity::Error).count();
-        assert_eq!((errors(document.notes()), errors(document.notes_with_fixes())), (1, 2));
+        assert_eq!((errors(document.notes()), errors(document.notes_with_fixes(true))), (1, 2));
         let fixed = xm(&document.obstacles().fixed(&document.text));
         assert!(document.obstacles().converts && fixed.refusal().is_none());
         assert_eq!(fixed.obstacles().refusals.len(), 0);
@@ -78,6 +85,6 @@ mod tests {
     fn a_warning_has_its_fixes() {
         let text = "name = 'a'\nuuid = '085950a2-b0c6-9653-0a36-84b8b4793cf6'\nkernel = '/k'\nkeymapp = 'de'\n";
         assert_eq!(titles(&xm(text)), ["Write keymap for keymapp"]);
-        assert!(titles(&xm(&format!("{text}{}", "#\n".repeat(LARGE)))).is_empty());
+        assert!(titles(&xm(&format!("{text}{}", "#\n".repeat(MOST_BYTES_FOR_FIXES)))).is_empty());
     }
 }
