@@ -23,7 +23,7 @@ use xenlens::{
 /// What a slip may put into a configuration.
 const TEXTS: &[&str] = &[
     "\"", "'", ",", "]", "[", "#", "\\", "=", " ", "\n", "True", "x y", "+=", "é", "%", "-", ".5",
-    "(",
+    "(", ";", "None",
 ];
 
 fn fixtures() -> PathBuf {

@@ -2,10 +2,9 @@
 //!
 //! xm's `create.py` puts the NFS root in front of `extra`; xend puts the network and the root in front of that.
 
-use super::comment_out;
+use super::extent::{comment_out, start_of_lines};
 use crate::base::{Edit, Fix};
 use crate::edit::fix::Document;
-use crate::edit::fix::conf::statement::lines;
 use crate::release::Driver;
 use crate::syntax::conf::{Entry, Kind, Tree};
 
@@ -22,8 +21,8 @@ pub(super) fn move_into_extra(
     entry: &Entry<'_>,
     document: &Document<'_>,
 ) -> Option<Fix> {
-    // libvirt's driver for libxl reads root itself.
-    if document.target.libvirt().profile().driver != Driver::Xend {
+    // libvirt's driver for libxl reads root itself, and the one for xend reads extra for a PV guest only.
+    if document.target.libvirt().profile().driver != Driver::Xend || is_hvm(tree) {
         return None;
     }
     let entries: Vec<_> =
@@ -52,11 +51,17 @@ pub(super) fn move_into_extra(
     let extra = tree.entries().iter().find(|entry| entry.key.text == "extra");
     edits.push(match extra {
         Some(extra) => Edit::replace(tree.span(extra.value), value),
-        None => Edit::insert(lines(text, entry.span).start, format!("extra = {value}\n")),
+        None => Edit::insert(start_of_lines(tree, entry.span), format!("extra = {value}\n")),
     });
-    // The insertion of the line goes in front of the comment at the same place.
-    edits.sort_by_key(|edit| (edit.span.start, edit.replacement == "# "));
+    // The insertion of the line goes in front of the comment or the removal at the same place.
+    edits.sort_by_key(|edit| (edit.span, edit.replacement == "# "));
     Some(Fix::safe("Write what xm adds to the kernel's command line into extra", edits))
+}
+
+/// Whether the document says that the guest is HVM.
+fn is_hvm(tree: &Tree<'_>) -> bool {
+    let builder = tree.entries().iter().find(|entry| entry.key.text == "builder");
+    builder.is_some_and(|builder| tree.piece(builder.value).text == "hvm")
 }
 
 /// The command line that xm gives to the kernel; `None` if its keys add nothing.

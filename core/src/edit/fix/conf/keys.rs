@@ -1,6 +1,7 @@
 //! Keys that are missing, and values that libvirt does not take.
 
-use super::{ConfPart, comment_out, unread};
+use super::extent::{end_of_lines, leave_out as leave_statement_out, lines, start_of_lines};
+use super::{ConfPart, unread};
 use crate::base::{Edit, Fix, Note, Rule, Span};
 use crate::edit::fix::Document;
 use crate::edit::fix::made_up::{MARK, replace_mac, replace_uuid, shortened, uuid};
@@ -61,14 +62,11 @@ fn image_format(tree: &Tree<'_>, place: Span) -> Option<Fix> {
     is_device.then(|| Fix::assuming(title, [edit]))
 }
 
-/// Leaves a part out: an assignment becomes a comment, a value of a list goes.
+/// Leaves a part out: an assignment, or a value of a list.
 fn leave_out(tree: &Tree<'_>, part: ConfPart) -> Fix {
     let text = tree.text();
     match part {
-        ConfPart::Entry(span) => {
-            let title = format!("Make a comment of {}", shortened(span.of(text)));
-            Fix::throwing_away(title, comment_out(text, span))
-        }
+        ConfPart::Entry(span) => leave_statement_out(text, span),
         ConfPart::Item(item) => {
             let title = format!("Remove {} from the list", shortened(tree.piece(item).text));
             Fix::throwing_away(title, [Edit::remove(part.extent(tree))])
@@ -78,7 +76,7 @@ fn leave_out(tree: &Tree<'_>, part: ConfPart) -> Fix {
 
 /// Says behind the line of a made-up value that it is one.
 fn marked(tree: &Tree<'_>, value: Span, mut fix: Fix) -> Fix {
-    let line = super::statement::lines(tree.text(), value);
+    let line = lines(tree.text(), value);
     let rest = Span { start: value.end, end: line.end }.of(tree.text());
     if matches!(rest.trim(), "\"" | "'") {
         let end = value.end + rest.trim_end().len() as u32;
@@ -96,7 +94,7 @@ fn add(tree: &Tree<'_>, title: &str, key: &str, value: &str, comment: &str) -> F
     let edit = match name {
         None => Edit::insert(0, line),
         Some(name) => {
-            let end = super::statement::lines(text, name.span).end;
+            let end = end_of_lines(tree, name.span);
             let on_a_line = text.get(..end as usize).is_some_and(|before| before.ends_with('\n'));
             let start = if on_a_line { "" } else { "\n" };
             Edit::insert(end, format!("{start}{line}"))
@@ -122,8 +120,8 @@ fn missing(refusal: &Note, tree: &Tree<'_>, document: &Document<'_>) -> Option<F
     let edit = match find("spicedisable_ticketing") {
         Some(entry) => Edit::replace(tree.span(entry.value), "1"),
         None => {
-            let end = super::statement::lines(tree.text(), find("spice")?.span).start;
-            Edit::insert(end, "spicedisable_ticketing = 1\n")
+            let start = start_of_lines(tree, find("spice")?.span);
+            Edit::insert(start, "spicedisable_ticketing = 1\n")
         }
     };
     let title = "Let everybody connect to the display without a password";

@@ -87,10 +87,9 @@ pub(super) fn with_comma(text: &str, item: Span) -> Span {
     if rest.trim_start().starts_with(',') {
         return Span::new(item.range().start, item.range().end + gap + 1);
     }
-    let start = before.trim_end().len();
     match before.trim_end().strip_suffix(',') {
         Some(shorter) => Span::new(shorter.len(), item.range().end),
-        None => Span::new(start.max(before.len()), item.range().end),
+        None => item,
     }
 }
 

@@ -3,6 +3,7 @@
 //! - `syntax`: what libvirt's reader of configurations refuses, by its words.
 //! - `list`: lists that have comments, or lack their bracket.
 //! - `statement`: lines that are no assignment.
+//! - `extent`: what goes with a statement that leaves the document.
 //! - `word`: words without quotes, and the words of Python.
 //! - `keys`: keys that are missing, and values that libvirt does not take.
 //! - `unread`: what libvirt converts without, by the warnings on it.
@@ -10,6 +11,7 @@
 //! - `command_line`: the kernel's command line, of which libvirt reads a part.
 
 mod command_line;
+mod extent;
 mod keys;
 mod list;
 #[cfg(feature = "python")]
@@ -20,7 +22,7 @@ mod unread;
 mod word;
 
 use super::Document;
-use crate::base::{Edit, Fix, Note, Span};
+use crate::base::{Fix, Note, Span};
 use crate::rules::from_native::XM_FORM;
 use crate::syntax::conf::{Stop, Tree, ValueId, parse_as_far};
 
@@ -66,7 +68,9 @@ fn read<'d>(document: &Document<'d>) -> (Tree<'d>, Option<Stop>) {
 /// The value of a list, or else the statement, that the refusal is about.
 pub(super) fn part_in_the_way(refusal: &Note, document: &Document<'_>) -> Option<Span> {
     match read(document) {
-        (tree, Some(stop)) => Some(statement::extent(tree.text(), stop)),
+        (tree, Some(stop)) => {
+            Some(extent::removal(tree.text(), extent::stopped_in(tree.text(), stop)))
+        }
         (tree, None) => keys::part_at(&tree, refusal.span?).map(|part| part.extent(&tree)),
     }
 }
@@ -81,25 +85,11 @@ enum ConfPart {
 }
 
 impl ConfPart {
-    /// The part with what goes with it: an assignment's line, an item's comma.
+    /// The part with what goes with it: an assignment's line or semicolon, an item's comma.
     fn extent(self, tree: &Tree<'_>) -> Span {
         match self {
-            Self::Entry(span) => statement::lines(tree.text(), span),
+            Self::Entry(span) => extent::removal(tree.text(), span),
             Self::Item(item) => list::with_comma(tree.text(), tree.span(item)),
         }
     }
-}
-
-/// Edits that make comments of the lines of a span.
-fn comment_out(text: &str, span: Span) -> Vec<Edit> {
-    let lines = statement::lines(text, span);
-    let mut at = lines.start;
-    let mut edits = Vec::new();
-    for line in lines.of(text).split_inclusive('\n') {
-        if !line.trim().is_empty() {
-            edits.push(Edit::insert(at, "# "));
-        }
-        at += line.len() as u32;
-    }
-    edits
 }

@@ -1,26 +1,8 @@
 //! Lines that are no assignment.
 
-use super::comment_out;
+use super::extent::{leave_out, removal, stopped_in};
 use crate::base::{Edit, Fix, Span};
-use crate::edit::fix::made_up::shortened;
 use crate::syntax::conf::{Kind, Stop, Tree};
-
-/// From the start of the statement to the end of the line at which libvirt stops.
-pub(super) fn extent(text: &str, stop: Stop) -> Span {
-    lines(text, Span::new(stop.statement, stop.at.max(stop.statement)))
-}
-
-/// The whole lines of a span, with the end of the last one.
-pub(super) fn lines(text: &str, span: Span) -> Span {
-    let before = text.get(..span.range().start).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = span.range().end;
-    if !span.is_empty() && span.of(text).ends_with('\n') {
-        return Span::new(start, end);
-    }
-    let rest = text.get(end..).unwrap_or_default();
-    Span::new(start, rest.find('\n').map_or(text.len(), |newline| end + newline + 1))
-}
 
 /// The rest of the line behind a place.
 pub(super) fn rest_of_line(text: &str, at: usize) -> &str {
@@ -53,14 +35,7 @@ pub(super) fn not_an_assignment(tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {
         let at = (stop.statement + word.len()) as u32;
         return vec![Fix::assuming(title, [Edit::insert(at, " =")])];
     }
-    vec![make_a_comment(text, stop)]
-}
-
-/// Makes comments of the lines of a statement that nothing else helps.
-pub(super) fn make_a_comment(text: &str, stop: Stop) -> Fix {
-    let span = extent(text, stop);
-    let title = format!("Make a comment of {}", shortened(span.of(text)));
-    Fix::throwing_away(title, comment_out(text, span))
+    vec![leave_out(text, stopped_in(text, stop))]
 }
 
 /// A list that is appended to one in front of it becomes part of that.
@@ -73,21 +48,29 @@ fn append(tree: &Tree<'_>, stop: Stop, key: &str, list: &str) -> Vec<Fix> {
     // The list may go on over several lines: the text as an assignment tells where it ends.
     let from = stop.at + 2;
     let padding = list.len() - list.trim_start().len();
-    let Some(items) = items_of_list(text, from + padding) else {
-        return vec![make_a_comment(text, stop)];
+    let items = items_of_list(text, from + padding)
+        .filter(|items| ends_behind(text, items.range().end + 1));
+    let Some(items) = items else {
+        return vec![leave_out(text, stopped_in(text, stop))];
     };
     let first = tree.span(entry.value);
     let has_items = tree.children(entry.value).next().is_some();
     if !matches!(tree.kind(entry.value), Kind::List) || first.len() < 2 {
-        return vec![make_a_comment(text, stop)];
+        return vec![leave_out(text, stopped_in(text, stop))];
     }
     let inner = text.get(first.range().start + 1..first.range().end - 1).unwrap_or_default();
     let at = first.start + 1 + inner.trim_end().len() as u32;
     let comma = if has_items && !inner.trim_end().ends_with(',') { ", " } else { " " };
     let moved = items.of(text).trim().trim_end_matches(',');
-    let whole = lines(text, Span::new(stop.statement, items.range().end + 1));
+    let whole = removal(text, Span::new(stop.statement, items.range().end + 1));
     let title = format!("Move what {key} += appends into the first {key}");
     vec![Fix::safe(title, [Edit::insert(at, format!("{comma}{moved}")), Edit::remove(whole)])]
+}
+
+/// Whether a statement ends at a byte.
+fn ends_behind(text: &str, at: usize) -> bool {
+    let rest = rest_of_line(text, at).trim_start();
+    rest.is_empty() || rest.starts_with([';', '#'])
 }
 
 /// What stands between the brackets of a list of strings and numbers that begins at a byte.

@@ -1,6 +1,7 @@
 //! What libvirt's reader of configurations refuses, by its words.
 
-use super::statement::{self, key_at_start, make_a_comment, rest_of_line};
+use super::extent::{leave_out, removal, stopped_in};
+use super::statement::{self, key_at_start, rest_of_line};
 use super::{list, word};
 use crate::base::{Edit, Fix, LibvirtError, Note, Span};
 use crate::edit::fix::made_up::shortened;
@@ -23,7 +24,7 @@ pub(super) fn fixes(refusal: &Note, tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {
     };
     // Where nothing else helps, the statement goes; an empty text has none.
     match fixes.is_empty() && !text.trim().is_empty() {
-        true => vec![make_a_comment(text, stop)],
+        true => vec![leave_out(text, stopped_in(text, stop))],
         false => fixes,
     }
 }
@@ -53,9 +54,9 @@ fn value(tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {
         )];
     }
     if on_next_line || rest.is_empty() {
-        let span = statement::extent(text, stop);
-        let title = format!("Remove {}: it has no value", shortened(span.of(text)));
-        return vec![Fix::throwing_away(title, [Edit::remove(span)])];
+        let statement = stopped_in(text, stop);
+        let title = format!("Remove {}: it has no value", shortened(statement.of(text)));
+        return vec![Fix::throwing_away(title, [Edit::remove(removal(text, statement))])];
     }
     word::fixes(tree, stop, at)
 }
@@ -65,14 +66,14 @@ fn join_lines(text: &str, at: usize, in_list: bool) -> Fix {
     let rest = text.get(at + 1..).unwrap_or_default();
     let blanks = rest.len() - rest.trim_start().len();
     let part = match in_list {
-        true => Span::new(behind_blanks(text, at), at + 1),
+        true => Span::new(start_of_blanks(text, at), at + 1),
         false => Span::new(at, at + 1 + blanks),
     };
     Fix::safe("Remove the backslash", [Edit::remove(part)])
 }
 
 /// The start of the blanks in front of a byte.
-fn behind_blanks(text: &str, at: usize) -> usize {
+fn start_of_blanks(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |before| before.trim_end_matches([' ', '\t']).len())
 }
 
@@ -84,7 +85,7 @@ fn separator(text: &str, at: usize) -> Vec<Fix> {
     }
     if let Some(key) = key_at_start(rest) {
         let title = format!("Begin a new line in front of {key}");
-        let blanks = Span::new(behind_blanks(text, at), at);
+        let blanks = Span::new(start_of_blanks(text, at), at);
         return vec![Fix::safe(title, [Edit::replace(blanks, "\n")])];
     }
     let before = text.get(..at).unwrap_or_default();
@@ -108,7 +109,7 @@ fn separator(text: &str, at: usize) -> Vec<Fix> {
     let title = format!("Remove {} behind the value", shortened(junk));
     vec![Fix::throwing_away(
         title,
-        [Edit::remove(Span::new(behind_blanks(text, at), at + junk.len()))],
+        [Edit::remove(Span::new(start_of_blanks(text, at), at + junk.len()))],
     )]
 }
 

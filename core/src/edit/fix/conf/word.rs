@@ -1,6 +1,8 @@
 //! Words without quotes, and the words of Python.
 
-use super::statement::{key_at_start, lines, rest_of_line};
+use super::extent::removal;
+use super::list::with_comma;
+use super::statement::{key_at_start, rest_of_line};
 use crate::base::{Edit, Fix, Span};
 use crate::edit::fix::made_up::shortened;
 use crate::syntax::conf::{Stop, Tree};
@@ -18,12 +20,14 @@ pub(super) fn fixes(tree: &Tree<'_>, stop: Stop, at: usize) -> Vec<Fix> {
         "" => Vec::new(),
         "True" => number("1", line),
         "False" => number("0", line),
+        "None" if stop.list.is_some() => {
+            let item = Edit::remove(with_comma(text, span));
+            vec![Fix::throwing_away("Remove None from the list", [item])]
+        }
         "None" => {
-            let whole = lines(text, Span::new(stop.statement, at));
-            vec![Fix::safe(
-                "Remove the line: None means that the key is not given",
-                [Edit::remove(whole)],
-            )]
+            let title = "Remove the assignment: None means that the key is not given";
+            let statement = Span { start: stop.statement as u32, end: span.end };
+            vec![Fix::safe(title, [Edit::remove(removal(text, statement))])]
         }
         // A variable of that name has a value of its own.
         _ if tree.entries().iter().any(|entry| entry.key.text == line) => Vec::new(),
