@@ -7,7 +7,8 @@ use crate::syntax::conf::{Stop, Tree};
 
 /// What libvirt stops in: from the start of the statement to its end on the line at which libvirt stops.
 pub(super) fn stopped_in(text: &str, stop: Stop) -> Span {
-    let at = stop.at.max(stop.statement);
+    // libvirt 0.7 may stop within the last character.
+    let at = text.ceil_char_boundary(stop.at.max(stop.statement));
     let end = at + end_of_statement(rest_of_line(text, at), stop.list.is_some());
     let statement = text.get(stop.statement..end).unwrap_or_default();
     Span::new(stop.statement, stop.statement + statement.trim_end().len())
