@@ -129,6 +129,8 @@ fn search(
             Some(fix) => Some((wanted(fix), fix.edits.clone())),
             None => part_in_the_way(&note, &document).map(|part| (false, vec![Edit::remove(part)])),
         };
+        // Edits that change nothing would be made for ever.
+        let way_on = way_on.filter(|(_, edits)| changes(edits, copy.text()));
         let problems = if note.fixes.is_empty() { python_problems(&document) } else { Vec::new() };
         let note = in_original(note, &copy, text);
         let again = found.refusals.iter().any(|other| {
@@ -159,6 +161,11 @@ fn search(
     }
     found.edits = copy.edits(text);
     found
+}
+
+/// Whether edits change a text.
+fn changes(edits: &[Edit], text: &str) -> bool {
+    edits.iter().any(|edit| edit.span.of(text) != edit.replacement)
 }
 
 /// Whether each output can be had.

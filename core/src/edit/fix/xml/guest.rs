@@ -30,11 +30,7 @@ pub(super) fn fixes(refusal: &Note, place: Place<'_, '_>, document: &Document<'_
         }
         "uuid" => vec![marked(replace_uuid(place.span), place)],
         "name-missing" => vec![name(tree)],
-        "name-slash" => {
-            let title = "Write hyphens for the slashes in the name";
-            let name = place.span.of(tree.text()).replace('/', "-");
-            vec![Fix::assuming(title, [Edit::replace(place.span, name)])]
-        }
+        "name-slash" => vec![name_without_slashes(place)],
         "clock-offset" => vec![clock(place)],
         "memory-hotplug" => remove_below(place, &["maxMemory"]),
         "checked" if place.element == ElementId::ROOT => checked(refusal, place),
@@ -103,6 +99,16 @@ fn name(tree: &Tree<'_>) -> Fix {
     fix(Assuming, tree, title, |editor| match editor.below_root("name").first() {
         Some(&name) => editor.set_content(name, "guest", title.to_owned()),
         None => editor.insert_first(ElementId::ROOT, "<name>guest</name>", title),
+    })
+}
+
+/// Writes hyphens for the slashes in the name, also for one that stands there as a reference.
+fn name_without_slashes(place: Place<'_, '_>) -> Fix {
+    let name = place.tree.string_value(place.element).replace('/', "-");
+    let escaped = name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let title = "Write hyphens for the slashes in the name";
+    fix(Assuming, place.tree, title, |editor| {
+        editor.set_content(place.element, &escaped, title.to_owned());
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::place::{Place, child_of, value_of};
 use super::{fix, marked};
-use crate::base::Applicability::Assuming;
+use crate::base::Applicability::{Assuming, Unsafe};
 use crate::base::{Fix, Note};
-use crate::edit::fix::made_up::replace_mac;
+use crate::edit::fix::made_up::{replace_mac, shortened};
 use crate::syntax::xml::{ElementId, Tree};
 
 /// The bridge of an interface that names none: Xen's own scripts make it.
@@ -47,15 +47,28 @@ fn is_source(place: Place<'_, '_>, interface: ElementId) -> bool {
 
 /// Connects an interface to a bridge or a network.
 fn connect(tree: &Tree<'_>, interface: ElementId, kind: &str, name: &str) -> Fix {
-    let title = format!("Connect the interface to the {kind} {name}");
     let source = format!("<source {kind}='{name}'/>");
-    fix(Assuming, tree, title.clone(), |editor| {
+    let old = child_of(tree, interface, "source");
+    let (how_safe, title) = match old.filter(|&old| says_something(tree, old)) {
+        Some(old) => {
+            let old = shortened(tree.element(old).span.of(tree.text()));
+            (Unsafe, format!("Connect the interface to the {kind} {name} instead of {old}"))
+        }
+        None => (Assuming, format!("Connect the interface to the {kind} {name}")),
+    };
+    fix(how_safe, tree, title.clone(), |editor| {
         if value_of(tree, interface, "type") != Some(kind) {
             editor.set_attribute(interface, "type", kind, title.clone());
         }
-        match child_of(tree, interface, "source") {
+        match old {
             Some(old) => editor.replace_element(old, source, title),
             None => editor.insert_last(interface, &source, title),
         }
     })
+}
+
+/// Whether an element has children, or an attribute with a value.
+fn says_something(tree: &Tree<'_>, id: ElementId) -> bool {
+    let has_value = tree.attributes(id).any(|(_, attribute)| !attribute.value.is_empty());
+    has_value || tree.has_children(id)
 }
