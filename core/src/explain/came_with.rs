@@ -4,7 +4,7 @@ use crate::base::{Effect, Note, Span};
 use crate::edit::fix::names_of_domains;
 use crate::release::Libvirt;
 use crate::rules::from_native::SEXPR_FORM;
-use crate::syntax::listed_domains;
+use crate::syntax::domains_in_lists;
 use crate::syntax::surroundings::{byte_order_mark, declared_encoding};
 
 /// Tells of an S-expression that has several domains. `notes` are those of its conversion.
@@ -14,7 +14,7 @@ pub(super) fn tell_of_lists(text: &str, libvirt: Libvirt, notes: &mut Vec<Note>)
     if !is_refused && notes.iter().all(|note| note.code != "sexpr-rest") {
         return;
     }
-    let domains = listed_domains(text);
+    let domains = domains_in_lists(text);
     let [_, second, ..] = &*domains else { return };
     let (names, release) = (names_of_domains(&domains), libvirt.name());
     let message = format!(
@@ -51,21 +51,51 @@ pub(super) fn tell_of_xml(text: &str, notes: &mut Vec<Note>) {
         );
         tell(effect, "declared-encoding", message, Some(encoding.span()));
     }
-    if let Some(at) = text.find("AUTO-GENERATED FILE")
-        && let Some(start) = text[..at].rfind("<!--")
-    {
+    let is_own = |comment: &Span| comment.of(text).contains("AUTO-GENERATED FILE");
+    if let Some(comment) = comments(text).into_iter().find(is_own) {
         let message = "This is libvirt’s own file of the guest. libvirt does not read the comment.";
-        tell(Effect::None, "own-file", message.to_owned(), Some(Span::new(start, at)));
+        tell(Effect::None, "own-file", message.to_owned(), Some(comment));
     }
 }
 
 fn is_ascii_outside_comments(text: &str) -> bool {
-    let mut rest = text.trim_start_matches('\u{FEFF}');
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        if !before.is_ascii() {
+    let mut start = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    for comment in comments(text) {
+        if !text[start..comment.range().start].is_ascii() {
             return false;
         }
-        rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
+        start = comment.range().end;
     }
-    rest.is_ascii()
+    text[start..].is_ascii()
+}
+
+/// The comments of well-formed XML, each with its marks.
+fn comments(text: &str) -> Vec<Span> {
+    let (open, close) = ("<!--", "-->");
+    let mut comments = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(open).map(|offset| at + offset) {
+        let inner = start + open.len();
+        at = text[inner..].find(close).map_or(text.len(), |end| inner + end + close.len());
+        comments.push(Span::new(start, at));
+    }
+    comments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own_file(text: &str) -> Option<&str> {
+        let mut notes = Vec::new();
+        tell_of_xml(text, &mut notes);
+        notes.iter().find(|note| note.code == "own-file")?.span.map(|span| span.of(text))
+    }
+
+    #[test]
+    fn the_comment_of_libvirts_own_file_is_told_as_a_whole() {
+        let own = "<!-- WARNING: AUTO-GENERATED FILE. -->";
+        assert_eq!(own_file(&format!("<!-- a -->{own}<domain/>")), Some(own));
+        assert_eq!(own_file("<!-- a --><title>AUTO-GENERATED FILE</title>"), None);
+    }
 }

@@ -4,7 +4,7 @@ use super::DocumentKind;
 use crate::base::Format;
 use crate::release::ConfBehaviour;
 use crate::rules::from_native::XM_FORM;
-use crate::syntax::{conf, sexpr, xml};
+use crate::syntax::{conf, guest_name, sexpr, xml};
 
 /// The name of the guest that a document describes. `None` if the document is not well-formed, or names no
 /// guest. Whether libvirt takes the document does not matter.
@@ -17,24 +17,13 @@ use crate::syntax::{conf, sexpr, xml};
 /// ```
 pub fn guest_name(text: &str, kind: DocumentKind) -> Option<String> {
     match kind {
-        DocumentKind::DomainXml => {
-            let tree = xml::parse(text).ok()?;
-            let mut children = tree.children(xml::ElementId::ROOT);
-            let name = children.find(|&child| tree.element(child).name == "name")?;
-            Some(tree.string_value(name).into_owned())
-        }
+        DocumentKind::DomainXml => guest_name::of_xml(&xml::parse(text).ok()?),
         DocumentKind::Native(Format::Xl | Format::Xm) => {
             let tree = conf::parse(text, &ConfBehaviour::V9_0, &XM_FORM).ok()?;
             let entry = tree.entries().iter().find(|entry| entry.key.text == "name")?;
             Some(tree.piece(entry.value).text.to_owned())
         }
-        DocumentKind::Native(Format::Sexpr) => {
-            let tree = sexpr::parse(text).ok()?;
-            let mut children = tree.children(sexpr::NodeId::ROOT);
-            let list = children.find(|&child| tree.begins_with(child, "name"))?;
-            let value = tree.value(tree.children(list).nth(1)?)?;
-            Some(value.text.to_owned())
-        }
+        DocumentKind::Native(Format::Sexpr) => guest_name::of_list(&sexpr::parse(text).ok()?),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds the domains in a text that may hold several of them, and other text between them.
 
-use super::sexpr;
+use super::{guest_name, sexpr, xml};
 use crate::base::Span;
 
 /// A domain of a text that may hold several.
@@ -28,27 +28,28 @@ impl ListedDomain {
 /// assert_eq!(names, ["Domain-0", "web1"]);
 /// ```
 pub fn listed_domains(text: &str) -> Vec<ListedDomain> {
-    let elements =
-        elements(text, "domain").into_iter().map(|span| (span, element_name(span.of(text))));
-    let lists = domain_lists(text).into_iter().map(|span| (span, list_name(span.of(text))));
-    let named =
-        |(span, name): (Span, Option<&str>)| Some(ListedDomain { name: name?.to_owned(), span });
-    let found: Vec<_> = elements.filter_map(named).collect();
-    if found.is_empty() { lists.filter_map(named).collect() } else { found }
+    let named = |span: Span| Some(ListedDomain { name: element_name(span.of(text))?, span });
+    let found: Vec<_> = elements(text, "domain").into_iter().filter_map(named).collect();
+    if found.is_empty() { domains_in_lists(text) } else { found }
 }
 
-/// The name in the first `<name>` of an element.
-fn element_name(element: &str) -> Option<&str> {
-    let (_, rest) = element.split_once("<name>")?;
-    Some(rest.split_once("</name>")?.0.trim())
+/// The domains that a text of S-expressions holds, in order.
+pub(crate) fn domains_in_lists(text: &str) -> Vec<ListedDomain> {
+    let name = |list: &str| guest_name::of_list(&sexpr::parse(list).ok()?);
+    let named = |span: Span| Some(ListedDomain { name: name(span.of(text))?, span });
+    domain_lists(text).into_iter().filter_map(named).collect()
 }
 
-/// The name in a domain's list.
-fn list_name(list: &str) -> Option<&str> {
-    let tree = sexpr::parse(list).ok()?;
-    let name = tree.lists(sexpr::NodeId::ROOT, "name").next()?;
-    let value = tree.value(tree.children(name).nth(1)?)?;
-    Some(value.text)
+/// The name of an element's domain. Where the element is not well-formed, the first `<name>` in it has the name.
+fn element_name(element: &str) -> Option<String> {
+    let name = match xml::parse(element) {
+        Ok(tree) => guest_name::of_xml(&tree)?,
+        Err(_) => {
+            let (_, rest) = element.split_once("<name>")?;
+            rest.split_once("</name>")?.0.to_owned()
+        }
+    };
+    Some(name.trim().to_owned())
 }
 
 /// The elements of that name in a text, in order, without those within another of the name. Whatever stands around them
@@ -72,7 +73,11 @@ pub(crate) fn elements(text: &str, name: &str) -> Vec<Span> {
         let behind = inner
             .strip_prefix(name)
             .filter(|behind| behind.starts_with([' ', '\t', '\r', '\n', '/', '>']));
-        let Some(length) = behind.and_then(|_| rest.find('>')) else { continue };
+        if behind.is_none() {
+            continue;
+        }
+        // No tag behind it ends, either.
+        let Some(length) = rest.find('>') else { break };
         at = tag + length + 1;
         match closes {
             false if rest[..length].ends_with('/') => {
@@ -178,6 +183,11 @@ mod tests {
                 &["a"],
             ),
             ("(domain (name 'a)b')(memory 1))\n(domain\n  (name c))\n", &["a)b", "c"]),
+            (
+                "<domain><metadata><name>m</name></metadata><!-- <name>c</name> --><name>a&amp;b</name></domain>",
+                &["a&b"],
+            ),
+            ("<domain><name>a</name><memory></domain>", &["a"]),
             ("(vm (name a))(vm (name b))", &["a", "b"]),
             ("(domain (name a))\nhello\n  (domain (name b)\n", &["a", "b"]),
             ("name = '(domain (name a))'\n", &[]),
@@ -187,5 +197,11 @@ mod tests {
             let found: Vec<_> = found.iter().map(|domain| &*domain.name).collect();
             assert_eq!(found, names, "{text}");
         }
+    }
+
+    #[test]
+    fn tags_without_an_end_take_no_longer_than_others() {
+        let found = elements(&"<domain ".repeat(200_000), "domain");
+        assert_eq!(found, []);
     }
 }

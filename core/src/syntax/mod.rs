@@ -2,12 +2,13 @@
 
 pub(crate) mod conf;
 mod documents;
+pub(crate) mod guest_name;
 pub mod sexpr;
 pub(crate) mod surroundings;
 mod text;
 pub(crate) mod xl;
 pub mod xml;
 
-pub(crate) use documents::elements;
 pub use documents::{ListedDomain, listed_domains};
+pub(crate) use documents::{domains_in_lists, elements};
 pub(crate) use text::check_text;

@@ -1,7 +1,7 @@
 //! What came with a document and is no part of it, and other documents beside it.
 
 use crate::base::{Edit, Fix, Note, Span};
-use crate::syntax::{ListedDomain, listed_domains, surroundings};
+use crate::syntax::{ListedDomain, domains_in_lists, listed_domains, surroundings};
 
 /// How many other domains a title names.
 const MOST_NAMED: usize = 3;
@@ -16,7 +16,7 @@ pub(super) fn fixes(refusal: &Note, text: &str) -> Vec<Fix> {
     };
     match around {
         Some(fix) => vec![fix],
-        None if has_other_root(refusal.code) => keep_one_domain(text),
+        None if has_other_root(refusal.code) => keep_one_of(&listed_domains(text), text),
         None => Vec::new(),
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn fixes(refusal: &Note, text: &str) -> Vec<Fix> {
 pub(super) fn fixes_of_warning(warning: &Note, text: &str) -> Vec<Fix> {
     let Some(place) = warning.span else { return Vec::new() };
     let fix = match warning.code {
-        "several-domains" => return keep_one_domain(text),
+        "several-domains" => return keep_one_of(&domains_in_lists(text), text),
         "sexpr-rest" => surroundings::fix_at(text, place),
         "byte-order-mark" => surroundings::byte_order_mark(text),
         "declared-encoding" => Some(Fix::safe("Declare UTF-8", [Edit::replace(place, "UTF-8")])),
@@ -47,11 +47,10 @@ fn has_other_root(code: &str) -> bool {
 
 /// For a text with several domains, or with one within another element: a fix for each domain that leaves out
 /// everything else. They are in the document's order, and the one that the host runs in comes last.
-fn keep_one_domain(text: &str) -> Vec<Fix> {
-    let domains = listed_domains(text);
+fn keep_one_of(domains: &[ListedDomain], text: &str) -> Vec<Fix> {
     let (hosts, guests): (Vec<_>, Vec<_>) = domains.iter().partition(|domain| domain.is_host());
     let in_order = guests.into_iter().chain(hosts);
-    in_order.map(|kept| keep(kept, &domains, text)).collect()
+    in_order.map(|kept| keep(kept, domains, text)).collect()
 }
 
 fn keep(kept: &ListedDomain, domains: &[ListedDomain], text: &str) -> Fix {
@@ -62,9 +61,8 @@ fn keep(kept: &ListedDomain, domains: &[ListedDomain], text: &str) -> Fix {
         count => format!("Keep “{}” only, without the {count} other domains", kept.name),
     };
     let Span { start, end } = kept.span;
-    let behind = &text[end as usize..];
-    let line_end = if behind.starts_with('\n') { 1 } else { 0 };
-    let around = [Span { start: 0, end: start }, Span::new(end as usize + line_end, text.len())];
+    let behind = surroundings::with_line_end(text, end as usize);
+    let around = [Span { start: 0, end: start }, Span::new(behind, text.len())];
     let edits = around.into_iter().filter(|span| !span.is_empty()).map(Edit::remove);
     Fix::assuming(title, edits.collect::<Vec<_>>())
 }
@@ -73,4 +71,18 @@ fn keep(kept: &ListedDomain, domains: &[ListedDomain], text: &str) -> Fix {
 pub(crate) fn names<'d>(domains: impl IntoIterator<Item = &'d ListedDomain>) -> String {
     let names: Vec<_> = domains.into_iter().map(|domain| format!("“{}”", domain.name)).collect();
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::apply;
+
+    #[test]
+    fn what_is_kept_keeps_its_line_end() {
+        let text = "<domain><name>a</name></domain>\r\n<domain><name>b</name></domain>\r\n";
+        let fixes = keep_one_of(&listed_domains(text), text);
+        let kept = fixes.first().map(|fix| apply(text, &fix.edits));
+        assert_eq!(kept.as_deref(), Some("<domain><name>a</name></domain>\r\n"));
+    }
 }

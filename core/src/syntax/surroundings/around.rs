@@ -69,7 +69,7 @@ fn first_line(text: &str, begins: fn(&str) -> bool) -> Option<usize> {
 }
 
 /// The end of the line, if nothing else follows on it.
-fn with_line_end(text: &str, end: usize) -> usize {
+pub(crate) fn with_line_end(text: &str, end: usize) -> usize {
     let rest = &text[end..];
     let blanks = rest.trim_start_matches([' ', '\t', '\r']);
     if blanks.starts_with('\n') { text.len() - blanks.len() + 1 } else { end }

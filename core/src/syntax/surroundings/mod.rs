@@ -12,6 +12,7 @@ mod encoding;
 mod mail;
 mod shell;
 
+pub(crate) use around::with_line_end;
 pub(crate) use characters::{byte_order_mark, line_ends};
 pub(crate) use encoding::declared_encoding;
 
