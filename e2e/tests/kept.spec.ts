@@ -167,6 +167,44 @@ test.describe("a document of the user", () => {
     await expectKept(page, ...names.slice(1).reverse());
   });
 
+  test("is kept once", async ({ page }) => {
+    await open(page);
+    await writeDocument(page, named("mine"));
+    await writeDocument(page, named("other"));
+    await expectKept(page, "other", "mine");
+    await writeDocument(page, named("mine"));
+    await expectKept(page, "mine", "other");
+  });
+
+  /** Lets the browser keep that many documents at most. */
+  const withRoomFor = (page: Page, most: number): Promise<void> =>
+    page.addInitScript((most) => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key: string, value: string): void {
+        const kept = Object.keys(this).filter((one) => one !== key && one.startsWith("xenlens.document"));
+        if (key.startsWith("xenlens.document") && kept.length >= most) throw new DOMException("Full", "QuotaExceededError");
+        setItem.call(this, key, value);
+      };
+    }, most);
+
+  test("takes the place of the oldest where there is no room", async ({ page }) => {
+    await withRoomFor(page, 2);
+    await open(page);
+    for (const name of ["first", "second", "third"]) {
+      await writeDocument(page, named(name));
+      await expectShown(page, name);
+    }
+    await expectKept(page, "third", "second");
+  });
+
+  test("that cannot be kept is told of, once", async ({ page }) => {
+    await withRoomFor(page, 0);
+    await open(page);
+    await writeDocument(page, named("mine"));
+    await expect(page.getByRole("status")).toContainText("This browser cannot keep your document");
+    await expect(button(page)).toBeHidden();
+  });
+
   test("is not kept where nothing can be", async ({ page }) => {
     await page.addInitScript(() => {
       const forbid = () => {

@@ -53,6 +53,7 @@ export { ruleTexts } from "./rule-texts";
 export {
   forgetDocument,
   saveDocument,
+  savedDocument,
   savedDocumentAtStart,
   savedDocuments,
   watchSavedDocuments,

@@ -3,7 +3,7 @@
 // A tab writes only what it alone shows: it holds a lock for the name as long as it is open. Where another tab has the
 // document, or changed it in between, the changes of this tab become a document of their own.
 
-import { load, names, store } from "./storage";
+import { isKeyOf, load, names, store } from "./storage";
 
 /** Milliseconds without a change after which the page saves. */
 const PAUSE = 1000;
@@ -34,7 +34,11 @@ const own = new Map<number, Own>();
 let shown: number | undefined;
 let unsaved: { number: number; text: string } | undefined;
 let pause: ReturnType<typeof setTimeout> | undefined;
+/** The names of the documents that other tabs show, as far as the browser told. */
+let shownElsewhere = new Set<string>();
 let changed = () => {};
+/** Tells the user, once, that nothing can be saved. */
+let failed = () => {};
 
 function read(name: string): Saved {
   // What an earlier Xenlens saved has no time.
@@ -48,6 +52,17 @@ const readAll = (): Saved[] => names("document").map(read).sort((one, other) => 
 /** The document in the text of a link: it follows the first empty line. */
 const documentOf = (text: string): string => text.slice(text.search(/^$/m));
 
+/** What the names of our locks begin with. */
+const LOCK = "xenlens.document.";
+
+async function lookElsewhere(): Promise<void> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const locked = held.map(({ name = "" }) => name).filter((name) => name.startsWith(LOCK));
+  const ours = [...own.values()].filter(({ isLocked }) => isLocked).map(({ name }) => name);
+  shownElsewhere = new Set(locked.map((name) => name.slice(LOCK.length)));
+  for (const name of ours) shownElsewhere.delete(name);
+}
+
 /** Begins to use a name: that of a saved document, or a new one. */
 function claim(name?: string): Own {
   const waiting = new AbortController();
@@ -60,8 +75,27 @@ function claim(name?: string): Own {
     return new Promise<never>(() => {});
   };
   // Without locks, a change of a saved document makes a new one.
-  navigator.locks?.request(`xenlens.document.${name}`, { signal: waiting.signal }, hold).catch(() => {});
+  navigator.locks?.request(`${LOCK}${name}`, { signal: waiting.signal }, hold).catch(() => {});
   return claimed;
+}
+
+/** The saved documents other than that one which no other tab shows, the newest first. */
+const readOthers = (name: string): Saved[] =>
+  readAll().filter((saved) => saved.name !== name && !shownElsewhere.has(saved.name));
+
+/** Stores a value under a name. Where the storage is full, the oldest other documents make room. Returns whether that worked. */
+function storeInFull(name: string, value: string): boolean {
+  if (store("document", value, name)) return true;
+  const others = readOthers(name);
+  const removed: [string, string][] = [];
+  for (let oldest = others.pop(); oldest; oldest = others.pop()) {
+    removed.push([oldest.name, load("document", oldest.name) ?? ""]);
+    store("document", null, oldest.name);
+    if (store("document", value, name)) return true;
+  }
+  // All of them together were not enough.
+  for (const [name, value] of removed) store("document", value, name);
+  return false;
 }
 
 function saveNow(): void {
@@ -77,8 +111,14 @@ function saveNow(): void {
     to.waiting.abort();
     own.set(number, (to = claim()));
   }
-  if (!store("document", `saved=${Date.now()}\n${text}`, to.name)) return;
+  if (!storeInFull(to.name, `saved=${Date.now()}\n${text}`)) {
+    failed();
+    failed = () => {};
+    return;
+  }
   to.text = text;
+  const twins = readOthers(to.name).filter((saved) => documentOf(saved.text) === documentOf(text));
+  for (const { name } of twins) store("document", null, name);
   let units = 0;
   readAll().forEach((saved, index) => {
     units += saved.text.length;
@@ -100,7 +140,7 @@ export function saveDocument(number: number, name: string | undefined, text: str
   if (!own.has(number)) own.set(number, [...own.values()].find((one) => one.name === name) ?? claim(name));
   shown = number;
   unsaved = { number, text };
-  pause = setTimeout(saveNow, PAUSE);
+  pause = setTimeout(() => void lookElsewhere().catch(() => {}).then(saveNow), PAUSE);
 }
 
 addEventListener("visibilitychange", saveNow);
@@ -125,8 +165,11 @@ export function savedDocumentAtStart(hasLink: boolean): string | undefined {
   return (ofTab ?? (hasLink ? undefined : saved[0]))?.name;
 }
 
-/** The name of each saved document, its time in words, and its text, the newest first. */
-export const savedDocuments = (): string[] => readAll().flatMap(({ name, time, text }) => [name, inWords(time), text]);
+/** The name of each saved document, its time in milliseconds, and its time in words, the newest first. */
+export const savedDocuments = (): string[] => readAll().flatMap(({ name, time }) => [name, `${time}`, inWords(time)]);
+
+/** The text of a saved document, "" if it is not there any more. */
+export const savedDocument = (name: string): string => read(name).text;
 
 function inWords(time: number): string {
   if (!time) return "earlier";
@@ -146,8 +189,12 @@ export function forgetDocument(name: string): void {
   changed();
 }
 
-/** Calls `callback` whenever a tab saved or deleted a document. */
-export function watchSavedDocuments(callback: () => void): void {
-  changed = callback;
-  addEventListener("storage", callback);
+/** Calls `hasChanged` whenever a tab saved or deleted a document, and `hasFailed` once if this tab cannot save one. */
+export function watchSavedDocuments(hasChanged: () => void, hasFailed: () => void): void {
+  changed = hasChanged;
+  failed = hasFailed;
+  addEventListener("storage", ({ key }) => {
+    // Without a key, everything was deleted.
+    if (key === null || isKeyOf("document", key)) hasChanged();
+  });
 }

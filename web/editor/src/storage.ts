@@ -43,11 +43,16 @@ export function store(item: Item, value: string | null, name = ""): boolean {
   }
 }
 
+/** Whether the browser stores values of an item by that key. */
+export function isKeyOf(item: Item, key: string): boolean {
+  return key === keyOf(item, "") || key.startsWith(`${keyOf(item, "")}.`);
+}
+
 /** The name of each stored value of an item; "" is that of a value without a name. */
 export function names(item: Item): string[] {
   const [area, key] = PLACES[item];
   try {
-    const keys = Object.keys(window[area]).filter((one) => one === key || one.startsWith(`${key}.`));
+    const keys = Object.keys(window[area]).filter((one) => isKeyOf(item, one));
     return keys.map((one) => one.slice(key.length + 1));
   } catch {
     return [];

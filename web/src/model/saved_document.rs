@@ -2,30 +2,34 @@
 
 use super::snapshot::Snapshot;
 use std::rc::Rc;
-use xenlens::guest_name;
+use xenlens::{DocumentKind, guest_name};
 
 /// The most characters of a document that stand for its name.
 const BEGINNING: usize = 40;
 
-/// A document that the browser saved.
+/// What the list of saved documents says of one.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SavedDocument {
     /// The name by which the browser knows it.
     pub(crate) name: Rc<str>,
-    /// When it was saved, in words.
+    /// When it was saved, in milliseconds since 1970.
+    pub(crate) millis: String,
+    /// The same in words.
     pub(crate) time: String,
-    pub(crate) snapshot: Snapshot,
+    /// The guest's name, or else how the document begins.
+    pub(crate) title: String,
+    pub(crate) kind: DocumentKind,
 }
 
 impl SavedDocument {
-    /// The guest's name, or else how the document begins.
-    pub(crate) fn title(&self) -> String {
-        let Snapshot { text, input, .. } = &self.snapshot;
-        let name = guest_name(text, input.kind).filter(|name| !name.trim().is_empty());
-        name.unwrap_or_else(|| {
+    pub(crate) fn new(name: Rc<str>, millis: String, time: String, content: &Snapshot) -> Self {
+        let Snapshot { text, input, .. } = content;
+        let guest = guest_name(text, input.kind).filter(|guest| !guest.trim().is_empty());
+        let title = guest.unwrap_or_else(|| {
             let line = text.trim_start().lines().next().unwrap_or_default();
             line.chars().take(BEGINNING).collect()
-        })
+        });
+        Self { name, millis, time, title, kind: input.kind }
     }
 }
 
@@ -37,7 +41,7 @@ mod tests {
     fn a_document_without_a_name_is_called_by_its_beginning() {
         let title = |document: &str| {
             let snapshot = Snapshot::from_text(document.to_owned()).expect("it is a link");
-            SavedDocument { name: "1".into(), time: String::new(), snapshot }.title()
+            SavedDocument::new("1".into(), String::new(), String::new(), &snapshot).title
         };
         assert_eq!(title("\n<domain><name>web</name></domain>"), "web");
         assert_eq!(title("document=xm\n\nname = 'db'\n"), "db");

@@ -85,14 +85,27 @@ impl Commands {
 
     /// Shows a saved document.
     pub(super) fn open_saved(&self, saved: &SavedDocument) {
-        let message = format!("{} opened.", saved.title());
-        self.show(saved.snapshot.clone(), Some(saved.name.clone()), message);
+        let SavedDocument { name, title, .. } = saved;
+        match saved_documents::read(name) {
+            Some(content) => self.show(content, Some(name.clone()), format!("{title} opened.")),
+            None => self.act(Action::Status(Status::Visible {
+                text: format!("{title} is not on this device any more."),
+                undo: false,
+            })),
+        }
     }
 
     /// Deletes a saved document.
     pub(super) fn forget(&self, saved: &SavedDocument) {
         saved_documents::forget(&saved.name);
-        self.announce(format!("The page deleted {}.", saved.title()));
+        self.announce(format!("The page deleted {}.", saved.title));
+    }
+
+    /// Tells the user that the browser cannot save the document.
+    pub(super) fn tell_unsaved(&self) {
+        let text = "This browser cannot keep your document: its storage is full or switched off. \
+                    Download the document to keep it.";
+        self.act(Action::Status(Status::Visible { text: text.to_owned(), undo: false }));
     }
 
     /// Shows a snapshot. Its document replaces the present one as one step for undo.

@@ -29,7 +29,7 @@ use crate::model::state::State;
 pub(crate) fn open() {
     address::read(&address::fragment(), |link| {
         let first = match saved::at_start(matches!(link, Ok(Some(_)))) {
-            Some(saved) => State::from_saved(saved, link.err()),
+            Some((name, content)) => State::from_saved(name, content, link.err()),
             None => State::from_link(link),
         };
         yew::Renderer::<app::App>::with_props(app::Props { first }).render();

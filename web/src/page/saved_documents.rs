@@ -1,7 +1,7 @@
 //! The menu of the documents that the browser saved.
 
 use crate::browser::focus::focus;
-use crate::browser::saved_documents::{load, watch};
+use crate::browser::saved_documents::{list, watch};
 use crate::components::commands::Commands;
 use crate::components::menu::{Item, menu};
 use crate::components::visible::spelled;
@@ -18,17 +18,20 @@ pub(super) struct Props {
 /// The user's documents, each to be opened and to be forgotten. Without one there is no menu.
 #[component]
 pub(super) fn SavedDocuments(props: &Props) -> Html {
-    let saved = use_state_eq(load);
+    let saved = use_state_eq(|| list(&[]));
     {
-        let saved = saved.clone();
-        use_effect_with((), move |()| watch(move || saved.set(load())));
+        let (saved, commands) = (saved.clone(), props.commands.clone());
+        use_effect_with((), move |()| {
+            let known = (*saved).clone();
+            watch(known, move |now| saved.set(now), move || commands.tell_unsaved());
+        });
     }
     if saved.is_empty() {
         return html! {};
     }
     let item = |saved: &SavedDocument| Item {
-        title: spelled(&saved.title()).into(),
-        about: format!("{}, {}", saved.snapshot.input.kind.title(), saved.time).into(),
+        title: spelled(&saved.title).into(),
+        about: format!("{}, {}", saved.kind.title(), saved.time).into(),
     };
     let sections = [("Kept on this device", saved.iter().map(item).collect())];
     let with_saved = |command: fn(&Commands, &SavedDocument)| {

@@ -25,7 +25,6 @@ pub(crate) use steps::Origin;
 use crate::model::document::{ConvertedDocument, Input};
 use crate::model::examples;
 use crate::model::output_kind::PieceRef;
-use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
 use steps::{LeftStep, TargetChange};
@@ -115,10 +114,10 @@ impl State {
     }
 
     /// The state that the page starts with when it shows a saved document, perhaps because the link is bad.
-    pub(crate) fn from_saved(saved: SavedDocument, bad_link: Option<Note>) -> Self {
-        let state = Self::from_snapshot(saved.snapshot);
+    pub(crate) fn from_saved(name: Rc<str>, content: Snapshot, bad_link: Option<Note>) -> Self {
+        let state = Self::from_snapshot(content);
         let status = bad_link.map_or(Status::None, Status::failed);
-        Self { origin: Origin::own(0, Some(saved.name)), status, ..state }
+        Self { origin: Origin::own(0, Some(name)), status, ..state }
     }
 
     fn from_snapshot(snapshot: Snapshot) -> Self {
