@@ -1,6 +1,6 @@
 // The keys of menus, as the ARIA practices describe them. An arrow opens the menu of a button. Arrows, Home and End go
-// through its entries. The menu closes when the keyboard leaves it. The browser does the rest, since a menu is a
-// popover (`web/src/components/menu.rs`).
+// through its entries. A menu, and every other popover, closes when the keyboard leaves it. The browser does the rest
+// (`web/src/components/menu.rs`).
 
 const menuOf = (target: EventTarget | null) => (target instanceof Element ? target.closest(".menu") : null);
 const listOf = (menu: Element) => menu.querySelector<HTMLElement>("[popover]")!;
@@ -28,7 +28,8 @@ addEventListener("keydown", (event) => {
 });
 
 addEventListener("focusout", ({ target, relatedTarget }) => {
-  const menu = menuOf(target);
-  // Safari does not focus what the user clicks. The browser itself closes the menu after a click beside it.
-  if (menu && relatedTarget && menuOf(relatedTarget) !== menu) listOf(menu).hidePopover();
+  const popover = document.querySelector<HTMLElement>(".popover:popover-open");
+  const owner = popover?.parentElement;
+  // Safari does not focus what the user clicks. The browser itself closes a popover after a click beside it.
+  if (owner?.contains(target as Node) && relatedTarget && !owner.contains(relatedTarget as Node)) popover?.hidePopover();
 });

@@ -69,7 +69,7 @@ pub(crate) fn menu(
                 { label }
                 <span class="chevron" aria-hidden="true" />
             </button>
-            <div id={name} class="menu-list" role="menu" tabindex="-1" aria-label={label} popover="auto">{ for sections }</div>
+            <div id={name} class="popover menu-list" role="menu" tabindex="-1" aria-label={label} popover="auto">{ for sections }</div>
         </div>
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn host(target: &Target, commands: &Commands) -> Html {
                 <span class="host-summary">{ summary }</span>
                 <span class="chevron" aria-hidden="true" />
             </button>
-            <div id={FORM} class="host-form" role="group" aria-labelledby={LABEL} popover="auto">
+            <div id={FORM} class="popover host-form" role="group" aria-labelledby={LABEL} popover="auto">
                 <p>
                     { "For an interface of type network, libvirt asks its host which bridge the network is on. \
                        Xenlens has no host to ask: enter the bridge of each network, \
