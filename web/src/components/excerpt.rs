@@ -22,7 +22,7 @@ pub(crate) fn excerpt(label: &'static str, text: &str, emphasised: &[Span]) -> H
     html! {
         <figure class="excerpt">
             <figcaption>{ label }</figcaption>
-            <pre><code>{ for inside }</code></pre>
+            <pre class="excerpt-text"><code>{ for inside }</code></pre>
         </figure>
     }
 }
