@@ -11,7 +11,7 @@ export const region = (page: Page, name: string): Locator =>
 export const choice = (page: Page, group: string, name: string): Locator =>
   page.getByRole("radiogroup", { name: group }).getByRole("radio", { name, exact: true });
 
-export const editorOf = (page: Page, kind: "Domain XML" | "xm config" | "S-expression"): Locator =>
+export const editorOf = (page: Page, kind: "Domain XML" | "xl config" | "xm config" | "S-expression"): Locator =>
   page.getByRole("textbox", { name: kind });
 
 /** The domain XML of a native document, or null as long as there is none. */
@@ -42,6 +42,18 @@ export async function writeDocument(page: Page, text: string): Promise<void> {
   await editor(page).click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
+}
+
+/** Pastes a text over the whole document, by the clipboard. */
+export async function pasteDocument(page: Page, text: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement!.dispatchEvent(paste);
+  }, text);
 }
 
 /** Opens everything that is folded, also what lies within. */

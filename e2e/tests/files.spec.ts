@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, editor, exact, hvm, region, writeDocument } from "../parts.ts";
+import { choice, editor, exact, hvm, pasteDocument, region, writeDocument } from "../parts.ts";
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 
@@ -57,20 +57,8 @@ for (const [way, give] of [["chosen", choose], ["dropped", drop]] as const) {
 
 const networks = "# virsh net-dumpxml lab\n<network>\n  <name>lab</name>\n  <bridge name='br7'/>\n</network>\n";
 
-/** Pastes a text over the whole document. */
-async function pasteOverAll(page: Page, pasted: string): Promise<void> {
-  await editor(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement!.dispatchEvent(paste);
-  }, pasted);
-}
-
 for (const [way, give] of [
-  ["pasted", pasteOverAll],
+  ["pasted", pasteDocument],
   ["opened", (page: Page, text: string) => choose(page, file("networks.xml", text))],
 ] as const) {
   test(`networks of a host that are ${way} fill Host and leave the document`, async ({ page }) => {

@@ -1,9 +1,8 @@
 // libvirt 9.0 and xl: what is pasted, refused, moved, compared and shared.
 
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, editor, exact, hvm, openExample, pack, region, share, unpack, writeDocument } from "../parts.ts";
+import { choice, domainXml, editor, editorOf, exact, hvm, openExample, pack, region, share, unpack, writeDocument } from "../parts.ts";
 
 const XL = `name = "small"
 uuid = "085950a2-b0c6-9653-0a36-84b8b4793cf6"
@@ -14,11 +13,6 @@ vif = [ "mac=00:16:3e:00:00:01,bridge=xenbr0,script=vif-bridge,type=vif" ]
 `;
 
 const PVH = readFileSync(`${import.meta.dirname}/../../web/examples/pvh.xml`, "utf8");
-
-const editorOf = (page: Page, kind: string) => page.getByRole("textbox", { name: kind });
-
-const domainXml = (page: Page): Promise<string | null> =>
-  region(page, "Domain XML").locator("[data-exact], .native-xml").getAttribute("data-exact");
 
 test("an xl config that is pasted goes to libvirt 9.0, and one undo comes back", async ({ page }) => {
   await open(page);
