@@ -44,7 +44,7 @@ test("each fix has a button where its note is read", async ({ page }) => {
   await config.locator(".noted").first().hover();
   await page.locator(".note-tooltip").getByRole("button", { name: title }).click();
   await expect(config).toContainText(/name = ["']web1["']/);
-  await expect(page.getByRole("status")).toHaveText(`Done: ${title}.`);
+  await expect(page.getByRole("status")).toHaveText(`Fix applied: ${title}.`);
   await expect(page.locator(".note-tooltip")).toHaveCount(0);
 });
 

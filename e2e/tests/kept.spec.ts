@@ -2,7 +2,18 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, editor, exact, hostButton, hvm, openExample, pack, region, writeDocument } from "../parts.ts";
+import {
+  choice,
+  editor,
+  exact,
+  hostButton,
+  hvm,
+  openExample,
+  pack,
+  pasteDocument,
+  region,
+  writeDocument,
+} from "../parts.ts";
 
 const named = (name: string): string =>
   hvm("<interface type='bridge'><source bridge='ß'/></interface>").replace("small", name);
@@ -24,17 +35,6 @@ async function rename(page: Page, name: string): Promise<void> {
   await editor(page).getByText("<name>").dblclick({ position: { x: 70, y: 8 } });
   await page.keyboard.insertText(name);
   await expectShown(page, name);
-}
-
-/** Pastes as a user does, by the clipboard. */
-async function paste(page: Page, text: string): Promise<void> {
-  await editor(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.locator(".cm-content").evaluate((element, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
 }
 
 test.describe("a document of the user", () => {
@@ -134,7 +134,7 @@ test.describe("a document of the user", () => {
     await expectKept(page, "second", "first");
     await button(page).click();
     await page.getByRole("menuitem", { name: "Forget first" }).click();
-    await expect(page.getByRole("status")).toHaveText("The page deleted first.");
+    await expect(page.getByRole("status")).toHaveText("first deleted.");
     // The menu stays open, with its keys.
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("menuitem", { name: /^second / })).toBeFocused();
@@ -177,8 +177,8 @@ test.describe("a document of the user", () => {
   });
 
   /** Lets the browser keep that many documents at most. */
-  const withRoomFor = (page: Page, most: number): Promise<void> =>
-    page.addInitScript((most) => {
+  async function withRoomFor(page: Page, most: number): Promise<void> {
+    await page.addInitScript((most) => {
       const { setItem } = Storage.prototype;
       Storage.prototype.setItem = function (key: string, value: string): void {
         const kept = Object.keys(this).filter((one) => one !== key && one.startsWith("xenlens.document"));
@@ -186,6 +186,7 @@ test.describe("a document of the user", () => {
         setItem.call(this, key, value);
       };
     }, most);
+  }
 
   test("takes the place of the oldest where there is no room", async ({ page }) => {
     await withRoomFor(page, 2);
@@ -236,7 +237,7 @@ test.describe("another document", () => {
     await open(page);
     await region(page, "Scenarios").scrollIntoViewIfNeeded();
     await expect(region(page, "Interfaces").getByRole("article")).toHaveCount(3);
-    await paste(page, "<domain type='xen'>\n  <name>broken</name>\n");
+    await pasteDocument(page, "<domain type='xen'>\n  <name>broken</name>\n");
     await expect(region(page, "xm")).toContainText("Refused");
     await expect(page.locator("main")).not.toContainText("gateway");
     await expect(page.getByText("the last good output")).toBeHidden();
@@ -250,7 +251,7 @@ test.describe("another document", () => {
   test("is shown from its beginning", async ({ page }) => {
     await open(page);
     await page.mouse.wheel(0, 2000);
-    await paste(page, hvm(long));
+    await pasteDocument(page, hvm(long));
     await expectShown(page, "small");
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await expect(editor(page).getByText("<domain", { exact: false }).first()).toBeInViewport();
@@ -260,7 +261,7 @@ test.describe("another document", () => {
 
   test("is shown at its first obstacle", async ({ page }) => {
     await open(page);
-    await paste(page, hvm(`${long}<interface type='bridge'><mac address='nonsense'/></interface>`));
+    await pasteDocument(page, hvm(`${long}<interface type='bridge'><mac address='nonsense'/></interface>`));
     await expect(region(page, "xm")).toContainText("Refused");
     await expect(editor(page).getByText("nonsense")).toBeInViewport();
     await expect(page.locator(".pane-foot .note-here")).toContainText("nonsense");
@@ -296,7 +297,7 @@ test.describe("one undo", () => {
     const pv = await exact(page, "xm");
     await choice(page, "Guest", "HVM").check();
     await expect.poll(() => exact(page, "xm")).toBe(before);
-    await expect(page.getByRole("status")).toHaveText("Your HVM guest is back as you wrote it.");
+    await expect(page.getByRole("status")).toHaveText("Xenlens restored your HVM guest as you wrote it.");
     // Each choice is a step of its own.
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => exact(page, "xm")).toBe(pv);
@@ -311,7 +312,7 @@ test("the count in the head counts notes without a place, too", async ({ page })
   await expect(page.locator(".pane.is-document .pane-head .go-to")).toHaveText((await notes.textContent())!);
 });
 
-test("the host's form closes by Escape and by a click beside it", async ({ page }) => {
+test("the host's form closes by Escape, by a click beside it and when the keyboard leaves it", async ({ page }) => {
   await open(page);
   const add = page.getByRole("button", { name: "Add network" });
   await expect(add).toBeHidden();
@@ -323,12 +324,16 @@ test("the host's form closes by Escape and by a click beside it", async ({ page 
   await hostButton(page).click();
   await page.getByRole("heading", { level: 1 }).click();
   await expect(add).toBeHidden();
+  await hostButton(page).click();
+  await add.focus();
+  await page.getByRole("textbox", { name: "Domain XML" }).focus();
+  await expect(add).toBeHidden();
 });
 
 test("a refused document leaves no hole on a small screen", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page);
-  await paste(page, "<domain type='xen'>");
+  await pasteDocument(page, "<domain type='xen'>");
   await expect(region(page, "xm")).toContainText("Refused");
   const { height } = (await region(page, "xm").locator(".output").boundingBox())!;
   expect(height).toBeLessThan(20);

@@ -34,7 +34,7 @@ pub(crate) fn fix_buttons(
 
 /// What a fix did.
 pub(crate) fn done(fix: &Fix) -> String {
-    let done = format!("Done: {}.", fix.title);
+    let done = format!("Fix applied: {}.", fix.title);
     match cost(fix.applicability) {
         Some((_, sentence)) => format!("{done} {sentence}"),
         None => done,
@@ -58,7 +58,7 @@ pub(crate) fn fix_button(
 fn cost(applicability: Applicability) -> Option<(&'static str, &'static str)> {
     match applicability {
         Applicability::Safe => None,
-        Applicability::Assuming => Some(("a guess", "It is a guess of Xenlens: check it.")),
-        Applicability::Unsafe => Some(("removes a part", "It removes a part of the document.")),
+        Applicability::Assuming => Some(("check it", "Xenlens chose a value: check it.")),
+        Applicability::Unsafe => Some(("deletes text", "It deletes a part of your document.")),
     }
 }

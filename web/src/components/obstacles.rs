@@ -62,11 +62,11 @@ pub(crate) fn Obstacles(props: &Props) -> Html {
             if !found.edits.is_empty() {
                 <details>
                     <summary>{ "Show what changes" }</summary>
-                    <pre class="changed-lines" tabindex="0">{ changed_lines(document, &found.edits) }</pre>
+                    <pre class="excerpt-text changed-lines" tabindex="0">{ changed_lines(document, &found.edits) }</pre>
                 </details>
             }
             if count > 1 {
-                <p>{ "And then libvirt would refuse:" }</p>
+                <p>{ "After that, libvirt would refuse:" }</p>
                 <ol start="2">{ for others }</ol>
                 { show_all }
             }
@@ -78,10 +78,10 @@ pub(crate) fn Obstacles(props: &Props) -> Html {
 fn what_remains(found: &xenlens::Obstacles) -> String {
     let without_fix = found.refusals.iter().filter(|note| note.fixes.is_empty()).count();
     match (found.converts, without_fix) {
-        (true, _) => "Done: libvirt takes the document now.".to_owned(),
-        (false, 0) => "Done: all fixes. There may be more obstacles.".to_owned(),
-        (false, 1) => "Done: all fixes. 1 obstacle remains.".to_owned(),
-        (false, count) => format!("Done: all fixes. {count} obstacles remain."),
+        (true, _) => "All fixes applied: libvirt accepts the document now.".to_owned(),
+        (false, 0) => "All fixes applied. libvirt may find more obstacles.".to_owned(),
+        (false, 1) => "All fixes applied. 1 obstacle remains.".to_owned(),
+        (false, count) => format!("All fixes applied. {count} obstacles remain."),
     }
 }
 

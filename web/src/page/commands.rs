@@ -98,7 +98,7 @@ impl Commands {
     /// Deletes a saved document.
     pub(super) fn forget(&self, saved: &SavedDocument) {
         saved_documents::forget(&saved.name);
-        self.announce(format!("The page deleted {}.", saved.title));
+        self.announce(format!("{} deleted.", saved.title));
     }
 
     /// Tells the user that the browser cannot save the document.
@@ -183,7 +183,7 @@ fn restored(text: &str, before: &str, guest: Guest) -> DocumentChange {
     let (span, replacement) = changed_part(text, before);
     DocumentChange {
         edits: vec![Edit { span, replacement: replacement.to_owned() }],
-        sentences: vec![format!("Your {} guest is back as you wrote it.", guest.title())],
+        sentences: vec![format!("Xenlens restored your {} guest as you wrote it.", guest.title())],
     }
 }
 

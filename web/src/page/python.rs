@@ -58,6 +58,10 @@ pub(super) fn Python(props: &Props) -> Html {
     });
     html! {
         <div class="domain-xml-options">
+            <p>
+                { "xm ran its files as Python, and libvirt reads none of it. If your file is a program, work it out before \
+                   you apply other fixes." }
+            </p>
             <label>
                 { "Variables for xm create " }
                 <input

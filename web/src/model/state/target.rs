@@ -35,7 +35,7 @@ impl State {
         let input = Input { from, ..document.input };
         let mut text = facts.sentence();
         if target.host != document.target.host {
-            text.push_str(" It is under Host now.");
+            text.push_str(" Xenlens put it into Host.");
         }
         if from.host_arch != document.input.from.host_arch {
             let arch = from.host_arch.name();
@@ -126,7 +126,7 @@ mod tests {
             panic!("{:?}", state.status)
         };
         assert!(text.starts_with("Network default is on br9. The host is i686."), "{text}");
-        assert!(text.contains("It is under Host now."), "{text}");
+        assert!(text.contains("Xenlens put it into Host."), "{text}");
         assert!(text.contains("“Host architecture” of native documents is i686 now."), "{text}");
         // What was there already did not go anywhere.
         let text = "<capabilities><host><cpu><arch>i686</arch></cpu></host></capabilities>";
