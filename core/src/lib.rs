@@ -58,7 +58,9 @@ pub use explain::{
     releases_that_read, round_trip, to_native, vif_across_releases, what_if, what_if_in,
     with_fixes, xl_verdict,
 };
-pub use read::{Certainty, Detection, DocumentKind, HostFacts, detect, guest_name, host_facts};
+pub use read::{
+    Certainty, Detection, DocumentKind, HostFacts, detect, guest_name, has_python, host_facts,
+};
 pub use release::{
     ChoiceError, Choices, ConfBehaviour, CpuVirtualization, DefaultIoemu, DomainXmlForm, Driver,
     FromOptions, Guest, Host, HostArch, Libvirt, ModelNames, NetfrontModel, Profile, Releases,

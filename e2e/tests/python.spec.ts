@@ -47,3 +47,13 @@ test("a variable of the command line is asked for", async ({ page }) => {
   const xml = region(page, "Domain XML").locator("[data-exact], .native-xml");
   await expect.poll(() => xml.getAttribute("data-exact")).toContain("<name>row3</name>");
 });
+
+test("a configuration that is no program is offered it folded, and an xl config not at all", async ({ page }) => {
+  await open(page);
+  await writeDocument(page, `name = web1\nkernel = "/boot/vmlinuz"\n`);
+  await expect(page.getByText("Work out Python", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: button })).toBeHidden();
+  await writeDocument(page, `name = web1\ntype = "pvh"\nkernel = "/boot/vmlinuz"\n`);
+  await expect(region(page, "Domain XML")).toContainText("Refused");
+  await expect(page.getByText("Work out Python", { exact: true })).toBeHidden();
+});

@@ -9,6 +9,6 @@ mod number;
 pub(crate) mod parts;
 pub(crate) mod xml;
 
-pub use detect::{Certainty, Detection, DocumentKind, detect};
+pub use detect::{Certainty, Detection, DocumentKind, detect, has_python};
 pub use guest_name::guest_name;
 pub use host_facts::{HostFacts, host_facts};

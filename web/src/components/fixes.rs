@@ -59,6 +59,8 @@ fn cost(applicability: Applicability) -> Option<(&'static str, &'static str)> {
     match applicability {
         Applicability::Safe => None,
         Applicability::Assuming => Some(("check it", "Xenlens chose a value: check it.")),
-        Applicability::Unsafe => Some(("deletes text", "It deletes a part of your document.")),
+        Applicability::Unsafe => {
+            Some(("drops a part", "libvirt no longer reads a part of your document."))
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
+use xenlens::{DocumentKind, Format, has_python};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,9 +25,11 @@ pub(super) fn Python(props: &Props) -> Html {
     // What the last try gave, and the document that it was for.
     let tried = use_state(|| None::<(Rc<ConvertedDocument>, WorkedOut)>);
     // Whatever is no plain assignment may be Python.
-    if document.refusal().is_none_or(|refusal| refusal.code != "xm-syntax") {
+    let is_xm = document.input.kind == DocumentKind::Native(Format::Xm);
+    if !is_xm || document.refusal().is_none_or(|refusal| refusal.code != "xm-syntax") {
         return html! {};
     }
+    let is_program = has_python(&document.text);
     let onclick = {
         let (document, variables, tried) = (document.clone(), variables.clone(), tried.clone());
         commands.on::<MouseEvent>(move |commands| {
@@ -57,10 +60,11 @@ pub(super) fn Python(props: &Props) -> Html {
         }
     });
     html! {
-        <div class="domain-xml-options">
+        <details class="python" key={is_program.to_string()} open={is_program}>
+            <summary>{ "Work out Python" }</summary>
             <p>
-                { "xm ran its files as Python, and libvirt reads none of it. If your file is a program, work it out before \
-                   you apply other fixes." }
+                { "xm ran its files as Python, and libvirt reads none of it. If your file is a program, do this before you \
+                   apply other fixes: Xenlens replaces the program by the values that it computes." }
             </p>
             <label>
                 { "Variables for xm create " }
@@ -76,6 +80,6 @@ pub(super) fn Python(props: &Props) -> Html {
             { " " }
             <button type="button" class="button" {onclick}>{ "Work out the Python" }</button>
             <div aria-live="polite">{ answer }</div>
-        </div>
+        </details>
     }
 }

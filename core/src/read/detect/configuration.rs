@@ -69,6 +69,11 @@ static XL_KEYS: &[(&str, Sign)] = xl_keys! {
 /// Names of parts of a disk specification that only xl knows.
 const XL_DISK_PARTS: [&str; 5] = ["vdev=", "target=", "format=", "backendtype=", "access="];
 
+/// Whether a configuration is a program: it has a statement of Python, or computes a value.
+pub(super) fn has_python(text: &str) -> bool {
+    sign(text).is_some_and(|sign| sign.weight == Sign::python("").weight)
+}
+
 /// The sign that weighs most; of equal ones the first.
 pub(super) fn sign(text: &str) -> Option<Sign> {
     let mut signs = Signs::default();

@@ -100,6 +100,17 @@ pub fn detect(text: &str) -> Detection {
     }
 }
 
+/// Whether an xm configuration is a program, as far as its first lines show: it has a statement of Python, or computes a
+/// value. xm ran its configurations as Python.
+///
+/// ```
+/// assert!(xenlens::has_python("import os\nname = 'web'\n"));
+/// assert!(!xenlens::has_python("name = 'web'\n"));
+/// ```
+pub fn has_python(text: &str) -> bool {
+    configuration::has_python(text)
+}
+
 /// What a document on its own is.
 fn detect_bare(text: &str) -> Detection {
     let found = |kind, certainty, reason| Detection { kind, certainty, reason };
