@@ -399,6 +399,10 @@ export interface Decision {
 
 /** What the guest sees of an interface, by two readings of the sources. */
 export interface Sight {
+  /** What the guest gets, and what is surprising about it: a sentence or two, by the source to go by. */
+  verdict: string;
+  /** Where the two sources disagree: which one to go by, and why. */
+  preference: { goBy: "code" | "claim"; why: string } | null;
   /** By xend's own code. */
   code: View;
   /** By the words of the patch's author. */

@@ -47,7 +47,9 @@ pub use boundary::json;
 #[cfg(feature = "link")]
 pub use boundary::link;
 pub use decide::vif;
-pub use decide::vif::{EmulatedCard, GuestDevices, ModelImport, PvDevice, VisibleDevices};
+pub use decide::vif::{
+    EmulatedCard, GuestDevices, ModelImport, Preference, PvDevice, Reading, VisibleDevices,
+};
 pub use edit::Document;
 pub use explain::{
     AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, MoveChange,

@@ -458,7 +458,8 @@ fn the_scenarios_of_an_interface_are_shown() {
         "\nScenario 2, PV, any model [vif.scenario-2]\n  The interface is in it.\n",
         "(script 'vif-bridge')(type netfront))",
         "script=vif-bridge,model=e1000,type=ioemu\n",
-        "  The guest sees: a PV device only.\n",
+        "  The guest sees one card, a PV device: without PV drivers it has no network.\n",
+        "  By the author of the netfront patch: an emulated e1000 only.\n  Both leave the guest one card that works",
     ] {
         assert!(told.contains(part), "{part} in {told}");
     }
@@ -494,7 +495,7 @@ fn each_format_shows_its_own_scenario() {
         env!("CARGO_MANIFEST_DIR"),
         "/tests/fixtures/to-native/bootloader-hvm-netfront/domain.xml"
     );
-    let of_sexpr = "In the S-expression it is scenario 2, PV, any model [vif.scenario-2].\n  The guest sees: a PV device only.\n";
+    let of_sexpr = "In the S-expression it is scenario 2, PV, any model [vif.scenario-2].\n  The guest sees a PV device, as every PV guest does: the model “netfront” has no effect.\n";
     let told = text(&xenlens(&["scenarios", file], "").stdout);
     let fourth = told.split("Scenario 4").nth(1).expect("four scenarios");
     let xm = fourth.find("an emulated e1000").expect("what xm gives");
@@ -520,7 +521,7 @@ fn the_history_of_an_interface_is_shown() {
     let told = text(&found.stdout);
     for part in [
         "HVM guest, model e1000, Xen 3.1–4.4\n\nBefore libvirt 0.2.3 (until June 2007) [vif.before-0.2.3]\n",
-        "\nlibvirt 0.7.5: the netfront patch (December 2009) [vif.since-0.7.5]\n  xm  model=e1000,type=ioemu: e1000 + broken PV; by the patch's author: e1000 + no PV\n  xl  libvirt does not write this yet.\n  The regression: ",
+        "\nlibvirt 0.7.5: the netfront patch (December 2009) [vif.since-0.7.5]\n  xm  model=e1000,type=ioemu: e1000 + broken PV; by the author of the netfront patch: e1000 + no PV\n  xl  libvirt does not write this yet.\n  The regression: ",
         "\n  xl  model=e1000: e1000 + PV\n  libvirt undid the regression.\n",
         "(January 2016) [vif.since-1.3.1], no change for this interface\n",
     ] {
@@ -598,7 +599,7 @@ fn explain_tells_people_and_programs() {
     for part in [
         "PV guest, libvirt 0.7.5, Xen 3.1–4.4",
         "Interface 1, 00:16:3e:00:00:07: scenario 2, PV, any model [vif.scenario-2]",
-        "The guest sees: a PV device only.",
+        "The guest sees a PV device, as every PV guest does: the model “e1000” has no effect.",
         "(model 'e1000')  [vif.scenario-2; line 1, column",
         "xm, piece by piece",
         "Notes",

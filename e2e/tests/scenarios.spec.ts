@@ -8,28 +8,28 @@ const SCENARIOS = [
     title: "HVM, no model",
     xm: /script=vif-bridge" \]/,
     sexpr: /\(script 'vif-bridge'\)\)\)/,
-    sees: "An emulated rtl8139 and a PV device",
+    sees: "two cards with one MAC address, an emulated rtl8139 and a PV device: it must use one of them.",
   },
   {
     number: 2,
     title: "PV, any model",
     xm: /script=vif-bridge(,model=\w+)?" \]/,
     sexpr: /\(script 'vif-bridge'\)(\(model '\w+'\))?\)\)/,
-    sees: "A PV device only.",
+    sees: "The guest sees a PV device, as every PV guest does",
   },
   {
     number: 3,
     title: "HVM, model netfront",
     xm: /script=vif-bridge,type=netfront" \]/,
     sexpr: /\(script 'vif-bridge'\)\(type netfront\)\)\)/,
-    sees: "A PV device only.",
+    sees: "The guest sees one card, a PV device: without PV drivers it has no network.",
   },
   {
     number: 4,
     title: "HVM, any other model",
     xm: /script=vif-bridge,model=e1000,type=ioemu" \]/,
     sexpr: /\(script 'vif-bridge'\)\(model 'e1000'\)\(type ioemu\)\)\)/,
-    sees: "without mac and handle",
+    sees: "The sources disagree. Both leave the guest one card that works",
   },
 ];
 
@@ -147,4 +147,24 @@ test("the interface that is selected is the one that a scenario changes", async 
     "aria-pressed",
     "true",
   );
+});
+
+test("where the sources disagree, the card says which one to go by, and marks the lines that differ", async ({ page }) => {
+  await open(page);
+  await openExample(page, "4 · HVM, any other model");
+  const devices = card(page, 1).locator(".card-devices");
+  await expect(devices.locator("figcaption strong")).toHaveText([
+    "By xend’s own code",
+    "By the author of the netfront patch",
+  ]);
+  await expect(devices.locator("mark")).toHaveText([
+    "a PV device without mac and handle, which does not work",
+    "no PV device",
+  ]);
+  // RHEL 5 had its own xend, which we cannot read.
+  await openExample(page, "1 · HVM, no model");
+  await expect(devices.locator("figcaption")).toHaveCount(0);
+  await choice(page, "Xen release", "RHEL 5").check();
+  await expect(card(page, 1)).toContainText("Go by the patch’s author");
+  await expect(devices.locator("figcaption strong").first()).toHaveText("By the author of the netfront patch");
 });

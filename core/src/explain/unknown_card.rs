@@ -11,7 +11,7 @@ const MOST_NAMED: usize = 6;
 
 /// The note on a card that QEMU does not emulate. `place` is the model in the document, where it stands there.
 pub(super) fn note(devices: &GuestDevices, reader: VifReader, place: Option<Span>) -> Option<Note> {
-    let unknown = unknown_card(devices, reader)?;
+    let unknown = unknown_card(&devices.by_xend_source, reader)?;
     let (model, known) = (unknown.model, unknown.known);
     let message = match reader.xend() {
         Some(xen) => format!(

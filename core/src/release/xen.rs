@@ -125,8 +125,8 @@ impl Xen {
         self.config_format() >= 4
     }
 
-    /// Whether a distribution changed QEMU, so that its cards are not known.
-    pub(crate) fn has_qemu_with_patches(self) -> bool {
+    /// Whether a distribution changed xend and QEMU, in ways that are not known.
+    pub(crate) fn has_changes_of_a_distribution(self) -> bool {
         self == Self::Rhel5
     }
 

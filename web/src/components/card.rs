@@ -28,6 +28,8 @@ pub(crate) struct Card<'a> {
     pub(crate) scenario: Html,
     /// The button that leads to the interface in the document.
     pub(crate) place: Html,
+    /// What the guest gets, in a sentence: it stands before all else.
+    pub(crate) verdict: Html,
     /// The interface in the document and in the outputs.
     pub(crate) code: Option<Html>,
     /// What the guest sees of it.
@@ -72,6 +74,7 @@ pub(crate) fn card(card: Card<'_>) -> Html {
                 <p class="card-scenario">{ card.scenario }</p>
                 { card.place }
             </header>
+            { card.verdict }
             if let Some(code) = card.code {
                 <div class="card-code">{ code }</div>
             }

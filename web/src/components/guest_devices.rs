@@ -1,53 +1,79 @@
-//! What the guest sees of an interface: by xend's own code, and by the author of the netfront patch.
+//! What the guest sees of an interface: the verdict, and pictures by xend's own code and by the author of the netfront
+//! patch.
 
 use super::picture::picture;
-use xenlens::{GuestDevices, VisibleDevices};
+use super::visible::visible;
+use xenlens::{GuestDevices, Preference, Reading};
 use yew::prelude::*;
 
-/// Both readings as pictures; one picture if they agree.
+/// What the guest gets of an interface, in a sentence. Where the sources disagree, which one to go by.
+pub(crate) fn verdict(devices: &GuestDevices) -> Html {
+    html! {
+        <div class="verdict">
+            <p><strong>{ visible(&devices.verdict) }</strong></p>
+            if let Some(preference) = devices.preference {
+                <p>{ "The sources disagree. " }{ preference.why }</p>
+            }
+        </div>
+    }
+}
+
+/// A picture of the devices. Where the sources disagree there are two, the one to go by first, and the lines in which
+/// they differ are marked.
 pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Html {
-    let disagree = devices.sources_disagree();
-    let reading = |title: &'static str, visible: &VisibleDevices| {
-        html! {
-            <figure class="guest-devices-view">
-                { picture(visible, Some(mac)) }
-                <figcaption>
-                    if disagree {
-                        <strong>{ title }</strong>
-                    }
-                    { sentence(visible) }
-                </figcaption>
-            </figure>
-        }
+    let pictures = match devices.preference {
+        None => picture(&devices.by_xend_source, Some(mac)),
+        Some(Preference { go_by, .. }) => html! {
+            <>
+                { reading(devices, go_by, mac) }
+                { reading(devices, go_by.other(), mac) }
+            </>
+        },
     };
     html! {
         <div class="guest-devices">
-            { reading("By xend’s own code", &devices.by_xend_source) }
-            if disagree {
-                { reading("By the patch’s author", &devices.by_patch_author) }
-            }
+            { pictures }
             { caveat(devices) }
         </div>
     }
 }
 
-/// The reading by xend's code as a picture, the other one in words.
+/// One of two readings that differ.
+fn reading(devices: &GuestDevices, reading: Reading, mac: &str) -> Html {
+    let visible = devices.by(reading);
+    let lines = visible.lines().into_iter().zip(devices.by(reading.other()).lines());
+    let lines = lines.map(|(line, other)| {
+        html! {
+            <li>
+                if line == other {
+                    { line }
+                } else {
+                    <mark>{ line }</mark>
+                }
+            </li>
+        }
+    });
+    html! {
+        <figure class="guest-devices-view">
+            <figcaption>
+                <strong>{ format!("By {}", reading.title()) }</strong>
+                <ul>{ for lines }</ul>
+            </figcaption>
+            { picture(visible, Some(mac)) }
+        </figure>
+    }
+}
+
+/// A picture by the source to go by, above the verdict, and the other reading in words.
 pub(crate) fn main_reading(devices: &GuestDevices) -> Html {
+    let go_by = devices.go_by();
     html! {
         <div class="guest-devices">
-            <figure class="guest-devices-view">
-                { picture(&devices.by_xend_source, None) }
-                <figcaption>
-                    if devices.sources_disagree() {
-                        <strong>{ "By xend’s own code" }</strong>
-                    }
-                    { sentence(&devices.by_xend_source) }
-                </figcaption>
-            </figure>
+            { picture(devices.by(go_by), None) }
+            <p>{ visible(&devices.verdict) }</p>
             if devices.sources_disagree() {
-                <p class="guest-devices-other">
-                    <strong>{ "By the patch’s author" }</strong>
-                    { sentence(&devices.by_patch_author) }
+                <p class="guest-devices-caveat">
+                    { format!("By {}: {}.", go_by.other().title(), devices.by(go_by.other()).describe()) }
                 </p>
             }
             { caveat(devices) }
@@ -61,14 +87,4 @@ fn caveat(devices: &GuestDevices) -> Html {
             <p class="guest-devices-caveat">{ caveat }</p>
         }
     }
-}
-
-/// The devices as a sentence.
-fn sentence(visible: &VisibleDevices) -> String {
-    let mut words = visible.describe();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words.push('.');
-    words
 }

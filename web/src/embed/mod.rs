@@ -10,7 +10,7 @@ use crate::components::card::{Card, card, scenario_title};
 use crate::components::classes;
 use crate::components::commands::Commands;
 use crate::components::editor_pane::editor_pane;
-use crate::components::guest_devices::both_readings;
+use crate::components::guest_devices::{both_readings, verdict};
 use crate::components::icon::logo;
 use crate::components::marked_pane::{PaneParts, marked_pane};
 use crate::components::notes::Notes;
@@ -260,6 +260,7 @@ fn interface_card(index: usize, interface: &InterfaceCard) -> Html {
         mac: Some(&interface.mac),
         tag: interface.mac_made_up.then(|| html! { { "generated" } }),
         scenario: scenario_title(interface.scenario),
+        verdict: verdict(&interface.guest_devices),
         guest_sees: both_readings(&interface.guest_devices, &interface.mac),
         why: html! { <RuleText rule={interface.decision.rule} /> },
         ..Card::default()

@@ -5,7 +5,7 @@ use crate::components::card::{Card, card, scenario_title};
 use crate::components::classes;
 use crate::components::commands::Commands;
 use crate::components::go_to::go_to;
-use crate::components::guest_devices::both_readings;
+use crate::components::guest_devices::{both_readings, verdict};
 use crate::components::interface_excerpts::interface_excerpts;
 use crate::components::limits::CARDS_AT_FIRST;
 use crate::components::rule::RuleText;
@@ -76,6 +76,7 @@ fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Htm
         scenario: scenario_title(interface.scenario),
         place: go_to(document, (!stale).then_some(interface.element), commands),
         code: Some(interface_excerpts(document, interface)),
+        verdict: verdict(&interface.guest_devices),
         guest_sees: both_readings(&interface.guest_devices, &interface.mac),
         why: html! { <RuleText rule={interface.decision.rule} /> },
         more: html! { <Strips interface={at_release} commands={commands.clone()} /> },

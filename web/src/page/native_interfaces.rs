@@ -4,7 +4,7 @@ use crate::components::card::{Card, card, scenario_title};
 use crate::components::commands::Commands;
 use crate::components::excerpt::{dedent, excerpt};
 use crate::components::go_to::go_to;
-use crate::components::guest_devices::both_readings;
+use crate::components::guest_devices::{both_readings, main_reading, verdict};
 use crate::components::limits::CARDS_AT_FIRST;
 use crate::components::rule::RuleText;
 use crate::components::show_all::use_show_all;
@@ -13,7 +13,7 @@ use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
 use crate::model::state::Action;
 use std::rc::Rc;
-use xenlens::{NativeConversion, NativeInterfaceCard, Note, Span};
+use xenlens::{InterfaceCard, NativeConversion, NativeInterfaceCard, Note, Span};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -88,13 +88,34 @@ fn interface_card(
         scenario,
         place: go_to(document, Some(interface.element), commands),
         code: Some(excerpts(document, conversion, interface)),
-        guest_sees: match back {
-            Some(back) => both_readings(&back.guest_devices, &back.mac),
-            None => html! { <p>{ "The guest sees nothing of this interface." }</p> },
-        },
+        verdict: verdict(&interface.guest_devices),
+        guest_sees: guest_sees(interface, back),
         why,
         more: html! {},
     })
+}
+
+/// What the guest sees by the document's own words and, where that is something else, once libvirt writes it again.
+fn guest_sees(interface: &NativeInterfaceCard, back: Option<&InterfaceCard>) -> Html {
+    let (now, mac) = (&interface.guest_devices, back.map_or("", |back| &back.mac));
+    let after = match back {
+        None => {
+            html! { <p>{ "libvirt drops this interface: once libvirt writes the guest, the guest lacks it." }</p> }
+        }
+        Some(back) if back.guest_devices.same_devices(now) => html! {},
+        Some(back) => html! {
+            <>
+                <h4>{ "Once libvirt writes the guest again" }</h4>
+                { main_reading(&back.guest_devices) }
+            </>
+        },
+    };
+    html! {
+        <>
+            { both_readings(now, mac) }
+            { after }
+        </>
+    }
 }
 
 /// The words `model` and `type`, as the document has them.

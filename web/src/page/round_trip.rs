@@ -201,7 +201,7 @@ fn network_cards(conversion: &NativeConversion) -> Html {
     let pair = |(card, after): (&NativeInterfaceCard, &GuestDevices)| {
         html! {
             <div class="network-cards" role="group" aria-label={format!("Network card {}", card.number)}>
-                <div><h3>{ format!("Network card {}, now", card.number) }</h3>{ main_reading(&card.guest_devices) }</div>
+                <div><h3>{ format!("Network card {}, as the document has it", card.number) }</h3>{ main_reading(&card.guest_devices) }</div>
                 <div><h3>{ "As libvirt would write it" }</h3>{ main_reading(after) }</div>
             </div>
         }

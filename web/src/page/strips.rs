@@ -19,6 +19,7 @@ pub(super) fn with_xen(libvirt: Libvirt) -> Libvirt {
 /// The content of a cell.
 pub(super) fn cell_content(cell: &WrittenVif) -> Html {
     let WrittenVif { words, guest_devices, .. } = cell;
+    let (go_by, other) = (guest_devices.go_by(), guest_devices.go_by().other());
     html! {
         <>
             if words.is_empty() {
@@ -26,9 +27,9 @@ pub(super) fn cell_content(cell: &WrittenVif) -> Html {
             } else {
                 <code>{ breakable(words) }</code>
             }
-            <span class="cell-sees">{ guest_devices.by_xend_source.describe_briefly() }</span>
+            <span class="cell-sees">{ guest_devices.by(go_by).describe_briefly() }</span>
             if guest_devices.sources_disagree() {
-                <span class="cell-claim">{ format!("by the author: {}", guest_devices.by_patch_author.describe_briefly()) }</span>
+                <span class="cell-claim">{ format!("by {}: {}", other.short_title(), guest_devices.by(other).describe_briefly()) }</span>
             }
         </>
     }

@@ -34,9 +34,11 @@ fn written(to: &mut dyn Write, toolstack: &str, written: &Written) -> io::Result
     };
     let words = if vif.words.is_empty() { WrittenVif::NO_WORDS } else { &vif.words };
     let devices = &vif.guest_devices;
-    write!(to, "  {toolstack}  {words}: {}", devices.by_xend_source.describe_briefly())?;
+    let go_by = devices.go_by();
+    write!(to, "  {toolstack}  {words}: {}", devices.by(go_by).describe_briefly())?;
     if devices.sources_disagree() {
-        write!(to, "; by the patch's author: {}", devices.by_patch_author.describe_briefly())?;
+        let other = go_by.other();
+        write!(to, "; by {}: {}", other.title(), devices.by(other).describe_briefly())?;
     }
     writeln!(to)
 }

@@ -8,7 +8,7 @@ use xenlens::round_trip::{self, RankedDifference, Reason, Row};
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, GuestDevices, Host, InterfaceCard,
     InterfaceInFormat, Libvirt, Mark, NativeConversion, NativeInterfaceCard, Note, Origin, Output,
-    Position, Positions, Rule, Scenario, Span, Target, rules,
+    Position, Positions, Preference, Rule, Scenario, Span, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -133,17 +133,16 @@ fn scenario(scenario: Scenario) -> String {
     format!("scenario {}, {}", scenario.number(), scenario.title())
 }
 
-/// Writes what a guest sees of an interface, by both sources where they disagree.
+/// Writes the verdict on an interface and, where the sources disagree, both readings and which one to go by.
 fn guest_devices(to: &mut dyn Write, devices: &GuestDevices) -> io::Result<()> {
-    let GuestDevices { by_xend_source, by_patch_author, caveat } = devices;
-    if devices.sources_disagree() {
-        writeln!(to, "  The guest sees, by xend's own code: {}.", by_xend_source.describe())?;
-        writeln!(to, "  The guest sees, by the patch's author: {}.", by_patch_author.describe())?;
-        writeln!(to, "  The sources disagree.")?;
-    } else {
-        writeln!(to, "  The guest sees: {}.", by_xend_source.describe())?;
+    writeln!(to, "  {}", devices.verdict)?;
+    if let Some(Preference { go_by, why }) = devices.preference {
+        for reading in [go_by, go_by.other()] {
+            writeln!(to, "  By {}: {}.", reading.title(), devices.by(reading).describe())?;
+        }
+        writeln!(to, "  {why}")?;
     }
-    if let Some(caveat) = caveat {
+    if let Some(caveat) = devices.caveat {
         writeln!(to, "  {caveat}")?;
     }
     Ok(())
@@ -226,7 +225,10 @@ fn native_interface(
         let lines = piece.of(xml.text()).trim().replace("\n    ", &format!("\n{:16}", ""));
         writeln!(to, "  {:<14}{lines}", "domain XML")?;
     }
-    let Some(back) = conversion.card_of_xml(card) else { return about(to, rule) };
+    let Some(back) = conversion.card_of_xml(card) else {
+        guest_devices(to, &card.guest_devices)?;
+        return about(to, rule);
+    };
     let again = conversion.round_trip();
     if let (Some(Ok(again)), Some(piece)) = (again, back.piece(conversion.format)) {
         writeln!(to, "  {:<14}{}", "written again", piece.of(again.text()))?;
@@ -237,7 +239,11 @@ fn native_interface(
         scenario(back.scenario),
         back.decision.rule.id
     )?;
-    guest_devices(to, &back.guest_devices)?;
+    guest_devices(to, &card.guest_devices)?;
+    if !card.guest_devices.same_devices(&back.guest_devices) {
+        writeln!(to, "  Once libvirt writes the guest again:")?;
+        guest_devices(to, &back.guest_devices)?;
+    }
     about(to, rule)
 }
 

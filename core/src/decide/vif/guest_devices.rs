@@ -1,7 +1,8 @@
 //! What a guest sees of an interface.
 
+use super::verdict::{Preference, Reading, preference, verdict};
 use crate::base::{VifDecision, VifType};
-use crate::release::{Guest, VifReader};
+use crate::release::{Guest, VifReader, Xen};
 use serde::Serialize;
 
 /// The emulated card of an interface, or its absence.
@@ -54,10 +55,27 @@ impl VisibleDevices {
         }
     }
 
+    /// The emulated card in words, such as `an emulated e1000`.
+    pub(super) fn card(&self) -> Option<String> {
+        let card = self.emulated.as_ref()?;
+        let model = if card.model.is_empty() { "card" } else { &card.model };
+        Some(format!("an emulated {model}"))
+    }
+
+    /// The emulated card and the PV device, each in words of its own.
+    pub fn lines(&self) -> [String; 2] {
+        let card = self.card().unwrap_or_else(|| "no emulated card".to_owned());
+        let pv = match self.pv {
+            PvDevice::Working => "a PV device, which works",
+            PvDevice::Incomplete => "a PV device without mac and handle, which does not work",
+            PvDevice::Absent => "no PV device",
+        };
+        [card, pv.to_owned()]
+    }
+
     /// The devices in words, such as `an emulated e1000 only`.
     pub fn describe(&self) -> String {
-        let card = self.emulated.as_ref().map(|card| format!("an emulated {}", card.model));
-        match (card, self.pv) {
+        match (self.card(), self.pv) {
             (Some(card), PvDevice::Working) => {
                 format!("{card} and a PV device, with the same MAC address")
             }
@@ -74,6 +92,10 @@ impl VisibleDevices {
 /// What a guest sees of one interface, by both of our readings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GuestDevices {
+    /// What the guest gets, and what is surprising about it: a sentence or two. By the source to go by.
+    pub verdict: String,
+    /// Where the two sources disagree: which one to go by.
+    pub preference: Option<Preference>,
     /// What xend's own code does (image.py and server/netif.py of that release).
     #[serde(rename = "code")]
     pub by_xend_source: VisibleDevices,
@@ -92,7 +114,20 @@ impl GuestDevices {
 
     /// Whether the two readings differ.
     pub fn sources_disagree(&self) -> bool {
-        self.by_xend_source != self.by_patch_author
+        self.preference.is_some()
+    }
+
+    /// The devices by one of the sources.
+    pub fn by(&self, reading: Reading) -> &VisibleDevices {
+        match reading {
+            Reading::XendSource => &self.by_xend_source,
+            Reading::PatchAuthor => &self.by_patch_author,
+        }
+    }
+
+    /// The source to go by: xend's own code, unless there is a better one.
+    pub fn go_by(&self) -> Reading {
+        self.preference.map_or(Reading::XendSource, |preference| preference.go_by)
     }
 }
 
@@ -116,11 +151,11 @@ pub fn guest_devices_of_words(
     vif_type: Option<&str>,
     reader: VifReader,
 ) -> GuestDevices {
-    // Every other word means the PV device.
     let vif_type = vif_type.map(|word| match word {
         "ioemu" => VifType::Ioemu,
-        "netfront" => VifType::Netfront,
-        _ => VifType::Vif,
+        "vif" => VifType::Vif,
+        // Every other word means the same.
+        _ => VifType::Netfront,
     });
     devices_of(guest, model, vif_type, reader)
 }
@@ -131,17 +166,38 @@ fn devices_of(
     vif_type: Option<VifType>,
     reader: VifReader,
 ) -> GuestDevices {
-    let pv_only = VisibleDevices::new(None, PvDevice::Working);
-    if guest != Guest::Hvm {
-        return GuestDevices {
-            by_xend_source: pv_only.clone(),
-            by_patch_author: pv_only,
-            caveat: None,
-        };
-    }
-    let Some(xen) = reader.xend() else {
-        return devices_under_xl(model, vif_type);
+    let pv_only = || VisibleDevices::new(None, PvDevice::Working);
+    let (by_xend_source, by_patch_author) = match reader.xend() {
+        _ if guest != Guest::Hvm => (pv_only(), pv_only()),
+        None => (devices_under_xl(model, vif_type), devices_under_xl(model, vif_type)),
+        Some(xen) => devices_under_xend(model, vif_type, xen),
     };
+    let disagree = by_xend_source != by_patch_author;
+    let preference = reader.xend().filter(|_| disagree).map(|xen| preference(xen, vif_type));
+    let caveat = match reader.xend() {
+        _ if guest != Guest::Hvm => None,
+        Some(xen) => xen.source_caveat(),
+        None => (vif_type == Some(VifType::Netfront)).then_some(
+            "From Xen 4.6 on xl knows only the types ioemu and vif. To others it says “Invalid parameter `type'”, and goes on without the type.",
+        ),
+    };
+    let mut devices = GuestDevices {
+        verdict: String::new(),
+        preference,
+        by_xend_source,
+        by_patch_author,
+        caveat,
+    };
+    devices.verdict = verdict(guest, model, vif_type, reader, devices.by(devices.go_by()));
+    devices
+}
+
+/// By xend's own code, and by the patch's author.
+fn devices_under_xend(
+    model: Option<&str>,
+    vif_type: Option<VifType>,
+    xen: Xen,
+) -> (VisibleDevices, VisibleDevices) {
     let model = model.filter(|_| xen.hands_vif_models_to_qemu()).unwrap_or(DEFAULT_CARD);
     let ioemu = vif_type == Some(VifType::Ioemu);
     let untyped = vif_type.is_none();
@@ -157,23 +213,20 @@ fn devices_of(
             VisibleDevices::new(Some(model), PvDevice::Working)
         }
         Some(VifType::Ioemu) => VisibleDevices::new(Some(model), PvDevice::Absent),
-        Some(VifType::Netfront | VifType::Vif) => pv_only,
+        Some(VifType::Netfront | VifType::Vif) => VisibleDevices::new(None, PvDevice::Working),
         None => VisibleDevices::new(Some(model), PvDevice::Working),
     };
-    GuestDevices { by_xend_source, by_patch_author, caveat: xen.source_caveat() }
+    (by_xend_source, by_patch_author)
 }
 
 /// Under xl, `ioemu` and no type mean both devices, any other type the PV device alone.
-fn devices_under_xl(model: Option<&str>, vif_type: Option<VifType>) -> GuestDevices {
-    let devices = match vif_type {
+fn devices_under_xl(model: Option<&str>, vif_type: Option<VifType>) -> VisibleDevices {
+    match vif_type {
         None | Some(VifType::Ioemu) => {
             VisibleDevices::new(Some(model.unwrap_or(DEFAULT_CARD)), PvDevice::Working)
         }
         Some(VifType::Netfront | VifType::Vif) => VisibleDevices::new(None, PvDevice::Working),
-    };
-    let caveat = (vif_type == Some(VifType::Netfront))
-        .then_some("From Xen 4.6 on xl refuses type=netfront: “Invalid parameter `type'”.");
-    GuestDevices { by_xend_source: devices.clone(), by_patch_author: devices, caveat }
+    }
 }
 
 #[cfg(test)]
@@ -195,10 +248,10 @@ mod tests {
 
     #[test]
     fn a_caveat_makes_no_other_devices() {
-        let devices = |vif_type| devices_under_xl(None, Some(vif_type));
+        let devices = |vif_type| devices_of(Guest::Hvm, None, Some(vif_type), VifReader::Xl);
         let (old, new) = (devices(VifType::Netfront), devices(VifType::Vif));
-        assert_ne!(old, new, "xl refuses one of them");
+        assert_ne!(old, new, "xl knows one of them");
         assert!(old.same_devices(&new));
-        assert!(!old.same_devices(&devices_under_xl(None, None)));
+        assert!(!old.same_devices(&devices_of(Guest::Hvm, None, None, VifReader::Xl)));
     }
 }

@@ -9,6 +9,7 @@ mod history;
 mod known_models;
 mod model_import;
 mod qemu_cards;
+mod verdict;
 
 pub use guest_devices::{
     DEFAULT_CARD, EmulatedCard, GuestDevices, PvDevice, VisibleDevices, guest_devices,
@@ -18,6 +19,7 @@ pub use history::{BehaviourChange, HISTORY};
 pub use known_models::model_as_read;
 pub use model_import::ModelImport;
 pub(crate) use qemu_cards::unknown_card;
+pub use verdict::{Preference, Reading};
 
 use crate::base::{Format, Rule, Scenario, Sourced, VifDecision, VifType};
 use crate::decide::guest::guest_as_written;

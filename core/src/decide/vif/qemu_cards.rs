@@ -1,6 +1,6 @@
 //! The network cards that QEMU emulates, by the release of Xen that it came with.
 
-use super::GuestDevices;
+use super::VisibleDevices;
 use crate::release::VifReader;
 
 /// Cards of every QEMU that came with Xen up to 3.1.
@@ -26,7 +26,7 @@ fn cards(reader: VifReader) -> Option<&'static [&'static str]> {
     match reader.xend() {
         None => Some(WITH_XL),
         Some(xen) if xen.has_qemu_of_later_releases() => Some(UP_TO_4_4),
-        Some(xen) if xen.has_qemu_with_patches() => None,
+        Some(xen) if xen.has_changes_of_a_distribution() => None,
         Some(_) => Some(UP_TO_3_1),
     }
 }
@@ -41,8 +41,8 @@ pub(crate) struct UnknownCard<'d> {
 }
 
 /// The card among the devices that QEMU does not emulate, if there is one.
-pub(crate) fn unknown_card(devices: &GuestDevices, reader: VifReader) -> Option<UnknownCard<'_>> {
-    let model = &*devices.by_xend_source.emulated.as_ref()?.model;
+pub(crate) fn unknown_card(devices: &VisibleDevices, reader: VifReader) -> Option<UnknownCard<'_>> {
+    let model = &*devices.emulated.as_ref()?.model;
     let known = cards(reader)?;
     (!model.is_empty() && !known.contains(&model)).then_some(UnknownCard { model, known })
 }
