@@ -7,7 +7,7 @@ const FORMATS = ["xm", "S-expression"] as const;
 const explained = (page: import("@playwright/test").Page, format: string) =>
   region(page, format).locator("footer");
 
-test("by mouse: a piece shows its rule, a click pins it, Escape lets it go", async ({ page }) => {
+test("by mouse: a piece shows its rule, a click pins it, Escape unpins it", async ({ page }) => {
   await open(page);
   const xm = region(page, "xm");
   const foot = explained(page, "xm");
@@ -24,7 +24,7 @@ test("by mouse: a piece shows its rule, a click pins it, Escape lets it go", asy
   await expect(foot).toContainText("gateway");
   await foot.getByRole("button", { name: "line 2" }).click();
   await expect(editor(page)).toBeFocused();
-  await foot.getByRole("button", { name: "let go" }).click();
+  await foot.getByRole("button", { name: "Unpin" }).click();
   await page.mouse.move(0, 0);
   await expect(foot).toContainText("Point at a piece");
 
@@ -34,7 +34,7 @@ test("by mouse: a piece shows its rule, a click pins it, Escape lets it go", asy
   await foot.getByRole("button", { name: "card of interface 3" }).click();
   await expect(card(page, 3).getByRole("button", { name: "Interface 3" })).toBeFocused();
   await model.click();
-  await expect(foot.getByRole("button", { name: "let go" })).toBeHidden();
+  await expect(foot.getByRole("button", { name: "Unpin" })).toBeHidden();
   await model.click();
   await page.keyboard.press("Escape");
   await page.mouse.move(0, 0);
@@ -60,7 +60,7 @@ test("by keyboard: one tab stop, arrows, Enter and Escape", async ({ page }) => 
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(foot.getByRole("button", { name: "let go" })).toBeVisible();
+  await expect(foot.getByRole("button", { name: "Unpin" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(pre).not.toBeFocused();
   await expect(editor(page).locator(".lit")).toHaveText("gateway");
@@ -138,9 +138,9 @@ test.describe("by touch", () => {
     const xm = region(page, "xm");
     await xm.locator("pre").getByText("netfront", { exact: true }).last().tap();
     await expect(explained(page, "xm")).toContainText("HVM, model netfront");
-    await expect(explained(page, "xm").getByRole("button", { name: "let go" })).toBeVisible();
+    await expect(explained(page, "xm").getByRole("button", { name: "Unpin" })).toBeVisible();
     await expect(editor(page).locator(".lit")).toHaveText("netfront");
-    await explained(page, "xm").getByRole("button", { name: "let go" }).tap();
-    await expect(explained(page, "xm").getByRole("button", { name: "let go" })).toBeHidden();
+    await explained(page, "xm").getByRole("button", { name: "Unpin" }).tap();
+    await expect(explained(page, "xm").getByRole("button", { name: "Unpin" })).toBeHidden();
   });
 });

@@ -236,7 +236,7 @@ test("the XML is linked with the document both ways", async ({ page }) => {
   await expect(pane.locator("footer").getByText("Sources (")).toBeVisible();
   await pane.locator("footer").getByRole("button", { name: "line 2" }).click();
   await expect(editorOf(page, "xm config")).toBeFocused();
-  await pane.locator("footer").getByRole("button", { name: "let go" }).click();
+  await pane.locator("footer").getByRole("button", { name: "Unpin" }).click();
 
   // By keyboard, too.
   await pane.locator("pre").focus();
@@ -265,12 +265,12 @@ test("passwords and the host's architecture are choices", async ({ page }) => {
   expect(document).toBe(example("mail.cfg"));
 });
 
-test("the XML can be converted onwards, as one step", async ({ page }) => {
+test("the XML can become the document, as one step", async ({ page }) => {
   await open(page);
   await openExample(page, "xm config of a mail server");
   await expect.poll(() => xml(page)).toContain("<name>mail</name>");
   const made = await xml(page);
-  await region(page, "Domain XML").getByRole("button", { name: "Convert this XML onwards" }).click();
+  await region(page, "Domain XML").getByRole("button", { name: "Use this XML as the document" }).click();
   await expect(page.getByRole("status").filter({ hasText: "is the document now" })).toBeVisible();
   await expect(editorOf(page, "Domain XML")).toBeVisible();
   await expect.poll(() => region(page, "xm").getAttribute("data-exact")).toContain('boot = "cc"');

@@ -89,10 +89,10 @@ test("a cell of the strip goes there, and changes stand out in words", async ({ 
 test("over libvirt's life: the regression of scenario 4, and its end", async ({ page }) => {
   await open(page);
   await openExample(page, "4 · HVM, any other model");
-  const life = card(page, 1).locator("summary", { hasText: "Over libvirt’s life" });
+  const life = card(page, 1).locator("summary", { hasText: "Across libvirt releases" });
   await expect(life).toContainText("0.2.3, 0.7.5, 0.9.12");
   await life.click();
-  const eras = strip(page, "Over libvirt’s life");
+  const eras = strip(page, "Across libvirt releases");
   await expect(eras.locator("strong")).toHaveText([
     "before 0.2.3", "libvirt 0.2.3", "libvirt 0.7.5", "libvirt 0.9.12", "libvirt 1.3.1", "libvirt 1.3.5",
     "libvirt 5.6.0",

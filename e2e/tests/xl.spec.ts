@@ -47,7 +47,7 @@ test("an xl config that is opened goes to libvirt 9.0, also where libvirt refuse
 test("domain XML of an xl config is written as xl again", async ({ page }) => {
   await open(page);
   await writeDocument(page, XL);
-  await page.getByRole("button", { name: "Convert this XML onwards" }).click();
+  await page.getByRole("button", { name: "Use this XML as the document" }).click();
   await expect(region(page, "xl")).toContainText("type=vif");
   await expect.poll(() => exact(page, "xl")).toContain('builder = "hvm"');
 });

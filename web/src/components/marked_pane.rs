@@ -255,7 +255,7 @@ fn piece_buttons(
                 </button>
             }
             <button type="button" class="go-to" onclick={commands.on(|commands| commands.pin(None))}>
-                { "let go" }
+                { "Unpin" }
             </button>
         </>
     }

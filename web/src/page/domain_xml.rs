@@ -58,7 +58,7 @@ fn Buttons(props: &Props) -> Html {
                 {disabled}
                 onclick={with_xml(Commands::open_domain_xml)}
             >
-                { "Convert this XML onwards" }
+                { "Use this XML as the document" }
             </button>
             <button
                 type="button"

@@ -33,7 +33,7 @@ pub(super) fn life(steps: &[HistoryStep], chosen: Libvirt) -> Html {
             </li>
         }
     });
-    html! { <ol class="strip is-life" aria-label="Over libvirt’s life">{ for steps }</ol> }
+    html! { <ol class="strip is-life" aria-label="Across libvirt releases">{ for steps }</ol> }
 }
 
 fn toolstack_cell(name: &'static str, written: &Written) -> Html {

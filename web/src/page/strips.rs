@@ -85,7 +85,7 @@ fn BothStrips(props: &Props) -> Html {
             <ol class="strip" aria-label="Across releases">{ for cells(props) }</ol>
             <details class="life">
                 <summary>
-                    { "Over libvirt’s life" }
+                    { "Across libvirt releases" }
                     <span class="life-changes">
                         if changes.is_empty() {
                             { "no change" }
