@@ -44,7 +44,7 @@ test("each fix has a button where its note is read", async ({ page }) => {
   await config.locator(".noted").first().hover();
   await page.locator(".note-tooltip").getByRole("button", { name: title }).click();
   await expect(config).toContainText(/name = ["']web1["']/);
-  await expect(page.getByRole("status")).toHaveText(`Fix applied: ${title}.`);
+  await expect(page.getByRole("status")).toHaveText(`Fix applied: ${title}. Xenlens assumed what you mean: check it.`);
   await expect(page.locator(".note-tooltip")).toHaveCount(0);
 });
 
@@ -73,6 +73,7 @@ test("a long list of obstacles can be read to its end", async ({ page }) => {
   await writeDocument(page, `${CONFIG}${keys.join("\n")}\n`);
   const last = refusal(page).getByRole("button", { name: "Add the host's firmware" });
   await expect(refusal(page)).toContainText("22 obstacles");
+  await refusal(page).getByRole("button", { name: "Show all 22" }).click();
   await last.scrollIntoViewIfNeeded();
   await expect(last).toBeInViewport({ ratio: 1 });
   await last.click();

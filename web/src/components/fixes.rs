@@ -58,7 +58,7 @@ pub(crate) fn fix_button(
 fn cost(applicability: Applicability) -> Option<(&'static str, &'static str)> {
     match applicability {
         Applicability::Safe => None,
-        Applicability::Assuming => Some(("check it", "Xenlens chose a value: check it.")),
+        Applicability::Assuming => Some(("check it", "Xenlens assumed what you mean: check it.")),
         Applicability::Unsafe => {
             Some(("drops a part", "libvirt no longer reads a part of your document."))
         }
