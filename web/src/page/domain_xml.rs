@@ -1,6 +1,7 @@
 //! The domain XML that libvirt reads in a native document.
 
 use super::python::Python;
+use super::several_domains::SeveralDomains;
 use crate::components::commands::Commands;
 use crate::components::marked_pane::{PaneParts, marked_pane};
 use crate::components::select::select;
@@ -19,6 +20,7 @@ pub(super) fn domain_xml_pane(state: &State, commands: &Commands) -> Html {
         options: html! {
             <>
                 <Options document={state.document.clone()} commands={commands.clone()} />
+                <SeveralDomains document={state.document.clone()} commands={commands.clone()} />
                 <Python document={state.document.clone()} commands={commands.clone()} />
             </>
         },

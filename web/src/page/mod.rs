@@ -18,6 +18,7 @@ mod python;
 mod round_trip;
 mod saved_documents;
 mod scenarios;
+mod several_domains;
 mod share;
 mod strips;
 mod theme;

@@ -60,7 +60,7 @@ pub(super) fn Python(props: &Props) -> Html {
         }
     });
     html! {
-        <details class="python" key={is_program.to_string()} open={is_program}>
+        <details class="domain-xml-part" key={is_program.to_string()} open={is_program}>
             <summary>{ "Work out Python" }</summary>
             <p>
                 { "xm ran its files as Python, and libvirt reads none of it. If your file is a program, do this before you \
