@@ -79,3 +79,20 @@ test("a long list of obstacles can be read to its end", async ({ page }) => {
   await last.click();
   await expect(editorOf(page, "xm config")).toContainText("hvmloader");
 });
+
+test("of several domains the user picks one, never Domain-0 unasked", async ({ page }) => {
+  await open(page);
+  const domain = (id: number, name: string, uuid: string) =>
+    `(domain (domid ${id}) (name ${name}) (uuid ${uuid}) (memory 512) (vcpus 1) (image (linux (kernel /boot/vmlinuz))))\n`;
+  const host = domain(0, "Domain-0", "00000000-0000-0000-0000-000000000000");
+  const list = `${host}${domain(3, "web1", "085950a2-b0c6-9653-0a36-84b8b4793cf6")}${domain(4, "db2", "085950a2-b0c6-9653-0a36-84b8b4793cf7")}`;
+  await writeDocument(page, list);
+  const choices = region(page, "Domain XML").locator(".domain-xml-part").getByRole("button");
+  await expect(choices).toContainText(["web1", "db2", "Domain-0"]);
+  await expectAccessible(page);
+  await choices.filter({ hasText: "db2" }).click();
+  await expect.poll(() => domainXml(page)).toContain("<name>db2</name>");
+  await expect(choices).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(choices).toHaveCount(3);
+});
