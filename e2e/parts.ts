@@ -58,8 +58,15 @@ export async function pasteDocument(page: Page, text: string): Promise<void> {
 
 /** Opens everything that is folded, also what lies within. */
 export async function unfold(page: Page): Promise<void> {
-  const folded = page.locator("details:not([open]) > summary").filter({ visible: true });
-  while ((await folded.count()) > 0) await folded.first().click();
+  await page.evaluate(async () => {
+    const folded = () =>
+      [...document.querySelectorAll<HTMLElement>("details:not([open]) > summary")].filter((one) => one.checkVisibility());
+    for (let found = folded(); found.length > 0; found = folded()) {
+      for (const summary of found) summary.click();
+      // The page draws what has opened, which may have more to open.
+      await new Promise(requestAnimationFrame);
+    }
+  });
 }
 
 /** A small HVM guest whose devices are these. */

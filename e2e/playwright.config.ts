@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: "test-results/run",
   reporter: "list",
   fullyParallel: true,
-  workers: 2,
+  workers: "100%",
   // Not what a user would wait for: other work may keep the machine busy.
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -22,9 +22,8 @@ export default defineConfig({
     baseURL,
     // The tests of working without a network allow it; the others are to meet the files of the present build.
     serviceWorkers: "block",
-    // Pictures and traces of failures: `npx playwright show-trace`.
+    // Recording a trace makes a test half as slow again: `./dev e2e --trace on` does it, for `npx playwright show-trace`.
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: existsSync(chromium) ? chromium : undefined,
       args: [
