@@ -1,12 +1,11 @@
 # What the commands of `dev` need, and how to get it. `dev` reads this file and calls the functions `need_…`.
 # `dev` sets `root`, the folder of the project, and `tools`, the folder of the tools.
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2119,SC2120
 
-trunk_version=0.21.14 # 0.22 needs a newer Rust than ours
-cargo_fuzz_version=0.13.2
-cargo_deny_version=0.20.2
-geckodriver_version=0.37.1
-wasm_target=wasm32-unknown-unknown
+# shellcheck source=scripts/tools.sh
+source scripts/tools.sh
+# shellcheck source=scripts/wasm.sh
+source scripts/wasm.sh
 
 # Some machines forbid rustup to download toolchains and their parts.
 rustup_may_install() { have rustup && [[ ${RUSTUP_AUTO_INSTALL:-1} != 0 ]]; }
@@ -74,23 +73,6 @@ install_packages() {
     "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}" >&2
 }
 
-has_cargo_tool() { grep -qs "^\"$1 $2 " "$tools/.crates.toml"; }
-
-# Builds a command-line tool from crates.io. Arguments: its name, its version, more arguments for cargo.
-# The profile makes the build of the tool fast, not the tool.
-cargo_tool() {
-  local name=$1 version=$2
-  shift 2
-  if has_cargo_tool "$name" "$version"; then return; fi
-  say "building $name $version into $tools (minutes, once)"
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
-    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
-    cargo install --quiet --force --root "$tools" "$name" --version "$version" "$@" >&2
-}
-
-# wasm-bindgen's tool must have the same version as the crate.
-bindgen_version() { sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock; }
-
 need_rust() {
   have cargo || die "Rust is missing. Install it as https://rustup.rs describes"
 }
@@ -118,77 +100,30 @@ need_node() {
   fi
 }
 
-has_wasm_std() {
-  have "$1" && compgen -G "$("$1" --print target-libdir --target "$wasm_target")/libstd-*.rlib" >/dev/null
+# Runs functions beside each other. Fails after the last of them if one fails.
+beside() {
+  local one running=() failed=
+  # What runs in the background ignores Ctrl+C by itself.
+  trap 'trap - TERM; kill 0' INT
+  for one in "$@"; do
+    "$one" &
+    running+=($!)
+  done
+  for one in "${running[@]}"; do wait "$one" || failed=yes; done
+  trap - INT
+  [[ ! $failed ]] || exit 1
 }
-
-# Whether this Rust has the sources of its std.
-has_std_sources() { [[ -d $("$1" --print sysroot)/lib/rustlib/src/rust/library/std ]]; }
-
-debian_has_wasm() {
-  [[ -x /usr/bin/rustc && -x /usr/bin/cargo && -x /usr/bin/wasm-ld-22 ]] && has_std_sources /usr/bin/rustc
-}
-
-# A Rust that builds for wasm, for `in_wasm`. If the installed Rust has or can get the wasm target, that is it.
-# Otherwise it is Debian's, which comes with the sources of std instead of a compiled std.
-need_wasm() {
-  need_rust
-  if has_wasm_std rustc; then
-    :
-  elif rustup_may_install; then
-    say "adding the target $wasm_target and the sources of std"
-    rustup target add "$wasm_target"
-    rustup component add rust-src
-  elif on_debian; then
-    install_packages wasm || exit 1
-    debian_rust=$tools/debian
-    mkdir -p "$debian_rust"
-    ln -sf /usr/bin/rustc /usr/bin/cargo "$debian_rust"
-  else
-    die "your Rust lacks the target $wasm_target: install your system's package of it, or rustup"
-  fi
-  cargo_tool wasm-bindgen-cli "$(bindgen_version)" --no-default-features
-}
-
-# The folder with Debian's cargo and rustc and nothing else. Empty where the wasm build does not need them.
-debian_rust=
-
-# Runs a command with the Rust that builds for wasm.
-in_wasm() (
-  # The native build may use another version of Rust. One folder for both would make each undo the other's work.
-  export CARGO_TARGET_DIR=$root/target/wasm
-  if [[ $debian_rust ]]; then
-    export PATH=$debian_rust:$PATH
-    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22
-    build_std
-  fi
-  unset NO_COLOR # Trunk fails on it.
-  exec "$@"
-)
-
-# Runs a command as `in_wasm` does, for what we publish. It builds std for size, and a panic ends the program at once:
-# this leaves out the texts of panics, 16 KB of the page that nobody reads.
-in_small_wasm() (
-  if has_std_sources "${debian_rust:+$debian_rust/}rustc"; then
-    build_std
-    export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
-  else
-    say "the sources of std are missing (rustup component add rust-src): the published files become larger"
-  fi
-  in_wasm "$@"
-)
-
-# Building std is unstable. RUSTC_BOOTSTRAP allows it on a stable Rust.
-build_std() { export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD="std,panic_abort"; }
 
 # What a build of the page needs. After this, Trunk and its tools download nothing.
+# Runs the functions that it gets as arguments beside the installation.
 need_trunk() {
-  need_node
-  need_wasm
-  cargo_tool trunk "$trunk_version" --locked --no-default-features
-  in_wasm cargo fetch --quiet --locked --target "$wasm_target"
+  # Before anything that takes long, so that a missing package or a question comes at the start.
+  install_packages node wasm || exit 1
+  need_wasm_rust
+  beside need_node need_bindgen need_trunk_itself fetch_crates "$@"
 }
+
+fetch_crates() { in_wasm cargo fetch --quiet --locked --target "$wasm_target"; }
 
 playwright_chromium() { node -p 'require("playwright-core").chromium.executablePath()' 2>/dev/null; }
 
@@ -211,13 +146,13 @@ need_engines() {
   install_packages engines || say "going on without these browsers"
   # Debian has no package of geckodriver.
   if on_debian && have firefox-esr && ! have geckodriver; then
-    (cargo_tool geckodriver "$geckodriver_version" --locked) || say "going on without geckodriver"
+    (need_geckodriver) || say "going on without geckodriver"
   fi
 }
 
 need_fuzzer() {
   need_rust
-  cargo_tool cargo-fuzz "$cargo_fuzz_version" --locked
+  need_cargo_fuzz
   if ! cargo +nightly --version >/dev/null 2>&1; then
     rustup_may_install || die "fuzzing needs Rust's nightly toolchain"
     rustup toolchain install nightly --profile minimal
@@ -230,26 +165,36 @@ need_all() {
   install_packages node wasm browser python || exit 1
   need_rust_checkers
   need_trunk
-  cargo_tool cargo-deny "$cargo_deny_version" --locked --no-default-features
+  need_cargo_deny
   need_engines
 }
 
-# Prints what `setup` is going to install, one item a line.
+# Prints what `serve` is going to install, one item a line. Arguments: the purposes of the system's packages.
 missing_items() {
   local packages
-  packages=$(missing_packages node wasm browser python engines)
+  packages=$(missing_packages "$@")
   if [[ $packages ]]; then echo "system packages, as root: $packages"; fi
-  if rustup_may_install; then
-    has_wasm_std rustc || echo "by rustup: the target $wasm_target and rust-src"
-    has_rust_checkers || echo "by rustup: rustfmt and clippy"
-  fi
+  if rustup_may_install && ! has_wasm_std rustc; then echo "by rustup: the target $wasm_target and rust-src"; fi
   has_npm_packages || echo "npm's packages, into node_modules/"
-  has_cargo_tool wasm-bindgen-cli "$(bindgen_version)" || echo "wasm-bindgen-cli $(bindgen_version), into $tools"
-  has_cargo_tool trunk "$trunk_version" || echo "trunk $trunk_version, into $tools (built from source: several minutes)"
-  has_cargo_tool cargo-deny "$cargo_deny_version" || echo "cargo-deny $cargo_deny_version, into $tools (built from source: several minutes)"
+  missing_tool wasm-bindgen-cli "$(bindgen_version)" 2
+  missing_tool trunk "$trunk_version" 4
+}
+
+# Prints what `setup` is going to install, one item a line.
+all_missing_items() {
+  missing_items node wasm browser python engines
+  if rustup_may_install && ! has_rust_checkers; then echo "by rustup: rustfmt and clippy"; fi
+  missing_tool cargo-deny "$cargo_deny_version" 3
   if on_debian; then
-    have geckodriver || echo "geckodriver $geckodriver_version, into $tools"
+    have geckodriver || missing_tool geckodriver "$geckodriver_version" 1
   else
     has_chromium || echo "Playwright's Chromium"
   fi
+}
+
+# Says what a command is going to install, if anything is missing. Arguments: the command, the items.
+announce() {
+  [[ $2 ]] || return 0
+  say "$1 installs what it needs, once. Missing here:"
+  printf '  - %s\n' "${2//$'\n'/$'\n  - '}" >&2
 }
