@@ -1,25 +1,29 @@
-//! Writes the reference: one HTML page with every rule of the catalogue, each with an example that opens
-//! in the playground. `./dev build` puts it into `dist/`.
+//! Writes the texts of the rules into the folder that is its argument: `rules.json`, which the page loads when a reader
+//! opens one, and `reference.html`, with an example of each rule that opens in the playground. `./dev build` puts both
+//! into `dist/`.
 //!
 //! The examples are the project's own fixtures: for each rule the smallest document that it has a say
 //! in, at the release where it does.
 
-#[path = "../tests/shared/fixture_documents.rs"]
+#[path = "../../../tests/shared/fixture_documents.rs"]
 mod fixture_documents;
-#[path = "../tests/shared/named_rules.rs"]
+#[path = "../../../tests/shared/named_rules.rs"]
 mod named_rules;
 
 use fixture_documents::{fixture_documents, native_format};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::env;
 use std::error::Error;
 use std::fmt::{self, Display, Write};
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use xenlens::link::{self, State};
-use xenlens::rules::AREAS;
+use xenlens::rules::{self, AREAS};
 use xenlens::{DocumentKind, FromOptions, Guest, Host, Libvirt, Releases, Rule, Target};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(env::args_os().nth(1).ok_or("the folder to write to is missing")?);
     let examples = examples()?;
     let mut page = String::new();
     write!(page, "{HEAD}")?;
@@ -37,7 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(page, "</section>")?;
     }
     writeln!(page, "</main></body></html>")?;
-    print!("{page}");
+    fs::write(folder.join("reference.html"), page)?;
+    let rules: Vec<_> = rules::all().collect();
+    fs::write(folder.join("rules.json"), serde_json::to_string_pretty(&rules)?)?;
     Ok(())
 }
 
