@@ -192,9 +192,9 @@ all_missing_items() {
   fi
 }
 
-# Says what a command is going to install, if anything is missing. Arguments: the command, the items.
+# Says what a command is going to do first, if anything is missing. Arguments: the command, the items.
 announce() {
   [[ $2 ]] || return 0
-  say "$1 installs what it needs, once. Missing here:"
+  say "$1 first installs and builds what is missing here (times on two cores):"
   printf '  - %s\n' "${2//$'\n'/$'\n  - '}" >&2
 }
