@@ -90,7 +90,7 @@ test("of several domains the user picks one, never Domain-0 unasked", async ({ p
   const choices = region(page, "Domain XML").locator(".domain-xml-part").getByRole("button");
   await expect(choices).toContainText(["web1", "db2", "Domain-0"]);
   await expectAccessible(page);
-  await choices.filter({ hasText: "db2" }).click();
+  await choices.filter({ hasText: "Keep “db2” only" }).click();
   await expect.poll(() => domainXml(page)).toContain("<name>db2</name>");
   await expect(choices).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();

@@ -53,7 +53,9 @@ test("a configuration that is no program is offered it folded, and an xl config 
   await writeDocument(page, `name = web1\nkernel = "/boot/vmlinuz"\n`);
   await expect(page.getByText("Work out Python", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: button })).toBeHidden();
-  await writeDocument(page, `name = web1\ntype = "pvh"\nkernel = "/boot/vmlinuz"\n`);
+  await page.getByRole("textbox", { name: "xm config" }).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(`name = web1\ntype = "pvh"\nkernel = "/boot/vmlinuz"\n`);
   await expect(region(page, "Domain XML")).toContainText("Refused");
   await expect(page.getByText("Work out Python", { exact: true })).toBeHidden();
 });
