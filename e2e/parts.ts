@@ -25,8 +25,9 @@ export const hostButton = (page: Page): Locator => page.getByRole("button", { na
 export const exact = (page: Page, format: "xl" | "xm" | "S-expression"): Promise<string | null> =>
   region(page, format).getAttribute("data-exact");
 
-export const panel = (page: Page, scenario: number): Locator =>
-  region(page, "Scenarios").getByRole("article", { name: `Scenario ${scenario}` });
+/** A scenario of the strip. It is no button where the page cannot edit the document into the scenario. */
+export const inStrip = (page: Page, number: number): Locator =>
+  region(page, "Scenarios").locator(".scenario").filter({ hasText: `Scenario ${number}` });
 
 export const card = (page: Page, number: number): Locator =>
   region(page, "Interfaces").getByRole("article", { name: `Interface ${number}`, exact: true });

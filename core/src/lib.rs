@@ -66,6 +66,6 @@ pub use read::{
 pub use release::{
     ChoiceError, Choices, ConfBehaviour, CpuVirtualization, DefaultIoemu, DomainXmlForm, Driver,
     FromOptions, Guest, Host, HostArch, Libvirt, ModelNames, NetfrontModel, Profile, Releases,
-    Target, VifBehaviour, VifReader, VifTarget, Xen,
+    Target, VifBehaviour, VifReader, VifTarget, Xen, covered_releases,
 };
 pub use syntax::{ListedDomain, listed_domains, sexpr, xml};

@@ -495,7 +495,7 @@ fn each_format_shows_its_own_scenario() {
         env!("CARGO_MANIFEST_DIR"),
         "/tests/fixtures/to-native/bootloader-hvm-netfront/domain.xml"
     );
-    let of_sexpr = "In the S-expression it is scenario 2, PV, any model [vif.scenario-2].\n  The guest sees a PV device, as every PV guest does: the model “netfront” has no effect.\n";
+    let of_sexpr = "In the S-expression it is scenario 2, PV, any model [vif.scenario-2].\n  The guest sees a PV device, as every PV guest does: the model “e1000” has no effect.\n";
     let told = text(&xenlens(&["scenarios", file], "").stdout);
     let fourth = told.split("Scenario 4").nth(1).expect("four scenarios");
     let xm = fourth.find("an emulated e1000").expect("what xm gives");

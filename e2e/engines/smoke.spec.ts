@@ -57,9 +57,9 @@ for (const browser of BROWSERS) {
       });
       await test.step("a section that is drawn when it is seen", async () => {
         // Of another document, the sections below come after the outputs.
-        const section = await find("//section[@aria-label='Scenarios']");
+        const section = await find("//section[@aria-label='Matrix']");
         await page.executeScript("arguments[0].scrollIntoView()", section);
-        await find("//section[@aria-label='Scenarios']//article[4]");
+        await find("//section[@aria-label='Matrix']//table");
       });
       await test.step("sharing shows a link", async () => {
         await click(button("Share"));

@@ -1,5 +1,5 @@
 import { expect, open, test } from "../page.ts";
-import { card, choice, editor, exact, openExample, panel, region, writeDocument } from "../parts.ts";
+import { card, choice, editor, exact, openExample, inStrip, region, writeDocument } from "../parts.ts";
 
 test("a bare interface is converted, for the guest chosen on the page", async ({ page }) => {
   await open(page);
@@ -23,12 +23,12 @@ for (const [scenario, xm] of [[1, /vif-bridge"/], [2, /model=netfront"/], [4, /m
   test(`scenario ${scenario} of a bare interface`, async ({ page }) => {
     await open(page);
     await openExample(page, "A bare interface");
-    await panel(page, scenario).getByRole("button", { name: "use for interface 1" }).click();
+    await inStrip(page, scenario).click();
     await expect(card(page, 1)).toContainText(`Scenario ${scenario}`);
     await expect(choice(page, "Guest", scenario === 2 ? "PV" : "HVM")).toBeChecked();
     await expect.poll(() => exact(page, "xm")).toMatch(xm);
     // And to scenario 3, where the guest may be another again.
-    await panel(page, 3).getByRole("button", { name: "use for interface 1" }).click();
+    await inStrip(page, 3).click();
     await expect(card(page, 1)).toContainText("Scenario 3");
     await expect(choice(page, "Guest", "HVM")).toBeChecked();
   });

@@ -235,7 +235,6 @@ test.describe("a document of the user", () => {
 test.describe("another document", () => {
   test("shows nothing of the one before", async ({ page }) => {
     await open(page);
-    await region(page, "Scenarios").scrollIntoViewIfNeeded();
     await expect(region(page, "Interfaces").getByRole("article")).toHaveCount(3);
     await pasteDocument(page, "<domain type='xen'>\n  <name>broken</name>\n");
     await expect(region(page, "xm")).toContainText("Refused");

@@ -1,5 +1,5 @@
 import { expect, open, test } from "../page.ts";
-import { card, choice, editor, exact, panel, region } from "../parts.ts";
+import { card, choice, editor, exact, inStrip, region } from "../parts.ts";
 
 test("the whole page by keyboard alone", async ({ page }) => {
   await open(page);
@@ -41,6 +41,13 @@ test("the whole page by keyboard alone", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(choice(page, "Xen release", "3.0.4")).toBeChecked();
 
+  // A scenario.
+  const use = inStrip(page, 3);
+  await tabTo(use);
+  await page.keyboard.press("Enter");
+  await expect(card(page, 1)).toContainText("Scenario 3");
+  await expect(use).toBeFocused();
+
   // Into the editor and out of it, forwards and backwards.
   await tabTo(editor(page));
   const before = await exact(page, "xm");
@@ -53,14 +60,9 @@ test("the whole page by keyboard alone", async ({ page }) => {
   await expect(editor(page)).not.toBeFocused();
   expect(await exact(page, "xm")).toBe(before);
 
-  // A scenario.
-  const use = panel(page, 3).getByRole("button", { name: "interface 1" }).last();
-  await tabTo(use);
+  // To a note's place, by the links to the sections.
+  await tabTo(page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: /^Notes/ }));
   await page.keyboard.press("Enter");
-  await expect(card(page, 1)).toContainText("Scenario 3");
-  await expect(use).toBeFocused();
-
-  // To a note's place.
   const folded = region(page, "Notes").locator(".notes-folded").first();
   await tabTo(folded.locator("summary").first());
   await page.keyboard.press("Enter");

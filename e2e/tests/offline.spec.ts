@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import type { BrowserContext, Page } from "@playwright/test";
 import { offline } from "../../web/build/offline.mjs";
 import { expect, open, test as base } from "../page.ts";
-import { card, exact, hvm, pack, panel, region, writeDocument } from "../parts.ts";
+import { card, exact, hvm, pack, inStrip, region, writeDocument } from "../parts.ts";
 
 /** A copy of the page with a server process of its own, which can really be stopped. */
 class Site {
@@ -107,7 +107,7 @@ test("after the first visit all of it works without a server", async ({ page, co
   await writeDocument(page, hvm("<interface type='bridge'><source bridge='other'/><model type='netfront'/></interface>"));
   await expect.poll(() => exact(page, "xm")).toContain("bridge=other");
   // What is drawn later, and what is loaded later: the rules' texts and the reference.
-  await expect(panel(page, 3)).toContainText("netfront");
+  await expect(inStrip(page, 3)).toContainText("netfront");
   await page.getByRole("button", { name: "Share" }).click();
   await expect(page.getByRole("dialog").getByRole("textbox", { name: "Link" })).toHaveValue(/#v1=/);
   await page.keyboard.press("Escape");

@@ -1,5 +1,5 @@
-import { expect, open, test } from "../page.ts";
-import { card, choice, editor, exact, openExample, panel, region } from "../parts.ts";
+import { expect, expectAccessible, open, test } from "../page.ts";
+import { card, choice, editor, exact, openExample, region, inStrip } from "../parts.ts";
 
 // What libvirt 0.7.5 writes for Xen 3.1 and newer.
 const SCENARIOS = [
@@ -40,7 +40,7 @@ async function expectScenario(page: import("@playwright/test").Page, scenario: S
   expect(await exact(page, "S-expression")).toMatch(scenario.sexpr);
   await expect(card(page, 1)).toContainText(`Scenario ${scenario.number}${scenario.title}`);
   await expect(card(page, 1)).toContainText(scenario.sees);
-  await expect(panel(page, scenario.number)).toHaveAttribute("aria-current", "true");
+  await expect(inStrip(page, scenario.number)).toHaveAttribute("aria-current", "true");
   await expect(region(page, "Scenarios").locator("[aria-current]")).toHaveCount(1);
 }
 
@@ -55,7 +55,7 @@ for (const scenario of SCENARIOS) {
   test(`scenario ${scenario.number} by choosing it, and back`, async ({ page }) => {
     await open(page);
     await openExample(page, `${other.number} · ${other.title}`);
-    await panel(page, scenario.number).getByRole("button", { name: "use for interface 1" }).click();
+    await inStrip(page, scenario.number).click();
     await expectScenario(page, scenario);
     await page.getByRole("button", { name: "Undo" }).click();
     await expectScenario(page, other);
@@ -118,12 +118,10 @@ test("before the netfront patch, netfront was a model as any other", async ({ pa
 
 test("a first visit shows three scenarios side by side", async ({ page }) => {
   await open(page);
-  await region(page, "Scenarios").scrollIntoViewIfNeeded();
   for (const [number, scenario] of [[1, 1], [2, 3], [3, 4]] as const) {
     await expect(card(page, number)).toContainText(`Scenario ${scenario}`);
-    await expect(
-      panel(page, scenario).getByRole("button", { name: `Interface ${number}`, exact: true }),
-    ).toBeVisible();
+    await expect(inStrip(page, scenario)).toContainText(`interface ${number}`);
+    await expect(inStrip(page, scenario)).toBeInViewport({ ratio: 1 });
   }
 });
 
@@ -134,7 +132,7 @@ test("the interface that is selected is the one that a scenario changes", async 
     "aria-pressed",
     "true",
   );
-  await panel(page, 3).getByRole("button", { name: "use for interface 3" }).click();
+  await inStrip(page, 3).click();
   await expect(card(page, 3)).toContainText("Scenario 3");
   await expect(card(page, 1)).toContainText("Scenario 1");
 
@@ -167,4 +165,72 @@ test("where the sources disagree, the card says which one to go by, and marks th
   await choice(page, "Xen release", "RHEL 5").check();
   await expect(card(page, 1)).toContainText("Go by the patch’s author");
   await expect(devices.locator("figcaption strong").first()).toHaveText("By the author of the netfront patch");
+});
+
+test("the first screen says what the page is, for which releases, and what the guest gets", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const head = page.getByRole("banner");
+  await expect(head).toContainText("See what libvirt tells Xen");
+  await expect(head).toContainText("Nothing leaves your browser.");
+  await expect(head).toContainText("libvirt 0.7.4, 0.7.5 (2009), 9.0 (2023)");
+  const strip = region(page, "Scenarios");
+  await expect(strip).toBeInViewport({ ratio: 1 });
+  await expect(strip).toContainText("The guest sees two cards with one MAC address");
+  await expect(strip.getByRole("link", { name: "netfront patch" })).toHaveAttribute("href", /dddad4bcb$/);
+  // What is written at the chosen releases.
+  await expect(inStrip(page, 1)).toContainText("neither model nor type");
+  await expect(inStrip(page, 3)).toContainText("type=netfront");
+  await expect(inStrip(page, 4)).toContainText("model=e1000,type=ioemu");
+  await choice(page, "libvirt release", "0.7.4").check();
+  await expect(inStrip(page, 3)).toContainText("model=netfront");
+  await expect(region(page, "xm").locator("pre")).toBeInViewport({ ratio: 0.5 });
+});
+
+test("the strip shows XML and output of each scenario when asked", async ({ page }) => {
+  await open(page);
+  const third = region(page, "Scenarios").getByRole("article", { name: "Scenario 3 in full" });
+  await expect(third).toHaveCount(0);
+  await page.getByRole("button", { name: "Show XML and output" }).click();
+  await expect(third).toContainText("<model type='netfront'/>");
+  await expect(third).toContainText("(type netfront)");
+  await expectAccessible(page);
+});
+
+test("another interface is chosen in the strip", async ({ page }) => {
+  await open(page);
+  await region(page, "Scenarios").getByRole("button", { name: "Interface 3", exact: true }).click();
+  await expect(inStrip(page, 4)).toHaveAttribute("aria-current", "true");
+  await inStrip(page, 1).click();
+  await expect(card(page, 3)).toContainText("Scenario 1");
+});
+
+test("beside a native document the strip shows examples, and marks the scenario", async ({ page }) => {
+  await open(page);
+  await openExample(page, "4 · HVM with model=e1000, in xl");
+  const strip = region(page, "Scenarios");
+  await expect(inStrip(page, 3)).toContainText("type=vif");
+  await expect(inStrip(page, 4)).toHaveAttribute("aria-current", "true");
+  await expect(strip.locator("button.scenario")).toHaveCount(0);
+  await expect(strip).toContainText("by examples");
+});
+
+test("links to the sections stay in reach and say how much is there", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const links = page.getByRole("navigation", { name: "Sections" });
+  await expect(links.getByRole("link")).toHaveText(["Scenarios", "Interfaces3", "Matrix", "Move to xl", /^Notes\d+$/]);
+  await expect(links).toBeInViewport({ ratio: 1 });
+  // The page draws the sections out of view after the first input.
+  await region(page, "Scenarios").getByRole("button", { name: "Interface 2", exact: true }).click();
+  await expect(region(page, "Matrix").getByRole("table")).toHaveCount(1);
+  await expect(region(page, "Move to xl").getByRole("listitem").first()).toBeAttached();
+  const address = page.url();
+  await links.getByRole("link", { name: "Notes" }).click();
+  await expect(region(page, "Notes")).toBeFocused();
+  await expect(region(page, "Notes").getByRole("heading", { level: 2 })).toBeInViewport({ ratio: 1 });
+  await expect(links).toBeInViewport({ ratio: 1 });
+  expect(page.url()).toBe(address);
+  await links.getByRole("link", { name: "Scenarios" }).click();
+  await expect(inStrip(page, 1)).toBeInViewport({ ratio: 1 });
 });

@@ -2,6 +2,7 @@
 
 mod choices;
 mod conf;
+mod covered;
 mod domain_xml;
 mod guest;
 mod host;
@@ -16,6 +17,7 @@ mod xen;
 pub use crate::base::Libvirt;
 pub use choices::{ChoiceError, Choices};
 pub use conf::ConfBehaviour;
+pub use covered::covered_releases;
 pub use domain_xml::DomainXmlForm;
 pub use guest::Guest;
 pub use host::{CpuVirtualization, Host, HostArch};

@@ -56,6 +56,13 @@ pub struct Profile {
     pub pci_state_when_attached: bool,
 }
 
+impl Profile {
+    /// The year in which it came out.
+    pub fn year(&self) -> &'static str {
+        self.date.rsplit(' ').next().unwrap_or_default()
+    }
+}
+
 impl Libvirt {
     /// What the release does.
     pub fn profile(self) -> &'static Profile {

@@ -76,6 +76,15 @@ impl Xen {
         format!("xend’s config format {}", self.config_format())
     }
 
+    /// The years in which the first and the last of these releases came out.
+    pub fn years(self) -> (u16, u16) {
+        match self {
+            Self::V3_0_2 | Self::V3_0_3 | Self::V3_0_4 => (2006, 2006),
+            Self::V3_1 => (2007, 2014),
+            Self::Rhel5 => (2007, 2007),
+        }
+    }
+
     /// The release that this one is to be compared with: the one before it. RHEL 5's Xen did not come after 4.4: it
     /// is based on 3.0.3.
     pub fn predecessor(self) -> Option<Self> {

@@ -1,6 +1,13 @@
 //! Rules of network interfaces.
 
 use super::sources::*;
+use crate::base::Source;
+
+/// The patch that brought the model netfront, and with it the four scenarios.
+pub const NETFRONT_PATCH: Source = PATCH;
+
+/// The day on which its author, Jiri Denemark, posted it, for people.
+pub const NETFRONT_PATCH_DATE: &str = "27 November 2009";
 
 rules! {
     VIF = "vif.device-block" {

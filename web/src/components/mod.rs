@@ -13,6 +13,7 @@ pub(crate) mod fixes;
 pub(crate) mod go_to;
 pub(crate) mod guest_devices;
 pub(crate) mod icon;
+pub(crate) mod interface_choices;
 pub(crate) mod interface_excerpts;
 pub(crate) mod limits;
 pub(crate) mod marked_pane;

@@ -21,9 +21,39 @@ pub(crate) fn picture(view: &VisibleDevices, mac: Option<&str>) -> Html {
             <text class="picture-title" x="12" y="18">{ "guest" }</text>
             <rect class="picture-box is-host" x="223" y="1" width="80" height="138" rx="8" />
             <text class="picture-title" x="234" y="18">{ "host" }</text>
-            { emulated(view, mac) }
-            { pv(view, mac) }
+            { emulated(view, Size::Large { mac }) }
+            { pv(view, Size::Large { mac }) }
         </svg>
+    }
+}
+
+/// The same picture with only the names of the devices, beside words that say what it shows.
+pub(crate) fn small_picture(view: &VisibleDevices) -> Html {
+    html! {
+        <svg class="picture is-small" viewBox="8 22 288 112" aria-hidden="true">
+            { emulated(view, Size::Small) }
+            { pv(view, Size::Small) }
+        </svg>
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Size<'m> {
+    Small,
+    Large { mac: &'m str },
+}
+
+impl<'m> Size<'m> {
+    /// The words, where there is room for them.
+    fn room_for(self, words: &'static str) -> &'static str {
+        if matches!(self, Self::Large { .. }) { words } else { "" }
+    }
+
+    fn mac(self) -> &'m str {
+        match self {
+            Self::Large { mac } => mac,
+            Self::Small => "",
+        }
     }
 }
 
@@ -31,37 +61,37 @@ pub(crate) fn picture(view: &VisibleDevices, mac: Option<&str>) -> Html {
 const CARD: u8 = 26;
 const PV: u8 = 84;
 
-fn emulated(view: &VisibleDevices, mac: &str) -> Html {
+fn emulated(view: &VisibleDevices, size: Size<'_>) -> Html {
     match &view.emulated {
         Some(card) => html! {
             <>
                 <path class="picture-wire" d="M176 49H234" />
-                { slot(CARD, "is-emulated", &format!("emulated {}", card.model), mac) }
-                { server(CARD, "QEMU") }
+                { slot(CARD, "is-emulated", &[size.room_for("emulated "), &*card.model].concat(), size.mac()) }
+                { server(CARD, size.room_for("QEMU")) }
             </>
         },
-        None => slot(CARD, "is-absent", "no emulated card", ""),
+        None => slot(CARD, "is-absent", size.room_for("no emulated card"), ""),
     }
 }
 
-fn pv(view: &VisibleDevices, mac: &str) -> Html {
+fn pv(view: &VisibleDevices, size: Size<'_>) -> Html {
     match view.pv {
         PvDevice::Working => html! {
             <>
                 <path class="picture-wire" d="M176 107H234" />
-                { slot(PV, "is-pv", "PV device", mac) }
-                { server(PV, "backend") }
+                { slot(PV, "is-pv", &["PV", size.room_for(" device")].concat(), size.mac()) }
+                { server(PV, size.room_for("backend")) }
             </>
         },
         PvDevice::Incomplete => html! {
             <>
                 <path class="picture-wire is-broken" d="M176 107H234" />
-                { slot(PV, "is-broken", "PV device, broken", "no mac, no handle") }
-                { server(PV, "backend") }
+                { slot(PV, "is-broken", &["PV", size.room_for(" device, broken")].concat(), size.room_for("no mac, no handle")) }
+                { server(PV, size.room_for("backend")) }
                 <path class="picture-cross" d="m200 102 10 10m0-10-10 10" />
             </>
         },
-        PvDevice::Absent => slot(PV, "is-absent", "no PV device", ""),
+        PvDevice::Absent => slot(PV, "is-absent", size.room_for("no PV device"), ""),
     }
 }
 
@@ -80,7 +110,7 @@ fn slot(y: u8, class: &'static str, title: &str, detail: &str) -> Html {
 }
 
 /// The server of a device on the host.
-fn server(y: u8, title: &'static str) -> Html {
+fn server(y: u8, title: &str) -> Html {
     html! {
         <g class="picture-slot is-server">
             <rect x="234" y={y.to_string()} width="58" height="46" rx="5" />

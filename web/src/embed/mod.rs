@@ -12,6 +12,7 @@ use crate::components::commands::Commands;
 use crate::components::editor_pane::editor_pane;
 use crate::components::guest_devices::{both_readings, verdict};
 use crate::components::icon::logo;
+use crate::components::interface_choices::interface_choices;
 use crate::components::marked_pane::{PaneParts, marked_pane};
 use crate::components::notes::Notes;
 use crate::components::rule::RuleText;
@@ -226,24 +227,10 @@ fn read_only_document(state: &State, commands: &Commands) -> Html {
 fn interfaces(state: &State, commands: &Commands) -> Html {
     let document = state.document_with_cards();
     let Some(card) = document.cards().get(state.selected) else { return html! {} };
-    let chips = document.cards().iter().enumerate().map(|(index, card)| {
-        html! {
-            <button
-                type="button"
-                class={classes(["interface-choice", hue_class(index)])}
-                aria-pressed={(index == state.selected).to_string()}
-                onclick={commands.on(move |commands| commands.act(Action::Select(index)))}
-            >
-                { format!("Interface {}", card.number) }
-            </button>
-        }
-    });
     let stale = !Rc::ptr_eq(document, &state.document);
     html! {
         <section class={if stale { "section is-stale" } else { "section" }} aria-label="Interfaces">
-            if document.cards().len() > 1 {
-                <div class="interface-choices">{ for chips }</div>
-            }
+            { interface_choices(document, state.selected, commands) }
             if stale {
                 <p>{ "From the last document that could be read." }</p>
             }

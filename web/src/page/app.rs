@@ -12,6 +12,7 @@ use super::move_to_xl::{MoveToXl, has_way_to_xl};
 use super::native_interfaces::NativeInterfaces;
 use super::round_trip::RoundTrip;
 use super::scenarios::Scenarios;
+use super::section_links::SectionLinks;
 use super::share::Share;
 use crate::browser::editor::Editor;
 use crate::components::classes;
@@ -44,11 +45,8 @@ pub(crate) fn App(props: &Props) -> Html {
     use_saving(&state);
     use_dropped_files(&commands);
     use_pasted_host_facts(&commands);
-    let below = use_debounced(DebouncedSections {
-        document: state.document.clone(),
-        with_cards: state.document_with_cards().clone(),
-        number: state.origin.number,
-    });
+    let present = DebouncedSections::of(&state);
+    let below = use_debounced(present.clone());
     // When another document comes or the kind changes, the debounced copy is still the old one. The page shows no sections
     // until it catches up.
     let below = below.filter(|below| {
@@ -56,6 +54,8 @@ pub(crate) fn App(props: &Props) -> Html {
             && below.document.is_native() == state.document.is_native()
     });
 
+    // What stands in view from the start does not wait for the first pause.
+    let documents = below.clone().unwrap_or(present);
     let outputs = state.visible_outputs();
     let is_both = outputs.len() > 1 || state.is_comparing();
     let outputs = outputs.into_iter().map(|output| match output {
@@ -70,6 +70,11 @@ pub(crate) fn App(props: &Props) -> Html {
             }
             <main>
                 { controls(&state, &commands) }
+                <Scenarios
+                    document={documents.with_cards.clone()}
+                    selected={state.selected}
+                    commands={commands.clone()}
+                />
                 <div class={classes(["workspace", if is_both { "is-both" } else { "" }])}>
                     { editor_pane(&state, &commands) }
                     // In a list of their own, so that Yew keeps the editor when their number changes.
@@ -78,6 +83,10 @@ pub(crate) fn App(props: &Props) -> Html {
                         <Compare document={state.document.clone()} />
                     }
                 </div>
+                <SectionLinks
+                    document={documents.document.clone()}
+                    with_cards={documents.with_cards.clone()}
+                />
                 if let Some(below) = below {
                     { below.sections(&state, &commands) }
                 }
@@ -87,17 +96,27 @@ pub(crate) fn App(props: &Props) -> Html {
     }
 }
 
-/// What the sections below the outputs show. They wait until the user pauses.
+/// What the sections show. They wait until the user pauses.
 #[derive(Clone, PartialEq)]
 struct DebouncedSections {
     document: Rc<ConvertedDocument>,
-    /// The document whose interfaces are known.
+    /// The document whose interfaces are known: a native one, or the last domain XML that was not refused.
     with_cards: Rc<ConvertedDocument>,
     /// The document's number in this tab.
     number: u32,
 }
 
 impl DebouncedSections {
+    fn of(state: &State) -> Self {
+        let document = &state.document;
+        let with_cards = if document.is_native() { document } else { state.document_with_cards() };
+        Self {
+            document: document.clone(),
+            with_cards: with_cards.clone(),
+            number: state.origin.number,
+        }
+    }
+
     fn sections(self, state: &State, commands: &Commands) -> Html {
         let Self { document, with_cards, .. } = self;
         let selected = state.selected;
@@ -129,7 +148,6 @@ impl DebouncedSections {
                     {selected}
                     commands={commands.clone()}
                 />
-                <Scenarios document={with_cards.clone()} {selected} commands={commands.clone()} />
                 <Matrix {document} {with_cards} {selected} {commands} />
                 { notes }
             </>

@@ -12,6 +12,7 @@ use crate::model::document::ConvertedDocument;
 use crate::model::examples::{self, GROUPS};
 use crate::model::state::Action;
 use std::rc::Rc;
+use xenlens::covered_releases;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -56,7 +57,11 @@ pub(super) fn Header(props: &Props) -> Html {
         <header class="masthead">
             { logo() }
             <h1>{ "Xenlens" }</h1>
-            <p class="tagline">{ "See what libvirt tells Xen" }</p>
+            <p class="tagline">
+                <strong>{ "See what libvirt tells Xen, and what the guest gets. " }</strong>
+                { "Nothing leaves your browser." }
+                <span>{ covered_releases() }</span>
+            </p>
             <div class="masthead-actions">
                 <SavedDocuments commands={props.commands.clone()} />
                 { menu("Examples", "examples", &sections, &on_choose, None) }

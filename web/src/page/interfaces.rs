@@ -16,6 +16,9 @@ use std::rc::Rc;
 use xenlens::InterfaceCard;
 use yew::prelude::*;
 
+/// The id of the section of interfaces, of domain XML or of a native document.
+pub(super) const INTERFACES: &str = "interfaces";
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// The document whose interfaces these are.
@@ -36,7 +39,12 @@ pub(super) fn Interfaces(props: &Props) -> Html {
     let items = cards[..shown].iter().enumerate();
     let items = items.map(|(index, card)| interface_card(props, index, card));
     html! {
-        <section class={classes(["section", if *stale { "is-stale" } else { "" }])} aria-label="Interfaces">
+        <section
+            class={classes(["section", if *stale { "is-stale" } else { "" }])}
+            id={INTERFACES}
+            aria-label="Interfaces"
+            tabindex="-1"
+        >
             <header class="section-head">
                 <h2>{ "Interfaces" }</h2>
                 <p>

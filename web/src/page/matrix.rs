@@ -13,6 +13,9 @@ use xenlens::{
 };
 use yew::prelude::*;
 
+/// The section's id.
+pub(super) const MATRIX: &str = "matrix";
+
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) document: Rc<ConvertedDocument>,
@@ -36,7 +39,7 @@ pub(super) fn Matrix(props: &Props) -> Html {
         None => "Click a cell to apply its releases to the page.".to_owned(),
     };
     html! {
-        <section class="section" aria-label="Matrix" ref={element}>
+        <section class="section" id={MATRIX} aria-label="Matrix" tabindex="-1" ref={element}>
             if seen {
                 <header class="section-head">
                     <h2>{ "Matrix" }</h2>

@@ -30,6 +30,9 @@ pub(super) fn has_way_to_xl(document: &ConvertedDocument) -> bool {
     }
 }
 
+/// The section's id.
+pub(super) const MOVE_TO_XL: &str = "move-to-xl";
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) document: Rc<ConvertedDocument>,
@@ -42,7 +45,7 @@ pub(super) fn MoveToXl(props: &Props) -> Html {
     let Props { document, commands } = props;
     let (element, seen) = use_seen();
     html! {
-        <section class="section" aria-label="Move to xl" ref={element}>
+        <section class="section" id={MOVE_TO_XL} aria-label="Move to xl" tabindex="-1" ref={element}>
             <header class="section-head">
                 <h2>{ "Move to xl" }</h2>
                 <p>{ "What today’s libvirt and xl make of this guest, step by step." }</p>

@@ -1,5 +1,6 @@
 //! The interfaces of a native document, a card each.
 
+use super::interfaces::INTERFACES;
 use crate::components::card::{Card, card, scenario_title};
 use crate::components::commands::Commands;
 use crate::components::excerpt::{dedent, excerpt};
@@ -37,7 +38,7 @@ pub(super) fn NativeInterfaces(props: &Props) -> Html {
     let items = cards[..shown].iter().enumerate();
     let items = items.map(|(index, card)| interface_card(props, conversion, index, card));
     html! {
-        <section class="section" aria-label="Interfaces">
+        <section class="section" id={INTERFACES} aria-label="Interfaces" tabindex="-1">
             <header class="section-head">
                 <h2>{ "Interfaces" }</h2>
                 <p>

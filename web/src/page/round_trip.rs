@@ -20,6 +20,9 @@ use xenlens::round_trip::{
 use xenlens::{Effect, GuestDevices, NativeConversion, NativeInterfaceCard};
 use yew::prelude::*;
 
+/// The section's id.
+pub(super) const ROUND_TRIP: &str = "round-trip";
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// A native document that is not refused.
@@ -58,7 +61,7 @@ pub(super) fn RoundTrip(props: &Props) -> Html {
         (None, count) => format!("{count} differences."),
     };
     html! {
-        <section class="section" aria-label="Round trip">
+        <section class="section" id={ROUND_TRIP} aria-label="Round trip" tabindex="-1">
             <header class="section-head">
                 <h2>{ "What would libvirt change if it defined this guest?" }</h2>
                 <p>{ summary }</p>

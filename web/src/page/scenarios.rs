@@ -1,168 +1,223 @@
-//! The four scenarios beside each other.
+//! The four scenarios beside each other: what libvirt writes, and what the guest gets.
 
+use super::scenario_previews::Preview;
 use crate::components::card::scenario_title;
 use crate::components::classes;
 use crate::components::commands::Commands;
+use crate::components::excerpt::breakable;
 use crate::components::guest_devices::main_reading;
+use crate::components::interface_choices::interface_choices;
 use crate::components::interface_excerpts::interface_excerpts;
-use crate::components::seen::use_seen;
-use crate::model::document::{ConvertedDocument, Input};
-use crate::model::examples;
+use crate::components::picture::small_picture;
+use crate::components::visible::visible;
+use crate::model::document::ConvertedDocument;
 use crate::model::hue::hue_class;
-use crate::model::state::Action;
 use std::rc::Rc;
-use xenlens::{Scenario, what_if_in};
+use xenlens::rules::vif::{NETFRONT_PATCH, NETFRONT_PATCH_DATE};
+use xenlens::{GuestDevices, Scenario, WrittenVif};
 use yew::prelude::*;
 
-/// The most bytes of a document that the page converts once more for each scenario. For larger documents it shows the
-/// examples, because the user would feel three more conversions.
-const LARGE: usize = 50_000;
+/// The section's id.
+pub(super) const SCENARIOS: &str = "scenarios";
+
+/// How many interfaces a scenario names that are in it.
+const MOST_NAMED: usize = 4;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
+    /// A native document, or domain XML whose interfaces are known.
     pub(super) document: Rc<ConvertedDocument>,
     /// The index of the selected interface.
     pub(super) selected: usize,
     pub(super) commands: Commands,
 }
 
-/// The section of the scenarios, which is drawn when the user sees its place.
+/// What each scenario makes of the selected interface. Choosing one edits domain XML.
 #[component]
 pub(super) fn Scenarios(props: &Props) -> Html {
     let Props { document, selected, commands } = props;
-    let (element, seen) = use_seen();
+    let previews = use_memo((document.clone(), *selected), |(document, selected)| {
+        Scenario::ALL.map(|scenario| (scenario, Preview::new(document, *selected, scenario)))
+    });
+    let in_full = use_state_eq(|| false);
+    let toggle = {
+        let in_full = in_full.clone();
+        Callback::from(move |_: MouseEvent| in_full.set(!*in_full))
+    };
+    let present = Present::of(document, *selected);
+    let libvirt = document.target.libvirt().name();
+    let about = match &present {
+        Some(Present { number, can_edit: true, .. }) => format!(
+            "What libvirt {libvirt} writes for interface {number} in each. Choose one to edit the XML."
+        ),
+        _ => {
+            format!("What libvirt {libvirt} writes in each, by examples.")
+        }
+    };
+    let items = previews
+        .iter()
+        .map(|(scenario, preview)| item(props, *scenario, preview.as_ref(), present.as_ref()));
     html! {
-        <section class="section" aria-label="Scenarios" ref={element}>
-            if seen {
-                <Panels document={document.clone()} selected={*selected} commands={commands.clone()} />
+        <section class="scenarios" id={SCENARIOS} aria-label="Scenarios" tabindex="-1">
+            <header class="scenarios-head">
+                <h2>{ "The four scenarios" }</h2>
+                <p>
+                    { "of libvirt’s " }
+                    <a href={NETFRONT_PATCH.url} rel="noreferrer" target="_blank">{ "netfront patch" }</a>
+                    { format!(" (“the patch”, {NETFRONT_PATCH_DATE}). {about}") }
+                </p>
+                <button
+                    type="button"
+                    class="button is-quiet"
+                    aria-expanded={in_full.to_string()}
+                    onclick={toggle}
+                >
+                    { if *in_full { "Hide XML and output" } else { "Show XML and output" } }
+                </button>
+            </header>
+            <ol class="scenarios-list">{ for items }</ol>
+            if let Some(present) = present {
+                <div class={classes(["scenarios-verdict", hue_class(*selected)])}>
+                    if document.interface_spans().nth(1).is_some() {
+                        { interface_choices(document, *selected, commands) }
+                    } else {
+                        <strong>{ format!("Interface {}", present.number) }</strong>
+                    }
+                    <p>{ visible(&present.devices.verdict) }</p>
+                </div>
+            }
+            if *in_full {
+                <div class="scenarios-list">{ for previews.iter().map(details) }</div>
             }
         </section>
     }
 }
 
-/// What each scenario makes of the selected interface; choosing one edits the document.
-#[component]
-fn Panels(props: &Props) -> Html {
-    let Props { document, selected, commands } = props;
-    let previews = use_memo((document.clone(), *selected), |(document, selected)| {
-        Scenario::ALL.map(|scenario| Preview::new(document, *selected, scenario))
-    });
-    let current = document.cards().get(*selected);
-    let panels = Scenario::ALL.into_iter().zip(previews.iter()).map(|(scenario, preview)| {
-        let is_current = current.is_some_and(|card| card.scenario == scenario);
-        let choose = {
-            let selected = *selected;
-            commands.on(move |commands| {
-                if !is_current {
-                    commands.set_scenario(selected, scenario, None);
-                }
-            })
-        };
-        let there = document.cards().iter().enumerate().filter(|(_, card)| card.scenario == scenario);
-        let chips = there.take(8).map(|(index, card)| {
-            let select = commands.on(move |commands| commands.act(Action::Select(index)));
-            html! {
-                <li>
-                    <button
-                        type="button"
-                        class={classes(["interface-choice", hue_class(index)])}
-                        aria-pressed={(index == *selected).to_string()}
-                        onclick={select}
-                    >
-                        { format!("Interface {}", card.number) }
-                    </button>
-                </li>
-            }
-        });
-        let title = format!("Scenario {}", scenario.number());
+/// The selected interface.
+struct Present<'d> {
+    number: usize,
+    /// Its scenario; `None` if libvirt drops it from a native document.
+    scenario: Option<Scenario>,
+    devices: &'d GuestDevices,
+    /// Whether the page can edit it into another scenario.
+    can_edit: bool,
+}
+
+impl<'d> Present<'d> {
+    fn of(document: &'d ConvertedDocument, selected: usize) -> Option<Self> {
+        if let Some(conversion) = document.native_conversion() {
+            let card = conversion.interfaces.get(selected)?;
+            return Some(Self {
+                number: card.number,
+                scenario: conversion.card_of_xml(card).map(|card| card.scenario),
+                devices: &card.guest_devices,
+                can_edit: false,
+            });
+        }
+        let card = document.cards().get(selected)?;
+        Some(Self {
+            number: card.number,
+            scenario: Some(card.scenario),
+            devices: &card.guest_devices,
+            can_edit: true,
+        })
+    }
+}
+
+/// A scenario: its name, what libvirt writes, and a small picture of what the guest gets.
+fn item(
+    props: &Props,
+    scenario: Scenario,
+    preview: Option<&Preview>,
+    present: Option<&Present<'_>>,
+) -> Html {
+    let is_present = present.is_some_and(|present| present.scenario == Some(scenario));
+    let current = is_present.then_some("true");
+    let cards = props.document.cards();
+    let inside = cards.iter().enumerate().filter(|(_, card)| card.scenario == scenario);
+    let inside = inside.take(MOST_NAMED).map(|(index, card)| {
         html! {
-            <article
-                class={if is_current { "scenarios-item is-current" } else { "scenarios-item" }}
-                aria-label={format!("{title}: {}", scenario.title())}
-                aria-current={is_current.then_some("true")}
-            >
-                <header>
-                    <h3>{ scenario_title(scenario) }</h3>
-                    <ul class="interface-choices">{ for chips }</ul>
-                </header>
-                if let Some((document, index)) = &preview.0 {
-                    if let Some(card) = document.cards().get(*index) {
-                        <div class="scenarios-code">{ interface_excerpts(document, card) }</div>
-                        { main_reading(&card.guest_devices) }
-                    }
+            <span class={classes(["scenario-interface", hue_class(index)])}>
+                <span class="unseen">{ " interface " }</span>
+                { card.number }
+            </span>
+        }
+    });
+    let content = html! {
+        <>
+            <span class="scenario-name">
+                { scenario_title(scenario) }
+                if cards.len() > 1 {
+                    { for inside }
                 }
-                if let Some(card) = current {
-                    <button
-                        type="button"
-                        class="button scenarios-use"
-                        aria-label={if is_current {
-                            format!("{title}, {}: interface {} is in it", scenario.title(), card.number)
-                        } else {
-                            format!("{title}, {}: use for interface {}", scenario.title(), card.number)
-                        }}
-                        aria-disabled={is_current.then_some("true")}
-                        onclick={choose}
-                    >
-                        if is_current {
-                            { format!("Interface {} is in it", card.number) }
-                        } else {
-                            { format!("Use for interface {}", card.number) }
-                        }
-                    </button>
-                }
-            </article>
+            </span>
+            { for preview.map(outcome) }
+        </>
+    };
+    let Some(present) = present.filter(|present| present.can_edit) else {
+        return html! { <li class="scenario" aria-current={current}>{ content }</li> };
+    };
+    let selected = props.selected;
+    let choose = props.commands.on(move |commands| {
+        if !is_present {
+            commands.set_scenario(selected, scenario, None);
         }
     });
     html! {
-        <>
-            <header class="section-head">
-                <h2>{ "The four scenarios" }</h2>
-                <p>
-                    if let Some(card) = current {
-                        { format!("What each scenario makes of interface {}. When you choose one, Xenlens edits the XML.", card.number) }
+        <li>
+            <button
+                type="button"
+                class="scenario"
+                aria-current={current}
+                aria-disabled={current}
+                onclick={choose}
+            >
+                { content }
+                <span class="unseen">
+                    if is_present {
+                        { format!(". Interface {} uses this one", present.number) }
                     } else {
-                        { "No interface of the document is known, so an example shows each scenario." }
+                        { format!(". Use for interface {}", present.number) }
                     }
-                </p>
-            </header>
-            <div class="scenarios-list">{ for panels }</div>
+                </span>
+            </button>
+        </li>
+    }
+}
+
+fn outcome(preview: &Preview) -> Html {
+    let Some(card) = preview.card() else { return html! {} };
+    let format = preview.document.target.formats().first();
+    let words = format.map(|&format| card.decision.words(card.model.as_deref(), format));
+    let words = words.unwrap_or_default();
+    let devices = card.guest_devices.by(card.guest_devices.go_by());
+    html! {
+        <>
+            <span class="scenario-words">
+                if words.is_empty() {
+                    { WrittenVif::NO_WORDS }
+                } else {
+                    <code>{ breakable(&words) }</code>
+                }
+            </span>
+            <span class="scenario-devices">{ devices.describe_briefly() }</span>
+            { small_picture(devices) }
         </>
     }
 }
 
-/// A converted document, and which of its interfaces shows the scenario.
-#[derive(Debug)]
-struct Preview(Option<(Rc<ConvertedDocument>, usize)>);
-
-impl Preview {
-    /// The selected interface changed into the scenario, or else the scenario's example.
-    fn new(document: &Rc<ConvertedDocument>, selected: usize, scenario: Scenario) -> Self {
-        if document.cards().get(selected).is_some_and(|card| card.scenario == scenario) {
-            return Self(Some((document.clone(), selected)));
-        }
-        let edited = || {
-            if document.text.len() > LARGE || document.cards().is_empty() {
-                return None;
-            }
-            let what_if = what_if_in(scenario, &document.text, &document.target, selected).ok()?;
-            Some((
-                ConvertedDocument::from_conversion(
-                    what_if.text,
-                    what_if.target,
-                    what_if.conversion,
-                ),
-                selected,
-            ))
-        };
-        let example = || {
-            let text = examples::of(scenario).text;
-            (ConvertedDocument::new(text, Input::XML, document.target.clone()), 0)
-        };
-        let shows_scenario = |(document, index): &(ConvertedDocument, usize)| {
-            document.cards().get(*index).is_some_and(|card| card.scenario == scenario)
-        };
-        let found =
-            edited().filter(shows_scenario).or_else(|| Some(example()).filter(shows_scenario));
-        Self(found.map(|(document, index)| (Rc::new(document), index)))
+/// A scenario with the interface's XML and its part of each output.
+fn details((scenario, preview): &(Scenario, Option<Preview>)) -> Html {
+    let Some((preview, card)) =
+        preview.as_ref().and_then(|preview| Some((preview, preview.card()?)))
+    else {
+        return html! {};
+    };
+    html! {
+        <article class="scenario-details" aria-label={format!("Scenario {} in full", scenario.number())}>
+            <h3>{ scenario_title(*scenario) }</h3>
+            <div>{ interface_excerpts(&preview.document, card) }</div>
+            { main_reading(&card.guest_devices) }
+        </article>
     }
 }

@@ -1,0 +1,59 @@
+//! Links to the page's sections. They stay in reach at an edge of the window.
+
+use super::interfaces::INTERFACES;
+use super::matrix::MATRIX;
+use super::move_to_xl::{MOVE_TO_XL, has_way_to_xl};
+use super::round_trip::ROUND_TRIP;
+use super::scenarios::SCENARIOS;
+use crate::browser::focus::focus;
+use crate::components::notes::NOTES;
+use crate::model::document::ConvertedDocument;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The document that the sections show.
+    pub(super) document: Rc<ConvertedDocument>,
+    /// The document whose interfaces the sections show.
+    pub(super) with_cards: Rc<ConvertedDocument>,
+}
+
+/// A link to each section that the page shows for the document, with how much is there.
+#[component]
+pub(super) fn SectionLinks(props: &Props) -> Html {
+    let Props { document, with_cards } = props;
+    let is_native = document.is_native();
+    let is_read = !document.is_refused();
+    let interfaces = Some(with_cards.interface_spans().count());
+    let sections = [
+        (SCENARIOS, "Scenarios", None, true),
+        (ROUND_TRIP, "Round trip", None, is_native && is_read),
+        (INTERFACES, "Interfaces", interfaces, !is_native || is_read),
+        (MATRIX, "Matrix", None, !is_native),
+        (MOVE_TO_XL, "Move to xl", None, has_way_to_xl(document)),
+        (NOTES, "Notes", Some(document.notes().len()), true),
+    ];
+    let links = sections.into_iter().filter(|(.., is_there)| *is_there);
+    let links = links.map(|(id, title, count, _)| {
+        let go = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            focus(id);
+        });
+        html! {
+            <li>
+                <a href={format!("#{id}")} onclick={go}>
+                    { title }
+                    if let Some(count) = count {
+                        <span>{ count }</span>
+                    }
+                </a>
+            </li>
+        }
+    });
+    html! {
+        <nav class="section-links" aria-label="Sections">
+            <ul>{ for links }</ul>
+        </nav>
+    }
+}
