@@ -68,6 +68,7 @@ test.describe("a document of the user", () => {
     await openExample(page, "PV web server");
     await expectKept(page, "mine");
     await editor(page).click();
+    await page.keyboard.press("ControlOrMeta+End");
     await page.keyboard.type(" ");
     await expect(entries(page)).toHaveCount(2);
     await page.reload();
