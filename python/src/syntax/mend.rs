@@ -68,31 +68,42 @@ fn end_line(source: &mut Source, at: usize) -> bool {
     false
 }
 
-/// Indents the lines behind each line that begins a block, up to a blank line or a word that goes on, where
-/// the next line is not indented.
+/// Indents the lines behind each line that begins a block, where the next line is not indented. A block ends at a word
+/// that goes on or at a blank line. The last one of an `if` is as long as the one in front of it, at most.
 fn indent(source: &mut Source, error: usize) -> bool {
     let text = source.text().to_owned();
     let (line_of_error, _) = line(&text, error);
     let mut at = 0;
-    let mut block: Option<&str> = None;
+    let mut block: Option<Block<'_>> = None;
     let mut lost = Vec::new();
     for line in text.split_inclusive('\n') {
         let statement = line.trim_start_matches([' ', '\t']);
         let own = line.get(..line.len() - statement.len()).unwrap_or_default();
         let word =
             statement.split(|one: char| !one.is_ascii_alphabetic()).next().unwrap_or_default();
-        let ends =
-            statement.trim().is_empty() || GO_ON.contains(&word) || statement.starts_with('#');
-        if let Some(around) = block {
-            match ends || own != around {
-                true => block = None,
-                false => lost.push(at),
+        let goes_on = GO_ON.contains(&word);
+        let ends = statement.trim().is_empty() || goes_on || statement.starts_with('#');
+        let before = block.as_ref().filter(|_| goes_on).map(|block| block.lines.len().max(1));
+        if let Some(open) = &mut block {
+            if ends
+                || own != open.indentation
+                || open.most.is_some_and(|most| open.lines.len() >= most)
+            {
+                lost.append(&mut open.lines);
+                block = None;
+            } else {
+                open.lines.push(at);
             }
         }
-        if BLOCKS.contains(&word) && statement.trim_end().ends_with(':') && !lost.contains(&at) {
-            block = Some(own);
+        let is_in_block = block.is_some();
+        if BLOCKS.contains(&word) && statement.trim_end().ends_with(':') && !is_in_block {
+            block = Some(Block { indentation: own, most: before, lines: Vec::new() });
         }
         at += line.len();
+    }
+    // Nothing shows where a block ends that goes on to the end of the text.
+    if let Some(open) = block {
+        lost.extend(open.lines.into_iter().take(open.most.unwrap_or(1)));
     }
     if source.indented || !lost.iter().any(|&at| at >= line_of_error) {
         return false;
@@ -102,6 +113,16 @@ fn indent(source: &mut Source, error: usize) -> bool {
     }
     source.indented = true;
     true
+}
+
+/// A block whose lines have lost their indentation.
+struct Block<'t> {
+    /// The indentation of the line that begins it.
+    indentation: &'t str,
+    /// How many lines it has at most: as many as the block that it goes on from.
+    most: Option<usize>,
+    /// Where its lines begin.
+    lines: Vec<usize>,
 }
 
 /// What of Python 2 stands at a place, for those things that are not mended.
