@@ -113,6 +113,17 @@ fn other_text_around_the_document_is_taken_off() {
         let log = format!("2009-11-03 12:04:11 INFO begin\n{document}");
         is_taken_off(&log, document, &["Remove the text in front of the document"]);
     }
+    let debug = format!(
+        "[Tue, 02 Nov 2010 10:00:00 virt-manager 7] DEBUG (create:1) XML:\n{XML}\n[Tue, 02 Nov 2010 10:00:01 virt-manager 7] ERROR\nsummary=It did not start: 'why'\n"
+    );
+    let title = "Remove the text in front of the document and behind it";
+    is_taken_off(&debug, XML, &[title]);
+    let session = format!(
+        "root@host:~# xm create web1\nUsing config file \"/etc/xen/web1\".\nError: (22, 'Invalid argument')\n\nThis is what /etc/xen/web1 has\n{XM}"
+    );
+    is_taken_off(&session, XM, &["Remove the text in front of the document"]);
+    let posted = format!("[CODE]\n{XM}[/CODE]\n-----\n");
+    is_taken_off(&posted, XM, &["Remove the marks of a code block"]);
     let behind = format!("{XML}Domain web1 XML configuration edited.\n");
     is_taken_off(&behind, XML, &["Remove the text behind the document"]);
     let declared = format!("<?xml version='1.0'?>\n{XML}");
@@ -124,7 +135,7 @@ fn other_text_around_the_document_is_taken_off() {
 #[test]
 fn quote_marks_of_a_mail_are_taken_off() {
     for document in [XML, XM, SEXPR] {
-        for mark in ["> ", ">", "| ", ">> ", "> > "] {
+        for mark in ["> ", ">", "| ", ">> ", "> > ", "    | "] {
             is_taken_off(&quoted(document, mark), document, &[MAIL]);
         }
         let quoted = quoted(document, "> ");
@@ -133,6 +144,21 @@ fn quote_marks_of_a_mail_are_taken_off() {
         let prompt = format!("> $ cat web1\n{quoted}");
         is_taken_off(&prompt, document, &[MAIL, PROMPTS]);
     }
+}
+
+#[test]
+fn a_forum_may_keep_the_quote_mark_of_one_line() {
+    let quoted = XM.replacen("name = ", "> name = ", 1);
+    is_taken_off(&quoted, XM, &[MAIL]);
+}
+
+#[test]
+fn what_html_and_archives_write_for_characters_is_written_plainly() {
+    let source = XML.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    is_taken_off(&source, XML, &["Write the characters that HTML escapes as themselves"]);
+    let config = XM.replace('"', "'");
+    let archived = config.replace('\'', "''");
+    is_taken_off(&archived, &config, &["Write one quote for two"]);
 }
 
 #[test]

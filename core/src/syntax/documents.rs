@@ -35,9 +35,19 @@ pub fn listed_domains(text: &str) -> Vec<ListedDomain> {
 
 /// The domains that a text of S-expressions holds, in order.
 pub(crate) fn domains_in_lists(text: &str) -> Vec<ListedDomain> {
-    let name = |list: &str| guest_name::of_list(&sexpr::parse(list).ok()?);
-    let named = |span: Span| Some(ListedDomain { name: name(span.of(text))?, span });
+    let named = |span: Span| Some(ListedDomain { name: list_name(span.of(text))?, span });
     domain_lists(text).into_iter().filter_map(named).collect()
+}
+
+/// The name of a list's domain. Where the list is not complete, the first `(name …)` in it has the name.
+fn list_name(list: &str) -> Option<String> {
+    match sexpr::parse(list) {
+        Ok(tree) => guest_name::of_list(&tree),
+        Err(_) => {
+            let (_, rest) = list.split_once("(name ")?;
+            Some(rest.split_once(')')?.0.trim().to_owned())
+        }
+    }
 }
 
 /// The name of an element's domain. Where the element is not well-formed, the first `<name>` in it has the name.
@@ -101,10 +111,13 @@ pub(crate) fn elements(text: &str, name: &str) -> Vec<Span> {
     found
 }
 
-/// The lists of domains that begin a line, in order. One that is not closed goes on to the end.
+/// How many lists of a text may lack their end: each is looked through to the end of the text.
+const MOST_UNCLOSED: usize = 16;
+
+/// The lists of domains that begin a line, in order. One that is not closed goes on to the next, or to the end.
 pub(crate) fn domain_lists(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut unclosed) = (0, 0);
     for line in text.split_inclusive('\n') {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
@@ -114,12 +127,25 @@ pub(crate) fn domain_lists(text: &str) -> Vec<Span> {
         // Lists may also follow each other on one line.
         let mut next = start;
         while begins_domain_list(&text[next..]) {
-            let end = list_end(&text[next..]).map_or(text.len(), |length| next + length);
+            let end = match list_end(&text[next..]) {
+                Some(length) => next + length,
+                None if unclosed < MOST_UNCLOSED => {
+                    unclosed += 1;
+                    next_list(text, next)
+                }
+                None => text.len(),
+            };
             found.push(Span::new(next, end));
             next = text.len() - text[end..].trim_start().len();
         }
     }
     found
+}
+
+/// Where the next line begins behind a place that begins the list of a domain; the end of the text if none does.
+fn next_list(text: &str, place: usize) -> usize {
+    let mut line_ends = text[place..].match_indices('\n').map(|(at, _)| place + at + 1);
+    line_ends.find(|&start| begins_domain_list(&text[start..])).unwrap_or(text.len())
 }
 
 /// Whether a text begins with the list of a domain.
@@ -190,6 +216,7 @@ mod tests {
             ("<domain><name>a</name><memory></domain>", &["a"]),
             ("(vm (name a))(vm (name b))", &["a", "b"]),
             ("(domain (name a))\nhello\n  (domain (name b)\n", &["a", "b"]),
+            ("(domain\n  (name a)\n  (image (hvm\n(domain (name b))\n", &["a", "b"]),
             ("name = '(domain (name a))'\n", &[]),
             ("", &[]),
         ] {
@@ -203,5 +230,6 @@ mod tests {
     fn tags_without_an_end_take_no_longer_than_others() {
         let found = elements(&"<domain ".repeat(200_000), "domain");
         assert_eq!(found, []);
+        assert_eq!(domain_lists(&"(domain\n".repeat(200_000)).len(), MOST_UNCLOSED + 1);
     }
 }

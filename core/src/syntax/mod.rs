@@ -10,5 +10,5 @@ pub(crate) mod xl;
 pub mod xml;
 
 pub use documents::{ListedDomain, listed_domains};
-pub(crate) use documents::{domains_in_lists, elements};
+pub(crate) use documents::{begins_domain_list, domains_in_lists, elements};
 pub(crate) use text::check_text;

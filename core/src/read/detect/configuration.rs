@@ -1,8 +1,8 @@
 //! Tells an xl configuration from an xm one: by what only one of them has.
 
-use super::{Certainty, LINES, key};
+use super::{Certainty, LINES};
 use crate::base::Format;
-use crate::syntax::conf::PYTHON_WORDS;
+use crate::syntax::conf::{PYTHON_WORDS, key_at_start};
 use crate::syntax::xl::disk::DiskFormat;
 
 /// Something in a text that shows whether it is for xl or for xm.
@@ -112,11 +112,11 @@ impl<'t> Signs<'t> {
 
     /// The key and the value of a line, also of one that appends to a list.
     fn assignment(&mut self, line: &'t str) -> Option<(&'t str, &'t str)> {
-        if let Some(name) = key(line) {
+        if let Some(name) = key_at_start(line) {
             return Some((name, line.split_once('=')?.1));
         }
         let (before, value) = line.split_once("+=")?;
-        let name = key(line.get(..before.len())?.trim_end()).unwrap_or_else(|| before.trim_end());
+        let name = before.trim_end();
         let is_word = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         is_word(name).then(|| {
             self.found(Sign::rather_xl("It appends to a list with +=."));

@@ -3,7 +3,8 @@
 mod configuration;
 
 use crate::base::{Format, choice};
-use crate::syntax::surroundings;
+use crate::syntax::conf::key_at_start;
+use crate::syntax::{begins_domain_list, surroundings};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -115,24 +116,12 @@ pub fn has_python(text: &str) -> bool {
 fn detect_bare(text: &str) -> Detection {
     let found = |kind, certainty, reason| Detection { kind, certainty, reason };
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
-    if let Some(rest) = start.strip_prefix('(') {
-        let head = rest.trim_start();
-        let word: &str = head.split([' ', '\t', '\r', '\n', '(', ')']).next().unwrap_or_default();
-        return match word {
-            "domain" => found(
-                DocumentKind::Native(Format::Sexpr),
-                Certainty::Sure,
-                "It begins with (domain.",
-            ),
-            "vm" => {
-                found(DocumentKind::Native(Format::Sexpr), Certainty::Sure, "It begins with (vm.")
-            }
-            _ => found(
-                DocumentKind::Native(Format::Sexpr),
-                Certainty::Likely,
-                "It begins with a parenthesis.",
-            ),
+    if start.starts_with('(') {
+        let (certainty, reason) = match begins_domain_list(start) {
+            true => (Certainty::Sure, "It begins with (domain or (vm."),
+            false => (Certainty::Likely, "It begins with a parenthesis."),
         };
+        return found(DocumentKind::Native(Format::Sexpr), certainty, reason);
     }
     if let Some(rest) = start.strip_prefix('<') {
         return if rest.starts_with("domain") || rest.starts_with("?xml") {
@@ -142,11 +131,12 @@ fn detect_bare(text: &str) -> Detection {
         };
     }
     let mut lines = start.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    if start.starts_with('#') || lines.clone().take(LINES).any(is_assignment) {
+    if start.starts_with('#') || lines.clone().take(LINES).any(|line| key_at_start(line).is_some())
+    {
         if let Some(sign) = configuration::sign(start) {
             return found(DocumentKind::Native(sign.format), sign.certainty, sign.reason);
         }
-        let known = lines.take(LINES).filter_map(key).any(|key| KEYS.contains(&key));
+        let known = lines.take(LINES).filter_map(key_at_start).any(|key| KEYS.contains(&key));
         return if known {
             found(
                 DocumentKind::Native(Format::Xm),
@@ -172,19 +162,6 @@ const LINES: usize = 400;
 
 /// Keys that every configuration has some of.
 const KEYS: [&str; 7] = ["name", "memory", "maxmem", "kernel", "builder", "disk", "vif"];
-
-fn is_assignment(line: &str) -> bool {
-    key(line).is_some()
-}
-
-/// The key that a line assigns something to.
-fn key(line: &str) -> Option<&str> {
-    let (key, value) = line.split_once('=')?;
-    let key = key.trim_end();
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let begins = key.starts_with(|c: char| c.is_ascii_alphabetic());
-    (begins && key.chars().all(word) && !value.starts_with('=')).then_some(key)
-}
 
 #[cfg(test)]
 mod tests {

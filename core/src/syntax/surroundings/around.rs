@@ -1,7 +1,7 @@
 //! Lines in front of a document and behind it: a shell's prompts and commands, marks of a code block, other text.
 
 use super::shell::is_shell;
-use super::{is_assignment, lines_of};
+use super::{assigns_value, is_assignment, lines_of};
 use crate::base::{Edit, Fix, Span};
 use crate::syntax::conf::PYTHON_WORDS;
 use crate::syntax::documents::{begins_domain_list, domain_lists};
@@ -18,7 +18,7 @@ pub(super) fn lines(text: &str) -> Option<Fix> {
     let in_front = front.of(text).trim_start_matches('\u{FEFF}');
     let hides_declaration = !in_front.is_empty() && document.of(text).starts_with("<?xml");
     // What might be another document is not thrown away.
-    if lines().any(begins_document) {
+    if lines().any(is_of_document) {
         return None;
     }
     let is_around = [is_text(front.of(text)) || hides_declaration, is_text(behind.of(text))];
@@ -49,6 +49,12 @@ fn is_blank(character: char) -> bool {
 pub(super) fn begins_document(line: &str) -> bool {
     let line = line.trim_start_matches(is_blank);
     begins_xml(line) || begins_domain_list(line) || is_assignment(line)
+}
+
+/// Whether a line beside a document may be one of another. A program's messages have equals signs, too.
+fn is_of_document(line: &str) -> bool {
+    let line = line.trim_start_matches(is_blank);
+    begins_xml(line) || begins_domain_list(line) || assigns_value(line)
 }
 
 /// Whether a text begins with an element, a declaration or a comment. An address of a mail is none.
@@ -131,12 +137,15 @@ fn is_fence(line: &str) -> bool {
     let line = line.trim();
     let marks =
         ["[code]", "[/code]", "{code}", "{noformat}", "<pre>", "</pre>", "<code>", "</code>"];
-    line.starts_with("```") || line.starts_with("~~~") || marks.contains(&line)
+    let is_rule = line.len() > 2 && line.trim_matches(['-', '=', '_', '*']).is_empty();
+    let is_mark = marks.iter().any(|mark| mark.eq_ignore_ascii_case(line));
+    line.starts_with("```") || line.starts_with("~~~") || is_rule || is_mark
 }
 
 /// Whether a line begins with a date or a time, as a log's do, or is what xl or xm print when they create a guest.
 fn is_log(line: &str) -> bool {
-    if line.starts_with("Parsing config") || line.starts_with("Using config file") {
+    let messages = ["Parsing config", "Using config file", "Error:", "error:"];
+    if messages.iter().any(|message| line.starts_with(message)) {
         return true;
     }
     let line = line.trim_start_matches('[');
@@ -147,11 +156,15 @@ fn is_log(line: &str) -> bool {
         && stamp.chars().all(is_part)
 }
 
-/// Whether a line is a sentence, or the end of one.
+/// How many words a line has at least that needs no punctuation to be a sentence.
+const WORDS_OF_PROSE: usize = 4;
+
+/// Whether a line is a sentence, or a part of one.
 fn is_prose(line: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || " ’'/.-_,:;!?".contains(c);
     let is_quoted = line.contains(" '") || line.contains("' ");
-    line.ends_with([',', ':', '.', '!', '?'])
+    let is_long = line.split_whitespace().count() >= WORDS_OF_PROSE;
+    (is_long || line.ends_with([',', ':', '.', '!', '?']))
         && line.starts_with(char::is_alphabetic)
         && line.chars().all(is_part)
         && !is_quoted

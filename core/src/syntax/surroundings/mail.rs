@@ -1,7 +1,7 @@
-//! Quote marks of a mail: `>` or `|` in front of every line of the document.
+//! Quote marks of a mail: `>` or `|` in front of the lines of the document.
 
 use super::around::begins_document;
-use super::lines_of;
+use super::{assigns_value, lines_of};
 use crate::base::{Edit, Fix, Span};
 
 fn is_mark(character: char) -> bool {
@@ -11,7 +11,7 @@ fn is_mark(character: char) -> bool {
 /// Takes the quote marks off the lines, and leaves out what somebody wrote in front of them and behind them. All lines
 /// of the document have a mark: a `>` within a document is none.
 pub(super) fn quote_marks(text: &str) -> Option<Fix> {
-    let is_quoted = |line: &str| line.starts_with(is_mark);
+    let is_quoted = |line: &str| line.trim_start_matches([' ', '\t']).starts_with(is_mark);
     let is_blank = |line: &str| line.trim().is_empty();
     let lines: Vec<_> = lines_of(text).collect();
     let first = lines.iter().position(|(_, line)| is_quoted(line))?;
@@ -46,10 +46,20 @@ pub(super) fn quote_marks(text: &str) -> Option<Fix> {
     Some(Fix::safe("Remove the quote marks of a mail", edits))
 }
 
+/// Takes the quote marks off some lines of a configuration: a forum may keep that of the first line only.
+pub(super) fn single_marks(text: &str) -> Option<Fix> {
+    let mark = |(start, line): (usize, &str)| {
+        let content = line.strip_prefix('>')?.trim_start_matches(' ');
+        assigns_value(content).then(|| Span::new(start, start + line.len() - content.len()))
+    };
+    let edits: Vec<_> = lines_of(text).filter_map(mark).map(Edit::remove).collect();
+    (!edits.is_empty()).then(|| Fix::safe("Remove the quote marks of a mail", edits))
+}
+
 /// The quote marks that a line begins with, at most that many: how many they are, and how many bytes. Each may have a
 /// blank behind it.
 fn marks(line: &str, most: usize) -> (usize, usize) {
-    let (mut count, mut rest) = (0, line);
+    let (mut count, mut rest) = (0, line.trim_start_matches([' ', '\t']));
     while count < most {
         let next = if count > 0 { rest.strip_prefix(' ').unwrap_or(rest) } else { rest };
         let Some(behind) = next.strip_prefix(is_mark) else { break };

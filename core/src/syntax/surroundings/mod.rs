@@ -4,11 +4,13 @@
 //! - `around`: lines in front of the document and behind it.
 //! - `shell`: which lines are a shell's.
 //! - `characters`: byte order marks, line ends of Windows, and characters that web pages put in the place of others.
+//! - `escaped`: what web pages and archives of mailing lists write for quotes and angle brackets.
 //! - `encoding`: the encoding that an XML declaration names.
 
 mod around;
 mod characters;
 mod encoding;
+mod escaped;
 mod mail;
 mod shell;
 
@@ -17,10 +19,19 @@ pub(crate) use characters::{byte_order_mark, line_ends};
 pub(crate) use encoding::declared_encoding;
 
 use crate::base::{Fix, Span, apply};
+use crate::syntax::conf::key_at_start;
 use std::borrow::Cow;
 
 /// What stands around a document, one recogniser a kind, the outermost first.
-const AROUND: [fn(&str) -> Option<Fix>; 3] = [mail::quote_marks, around::lines, byte_order_mark];
+const AROUND: [Recogniser; 4] =
+    [mail::quote_marks, escaped::markup, around::lines, byte_order_mark];
+
+/// What is mended within a document.
+const WITHIN: [Recogniser; 3] =
+    [characters::typographic, escaped::doubled_quotes, mail::single_marks];
+
+/// Takes off or mends one kind of thing that came with a document.
+type Recogniser = fn(&str) -> Option<Fix>;
 
 /// How often something is taken off a text: mails within mails end.
 const MOST_LAYERS: usize = 8;
@@ -30,9 +41,7 @@ pub(crate) fn fix_at(text: &str, place: Span) -> Option<Fix> {
     let touches = |fix: &Fix| {
         fix.edits.iter().any(|edit| edit.span.start <= place.end && place.start <= edit.span.end)
     };
-    let recognisers =
-        AROUND.into_iter().chain([characters::typographic as fn(&str) -> Option<Fix>]);
-    recognisers.filter_map(|recognise| recognise(text)).find(touches)
+    AROUND.into_iter().chain(WITHIN).filter_map(|recognise| recognise(text)).find(touches)
 }
 
 /// The text without what stands around the document.
@@ -55,10 +64,14 @@ fn lines_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a line assigns a value to a key.
+/// Whether a line assigns a key what is plainly a value: a string, a number or a list.
+fn assigns_value(line: &str) -> bool {
+    let is_start = |c: char| c.is_ascii_digit() || "\"'[".contains(c);
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim_start());
+    value.starts_with(is_start) && is_assignment(line)
+}
+
+/// Whether a line assigns something to a key, or appends it to one.
 fn is_assignment(line: &str) -> bool {
-    let Some((key, _)) = line.split_once('=') else { return false };
-    let key = key.trim_end_matches([' ', '\t', '+']).trim_start();
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(is_word)
+    key_at_start(&line.trim_start().replacen("+=", "=", 1)).is_some()
 }

@@ -71,7 +71,7 @@ impl<'a> Parser<'a> {
         let skipped =
             if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         if text[skipped..].starts_with(BYTE_ORDER_MARK) {
-            return Err(outside_root(Span::new(skipped, 2 * skipped)));
+            return Err(outside_root(text, Span::new(skipped, 2 * skipped)));
         }
         let mut reader = Reader::from_str(&text[skipped..]);
         let config = reader.config_mut();
@@ -95,7 +95,7 @@ impl<'a> Parser<'a> {
                 Event::End(_) => self.end(span),
                 Event::Text(_) => self.text(span)?,
                 Event::CData(_) | Event::GeneralRef(_) if self.open.is_empty() => {
-                    return Err(outside_root(span));
+                    return Err(outside_root(self.tree.text, span));
                 }
                 Event::CData(_) => {}
                 Event::GeneralRef(reference) => {
@@ -203,7 +203,7 @@ impl<'a> Parser<'a> {
     fn text(&self, span: Span) -> Result<(), Note> {
         let raw = &self.tree.text[span.range()];
         if self.open.is_empty() && !raw.bytes().all(is_space) {
-            return Err(outside_root(span));
+            return Err(outside_root(self.tree.text, span));
         }
         if self.cdata_ends
             && let Some(at) = raw.find("]]>")
@@ -252,10 +252,16 @@ impl<'a> Parser<'a> {
 }
 
 /// The refusal of text outside of the outermost element.
-fn outside_root(span: Span) -> Note {
+fn outside_root(text: &str, span: Span) -> Note {
+    let help = match text.contains('<') {
+        true => "Remove it. A document is one element, such as <domain>…</domain>.",
+        false => {
+            "It has no element such as <domain>, and no line such as memory = 512. Is this the right file?"
+        }
+    };
     Note::error("xml-outside", "The document has text outside the outermost element.")
         .at(span)
-        .help("Remove it. A document is one element, such as <domain>…</domain>.")
+        .help(help)
 }
 
 /// The refusal of a document without an element.

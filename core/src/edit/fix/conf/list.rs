@@ -1,8 +1,7 @@
 //! Lists that have comments, or lack their bracket.
 
-use super::statement::key_at_start;
 use crate::base::{Edit, Fix, Span};
-use crate::syntax::conf::Stop;
+use crate::syntax::conf::{Stop, key_at_start};
 
 /// Moves all comments of the list at hand in front of its statement.
 pub(super) fn move_comments(text: &str, stop: Stop, list: usize) -> Fix {

@@ -10,15 +10,6 @@ pub(super) fn rest_of_line(text: &str, at: usize) -> &str {
     rest.split(['\n', '\r']).next().unwrap_or_default()
 }
 
-/// The key of an assignment that a text begins with.
-pub(super) fn key_at_start(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
-    let (key, rest) = text.split_at(end);
-    let rest = rest.trim_start_matches([' ', '\t']);
-    let assigns = rest.starts_with('=') && !rest.starts_with("==");
-    (assigns && key.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(key)
-}
-
 /// Fixes of a statement without an equals sign behind its first word.
 pub(super) fn not_an_assignment(tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {
     let text = tree.text();

@@ -1,11 +1,11 @@
 //! What libvirt's reader of configurations refuses, by its words.
 
 use super::extent::{leave_out, removal, stopped_in};
-use super::statement::{self, key_at_start, rest_of_line};
+use super::statement::{self, rest_of_line};
 use super::{list, word};
 use crate::base::{Edit, Fix, LibvirtError, Note, Span};
 use crate::edit::fix::made_up::shortened;
-use crate::syntax::conf::{Stop, Tree};
+use crate::syntax::conf::{Stop, Tree, key_at_start};
 
 /// The fixes of a refusal at a place of the text.
 pub(super) fn fixes(refusal: &Note, tree: &Tree<'_>, stop: Stop) -> Vec<Fix> {

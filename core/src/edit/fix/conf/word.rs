@@ -2,10 +2,10 @@
 
 use super::extent::removal;
 use super::list::with_comma;
-use super::statement::{key_at_start, rest_of_line};
+use super::statement::rest_of_line;
 use crate::base::{Edit, Fix, Span};
 use crate::edit::fix::made_up::shortened;
-use crate::syntax::conf::{Stop, Tree};
+use crate::syntax::conf::{Stop, Tree, key_at_start};
 
 /// Fixes of a value that is neither a string nor a number nor a list. It begins at a byte.
 pub(super) fn fixes(tree: &Tree<'_>, stop: Stop, at: usize) -> Vec<Fix> {
