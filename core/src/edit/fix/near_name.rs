@@ -1,14 +1,23 @@
 //! Names that are nearly right.
 
-/// How much two names are alike at least, from 0 to 1, to take the one for a slip of the other.
-const ALIKE: f64 = 0.85;
+/// How many letters a name has at least that is taken for the start of another.
+const FEWEST_LETTERS: usize = 3;
 
-/// The known name that is most like `name`, if it is much like it.
+/// The known name that is most like `name`: one or two letters differ, or `name` is its start.
 pub(crate) fn near_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
-    let likeness = |other: &str| strsim::jaro_winkler(name, other);
-    let alike = known.iter().map(|&other| (likeness(other), other));
-    let alike = alike.filter(|&(likeness, other)| likeness >= ALIKE && other != name);
-    alike.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, name)| name)
+    // In a short name, another letter makes another name.
+    let most = match name.len() {
+        0..=FEWEST_LETTERS => 0,
+        4..6 => 1,
+        _ => 2,
+    };
+    let distance = |other: &str| match strsim::osa_distance(name, other) {
+        distance if distance <= most => Some(distance),
+        _ => (name.len() >= FEWEST_LETTERS && other.starts_with(name)).then_some(most + 1),
+    };
+    let alike = known.iter().filter(|&&other| other != name);
+    let alike = alike.filter_map(|&other| Some((distance(other)?, other)));
+    alike.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -17,7 +26,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_near_and_another_word_is_not() {
-        let known = ["keymap", "vncdisplay", "on_reboot", "memory"];
+        let known = ["keymap", "vfb", "vncdisplay", "on_reboot", "memory"];
         for (name, near) in [
             ("key", Some("keymap")),
             ("vncdisplays", Some("vncdisplay")),
@@ -25,6 +34,12 @@ mod tests {
             ("memmory", Some("memory")),
             ("memory", None),
             ("gateway", None),
+            ("vncdisplayed", Some("vncdisplay")),
+            ("on_rebot", Some("on_reboot")),
+            ("on_shutdown", None),
+            ("vnc", Some("vncdisplay")),
+            ("me", None),
+            ("vif", None),
         ] {
             assert_eq!(near_name(name, &known), near, "{name}");
         }

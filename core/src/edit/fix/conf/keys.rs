@@ -3,6 +3,7 @@
 use super::extent::{end_of_lines, leave_out as leave_statement_out, lines, start_of_lines};
 use super::{ConfPart, unread};
 use crate::base::{Edit, Fix, Note, Rule, Span};
+use crate::decide::drive_address::disk_number;
 use crate::edit::fix::Document;
 use crate::edit::fix::made_up::{MARK, replace_mac, replace_uuid, shortened, uuid};
 use crate::rules::{domain_xml, from_native};
@@ -56,7 +57,7 @@ fn image_format(tree: &Tree<'_>, place: Span) -> Option<Fix> {
     let string = tree.piece(item);
     let (source, rest) = string.split_once(',')?;
     let device = rest.text.split([',', ':']).next().unwrap_or_default().trim();
-    let is_device = ["hd", "sd", "xvd", "vd"].iter().any(|bus| device.starts_with(bus));
+    let is_device = disk_number(device).is_some();
     let edit = Edit::insert(source.span().end, ",raw");
     let title = "Say that the image is raw: xl wants the format in front of the device";
     is_device.then(|| Fix::assuming(title, [edit]))
