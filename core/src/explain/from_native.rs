@@ -7,7 +7,7 @@
 
 use super::to_native::sort;
 use super::way_back::WayBack;
-use super::{came_with, later_releases, unreached, xl_verdict};
+use super::{came_with, later_releases, unknown_card, unreached, xl_verdict};
 use crate::base::{Format, Note, Output, Piece, Rule, Span};
 use crate::decide::completion;
 use crate::decide::vif::{GuestDevices, ModelImport, guest_devices_of_words};
@@ -169,13 +169,18 @@ pub fn read_native(
         unreached::native_notes(&reading.parts, target.libvirt(), format, &written.output, &notes);
     notes.extend(unreached);
     later_releases::tell(text, target.libvirt(), &written.output, &mut notes);
-    sort(&mut notes);
     let guest = reading.domain.guest();
     let interfaces = cards(&reading.vifs, &written.output, format, guest, target);
+    let kept = interfaces.iter().zip(&reading.vifs).filter(|(card, _)| !card.is_dropped());
+    notes.extend(kept.filter_map(|(card, vif)| {
+        let place = vif.model.map(|model| model.span());
+        unknown_card::note(&card.guest_devices, target.vif(format).reader(), place)
+    }));
+    sort(&mut notes);
     NativeConversion {
         format,
         libvirt: target.libvirt(),
-        guest: Some(reading.domain.guest()),
+        guest: Some(guest),
         xml: Ok(written.output),
         interfaces,
         notes,

@@ -143,17 +143,8 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             notes.push(Note::new(Effect::None, "device-alone", message).at(place).rule(&ALONE));
         }
     }
-    // The first format is the one that the release is used with.
-    if let Some((format, vifs)) = vifs.iter().next() {
-        notes.extend(vifs.iter().filter_map(|vif| {
-            let devices = devices(vif.interface, &vif.decision, format, target);
-            let place = vif.interface.model.as_ref().and_then(|model| model.origin.span());
-            unknown_card::note(&devices, target.vif(format).reader(), place)
-        }));
-    }
     came_with::tell_of_xml(text, &mut notes);
     notes.extend(format_notes::of_all(document, target, &written));
-    sort(&mut notes);
     let parts = written.filter_map(|_, output| Some(output.parts_by_element()));
     let in_format = |format, vif: &DecidedVif<'_, '_>| {
         let part = parts.get(format).and_then(|parts| parts.get(vif.interface.element));
@@ -165,7 +156,7 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             guest_devices: devices(vif.interface, &decision, format, target),
         }
     };
-    let interfaces = document
+    let interfaces: Vec<_> = document
         .interfaces()
         .iter()
         .enumerate()
@@ -175,6 +166,17 @@ pub fn convert(text: &str, target: &Target) -> Conversion {
             card(index + 1, interface, by_format)
         })
         .collect();
+    // The first format is the one that the release is used with.
+    if let Some(&format) = target.formats().first() {
+        let cards = interfaces.iter().zip(document.interfaces());
+        notes.extend(cards.filter(|(card, _)| card.piece(format).is_some()).filter_map(
+            |(card, interface)| {
+                let place = interface.model.as_ref().and_then(|model| model.origin.span());
+                unknown_card::note(&card.guest_devices, target.vif(format).reader(), place)
+            },
+        ));
+    }
+    sort(&mut notes);
     Conversion {
         guest: Some(document.guest()),
         is_device,
