@@ -69,6 +69,8 @@ export interface ExplainNativeOptions extends Omit<FromNativeOptions, "format"> 
 export interface FixesOptions extends TargetOptions, Omit<FromNativeOptions, "format"> {
   /** What the document is; what `detect` says if it is missing. */
   document?: DocumentKind | undefined;
+  /** What the host says of itself: texts that `virsh net-dumpxml` or `virsh capabilities` wrote. Other options go above it. */
+  host?: string[] | undefined;
   /** How safe a fix must be to be made; any fix if it is missing. */
   only?: Applicability[] | undefined;
 }

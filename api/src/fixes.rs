@@ -20,8 +20,6 @@ pub(crate) fn mend(document: &JsValue, options: &JsValue) -> Result<JsValue, JsV
         options: from,
         variables: &[],
     };
-    let obstacles = xenlens::obstacles(&document, wanted);
-    let converted = obstacles.fixed(&text);
-    let warnings = xenlens::fixable_warnings(&Document { text: &converted, ..document }, wanted);
-    plain(&xenlens::json::JsonMended::in_utf16(&text, target, &obstacles, &warnings))
+    let mended = xenlens::mend(&document, wanted);
+    plain(&xenlens::json::JsonMended::in_utf16(&text, target, &mended))
 }

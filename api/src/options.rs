@@ -3,7 +3,7 @@
 use js_sys::{Array, JsString, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::*;
 #[cfg(feature = "fixes")]
-use xenlens::Applicability;
+use xenlens::{Applicability, HostFacts, host_facts};
 use xenlens::{Choice, Choices, DocumentKind, Format, FromOptions, Target};
 
 /// What a caller may say besides the document.
@@ -70,6 +70,7 @@ impl Options {
         "libvirt",
         "xen",
         "guest",
+        "host",
         "networks",
         "hostArch",
         "securityInfo",
@@ -87,7 +88,10 @@ impl Options {
             only: None,
         };
         let mut choices = Choices::default();
-        for (name, value) in entries("options", options)? {
+        let mut options = entries("options", options)?;
+        // What the caller says goes above what the host says.
+        options.sort_by_key(|(name, _)| name != "host");
+        for (name, value) in options {
             let place = format!("options.{name}");
             if !allowed.contains(&&*name) {
                 return Err(wrong(&format!("{place}: there is no such option")));
@@ -128,6 +132,13 @@ impl Options {
                     let answer = value.as_bool();
                     let expected = || wrong(&format!("{place}: expected true or false"));
                     read.from.security_info = answer.ok_or_else(expected)?;
+                }
+                #[cfg(feature = "fixes")]
+                "host" => {
+                    for facts in facts_of_host(&place, &value)? {
+                        target.host = facts.fill_host(std::mem::take(&mut target.host));
+                        read.from = facts.fill_options(read.from);
+                    }
                 }
                 #[cfg(feature = "fixes")]
                 "only" => read.only = Some(applicabilities(&place, &value)?),
@@ -182,19 +193,33 @@ fn one_of<T: Choice>(place: &str, value: &JsValue) -> Result<T, JsValue> {
         .ok_or_else(|| wrong(&format!("{place}: {word:?} is none of {}", names::<T>())))
 }
 
+/// The texts of a list.
+#[cfg(feature = "fixes")]
+fn texts(place: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
+    let list =
+        value.dyn_ref::<Array>().ok_or_else(|| wrong(&format!("{place}: expected a list")))?;
+    list.iter().map(|one| text(place, &one)).collect()
+}
+
+/// What a host says of itself in a list of texts.
+#[cfg(feature = "fixes")]
+fn facts_of_host(place: &str, value: &JsValue) -> Result<Vec<HostFacts>, JsValue> {
+    let expected = "expected what virsh net-dumpxml or virsh capabilities writes";
+    let facts =
+        |text: String| host_facts(&text).ok_or_else(|| wrong(&format!("{place}: {expected}")));
+    texts(place, value)?.into_iter().map(facts).collect()
+}
+
 /// A list of words for how safe fixes are.
 #[cfg(feature = "fixes")]
 fn applicabilities(place: &str, value: &JsValue) -> Result<Vec<Applicability>, JsValue> {
     let all = Applicability::ALL;
-    let words =
-        value.dyn_ref::<Array>().ok_or_else(|| wrong(&format!("{place}: expected a list")))?;
-    let one = |word: JsValue| {
-        let word = text(place, &word)?;
+    let one = |word: String| {
         all.into_iter().find(|one| one.name() == word).ok_or_else(|| {
             wrong(&format!("{place}: {word:?} is none of {:?}", all.map(Applicability::name)))
         })
     };
-    words.iter().map(one).collect()
+    texts(place, value)?.into_iter().map(one).collect()
 }
 
 /// The names of all choices, quoted.

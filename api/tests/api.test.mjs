@@ -86,6 +86,14 @@ describe("fixes", () => {
     assert.equal(told.obstacles.length, 2);
     await assert.rejects(fixes(XM, { only: ["sure"] }), TypeError);
   });
+
+  test("takes what the host says of itself, and the caller's word above it", async () => {
+    const host = ["<network><name>lab</name><bridge name='br7'/></network>"];
+    assert.notDeepEqual((await fixes(PV)).obstacles, []);
+    assert.deepEqual((await fixes(PV, { host })).obstacles, []);
+    assert.deepEqual((await fixes(PV, { networks: { lab: "br8" }, host })).obstacles, []);
+    await assert.rejects(fixes(PV, { host: ["<domain/>"] }), TypeError);
+  });
 });
 
 describe("toNative", () => {

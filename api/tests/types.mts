@@ -31,7 +31,7 @@ export const verdicts: (string | undefined)[] = notes.filter(({ code }) => code 
 export const { text: xml } = await fromNative("", { format: "sexpr", hostArch: "i686", securityInfo: true });
 export const native: NativeExplanation = await explain("", { document: "xm", securityInfo: true });
 export const again: string | undefined = native.back?.outputs.xm?.text;
-const mended: Mended = await fixes("", { only: ["safe"], document: "xm", hostArch: "i686" });
+const mended: Mended = await fixes("", { only: ["safe"], document: "xm", hostArch: "i686", host: ["<network/>"] });
 export const title: string | undefined = mended.obstacles[0]?.fixes?.[0]?.title;
 const { document } = detect("");
 export const either: Explanation | NativeExplanation =

@@ -34,7 +34,7 @@ pub use groups::{NoteGroup, folded_in_words, groups};
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
 pub use move_to_xl::{MoveChange, MoveKind, MoveStep, MoveToXl, move_to_xl};
-pub use obstacles::{Obstacles, fixable_warnings, obstacles, with_fixes};
+pub use obstacles::{Mended, Obstacles, fixable_warnings, mend, obstacles, with_fixes};
 pub use other_releases::releases_that_read;
 pub use to_native::{Conversion, InterfaceCard, InterfaceInFormat, convert, to_native};
 pub use what_if::{WhatIf, what_if, what_if_in};

@@ -73,6 +73,28 @@ pub fn fixable_warnings(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) 
     search(document, next, &wanted)
 }
 
+/// A document that was mended: first what libvirt refuses, then what an edit makes better.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// What libvirt refuses.
+    pub obstacles: Obstacles,
+    /// The document after the edits of the obstacles.
+    pub converted: String,
+    /// The warnings on the converted document that an edit helps. Their places are of that document.
+    pub warnings: Obstacles,
+    /// The document after all edits.
+    pub fixed: String,
+}
+
+/// Mends a document by the first fix of each note that is `wanted`.
+pub fn mend(document: &Document<'_>, wanted: impl Fn(&Fix) -> bool) -> Mended {
+    let obstacles = obstacles(document, &wanted);
+    let converted = obstacles.fixed(document.text);
+    let warnings = fixable_warnings(&Document { text: &converted, ..*document }, &wanted);
+    let fixed = warnings.fixed(&converted);
+    Mended { obstacles, converted, warnings, fixed }
+}
+
 /// The same note on the document with its fixes.
 pub fn with_fixes(mut note: Note, document: &Document<'_>) -> Note {
     match note.effect {

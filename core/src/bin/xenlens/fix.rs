@@ -4,7 +4,7 @@ use super::arguments::FixOptions;
 use super::{Input, report};
 use std::io::{self, Write};
 use std::process::ExitCode;
-use xenlens::{Document, Fix, Note, Obstacles, Position, Positions};
+use xenlens::{Document, Fix, Mended, Note, Obstacles, Position, Positions};
 
 /// Writes the document after all fixes, or what the fixes are.
 pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
@@ -21,30 +21,28 @@ pub(crate) fn fix(options: &FixOptions) -> io::Result<ExitCode> {
         options: &from,
         variables: &options.variables,
     };
-    let obstacles = xenlens::obstacles(&document, wanted);
-    let converted = Input { name: input.name.clone(), text: obstacles.fixed(&input.text) };
-    let warnings =
-        xenlens::fixable_warnings(&Document { text: &converted.text, ..document }, wanted);
+    let mended = xenlens::mend(&document, wanted);
+    let Mended { obstacles, converted, warnings, fixed } = &mended;
+    let converted = Input { name: input.name.clone(), text: converted.clone() };
     let mut stdout = io::stdout().lock();
     if options.json {
-        let data = xenlens::json::JsonMended::new(&input.text, &target, &obstacles, &warnings);
+        let data = xenlens::json::JsonMended::new(&input.text, &target, &mended);
         serde_json::to_writer_pretty(&mut stdout, &data)?;
         writeln!(stdout)?;
     } else if options.list {
         report::notes(&mut stdout, &input, target.libvirt(), &obstacles.refusals)?;
         report::notes(&mut stdout, &converted, target.libvirt(), &warnings.refusals)?;
     } else {
-        let fixed = warnings.fixed(&converted.text);
         let fixed = match options.input.domain {
             // Without the blanks that stand for the rest of the file.
             Some(_) => fixed.trim_start(),
-            None => &fixed,
+            None => fixed,
         };
         stdout.write_all(fixed.as_bytes())?;
         let mut stderr = io::stderr().lock();
-        tell(&mut stderr, &input, options, &obstacles)?;
-        tell(&mut stderr, &converted, options, &warnings)?;
-        remaining(&mut stderr, &input, options, &obstacles)?;
+        tell(&mut stderr, &input, options, obstacles)?;
+        tell(&mut stderr, &converted, options, warnings)?;
+        remaining(&mut stderr, &input, options, obstacles)?;
     }
     stdout.flush()?;
     Ok(if obstacles.converts { ExitCode::SUCCESS } else { ExitCode::FAILURE })

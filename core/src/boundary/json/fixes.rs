@@ -2,7 +2,7 @@
 
 use super::{JsonNote, Named, Unit, json_note};
 use crate::base::{Applicability, Edit, Fix, Positions, Span};
-use crate::explain::Obstacles;
+use crate::explain::{Mended, Obstacles};
 use crate::release::Target;
 use serde::Serialize;
 
@@ -38,40 +38,24 @@ pub struct JsonMended<'c> {
     /// The warnings that have fixes. Their places are of the document after the edits.
     pub warnings: Vec<JsonNote<'c>>,
     /// The document after the edits and the fixes of the warnings.
-    pub fixed: String,
+    pub fixed: &'c str,
     /// Every rule that is named, by its id.
     pub rules: Named,
 }
 
 impl<'c> JsonMended<'c> {
     /// With offsets in bytes.
-    pub fn new(
-        text: &str,
-        target: &Target,
-        obstacles: &'c Obstacles,
-        warnings: &'c Obstacles,
-    ) -> Self {
-        Self::with_unit(text, target, obstacles, warnings, false)
+    pub fn new(text: &str, target: &Target, mended: &'c Mended) -> Self {
+        Self::with_unit(text, target, mended, false)
     }
 
     /// With offsets in UTF-16 units, as JavaScript counts.
-    pub fn in_utf16(
-        text: &str,
-        target: &Target,
-        obstacles: &'c Obstacles,
-        warnings: &'c Obstacles,
-    ) -> Self {
-        Self::with_unit(text, target, obstacles, warnings, true)
+    pub fn in_utf16(text: &str, target: &Target, mended: &'c Mended) -> Self {
+        Self::with_unit(text, target, mended, true)
     }
 
-    fn with_unit(
-        text: &str,
-        target: &Target,
-        obstacles: &'c Obstacles,
-        warnings: &'c Obstacles,
-        utf16: bool,
-    ) -> Self {
-        let converted = obstacles.fixed(text);
+    fn with_unit(text: &str, target: &Target, mended: &'c Mended, utf16: bool) -> Self {
+        let Mended { obstacles, converted, warnings, fixed } = mended;
         let mut rules = Named::default();
         let mut notes_of = |text: &str, found: &'c Obstacles| {
             let (positions, unit) = (Positions::new(text), Unit::of(text, utf16));
@@ -83,8 +67,8 @@ impl<'c> JsonMended<'c> {
             obstacles: notes_of(text, obstacles),
             edits: json_edits(&obstacles.edits, &Unit::of(text, utf16)),
             converts: obstacles.converts,
-            warnings: notes_of(&converted, warnings),
-            fixed: warnings.fixed(&converted),
+            warnings: notes_of(converted, warnings),
+            fixed,
             rules,
         }
     }
