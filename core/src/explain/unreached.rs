@@ -239,7 +239,7 @@ impl<'s, 'a> Search<'s, 'a> {
             Reason::Empty => (
                 Effect::None,
                 "empty",
-                format!("libvirt takes what is empty for missing: {subject}."),
+                format!("libvirt takes the empty {subject} as missing."),
                 &rules::xml::EMPTY_IS_MISSING,
             ),
             Reason::Dropped(rule) => {

@@ -153,10 +153,15 @@ impl Target {
         if self.formats().contains(&format) {
             return Ok(());
         }
-        let (release, format) = (self.libvirt().with_year(), format.title());
+        let (release, title) = (self.libvirt().with_year(), format.title());
         let known: Vec<_> = self.formats().iter().map(|format| format.title()).collect();
-        Err(Note::error("format-unknown", format!("{release} does not know the format {format}."))
-            .help(format!("This release knows: {}.", known.join(", "))))
+        let knows = |libvirt: &Libvirt| libvirt.profile().formats.contains(&format);
+        let other = Libvirt::ALL.into_iter().rfind(knows).map(Libvirt::name).unwrap_or_default();
+        Err(Note::error("format-unknown", format!("{release} does not know the format {title}."))
+            .help(format!(
+                "This release knows: {}. libvirt {other} knows {title}.",
+                known.join(", ")
+            )))
     }
 }
 
@@ -204,6 +209,9 @@ mod tests {
         assert_eq!(target.check_format(Format::Xl), Ok(()));
         let note = target.check_format(Format::Sexpr).expect_err("refused");
         assert_eq!(note.message, "libvirt 9.0, of 2023, does not know the format S-expression.");
-        assert_eq!(note.help.as_deref(), Some("This release knows: xl, xm."));
+        assert_eq!(
+            note.help.as_deref(),
+            Some("This release knows: xl, xm. libvirt 0.7.5 knows S-expression.")
+        );
     }
 }

@@ -50,6 +50,7 @@ fn also_at(to: &mut dyn Write, positions: &Positions, notes: &[&Note]) -> io::Re
     let named: Vec<_> = named.collect();
     match places.count().saturating_sub(MOST_PLACES) {
         0 => writeln!(to, "  Also at {}.", named.join(", ")),
+        1 => writeln!(to, "  Also at {} and one more place.", named.join(", ")),
         more => writeln!(to, "  Also at {} and {more} more places.", named.join(", ")),
     }
 }

@@ -1,11 +1,11 @@
 //! Amounts of memory whose unit libvirt does not read: it takes the number for KiB.
 
 use super::Follows;
-use crate::base::Effect;
+use crate::base::{Effect, bytes_of_unit};
 
 /// What follows where libvirt takes an amount in `unit` for KiB. `behind` is the document behind the unit.
 pub(super) fn without_unit(unit: &str, behind: &str) -> Follows {
-    if ["k", "kib"].iter().any(|same| same.eq_ignore_ascii_case(unit)) {
+    if bytes_of_unit(unit) == Some(1024) {
         return (Effect::None, "".into());
     }
     let content = behind.split_once('>').map_or("", |(_, content)| content).trim_start();
