@@ -1,6 +1,7 @@
 //! What came with a document and is no part of it, and other documents beside it.
 
-use crate::base::{Edit, Fix, Note, Span};
+use crate::base::{Edit, Fix, Note, Span, apply};
+use crate::read::{Certainty, detect};
 use crate::syntax::{ListedDomain, domains_in_lists, listed_domains, surroundings};
 
 /// How many other domains a title names.
@@ -10,7 +11,10 @@ const MOST_NAMED: usize = 3;
 pub(super) fn fixes(refusal: &Note, text: &str) -> Vec<Fix> {
     let around = match refusal.code {
         code if is_about_form(code) => {
-            refusal.span.and_then(|span| surroundings::fix_at(text, span))
+            let fix = refusal.span.and_then(|span| surroundings::fix_at(text, span));
+            // Prose that mentions elements is no document, whatever quotes it has.
+            let leads_on = |fix: &Fix| detect(&apply(text, &fix.edits)).certainty > Certainty::Guess;
+            fix.filter(|fix| code != "xml-outside" || leads_on(fix))
         }
         _ => None,
     };
