@@ -13,7 +13,8 @@ pub(super) fn fixes(refusal: &Note, text: &str) -> Vec<Fix> {
         code if is_about_form(code) => {
             let fix = refusal.span.and_then(|span| surroundings::fix_at(text, span));
             // Prose that mentions elements is no document, whatever quotes it has.
-            let leads_on = |fix: &Fix| detect(&apply(text, &fix.edits)).certainty > Certainty::Guess;
+            let leads_on =
+                |fix: &Fix| detect(&apply(text, &fix.edits)).certainty > Certainty::Guess;
             fix.filter(|fix| code != "xml-outside" || leads_on(fix))
         }
         _ => None,
