@@ -12,7 +12,8 @@ use yew::prelude::*;
 #[hook]
 pub(super) fn use_saving(state: &State) {
     let own = state.is_own().then(|| Snapshot::of(state));
-    use_effect_with((own, state.origin.clone()), |(own, origin)| {
+    // No effect, which runs only after the page is drawn: the user may have left by then.
+    use_memo((own, state.origin.clone()), |(own, origin)| {
         saved_documents::save(origin.number, origin.saved_as.as_deref(), own.as_ref());
     });
 }
