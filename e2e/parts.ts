@@ -43,8 +43,6 @@ export async function writeDocument(page: Page, text: string): Promise<void> {
   await editor(page).click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
-  // No user leaves the page before the text is drawn.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 /** Pastes a text over the whole document, by the clipboard. */
