@@ -282,6 +282,7 @@ test("markup in values stays text, wherever it is shown, from a link too", async
   await expectAlive(page);
   // What is kept on this device is listed by its name; what a link brought is not kept.
   await writeDocument(page, `${evil}<!-- mine -->`);
+  await expect(page.getByRole("button", { name: "Your documents" })).toBeVisible();
   await page.goto("about:blank");
   await open(page);
   await page.getByRole("button", { name: "Your documents" }).click();
