@@ -49,7 +49,7 @@ pub(crate) fn card(card: Card<'_>) -> Html {
     let head = match &on_select {
         Some(_) => html! {
             <h3>
-                <button type="button" {id} class="card-select" aria-pressed={is_selected.to_string()}>
+                <button type="button" {id} class="card-select selection-mark" aria-pressed={is_selected.to_string()}>
                     { name.clone() }
                 </button>
             </h3>

@@ -23,7 +23,7 @@ pub(crate) fn interface_choices(
             <li>
                 <button
                     type="button"
-                    class={classes(["interface-choice", hue_class(index)])}
+                    class={classes(["interface-choice", "selection-mark", hue_class(index)])}
                     aria-pressed={(index == selected).to_string()}
                     onclick={commands.on(move |commands| commands.act(Action::Select(index)))}
                 >

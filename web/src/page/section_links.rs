@@ -6,6 +6,7 @@ use super::move_to_xl::{MOVE_TO_XL, has_way_to_xl};
 use super::round_trip::ROUND_TRIP;
 use super::scenarios::SCENARIOS;
 use crate::browser::focus::focus;
+use crate::components::debounced::use_settled;
 use crate::components::notes::NOTES;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
@@ -26,13 +27,15 @@ pub(super) fn SectionLinks(props: &Props) -> Html {
     let is_native = document.is_native();
     let is_read = !document.is_refused();
     let interfaces = Some(with_cards.interface_spans().count());
+    // A refused document has more obstacles than the first, and finding them takes time.
+    let notes = document.notes_with_fixes(use_settled(document) && !is_read);
     let sections = [
         (SCENARIOS, "Scenarios", None, true),
         (ROUND_TRIP, "Round trip", None, is_native && is_read),
         (INTERFACES, "Interfaces", interfaces, !is_native || is_read),
         (MATRIX, "Matrix", None, !is_native),
         (MOVE_TO_XL, "Move to xl", None, has_way_to_xl(document)),
-        (NOTES, "Notes", Some(document.notes().len()), true),
+        (NOTES, "Notes", Some(notes.len()), true),
     ];
     let links = sections.into_iter().filter(|(.., is_there)| *is_there);
     let links = links.map(|(id, title, count, _)| {
