@@ -14,7 +14,7 @@
 //! draws a random number or panics, whatever the input.
 //!
 //! The folders are floors: a lower one names nothing of a higher one. From the lowest: `base`, `release`,
-//! `rules`, `syntax`, `domain`, `decide`, `read` and `write`, `edit`, `explain`, `boundary`.
+//! `rules`, `syntax`, `domain`, `decide`, `read` and `write`, `edit`, `explain`, `boundary`, `lessons`.
 //!
 //! ```
 //! use xenlens::{Format, Target};
@@ -31,6 +31,8 @@ mod decide;
 mod domain;
 pub mod edit;
 mod explain;
+#[cfg(feature = "lessons")]
+pub mod lessons;
 mod read;
 mod release;
 pub mod rules;

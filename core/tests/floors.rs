@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the lowest to the highest. Folders of one line are siblings.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["base"],
     &["release"],
     &["rules"],
@@ -15,6 +15,7 @@ const FLOORS: [&[&str]; 10] = [
     &["edit"],
     &["explain"],
     &["boundary"],
+    &["lessons"],
 ];
 
 fn floor_of(folder: &str) -> Option<usize> {

@@ -4,6 +4,7 @@
 mod fixture_documents;
 
 use fixture_documents::{fixture_documents, native_format};
+use std::fs;
 use std::path::Path;
 use xenlens::{FromOptions, Guest, Note, Target};
 
@@ -84,4 +85,24 @@ fn a_long_sentence_is_found() {
     assert!(long_sentences("a", &format!("{}. {}?", words(25), words(25))).is_empty());
     assert_eq!(long_sentences("a", &format!("{}. (No.) Version 0.7.5.", words(26))).len(), 1);
     assert_eq!(long_sentences("a", &format!("One of 0.7.5 {}", words(23))).len(), 1);
+}
+
+#[test]
+fn sentences_of_lessons_are_short() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lessons");
+    let mut found = Vec::new();
+    let mut lessons = 0;
+    for file in fs::read_dir(folder).expect("the lessons are part of the repository") {
+        let path = file.expect("readable").path();
+        let text = fs::read_to_string(&path).expect("text");
+        // Behind the head, documents and tasks stand between fences.
+        let steps = text.splitn(3, "+++").last().unwrap_or_default();
+        let words: String = steps.split("```").step_by(2).collect();
+        let paragraphs = words.split("\n\n").flat_map(|part| part.split("\n- "));
+        for paragraph in paragraphs {
+            found.extend(long_sentences(&path.to_string_lossy(), paragraph));
+        }
+        lessons += 1;
+    }
+    assert!(lessons > 0 && found.is_empty(), "{lessons} lessons: {}", found.join("\n"));
 }

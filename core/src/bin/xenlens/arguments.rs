@@ -20,6 +20,20 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+/// What to do with lessons.
+#[derive(clap::Subcommand)]
+pub(crate) enum LessonCommand {
+    /// Say where lessons are wrong, for whoever writes them
+    ///
+    /// Works out each task, as a learner who is always right would. Writes what is wrong to standard output, with file, line and
+    /// column. Exit status: 0 when nothing is wrong, 1 when something is, 2 for wrong usage.
+    Check {
+        /// The lessons; - is standard input
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Convert domain XML to a native format, as virsh domxml-to-native does
@@ -112,6 +126,11 @@ pub(crate) enum Command {
         /// The configurations; - is standard input
         #[arg(default_value = "-")]
         files: Vec<String>,
+    },
+    /// Lessons: predict what libvirt writes, then see
+    Lesson {
+        #[command(subcommand)]
+        command: LessonCommand,
     },
     /// Show the catalogue of rules, or one rule: what libvirt does, why, since when, and the sources
     Rules {

@@ -5,6 +5,7 @@
 mod arguments;
 mod fix;
 mod history;
+mod lesson;
 mod move_to_xl;
 mod note_list;
 mod report;
@@ -12,8 +13,8 @@ mod scenarios;
 mod xl_verdict;
 
 use arguments::{
-    Arguments, Command, Conversion, DocumentFile, Explanation, HistoryOptions, LinkOptions,
-    MoveOptions, NativeConversion, ScenarioOptions,
+    Arguments, Command, Conversion, DocumentFile, Explanation, HistoryOptions, LessonCommand,
+    LinkOptions, MoveOptions, NativeConversion, ScenarioOptions,
 };
 use clap::Parser;
 use std::io::{self, Read, Write};
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Link { link: options } => link(&options),
         Command::Open { link } => open(&link),
         Command::XlVerdict { files } => xl_verdict::xl_verdict(&files),
+        Command::Lesson { command: LessonCommand::Check { files } } => lesson::check(&files),
         Command::Rules { id, json } => rules(id.as_deref(), json),
     };
     match result {

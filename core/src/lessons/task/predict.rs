@@ -1,0 +1,246 @@
+//! Tasks that ask what will come out.
+
+use super::{Answer, Feedback, Reader};
+use crate::base::{Choice, Format, Scenario, choice};
+use crate::decide::vif::{GuestDevices, PvDevice};
+use crate::lessons::by_name::Named;
+use crate::lessons::converted_state::{ConvertedState, Interface, Pane};
+use crate::read::DocumentKind;
+use serde::{Deserialize, Serialize};
+
+/// What the learner has to predict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Prediction {
+    /// Which of the four scenarios an interface is in.
+    Scenario {
+        /// The interface's number, from 1.
+        interface: usize,
+    },
+    /// What the guest sees of an interface.
+    Devices {
+        /// The interface's number, from 1.
+        interface: usize,
+    },
+    /// What libvirt writes for a key of an interface.
+    Value {
+        /// The interface's number, from 1.
+        interface: usize,
+        /// The output.
+        output: Named<Format>,
+        /// The key, such as `type`.
+        key: String,
+    },
+    /// Whether libvirt or xl accepts the document.
+    Accepted {
+        /// Who reads it.
+        by: Reader,
+    },
+}
+
+/// What a guest sees of an interface, without the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeenDevices {
+    /// An emulated card, and nothing that works besides.
+    Emulated,
+    /// A PV device.
+    Pv,
+    /// An emulated card and a PV device.
+    Both,
+    /// Nothing that works.
+    Nothing,
+}
+
+choice!(SeenDevices);
+
+impl SeenDevices {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Emulated, Self::Pv, Self::Both, Self::Nothing];
+
+    /// The name in lessons.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Emulated => "emulated",
+            Self::Pv => "pv",
+            Self::Both => "both",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Emulated => "Only an emulated card works",
+            Self::Pv => "Only a PV device works",
+            Self::Both => "An emulated card and a PV device both work",
+            Self::Nothing => "Nothing works",
+        }
+    }
+
+    /// What the guest sees, by the source to go by.
+    pub(in crate::lessons) fn of(devices: &GuestDevices) -> Self {
+        let devices = devices.by(devices.go_by());
+        match (&devices.emulated, devices.pv) {
+            (Some(_), PvDevice::Working) => Self::Both,
+            (Some(_), _) => Self::Emulated,
+            (None, PvDevice::Working) => Self::Pv,
+            (None, _) => Self::Nothing,
+        }
+    }
+}
+
+impl Prediction {
+    /// `None` if the answer is one to another question.
+    pub(super) fn check(&self, start: &ConvertedState, answer: &Answer) -> Option<Feedback> {
+        let right = match self.solution(start) {
+            Ok(right) => right,
+            Err(problem) => return Some(Feedback::wrong(problem)),
+        };
+        match (self, answer, &right) {
+            (Self::Scenario { interface }, Answer::Scenario(given), Answer::Scenario(right)) => {
+                let feedback = match given == right {
+                    true => Feedback::right(scenario_reason(start, *interface)),
+                    false => Feedback::wrong(format!(
+                        "Scenario {} is “{}”. {}",
+                        given.number(),
+                        given.title(),
+                        scenario_reason(start, *interface)
+                    )),
+                };
+                let element = start.interface(*interface).map(|interface| interface.element);
+                Some(feedback.with_pieces(element.map(|element| (Pane::Document, element))))
+            }
+            (Self::Devices { interface }, Answer::Devices(given), Answer::Devices(right)) => {
+                let verdict = start.interface(*interface)?.devices.verdict.clone();
+                if given == right {
+                    return Some(Feedback::right(verdict));
+                }
+                let needed = needed(start, *interface, |state| {
+                    let interface = state.interface(*interface);
+                    interface.is_some_and(|interface| SeenDevices::of(interface.devices) == *given)
+                });
+                let pieces = pieces(start, *interface);
+                Some(Feedback::wrong(format!("{verdict} {needed}")).with_pieces(pieces))
+            }
+            (
+                Self::Value { interface, output, key },
+                Answer::Value(given),
+                Answer::Value(right),
+            ) => {
+                let given = unquoted(given);
+                let written = match right.as_str() {
+                    "" => format!("libvirt writes no {key} here."),
+                    value => format!("libvirt writes {key} {value} here."),
+                };
+                let piece = start.piece(*interface, DocumentKind::Native(output.0));
+                let piece =
+                    piece.map(|piece| (Pane::Output(DocumentKind::Native(output.0)), piece));
+                if given == right {
+                    return Some(Feedback::right(written).with_pieces(piece));
+                }
+                let needed = needed(start, *interface, |state| {
+                    value(state, *interface, output.0, key).is_ok_and(|value| value == given)
+                });
+                Some(Feedback::wrong(format!("{written} {needed}")).with_pieces(piece))
+            }
+            (Self::Accepted { by }, Answer::YesOrNo(given), Answer::YesOrNo(right)) => {
+                let said = by.says(start);
+                Some(if given == right { Feedback::right(said) } else { Feedback::wrong(said) })
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn solution(&self, start: &ConvertedState) -> Result<Answer, String> {
+        match self {
+            Self::Scenario { interface } => {
+                let scenario = interface_of(start, *interface)?.scenario;
+                let dropped =
+                    || format!("libvirt drops interface {interface}: it is in no scenario.");
+                scenario.map(Answer::Scenario).ok_or_else(dropped)
+            }
+            Self::Devices { interface } => {
+                let devices = interface_of(start, *interface)?.devices;
+                Ok(Answer::Devices(SeenDevices::of(devices)))
+            }
+            Self::Value { interface, output, key } => {
+                value(start, *interface, output.0, key).map(Answer::Value)
+            }
+            Self::Accepted { by } => Ok(Answer::YesOrNo(by.accepts(start)?)),
+        }
+    }
+}
+
+/// An interface that the lesson's author names.
+pub(super) fn interface_of(state: &ConvertedState, number: usize) -> Result<Interface<'_>, String> {
+    state.interface(number).ok_or_else(|| format!("There is no interface {number} here."))
+}
+
+/// Why the interface is in its scenario.
+fn scenario_reason(state: &ConvertedState, number: usize) -> String {
+    let Some(interface) = state.interface(number) else { return String::new() };
+    let guest = state.guest().map_or("unknown", |guest| guest.title());
+    let model = match interface.model {
+        Some(model) => format!("the model {model}"),
+        None => "no model".to_owned(),
+    };
+    let scenario = interface
+        .scenario
+        .map_or(String::new(), |scenario| format!(" So it is in scenario {}.", scenario.number()));
+    format!("Here the guest is {guest}, and interface {number} has {model}.{scenario}")
+}
+
+/// In which scenarios something would hold, at the same releases.
+fn needed(
+    state: &ConvertedState,
+    number: usize,
+    holds: impl Fn(&ConvertedState) -> bool,
+) -> String {
+    let others = state.in_each_scenario(number);
+    let with_it = others.iter().filter(|(_, other)| holds(other)).map(|(scenario, _)| scenario);
+    let titles: Vec<_> = with_it
+        .map(|scenario| format!("scenario {} ({})", scenario.number(), Scenario::title(*scenario)))
+        .collect();
+    match &titles[..] {
+        [] => "Your answer is true of no scenario at these releases.".to_owned(),
+        titles => format!("Your answer would be true of {}.", titles.join(" and ")),
+    }
+}
+
+/// The interface's element, and its piece of each output.
+fn pieces(state: &ConvertedState, number: usize) -> Vec<(Pane, crate::base::Span)> {
+    let element = state.interface(number).map(|interface| (Pane::Document, interface.element));
+    let kinds = DocumentKind::CHOICES.iter();
+    let outputs = kinds.filter_map(|&kind| Some((Pane::Output(kind), state.piece(number, kind)?)));
+    element.into_iter().chain(outputs).collect()
+}
+
+/// What is written for a key in the piece of an interface; nothing if the key is not there.
+fn value(
+    state: &ConvertedState,
+    number: usize,
+    format: Format,
+    key: &str,
+) -> Result<String, String> {
+    let kind = DocumentKind::Native(format);
+    let missing = || format!("Interface {number} has no piece of {}.", kind.title());
+    let piece = state.piece(number, kind).ok_or_else(missing)?;
+    let text = state.text(Pane::Output(kind)).ok_or_else(missing)?;
+    let piece = piece.of(text);
+    let found = match format {
+        Format::Sexpr => {
+            let pieces = piece.split('(').map(|item| item.trim_end_matches([')', ' ', '\n']));
+            pieces.filter_map(|item| item.split_once(' ')).find(|(name, _)| *name == key)
+        }
+        Format::Xl | Format::Xm => piece
+            .split(',')
+            .filter_map(|item| item.split_once('='))
+            .find(|(name, _)| unquoted(name) == key),
+    };
+    Ok(found.map_or_else(String::new, |(_, value)| unquoted(value).to_owned()))
+}
+
+/// A text without blanks and quotes around it.
+fn unquoted(text: &str) -> &str {
+    text.trim_matches(|character: char| character.is_whitespace() || "'\"".contains(character))
+}
