@@ -595,6 +595,20 @@ fn rules_are_shown_by_id() {
 }
 
 #[test]
+fn the_glossary_is_shown_by_id() {
+    let found = xenlens(&["glossary", "netfront"], "");
+    let shown = text(&found.stdout);
+    assert!(shown.starts_with("netfront: netfront\n  The name of the PV driver"), "{shown}");
+    assert!(shown.contains("  - libvirt commit dddad4bcb"), "{shown}");
+    let found = xenlens(&["glossary", "--json"], "");
+    let json: serde_json::Value = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(xenlens::rules::glossary::ALL.len()));
+    let found = xenlens(&["glossary", "warp"], "");
+    assert_eq!(found.status.code(), Some(1));
+    assert!(text(&found.stderr).contains("the glossary has no warp"));
+}
+
+#[test]
 fn explain_tells_people_and_programs() {
     let network = ["--network", "net-x=xapi1"];
     let found = xenlens(&[&["explain"][..], &network].concat(), PV);

@@ -46,6 +46,13 @@ fn sentences_of_rules_are_short() {
 }
 
 #[test]
+fn sentences_of_the_glossary_are_short() {
+    let terms = xenlens::rules::glossary::ALL.iter();
+    let found: Vec<_> = terms.flat_map(|term| long_sentences(term.id, term.definition)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
 fn sentences_of_notes_are_short() {
     let mut notes = Vec::new();
     for (file, text) in fixture_documents() {

@@ -32,15 +32,6 @@ impl Guest {
         }
     }
 
-    /// What kind of guest it is, for people.
-    pub fn about(self) -> &'static str {
-        match self {
-            Self::Hvm => "Fully virtualised",
-            Self::Pv => "Paravirtualised",
-            Self::Pvh => "Paravirtualised with the processor’s help",
-        }
-    }
-
     /// The usual short name.
     pub fn title(self) -> &'static str {
         match self {

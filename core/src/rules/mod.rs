@@ -63,6 +63,7 @@ pub mod domain;
 pub mod domain_checked;
 pub mod domain_xml;
 pub mod from_native;
+pub mod glossary;
 pub mod graphics;
 pub mod hostdev;
 pub mod input;

@@ -397,6 +397,17 @@ xen! {
     XL_DISK_READER = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_disk.c";
     XL_PCI = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_pci.c";
     XL_VIF = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_vif.c";
+    XL_MANUAL = "4.17.0", "RELEASE-4.17.0", "docs/man/xl.1.pod.in";
+    XL_CONFIG_MANUAL = "4.17.0", "RELEASE-4.17.0", "docs/man/xl.cfg.5.pod.in";
+    XL_NETWORK_MANUAL = "4.17.0", "RELEASE-4.17.0", "docs/man/xl-network-configuration.5.pod.in";
+}
+
+sources! {
+    LIBVIRT_SITE = "libvirt.org: what libvirt is", "https://libvirt.org/index.html";
+    LIBVIRT_XEN_DRIVER = "libvirt 9.0.0, docs/drvxen.rst", "https://gitlab.com/libvirt/libvirt/-/blob/v9.0.0/docs/drvxen.rst";
+    LIBVIRT_DOMAIN_FORMAT = "libvirt 9.0.0, docs/formatdomain.rst", "https://gitlab.com/libvirt/libvirt/-/blob/v9.0.0/docs/formatdomain.rst";
+    XEN_OVERVIEW = "Xen’s wiki: Xen Project Software Overview", "https://wiki.xenproject.org/wiki/Xen_Project_Software_Overview";
+    XEN_4_5_NOTES = "Xen’s wiki: Xen Project 4.5 Release Notes", "https://wiki.xenproject.org/wiki/Xen_Project_4.5_Release_Notes";
 }
 
 sources! {

@@ -34,6 +34,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { highlights, hues, matches, setHighlights, setHues } from "./decorations";
+import "./glossary";
 import { hover } from "./hover";
 import "./menus";
 import { nextNote, notes, setNotes } from "./notes";

@@ -10,6 +10,7 @@ use super::obstacles::Obstacles;
 use super::other_releases::OtherReleases;
 use super::piece_details::{Piece, piece_details};
 use super::refusal::{Refusal, refusal};
+use super::term::{output_term, term};
 use crate::browser::focus::focus;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::{OutputKind, PieceRef};
@@ -156,7 +157,7 @@ fn MarkedPane(props: &Props) -> Html {
             onkeydown={on_key}
         >
             <header class="pane-head">
-                <h2 {id}>{ title }</h2>
+                <h2 {id}>{ term(output_term(kind), title) }</h2>
                 if kind == OutputKind::Native(Format::Sexpr) {
                     { indented_checkbox(props.indented, commands) }
                 }

@@ -31,6 +31,7 @@ pub(crate) mod seen;
 pub(crate) mod select;
 pub(crate) mod show_all;
 pub(crate) mod status;
+pub(crate) mod term;
 pub(crate) mod visible;
 
 /// Class names side by side; empty ones have no effect. It is smaller than Yew's `classes!`, which builds a set.

@@ -1,19 +1,26 @@
 //! A group of radio buttons.
 
+use super::term::term;
+use xenlens::rules::glossary::Term;
 use yew::prelude::*;
 
 /// One of the choices.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) title: &'static str,
     /// The tooltip.
     pub(crate) hint: Option<AttrValue>,
+    /// The term of the glossary that explains it.
+    pub(crate) term: Option<&'static Term>,
 }
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The group's accessible name.
     pub(crate) label: &'static str,
+    /// The term of the glossary that explains the label.
+    #[prop_or_default]
+    pub(crate) term: Option<&'static Term>,
     /// A name that no other group of the page has.
     pub(crate) name: &'static str,
     pub(crate) choices: Vec<Choice>,
@@ -26,7 +33,7 @@ pub(crate) struct Props {
 /// Native radio buttons in a row.
 #[component]
 pub(crate) fn Radios(props: &Props) -> Html {
-    let Props { label, name, choices, value, on_choose } = props;
+    let Props { label, name, choices, value, on_choose, .. } = props;
     // The page may refuse a choice. Then the old one must be drawn again, although no property changed.
     let again = use_force_update();
     let id = format!("{name}-label");
@@ -39,7 +46,7 @@ pub(crate) fn Radios(props: &Props) -> Html {
             })
         };
         html! {
-            <label title={choice.hint.clone()}>
+            <label title={choice.hint.clone()} data-term={choice.term.map(|term| term.id)}>
                 <input
                     type="radio"
                     name={*name}
@@ -52,7 +59,9 @@ pub(crate) fn Radios(props: &Props) -> Html {
     });
     html! {
         <fieldset class="radios" role="radiogroup" aria-labelledby={id.clone()}>
-            <legend {id}>{ *label }</legend>
+            <legend {id}>
+                { props.term.map_or_else(|| html! { { *label } }, |of| term(of, label)) }
+            </legend>
             <div class="radios-row">{ for choices }</div>
         </fieldset>
     }

@@ -1,5 +1,6 @@
 //! A rule of the catalogue.
 
+use super::term::explained;
 use crate::browser::rule_texts;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -84,8 +85,8 @@ pub(crate) fn RuleText(props: &Props) -> Html {
     html! {
         <div class="rule" ref={element}>
             if let Some(Some(texts)) = &texts {
-                <p>{ &texts.what }</p>
-                <p>{ &texts.why }</p>
+                <p>{ explained(&texts.what) }</p>
+                <p>{ explained(&texts.why) }</p>
                 <p class="rule-since">{ &texts.since }</p>
                 { reference }
                 <details class="sources">

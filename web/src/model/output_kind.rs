@@ -10,7 +10,8 @@ pub(crate) enum OutputKind {
 }
 
 impl OutputKind {
-    fn format(self) -> Option<Format> {
+    /// The native format, if it is one.
+    pub(crate) fn format(self) -> Option<Format> {
         match self {
             Self::Native(format) => Some(format),
             Self::DomainXml => None,

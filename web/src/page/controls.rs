@@ -4,7 +4,9 @@ use super::host::host;
 use crate::components::commands::Commands;
 use crate::components::radios::{Choice, Radios};
 use crate::components::rule::rule_disclosure;
+use crate::components::term::{format_term, guest_term};
 use crate::model::state::{Action, Panes, State};
+use xenlens::rules::glossary::{CONFIG_FORMAT, GUEST, LIBVIRT};
 use xenlens::rules::later_releases::FORMS;
 use xenlens::{Driver, Libvirt};
 use yew::prelude::*;
@@ -12,9 +14,12 @@ use yew::prelude::*;
 /// The guest, which is in the document, and the releases and the host, which are not.
 pub(super) fn controls(state: &State, commands: &Commands) -> Html {
     let target = &state.document.target;
-    let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint) };
+    let choice = |title, hint: AttrValue| Choice { title, hint: Some(hint), term: None };
     let all_panes = Panes::all(target.formats());
-    let panes = all_panes.iter().map(|panes| Choice { title: panes.title(), hint: None });
+    let panes = all_panes.iter().map(|panes| {
+        let term = panes.format().map(format_term);
+        Choice { title: panes.title(), hint: None, term }
+    });
     let profile = target.libvirt().profile();
     let (guests, xens) = (profile.guests, profile.xens);
     let (guest, guest_texts) = (state.guest(), state.guest_texts.clone());
@@ -25,8 +30,9 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             if !is_native {
                 <Radios
                     label="Guest"
+                    term={&GUEST}
                     name="guest"
-                    choices={guests.iter().map(|guest| choice(guest.title(), guest.about().into())).collect::<Vec<_>>()}
+                    choices={guests.iter().map(|&guest| Choice { title: guest.title(), hint: None, term: Some(guest_term(guest)) }).collect::<Vec<_>>()}
                     value={guests.iter().position(|&guest| Some(guest) == state.guest())}
                     on_choose={commands.with(move |commands, index: usize| commands.set_guest(guest, guests[index], &guest_texts))}
                 />
@@ -34,6 +40,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             if !xens.is_empty() {
                 <Radios
                     label="Xen release"
+                    term={&CONFIG_FORMAT}
                     name="xen"
                     choices={xens.iter().map(|xen| choice(xen.title(), xen.about().into())).collect::<Vec<_>>()}
                     value={xens.iter().position(|&xen| Some(xen) == target.xen())}
@@ -42,6 +49,7 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             }
             <Radios
                 label="libvirt release"
+                term={&LIBVIRT}
                 name="libvirt"
                 choices={Libvirt::ALL
                     .map(|libvirt| choice(libvirt.name(), libvirt.profile().about.into()))

@@ -8,11 +8,13 @@ use crate::components::commands::Commands;
 use crate::components::icon::logo;
 use crate::components::menu::{Item, Section, menu};
 use crate::components::select::select;
+use crate::components::term::term;
 use crate::model::document::ConvertedDocument;
 use crate::model::examples::{self, GROUPS};
 use crate::model::state::Action;
 use std::rc::Rc;
 use xenlens::covered_releases;
+use xenlens::rules::glossary::{LIBVIRT, XEN};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -58,7 +60,10 @@ pub(super) fn Header(props: &Props) -> Html {
             { logo() }
             <h1>{ "Xenlens" }</h1>
             <p class="tagline">
-                <strong>{ "See what libvirt tells Xen, and what the guest gets. " }</strong>
+                <strong>
+                    { "See what " }{ term(&LIBVIRT, "libvirt") }{ " tells " }{ term(&XEN, "Xen") }
+                    { ", and what the guest gets. " }
+                </strong>
                 { "Nothing leaves your browser." }
                 <span>{ covered_releases() }</span>
             </p>

@@ -67,7 +67,8 @@ fn Table(props: &Props) -> Html {
         document_across_releases(&document.text, &document.target, columns)
     });
     let profile = libvirt.profile();
-    let formats = profile.formats.iter().map(|format| Choice { title: format.title(), hint: None });
+    let formats =
+        profile.formats.iter().map(|format| Choice { title: format.title(), ..Choice::default() });
     let releases: Vec<_> = Libvirt::ALL.into_iter().filter(|&of| with_xen(of) == of).collect();
     let on_format = {
         let format = format.clone();
@@ -102,7 +103,7 @@ fn Table(props: &Props) -> Html {
                 <Radios
                     label="libvirt in the matrix"
                     name="matrix-libvirt"
-                    choices={releases.iter().map(|of| Choice { title: of.name(), hint: None }).collect::<Vec<_>>()}
+                    choices={releases.iter().map(|of| Choice { title: of.name(), ..Choice::default() }).collect::<Vec<_>>()}
                     value={releases.iter().position(|of| of == &*libvirt)}
                     on_choose={on_libvirt}
                 />

@@ -9,6 +9,7 @@ use crate::components::notes::note_item;
 use crate::components::refusal::{Refusal, refusal};
 use crate::components::rule::rule_disclosure;
 use crate::components::seen::use_seen;
+use crate::components::term::explained;
 use crate::components::visible::visible;
 use crate::components::{classes, difference};
 use crate::model::document::ConvertedDocument;
@@ -48,7 +49,7 @@ pub(super) fn MoveToXl(props: &Props) -> Html {
         <section class="section" id={MOVE_TO_XL} aria-label="Move to xl" tabindex="-1" ref={element}>
             <header class="section-head">
                 <h2>{ "Move to xl" }</h2>
-                <p>{ "What today’s libvirt and xl make of this guest, step by step." }</p>
+                <p>{ explained("What today’s libvirt and xl make of this guest, step by step.") }</p>
             </header>
             if seen {
                 <Move document={document.clone()} commands={commands.clone()} />

@@ -9,6 +9,7 @@ use crate::components::guest_devices::{both_readings, main_reading, verdict};
 use crate::components::limits::CARDS_AT_FIRST;
 use crate::components::rule::RuleText;
 use crate::components::show_all::use_show_all;
+use crate::components::term::explained;
 use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
@@ -45,7 +46,7 @@ pub(super) fn NativeInterfaces(props: &Props) -> Html {
                     if cards.is_empty() {
                         { "This guest has no interface." }
                     } else {
-                        { "What libvirt makes of the words model and type, and what the guest sees." }
+                        { explained("What libvirt makes of the words model and type, and what the guest sees.") }
                     }
                 </p>
             </header>

@@ -9,10 +9,11 @@ use crate::components::guest_devices::main_reading;
 use crate::components::interface_choices::interface_choices;
 use crate::components::interface_excerpts::interface_excerpts;
 use crate::components::picture::small_picture;
-use crate::components::visible::visible;
+use crate::components::term::{explained, term};
 use crate::model::document::ConvertedDocument;
 use crate::model::hue::hue_class;
 use std::rc::Rc;
+use xenlens::rules::glossary::NETFRONT;
 use xenlens::rules::vif::{NETFRONT_PATCH, NETFRONT_PATCH_DATE};
 use xenlens::{GuestDevices, Scenario, WrittenVif};
 use yew::prelude::*;
@@ -62,8 +63,8 @@ pub(super) fn Scenarios(props: &Props) -> Html {
             <header class="scenarios-head">
                 <h2>{ "The four scenarios" }</h2>
                 <p>
-                    { "of libvirt’s " }
-                    <a href={NETFRONT_PATCH.url} rel="noreferrer" target="_blank">{ "netfront patch" }</a>
+                    { "of libvirt’s " }{ term(&NETFRONT, "netfront") }{ " " }
+                    <a href={NETFRONT_PATCH.url} rel="noreferrer" target="_blank">{ "patch" }</a>
                     { format!(" (“the patch”, {NETFRONT_PATCH_DATE}). {about}") }
                 </p>
                 <button
@@ -83,7 +84,7 @@ pub(super) fn Scenarios(props: &Props) -> Html {
                     } else {
                         <strong>{ format!("Interface {}", present.number) }</strong>
                     }
-                    <p>{ visible(&present.devices.verdict) }</p>
+                    <p>{ explained(&present.devices.verdict) }</p>
                 </div>
             }
             if *in_full {

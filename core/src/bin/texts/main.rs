@@ -1,6 +1,6 @@
-//! Writes the texts of the rules into the folder that is its argument: `rules.json`, which the page loads when a reader
-//! opens one, and `reference.html`, with an example of each rule that opens in the playground. `./dev build` puts both
-//! into `dist/`.
+//! Writes the texts of the rules and of the glossary into the folder that is its argument: `rules.json` and `glossary.json`,
+//! which the page loads when a reader opens one, and `reference.html`, with an example of each rule that opens in the
+//! playground. `./dev build` puts them into `dist/`.
 //!
 //! The examples are the project's own fixtures: for each rule the smallest document that it has a say
 //! in, at the release where it does.
@@ -19,8 +19,9 @@ use std::fmt::{self, Display, Write};
 use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::link::{self, State};
+use xenlens::rules::glossary::{self, Term};
 use xenlens::rules::{self, AREAS};
-use xenlens::{DocumentKind, FromOptions, Guest, Host, Libvirt, Releases, Rule, Target};
+use xenlens::{DocumentKind, FromOptions, Guest, Host, Libvirt, Releases, Rule, Source, Target};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args_os().nth(1).ok_or("the folder to write to is missing")?);
@@ -30,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (number, area) in AREAS.iter().enumerate() {
         writeln!(page, "<li><a href=\"#area-{number}\">{}</a></li>", Escaped(area.title))?;
     }
+    writeln!(page, "<li><a href=\"#glossary\">Glossary</a></li>")?;
     writeln!(page, "</ol></nav>")?;
     for (number, area) in AREAS.iter().enumerate() {
         writeln!(page, "<section><h2 id=\"area-{number}\">{}</h2>", Escaped(area.title))?;
@@ -40,10 +42,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         writeln!(page, "</section>")?;
     }
+    write_glossary(&mut page)?;
     writeln!(page, "</main></body></html>")?;
     fs::write(folder.join("reference.html"), page)?;
     let rules: Vec<_> = rules::all().collect();
     fs::write(folder.join("rules.json"), serde_json::to_string_pretty(&rules)?)?;
+    fs::write(folder.join("glossary.json"), serde_json::to_string_pretty(glossary::ALL)?)?;
     Ok(())
 }
 
@@ -74,15 +78,34 @@ fn write_rule(page: &mut String, rule: &Rule, example: &str) -> fmt::Result {
     writeln!(page, "<p>{}</p>", Escaped(rule.what))?;
     writeln!(page, "<p>{}</p>", Escaped(rule.why))?;
     writeln!(page, "<p class=\"since\">{}</p>", Escaped(&rule.since()))?;
-    writeln!(page, "<ul class=\"sources\" aria-label=\"Sources\">")?;
-    for source in rule.sources {
-        let (url, title) = (Escaped(source.url), Escaped(source.title));
-        writeln!(page, "<li><a href=\"{url}\" rel=\"noreferrer\">{title}</a></li>")?;
-    }
-    writeln!(page, "</ul>")?;
+    write_sources(page, rule.sources)?;
     let example = Escaped(example);
     writeln!(page, "<p class=\"example\"><a href=\"./#{example}\">See an example</a></p>")?;
     writeln!(page, "</article>")
+}
+
+fn write_sources(page: &mut String, sources: &[Source]) -> fmt::Result {
+    writeln!(page, "<ul class=\"sources\" aria-label=\"Sources\">")?;
+    for source in sources {
+        let (url, title) = (Escaped(source.url), Escaped(source.title));
+        writeln!(page, "<li><a href=\"{url}\" rel=\"noreferrer\">{title}</a></li>")?;
+    }
+    writeln!(page, "</ul>")
+}
+
+fn write_glossary(page: &mut String) -> fmt::Result {
+    writeln!(page, "<section><h2 id=\"glossary\">Glossary</h2><dl>")?;
+    for term in glossary::ALL {
+        let Term { title, definition, sources, .. } = term;
+        let anchor = term.anchor();
+        writeln!(page, "<div id=\"{anchor}\">")?;
+        writeln!(page, "<dt><a href=\"#{anchor}\">{}</a></dt>", Escaped(title))?;
+        writeln!(page, "<dd>{}</dd>", Escaped(definition))?;
+        writeln!(page, "<dd>")?;
+        write_sources(page, sources)?;
+        writeln!(page, "</dd></div>")?;
+    }
+    writeln!(page, "</dl></section>")
 }
 
 /// The fixtures' documents, the smallest first.

@@ -132,6 +132,14 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: LessonCommand,
     },
+    /// Explain the words of Xen and libvirt, such as HVM, vif and xend, with sources
+    Glossary {
+        /// The word's id, such as netfront; without it, all of them
+        id: Option<String>,
+        /// Write JSON for programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Show the catalogue of rules, or one rule: what libvirt does, why, since when, and the sources
     Rules {
         /// The rule's id, such as vif.scenario-3

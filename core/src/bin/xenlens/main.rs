@@ -17,8 +17,10 @@ use arguments::{
     LinkOptions, MoveOptions, NativeConversion, ScenarioOptions,
 };
 use clap::Parser;
+use serde::Serialize;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
+use xenlens::rules::glossary;
 use xenlens::{
     Certainty, Document, DocumentKind, Format, FromOptions, Note, Output, Position, Target,
 };
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Open { link } => open(&link),
         Command::XlVerdict { files } => xl_verdict::xl_verdict(&files),
         Command::Lesson { command: LessonCommand::Check { files } } => lesson::check(&files),
+        Command::Glossary { id, json } => show_glossary(id.as_deref(), json),
         Command::Rules { id, json } => rules(id.as_deref(), json),
     };
     match result {
@@ -371,13 +374,34 @@ fn rules(id: Option<&str>, json: bool) -> io::Result<ExitCode> {
         let message = format!("there is no rule {id}; xenlens rules shows all of them");
         return Err(io::Error::other(message));
     }
+    list(&rules, json, report::rule)
+}
+
+fn show_glossary(id: Option<&str>, json: bool) -> io::Result<ExitCode> {
+    let terms = match id {
+        None => glossary::ALL.to_vec(),
+        Some(id) => glossary::find(id).into_iter().collect(),
+    };
+    if let (Some(id), []) = (id, &*terms) {
+        let message = format!("the glossary has no {id}; xenlens glossary shows all words");
+        return Err(io::Error::other(message));
+    }
+    list(&terms, json, report::term)
+}
+
+/// Writes all items, for people by `write`.
+fn list<T: Serialize>(
+    items: &[&T],
+    json: bool,
+    write: fn(&mut dyn Write, &T) -> io::Result<()>,
+) -> io::Result<ExitCode> {
     let mut stdout = io::stdout().lock();
     if json {
-        serde_json::to_writer_pretty(&mut stdout, &rules)?;
+        serde_json::to_writer_pretty(&mut stdout, items)?;
         writeln!(stdout)?;
     } else {
-        for rule in rules {
-            report::rule(&mut stdout, rule)?;
+        for item in items {
+            write(&mut stdout, item)?;
         }
     }
     stdout.flush()?;

@@ -5,10 +5,11 @@ use super::{Input, note_list};
 use std::io::{self, Write};
 use xenlens::link::State;
 use xenlens::round_trip::{self, RankedDifference, Reason, Row};
+use xenlens::rules::glossary::Term;
 use xenlens::{
     Conversion, Detection, DocumentKind, Format, GuestDevices, Host, InterfaceCard,
     InterfaceInFormat, Libvirt, Mark, NativeConversion, NativeInterfaceCard, Note, Origin, Output,
-    Position, Positions, Preference, Rule, Scenario, Span, Target, rules,
+    Position, Positions, Preference, Rule, Scenario, Source, Span, Target, rules,
 };
 
 /// Writes notes, each with its place, what to do, and libvirt's own words.
@@ -405,7 +406,18 @@ pub(crate) fn rule(to: &mut dyn Write, rule: &Rule) -> io::Result<()> {
     for sentence in [rule.what, rule.why, &rule.since()] {
         writeln!(to, "  {sentence}")?;
     }
-    for source in rule.sources {
+    sources(to, rule.sources)
+}
+
+/// A word of the glossary: what it means, and the sources.
+pub(crate) fn term(to: &mut dyn Write, term: &Term) -> io::Result<()> {
+    writeln!(to, "{}: {}", term.id, term.title)?;
+    writeln!(to, "  {}", term.definition)?;
+    sources(to, term.sources)
+}
+
+fn sources(to: &mut dyn Write, sources: &[Source]) -> io::Result<()> {
+    for source in sources {
         writeln!(to, "  - {} <{}>", source.title, source.url)?;
     }
     writeln!(to)

@@ -29,6 +29,14 @@ impl Panes {
         }
     }
 
+    /// The format, where there is only one.
+    pub(crate) fn format(self) -> Option<Format> {
+        match self {
+            Self::Only(format) => Some(format),
+            Self::Both | Self::Compare => None,
+        }
+    }
+
     pub(super) fn shows(self, format: Format) -> bool {
         matches!(self, Self::Both) || self == Self::Only(format)
     }
