@@ -24,6 +24,14 @@ pub(super) fn replace_mac(span: Span) -> Fix {
     Fix::assuming(title, [Edit::replace(span, mac)])
 }
 
+/// The fix that puts a made-up MAC address at a place of an interface that has none: `before` and `behind` are the words around
+/// it.
+pub(super) fn add_mac(at: u32, before: &str, behind: &str) -> Fix {
+    let mac = Mac::made_up(at.saturating_add(1)).to_string();
+    let title = format!("Make up a MAC address: {mac}");
+    Fix::assuming(title, [Edit::insert(at, format!("{before}{mac}{behind}"))])
+}
+
 /// A text in a title: its beginning where it is long, without line breaks.
 pub(super) fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -67,7 +67,7 @@ pub(crate) fn fixes_of_warning(warning: &Note, document: &Document<'_>) -> Vec<F
     }
     match document.kind {
         DocumentKind::DomainXml => xml::fixes_of_warning(warning, document),
-        DocumentKind::Native(Format::Sexpr) => Vec::new(),
+        DocumentKind::Native(Format::Sexpr) => sexpr::fixes_of_warning(warning, document.text),
         DocumentKind::Native(Format::Xl | Format::Xm) => conf::fixes_of_warning(warning, document),
     }
 }

@@ -8,7 +8,8 @@ pub(crate) fn near_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     // In a short name, another letter makes another name.
     let most = match name.len() {
         0..=FEWEST_LETTERS => 0,
-        4..6 => 1,
+        // Two letters make boot_order a bootloader.
+        4..12 => 1,
         _ => 2,
     };
     let distance = |other: &str| match strsim::osa_distance(name, other) {
@@ -26,7 +27,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_near_and_another_word_is_not() {
-        let known = ["keymap", "vfb", "vncdisplay", "on_reboot", "memory"];
+        let known = ["keymap", "vfb", "vncdisplay", "on_reboot", "memory", "bootloader"];
         for (name, near) in [
             ("key", Some("keymap")),
             ("vncdisplays", Some("vncdisplay")),
@@ -37,6 +38,7 @@ mod tests {
             ("vncdisplayed", Some("vncdisplay")),
             ("on_rebot", Some("on_reboot")),
             ("on_shutdown", None),
+            ("boot_order", None),
             ("vnc", Some("vncdisplay")),
             ("me", None),
             ("vif", None),

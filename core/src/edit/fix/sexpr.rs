@@ -1,7 +1,7 @@
 //! Fixes of S-expressions.
 
 use super::Document;
-use super::made_up::{shortened, uuid};
+use super::made_up::{add_mac, shortened, uuid};
 use crate::base::{Edit, Fix, Note, Span};
 use crate::rules::from_native as rules;
 use crate::syntax::sexpr::{NodeId, Tree, parse};
@@ -26,6 +26,21 @@ pub(super) fn fixes(refusal: &Note, document: &Document<'_>) -> Vec<Fix> {
             })
             .collect(),
     }
+}
+
+/// The fixes of a warning on an S-expression that libvirt converts.
+pub(super) fn fixes_of_warning(warning: &Note, text: &str) -> Vec<Fix> {
+    if warning.code != "vif-no-mac" {
+        return Vec::new();
+    }
+    let address = || {
+        let tree = parse(text).ok()?;
+        let interface = warning.span?;
+        let lists = tree.nodes().filter(|&node| interface.contains(tree.span(node)));
+        let head = lists.filter_map(|list| tree.head(list)).find(|head| head.text == "vif")?;
+        Some(add_mac(head.span().end, " (mac ", ")"))
+    };
+    address().into_iter().collect()
 }
 
 /// Adds the list that a domain lacks, by the rule that asks for it.

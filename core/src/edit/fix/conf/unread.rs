@@ -4,6 +4,7 @@ use super::command_line;
 use super::keys::part_at;
 use super::{ConfPart, Document};
 use crate::base::{Edit, Fix, Note, Span};
+use crate::edit::fix::made_up::add_mac;
 use crate::edit::fix::near_name::near_name;
 use crate::syntax::conf::{Entry, Kind, Tree};
 
@@ -61,6 +62,7 @@ pub(super) fn fixes(warning: &Note, tree: &Tree<'_>, document: &Document<'_>) ->
     let Some(span) = warning.span else { return Vec::new() };
     let fix = match warning.code {
         "not-read" | "written-not-read" => not_read(tree, span, document),
+        "vif-no-mac" => Some(address(tree.text(), span)),
         "vif-dropped" => dropped_interface(tree, span),
         "xm-last-character" => {
             let end = Edit::insert(tree.text().len() as u32, "\n");
@@ -69,6 +71,15 @@ pub(super) fn fixes(warning: &Note, tree: &Tree<'_>, document: &Document<'_>) ->
         _ => None,
     };
     fix.into_iter().collect()
+}
+
+/// Adds an address in front of the fields of an interface.
+fn address(text: &str, interface: Span) -> Fix {
+    let string = interface.of(text);
+    let fields = string.trim_start_matches(['"', '\'']);
+    let at = interface.end - fields.len() as u32;
+    let has_fields = !fields.trim_end_matches(['"', '\'']).trim().is_empty();
+    add_mac(at, "mac=", if has_fields { "," } else { "" })
 }
 
 fn not_read(tree: &Tree<'_>, span: Span, document: &Document<'_>) -> Option<Fix> {
