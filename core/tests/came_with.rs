@@ -146,6 +146,27 @@ fn quote_marks_of_a_mail_are_taken_off() {
     }
 }
 
+/// The source of a mail: long lines are broken, and each equals sign is escaped.
+fn in_quoted_printable(document: &str) -> String {
+    let escaped = document.replace('=', "=3D").replace('é', "=C3=A9");
+    escaped.replacen("524288", "524=\n288", 1).replacen("512", "51=\r\n2", 1)
+}
+
+#[test]
+fn quoted_printable_of_a_mail_is_unescaped() {
+    const TITLE: &str = "Write the characters that the mail escapes as themselves";
+    for document in [XML, XM] {
+        let document = document.replacen("web1", "wéb", 1);
+        is_taken_off(&in_quoted_printable(&document), &document, &[TITLE]);
+        let quoted = in_quoted_printable(&quoted(&document, "> "));
+        let found = found(&quoted, detect(&document).kind);
+        assert_eq!((found.fixed(&quoted), found.converts), (document, true));
+    }
+    // An equals sign of the document's own is no escape.
+    let own = XML.replace("/usr/bin/pygrub", "/usr/bin/a=3D");
+    assert_eq!(found(&own, DocumentKind::DomainXml).fixed(&own), own);
+}
+
 #[test]
 fn a_forum_may_keep_the_quote_mark_of_one_line() {
     let quoted = XM.replacen("name = ", "> name = ", 1);

@@ -5,6 +5,7 @@
 //! - `shell`: which lines are a shell's.
 //! - `characters`: byte order marks, line ends of Windows, and characters that web pages put in the place of others.
 //! - `escaped`: what web pages and archives of mailing lists write for quotes and angle brackets.
+//! - `quoted_printable`: how a mail's source carries letters that are not ASCII, and long lines.
 //! - `encoding`: the encoding that an XML declaration names.
 
 mod around;
@@ -12,6 +13,7 @@ mod characters;
 mod encoding;
 mod escaped;
 mod mail;
+mod quoted_printable;
 mod shell;
 
 pub(crate) use around::with_line_end;
@@ -23,8 +25,13 @@ use crate::syntax::conf::key_at_start;
 use std::borrow::Cow;
 
 /// What stands around a document, one recogniser a kind, the outermost first.
-const AROUND: [Recogniser; 4] =
-    [mail::quote_marks, escaped::markup, around::lines, byte_order_mark];
+const AROUND: [Recogniser; 5] = [
+    quoted_printable::quoted_printable,
+    mail::quote_marks,
+    escaped::markup,
+    around::lines,
+    byte_order_mark,
+];
 
 /// What is mended within a document.
 const WITHIN: [Recogniser; 3] =
@@ -41,7 +48,9 @@ pub(crate) fn fix_at(text: &str, place: Span) -> Option<Fix> {
     let touches = |fix: &Fix| {
         fix.edits.iter().any(|edit| edit.span.start <= place.end && place.start <= edit.span.end)
     };
-    AROUND.into_iter().chain(WITHIN).filter_map(|recognise| recognise(text)).find(touches)
+    let mut fixes = AROUND.into_iter().chain(WITHIN).filter_map(|recognise| recognise(text));
+    // What stands in every line of a mail may be in the way at any place.
+    quoted_printable::quoted_printable(text).or_else(|| fixes.find(touches))
 }
 
 /// The text without what stands around the document.
