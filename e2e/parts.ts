@@ -32,6 +32,15 @@ export const inStrip = (page: Page, number: number): Locator =>
 export const card = (page: Page, number: number): Locator =>
   region(page, "Interfaces").getByRole("article", { name: `Interface ${number}`, exact: true });
 
+/** Opens a card, which then shows more than its verdict. */
+export async function openCard(page: Page, number: number): Promise<Locator> {
+  const rest = card(page, number).locator(".card-rest");
+  await expect(rest).toBeVisible();
+  if ((await rest.getAttribute("open")) === null) await rest.locator(":scope > summary").click();
+  await expect(rest.locator(".card-parts")).toBeVisible();
+  return card(page, number);
+}
+
 export async function openExample(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Examples" }).click();
   await page.getByRole("menu", { name: "Examples" }).getByRole("menuitem", { name }).click();

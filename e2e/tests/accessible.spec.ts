@@ -40,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("strips, matrix and a pinned piece", async ({ page }) => {
       await open(page);
       await region(page, "xm").locator("pre").getByText("e1000", { exact: true }).click();
-      for (const life of await page.locator(".life > summary").all()) await life.click();
+      await unfold(page);
       await expectAccessible(page);
     });
 
@@ -89,7 +89,7 @@ for (const width of [1440, 768, 360, 320]) {
     await hostButton(page).click();
     expect(await scrolled()).toBeLessThanOrEqual(0);
     await page.keyboard.press("Escape");
-    for (const life of await page.locator(".life > summary").all()) await life.click();
+    await unfold(page);
     await choice(page, "Output", "Compare").check();
     expect(await scrolled()).toBeLessThanOrEqual(0);
   });

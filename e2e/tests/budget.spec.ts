@@ -1,5 +1,6 @@
 import { brotliCompressSync } from "node:zlib";
 import { expect, open, test } from "../page.ts";
+import { editor, region } from "../parts.ts";
 
 /**
  * The most that a first load may transfer, all files together, in bytes after brotli. We want 500,000 for the page and
@@ -61,4 +62,22 @@ test("the program that works out Python keeps its size budget", async ({ page })
   const size = brotliCompressSync(await file.body()).length;
   console.log(`  python_bg.wasm ${size} of ${PYTHON}`);
   expect(size).toBeLessThanOrEqual(PYTHON);
+});
+
+/** The most elements of the first example's page, at first and after the user began. What is folded has none yet. */
+const ELEMENTS = { atFirst: 1_010, begun: 1_260 };
+
+test("the page begins with few elements, and folds what it adds", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const elements = () => page.evaluate(() => document.querySelectorAll("*").length);
+  await expect(region(page, "Notes").getByRole("listitem").first()).toBeAttached();
+  const atFirst = await elements();
+  await editor(page).click();
+  await expect(region(page, "Matrix").getByRole("table")).toBeAttached();
+  await expect(region(page, "Move to xl").getByRole("listitem").first()).toBeAttached();
+  const begun = await elements();
+  console.log(`  elements at first ${atFirst} of ${ELEMENTS.atFirst}, then ${begun} of ${ELEMENTS.begun}`);
+  expect(atFirst).toBeLessThanOrEqual(ELEMENTS.atFirst);
+  expect(begun).toBeLessThanOrEqual(ELEMENTS.begun);
 });

@@ -95,7 +95,53 @@ test("while a file is held above the page it says what to do", async ({ page }) 
   await expect(cue).toBeHidden({ timeout: 300 });
 });
 
+/** Prints the page, and says what was in it at that moment. */
+async function printed(page: Page): Promise<{ counts: number[]; cut: string[]; closed: number; text: string }> {
+  const counted = [
+    ".card-parts .card-code",
+    "ol.strip[aria-label='Across releases']",
+    "ol.strip[aria-label='Across libvirt releases']",
+    ".scenario-details",
+    "table.matrix",
+    ".move-steps > li",
+  ];
+  await page.evaluate((counted) => {
+    const look = () => {
+      const all = [...document.querySelectorAll<HTMLElement>("main *")];
+      const cut = all.filter((element) => {
+        const { overflowY, contentVisibility } = getComputedStyle(element);
+        const { scrollHeight, clientHeight } = element;
+        const scrolls = /auto|scroll|hidden/.test(overflowY) && clientHeight > 1 && scrollHeight > clientHeight + 1;
+        return scrolls || contentVisibility !== "visible";
+      });
+      Object.assign(window, {
+        printed: {
+          counts: counted.map((one) => document.querySelectorAll(one).length),
+          cut: cut.map((element) => element.className),
+          closed: document.querySelectorAll("main details:not([open])").length,
+          text: document.querySelector("main")!.innerText,
+        },
+      });
+    };
+    // The last word on what is printed, after the page's own and the editor's.
+    matchMedia("print").addEventListener("change", ({ matches }) => matches && look());
+  }, counted);
+  await page.pdf();
+  return page.evaluate(() => (window as unknown as { printed: Awaited<ReturnType<typeof printed>> }).printed);
+}
+
+test("on paper everything stands in full, of a page that nobody touched, too", async ({ page }) => {
+  await open(page);
+  await expect(region(page, "Notes").getByRole("listitem").first()).toBeAttached();
+  const { counts, cut, closed } = await printed(page);
+  // Three interfaces, four scenarios, and one step from domain XML to xl.
+  expect(counts).toEqual([3, 3, 3, 4, 1, 1]);
+  expect(cut).toEqual([]);
+  expect(closed).toBe(0);
+});
+
 test("on paper everything stands in full", async ({ page }) => {
+  const rules = page.waitForResponse(/rules\.json$/);
   await open(page);
   const lines = Array.from({ length: 300 }, (_, line) => `<!-- line ${line} -->`).join("\n");
   const cards = Array.from({ length: 14 }, () => "<interface type='bridge'><source bridge='b'/></interface>");
@@ -106,33 +152,14 @@ test("on paper everything stands in full", async ({ page }) => {
   const before = await closed.count();
   expect(before).toBeGreaterThan(3);
 
-  await page.evaluate(() => {
-    const look = () => {
-      const all = [...document.querySelectorAll<HTMLElement>("main *")];
-      const cut = all.filter((element) => {
-        const { overflowY } = getComputedStyle(element);
-        const { scrollHeight, clientHeight } = element;
-        return /auto|scroll|hidden/.test(overflowY) && clientHeight > 1 && scrollHeight > clientHeight + 1;
-      });
-      Object.assign(window, {
-        printed: {
-          cards: document.querySelectorAll("[aria-label='Interfaces'] article").length,
-          cut: cut.map((element) => element.className),
-          closed: document.querySelectorAll("main details:not([open])").length,
-          text: document.querySelector<HTMLElement>("[aria-label='Domain XML']")!.innerText,
-        },
-      });
-    };
-    // The last word on what is printed, after the page's own and the editor's.
-    matchMedia("print").addEventListener("change", ({ matches }) => matches && look());
-  });
-  await page.pdf();
-  type Printed = { cards: number; cut: string[]; closed: number; text: string };
-  const printed = await page.evaluate(() => (window as unknown as { printed: Printed }).printed);
-  expect(printed.cards).toBe(14);
-  expect(printed.cut).toEqual([]);
-  expect(printed.closed).toBe(0);
-  for (const line of [0, 150, 299]) expect(printed.text).toContain(`line ${line} `);
+  // The page loads the rules' texts when the user begins.
+  await (await rules).finished();
+  const paper = await printed(page);
+  expect(paper.counts).toEqual([14, 14, 14, 4, 1, 1]);
+  expect(paper.cut).toEqual([]);
+  expect(paper.closed).toBe(0);
+  for (const line of [0, 150, 299]) expect(paper.text).toContain(`line ${line} `);
+  expect(paper.text.match(/^Since libvirt /gm)?.length).toBeGreaterThan(14);
   await expect.poll(() => closed.count()).toBeGreaterThanOrEqual(before);
 
   await page.emulateMedia({ media: "print" });

@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "../page.ts";
-import { card, choice, editor, exact, hvm, pack, region, unpack, writeDocument } from "../parts.ts";
+import { card, openCard, choice, editor, exact, hvm, pack, region, unpack, writeDocument } from "../parts.ts";
 
 const MB = 1 << 20;
 
@@ -36,7 +36,7 @@ async function wholeText(page: Page): Promise<string> {
 async function expectAlive(page: Page): Promise<void> {
   await writeDocument(page, hvm("<interface type='bridge'><source bridge='alive'/></interface>"));
   await expect.poll(() => exact(page, "xm"), LONG).toContain("bridge=alive");
-  await expect(card(page, 1)).toContainText("bridge=alive");
+  await expect(await openCard(page, 1)).toContainText("bridge=alive");
   await choice(page, "Guest", "PV").check();
   await expect.poll(() => exact(page, "xm")).not.toContain('builder = "hvm"');
 }
@@ -127,7 +127,7 @@ test("a document of one line is typed over at once", async ({ page }) => {
   await open(page);
   const interfaces = "<interface type='bridge'><source bridge='b'/></interface>".repeat(60);
   await paste(page, hvm(interfaces).replace(/\s*\n\s*/g, ""));
-  await expect(card(page, 1)).toContainText("bridge=b");
+  await expect(await openCard(page, 1)).toContainText("bridge=b");
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("x");
   await expect(editor(page)).toHaveText("x");
@@ -189,6 +189,7 @@ test("characters that cannot be seen are shown by their numbers, everywhere", as
         hvm(`<interface type='bridge'><source bridge='br${character}0'/></interface>`),
       );
       await expect.poll(() => exact(page, "xm")).toContain(`bridge=br${character}0`);
+      await openCard(page, 1);
       const places = [
         editor(page),
         region(page, "xm").locator("pre"),
@@ -260,8 +261,7 @@ test("markup in values stays text, wherever it is shown, from a link too", async
   expect(output).toContain("<img src=x");
   expect(output).toContain("onerror=");
   await expect(region(page, "S-expression").locator("pre")).toContainText("<img src=x onerror=");
-  await expect(card(page, 1)).toContainText("<img src=x onerror=");
-  await expect(card(page, 2)).toContainText("<img src=x onerror=");
+  for (const number of [1, 2]) await expect(await openCard(page, number)).toContainText("<img src=x onerror=");
 
   // All that can be opened is.
   for (const scroll of await page.getByRole("region").all()) await scroll.scrollIntoViewIfNeeded();

@@ -130,6 +130,7 @@ test("every form of an interface has its card", async ({ page }) => {
   }
   const dropped = interfaceCard(page, 6);
   await expect(dropped).toContainText("libvirt drops it");
+  await dropped.getByText("Why, and the interface in each form").click();
   await expect(dropped).toContainText("ends with a comma");
   // Choosing a card selects its line, and the other way round.
   await interfaceCard(page, 3).getByRole("button", { name: "Interface 3" }).click();

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import type { BrowserContext, Page } from "@playwright/test";
 import { offline } from "../../web/build/offline.mjs";
 import { expect, open, test as base } from "../page.ts";
-import { card, exact, hvm, pack, inStrip, region, writeDocument } from "../parts.ts";
+import { openCard, exact, hvm, pack, inStrip, region, writeDocument } from "../parts.ts";
 
 /** A copy of the page with a server process of its own, which can really be stopped. */
 class Site {
@@ -133,7 +133,7 @@ test("after the first visit all of it works without a server", async ({ page, co
   const rule = region(page, "Notes").locator(".note-rule:visible").first();
   await rule.locator("summary").first().click();
   await expect(rule.getByText(/^Sources/)).toBeVisible();
-  await card(page, 1).getByRole("link", { name: /netfront/ }).click();
+  await (await openCard(page, 1)).getByRole("link", { name: /netfront/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The rules");
   await page.goto(`${site.address}index.html?from=elsewhere`);
   await expect(region(page, "xm")).toBeVisible();

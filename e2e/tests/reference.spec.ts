@@ -1,5 +1,5 @@
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { card, editor, region, unpack } from "../parts.ts";
+import { openCard, editor, region, unpack } from "../parts.ts";
 
 test("every rule is told, with its sources and an example that opens", async ({ page }) => {
   await open(page, "reference.html");
@@ -55,7 +55,7 @@ test("the page leads to the reference, and each rule to its place there", async 
   await page.getByRole("link", { name: "Rules" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "The rules" })).toBeVisible();
   await page.getByRole("link", { name: "Xenlens" }).click();
-  await card(page, 2).getByText("In the reference").getByRole("link").click();
+  await (await openCard(page, 2)).getByText("In the reference").getByRole("link").click();
   const target = page.locator("article:target");
   await expect(target).toBeInViewport();
   await expect(target.getByRole("heading")).not.toBeEmpty();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "../page.ts";
-import { card, choice, exact, openExample, region } from "../parts.ts";
+import { card, openCard, choice, exact, openExample, region } from "../parts.ts";
 
 const XEN = ["Xen 3.0.2", "Xen 3.0.3", "Xen 3.0.4", "Xen 3.1–4.4", "RHEL 5"];
 /** The columns of libvirt 9.0, which tells no Xen releases apart. */
@@ -50,6 +50,7 @@ for (const [index, example] of EXAMPLES.entries()) {
   test(`scenario ${index + 1} across releases, cell by cell`, async ({ page }) => {
     await open(page);
     await openExample(page, example);
+    await openCard(page, 1);
     const cells = strip(page, "Across releases");
     await expect(cells).toHaveCount(7);
     for (const libvirt of ["0.7.5", "0.7.4"] as const) {
@@ -72,6 +73,7 @@ for (const [index, example] of EXAMPLES.entries()) {
 test("a cell of the strip goes there, and changes stand out in words", async ({ page }) => {
   await open(page);
   await openExample(page, "1 · HVM, no model");
+  await openCard(page, 1);
   const cells = strip(page, "Across releases");
   await expect(cells.nth(3).getByRole("button")).toHaveAttribute("aria-current", "true");
   await expect(cells.nth(3)).toContainText("≠ 3.0.4");
@@ -89,7 +91,7 @@ test("a cell of the strip goes there, and changes stand out in words", async ({ 
 test("over libvirt's life: the regression of scenario 4, and its end", async ({ page }) => {
   await open(page);
   await openExample(page, "4 · HVM, any other model");
-  const life = card(page, 1).locator("summary", { hasText: "Across libvirt releases" });
+  const life = (await openCard(page, 1)).locator("summary", { hasText: "Across libvirt releases" });
   await expect(life).toContainText("0.2.3, 0.7.5, 0.9.12");
   await life.click();
   const eras = strip(page, "Across libvirt releases");
@@ -115,6 +117,7 @@ test("over libvirt's life: the regression of scenario 4, and its end", async ({ 
 
   // Another document shows nothing of the one before.
   await openExample(page, "3 · HVM, model netfront");
+  await openCard(page, 1);
   await life.click();
   await expect(eras.nth(5).locator("code").last()).toHaveText("type=vif");
   await expect(eras.nth(4).locator("code").last()).toHaveText("type=netfront");

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { card, choice, editor, exact, openExample, region, inStrip } from "../parts.ts";
+import { card, openCard, choice, editor, exact, openExample, region, inStrip } from "../parts.ts";
 
 // What libvirt 0.7.5 writes for Xen 3.1 and newer.
 const SCENARIOS = [
@@ -150,7 +150,7 @@ test("the interface that is selected is the one that a scenario changes", async 
 test("where the sources disagree, the card says which one to go by, and marks the lines that differ", async ({ page }) => {
   await open(page);
   await openExample(page, "4 · HVM, any other model");
-  const devices = card(page, 1).locator(".card-devices");
+  const devices = (await openCard(page, 1)).locator(".card-devices");
   await expect(devices.locator("figcaption strong")).toHaveText([
     "By xend’s own code",
     "By the author of the netfront patch",
@@ -161,9 +161,9 @@ test("where the sources disagree, the card says which one to go by, and marks th
   ]);
   // RHEL 5 had its own xend, which we cannot read.
   await openExample(page, "1 · HVM, no model");
-  await expect(devices.locator("figcaption")).toHaveCount(0);
+  await expect((await openCard(page, 1)).locator("figcaption strong")).toHaveCount(0);
   await choice(page, "Xen release", "RHEL 5").check();
-  await expect(card(page, 1)).toContainText("Go by the patch’s author");
+  await expect(await openCard(page, 1)).toContainText("Go by the patch’s author");
   await expect(devices.locator("figcaption strong").first()).toHaveText("By the author of the netfront patch");
 });
 
@@ -176,7 +176,7 @@ test("the first screen says what the page is, for which releases, and what the g
   await expect(head).toContainText("libvirt 0.7.4, 0.7.5 (2009), 9.0 (2023)");
   const strip = region(page, "Scenarios");
   await expect(strip).toBeInViewport({ ratio: 1 });
-  await expect(strip).toContainText("The guest sees two cards with one MAC address");
+  await expect(region(page, "Verdict")).toContainText("The guest sees two cards with one MAC address");
   await expect(strip.getByRole("link", { name: "netfront patch" })).toHaveAttribute("href", /dddad4bcb$/);
   // What is written at the chosen releases.
   await expect(inStrip(page, 1)).toContainText("neither model nor type");
@@ -191,15 +191,15 @@ test("the strip shows XML and output of each scenario when asked", async ({ page
   await open(page);
   const third = region(page, "Scenarios").getByRole("article", { name: "Scenario 3 in full" });
   await expect(third).toHaveCount(0);
-  await page.getByRole("button", { name: "Show XML and output" }).click();
+  await page.getByText("XML and output of each").click();
   await expect(third).toContainText("<model type='netfront'/>");
   await expect(third).toContainText("(type netfront)");
   await expectAccessible(page);
 });
 
-test("another interface is chosen in the strip", async ({ page }) => {
+test("another interface is chosen beside the verdict", async ({ page }) => {
   await open(page);
-  await region(page, "Scenarios").getByRole("button", { name: "Interface 3", exact: true }).click();
+  await region(page, "Verdict").getByRole("button", { name: "Interface 3", exact: true }).click();
   await expect(inStrip(page, 4)).toHaveAttribute("aria-current", "true");
   await inStrip(page, 1).click();
   await expect(card(page, 3)).toContainText("Scenario 1");
@@ -222,7 +222,7 @@ test("links to the sections stay in reach and say how much is there", async ({ p
   await expect(links.getByRole("link")).toHaveText(["Scenarios", "Interfaces3", "Matrix", "Move to xl", /^Notes\d+$/]);
   await expect(links).toBeInViewport({ ratio: 1 });
   // The page draws the sections out of view after the first input.
-  await region(page, "Scenarios").getByRole("button", { name: "Interface 2", exact: true }).click();
+  await region(page, "Verdict").getByRole("button", { name: "Interface 2", exact: true }).click();
   await expect(region(page, "Matrix").getByRole("table")).toHaveCount(1);
   await expect(region(page, "Move to xl").getByRole("listitem").first()).toBeAttached();
   const address = page.url();
@@ -233,4 +233,19 @@ test("links to the sections stay in reach and say how much is there", async ({ p
   expect(page.url()).toBe(address);
   await links.getByRole("link", { name: "Scenarios" }).click();
   await expect(inStrip(page, 1)).toBeInViewport({ ratio: 1 });
+});
+
+test("a card is folded to its verdict and a picture, and stays as the user left it", async ({ page }) => {
+  await open(page);
+  const third = card(page, 3);
+  await expect(third).toContainText("The guest sees an emulated e1000, which works");
+  await expect(third.getByRole("img", { name: /^The guest sees / })).toHaveCount(1);
+  await expect(third.locator(".card-parts")).toHaveCount(0);
+  await openCard(page, 3);
+  await expect(third.getByRole("list", { name: "Across releases" })).toBeVisible();
+  await expect(third.locator(".card-code")).toContainText("model=e1000,type=ioemu");
+  await expect(card(page, 1).locator(".card-parts")).toHaveCount(0);
+  // An edit of the same document changes what the open card shows.
+  await inStrip(page, 3).click();
+  await expect(third.locator(".card-code")).toContainText("type=netfront");
 });

@@ -50,7 +50,7 @@ export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
 export { pack, unpack } from "./packing";
 export { workOutPython } from "./python";
-export { ruleTexts } from "./rule-texts";
+export { loadedRuleTexts, loadRuleTextsEarly, ruleTexts } from "./rule-texts";
 export {
   forgetDocument,
   saveDocument,
@@ -59,7 +59,7 @@ export {
   savedDocuments,
   watchSavedDocuments,
 } from "./saved-documents";
-export { onceSeen } from "./seen";
+export { onceSeen, seeAll } from "./seen";
 export { storedTheme, storeTheme } from "./theme";
 
 /** The page converts a document of this many UTF-16 units when typing pauses, and a shorter one at every key press. */

@@ -10,6 +10,7 @@ import type * as Page from "./editor";
 import { ruleTexts as textsFrom, type Rule } from "./rule-texts";
 
 export { copyText } from "./clipboard";
+export { loadedRuleTexts } from "./rule-texts";
 export { pack, unpack } from "./packing";
 
 /** The scripts that we load put their content here. */

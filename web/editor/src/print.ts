@@ -1,18 +1,42 @@
-// Printing shows everything: whole lists and open disclosures. The editor itself shows all of its lines when the page is
-// printed.
+// Printing shows everything: whole lists and open disclosures, drawn at once. The editor itself shows all of its lines when
+// the page is printed.
 
-let opened: HTMLDetailsElement[] = [];
+import { seeAll } from "./seen";
 
-addEventListener("beforeprint", () => {
+/** How deep disclosures lie in each other. The page draws what has opened, which may have more to open. */
+const DEPTH = 5;
+
+const { now } = Date;
+const opened: HTMLDetailsElement[] = [];
+
+/** Yew draws for 16 ms, by this clock, and then lets the browser go on. The browser would print what is there by then. */
+function stopClock(): void {
+  const stopped = now();
+  Date.now = () => stopped;
+}
+
+function startClock(): void {
+  Date.now = now;
+}
+
+function showAll(): void {
   for (const more of document.querySelectorAll<HTMLButtonElement>(".show-all")) more.click();
-});
+}
 
-// The page draws the whole lists between the two listeners, so the second one finds their disclosures.
-addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
-  for (const one of opened) one.open = true;
-});
+function unfold(): void {
+  for (const one of document.querySelectorAll<HTMLDetailsElement>("details:not([open])")) {
+    one.open = true;
+    opened.push(one);
+    // The browser would say it only after the page is printed.
+    one.dispatchEvent(new Event("toggle"));
+  }
+}
+
+// Yew draws between two listeners.
+for (const step of [stopClock, seeAll, showAll, ...Array(DEPTH).fill(unfold), startClock]) {
+  addEventListener("beforeprint", () => step());
+}
 
 addEventListener("afterprint", () => {
-  for (const one of opened) one.open = false;
+  for (const one of opened.splice(0)) one.open = false;
 });

@@ -10,33 +10,47 @@ const PAUSE = 100;
 let active = false;
 for (const input of INPUTS) addEventListener(input, () => (active = true), { capture: true, once: true, passive: true });
 
+/** Calls `act` once, soon after the user's first input. Returns a function that ends the wait. */
+export function afterFirstInput(act: () => void): () => void {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const onInput = () => (pause ??= setTimeout(act, PAUSE));
+  for (const input of INPUTS) addEventListener(input, onInput, { capture: true, passive: true });
+  if (active) onInput();
+  return () => {
+    clearTimeout(pause);
+    for (const input of INPUTS) removeEventListener(input, onInput, { capture: true });
+  };
+}
+
+/** What still waits for the user to look. */
+const waiting = new Set<() => void>();
+
+/** Lets everything count as seen: before the page is printed, and so that nothing above a place grows once the user is there. */
+export const seeAll = (): void => waiting.forEach((seen) => seen());
+
 /**
- * Calls `act` once: when `element` scrolls into view, soon after the user's first input, or before the page is printed.
+ * Calls `act` once: when `element` scrolls into view, soon after the user's first input, or with `seeAll`.
  * If there was an input already, it calls at once. Returns a function that ends the wait.
  */
 export function onceSeen(element: Element, act: () => void): () => void {
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  if (active) {
+    act();
+    return () => {};
+  }
   const visible = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) seen();
   });
-  const onInput = () => (pause ??= setTimeout(seen, PAUSE));
   const end = () => {
     visible.disconnect();
-    clearTimeout(pause);
-    for (const input of INPUTS) removeEventListener(input, onInput, { capture: true });
-    removeEventListener("beforeprint", seen, { capture: true });
+    endInput();
+    waiting.delete(seen);
   };
   const seen = () => {
     end();
     act();
   };
-  if (active) {
-    seen();
-    return end;
-  }
   visible.observe(element);
-  for (const input of INPUTS) addEventListener(input, onInput, { capture: true, passive: true });
-  // Before the listeners of `print.ts`, which open what is drawn.
-  addEventListener("beforeprint", seen, { capture: true });
+  const endInput = afterFirstInput(seen);
+  waiting.add(seen);
   return end;
 }

@@ -8,6 +8,22 @@ use web_sys::Element;
 extern "C" {
     #[wasm_bindgen(js_name = ruleTexts)]
     fn rule_texts_then(id: &str, element: &Element, done: JsValue);
+
+    #[wasm_bindgen(js_name = loadedRuleTexts)]
+    fn loaded_rule_texts(id: &str) -> Vec<String>;
+
+    #[wasm_bindgen(js_name = loadRuleTextsEarly)]
+    fn load_rule_texts_early();
+}
+
+/// Loads all texts soon after the user's first input, so that they are there when the page is printed.
+pub(crate) fn load_early() {
+    load_rule_texts_early();
+}
+
+/// The texts of the rule with that id, as [`load`] has them, if the page loaded them already. Otherwise empty.
+pub(crate) fn loaded(id: &str) -> Vec<String> {
+    loaded_rule_texts(id)
 }
 
 /// Loads the texts of the rule with that id as soon as the element is visible, and calls `done` with them. They are

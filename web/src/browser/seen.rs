@@ -8,6 +8,14 @@ use web_sys::Element;
 extern "C" {
     #[wasm_bindgen(js_name = onceSeen)]
     fn once_seen_then(element: &Element, act: JsValue) -> web_sys::js_sys::Function;
+
+    #[wasm_bindgen(js_name = seeAll)]
+    fn see_all_now();
+}
+
+/// Lets every element count as seen, so that nothing above a place grows once the user is there.
+pub(crate) fn see_all() {
+    see_all_now();
 }
 
 /// Waits for an element to be seen. Dropping it ends the wait.

@@ -10,7 +10,7 @@ pub(crate) fn card_id(index: usize) -> String {
     format!("card-{index}")
 }
 
-/// What a card shows. An empty slot leaves its section out.
+/// What a card shows. An empty slot leaves its place out.
 #[derive(Default)]
 pub(crate) struct Card<'a> {
     /// The index of the interface.
@@ -28,16 +28,10 @@ pub(crate) struct Card<'a> {
     pub(crate) scenario: Html,
     /// The button that leads to the interface in the document.
     pub(crate) place: Html,
-    /// What the guest gets, in a sentence: it stands before all else.
+    /// What the guest gets, in a sentence and a picture: it stands before all else.
     pub(crate) verdict: Html,
-    /// The interface in the document and in the outputs.
-    pub(crate) code: Option<Html>,
-    /// What the guest sees of it.
-    pub(crate) guest_sees: Html,
-    /// The reason.
-    pub(crate) why: Html,
-    /// What the card shows at its end.
-    pub(crate) more: Html,
+    /// The rest: [`parts`], which may be folded.
+    pub(crate) rest: Html,
 }
 
 /// The card.
@@ -75,19 +69,43 @@ pub(crate) fn card(card: Card<'_>) -> Html {
                 { card.place }
             </header>
             { card.verdict }
-            if let Some(code) = card.code {
+            { card.rest }
+        </article>
+    }
+}
+
+/// The parts of a card besides its verdict. An empty one leaves its place out.
+#[derive(Default)]
+pub(crate) struct Parts {
+    /// The interface in the document and in the outputs.
+    pub(crate) code: Option<Html>,
+    /// What the guest sees of it, where a verdict and a picture do not say all.
+    pub(crate) guest_sees: Option<Html>,
+    /// The reason.
+    pub(crate) why: Html,
+    /// What stands at the end.
+    pub(crate) more: Html,
+}
+
+/// The parts, each under its title.
+pub(crate) fn parts(parts: Parts) -> Html {
+    html! {
+        <div class="card-parts">
+            if let Some(code) = parts.code {
                 <div class="card-code">{ code }</div>
             }
-            <div class="card-devices">
-                <h4>{ "What the guest sees" }</h4>
-                { card.guest_sees }
-            </div>
+            if let Some(guest_sees) = parts.guest_sees {
+                <div class="card-devices">
+                    <h4>{ "What the guest sees" }</h4>
+                    { guest_sees }
+                </div>
+            }
             <div class="card-why">
                 <h4>{ "Why" }</h4>
-                { card.why }
+                { parts.why }
             </div>
-            { card.more }
-        </article>
+            { parts.more }
+        </div>
     }
 }
 

@@ -6,36 +6,31 @@ use super::visible::visible;
 use xenlens::{GuestDevices, Preference, Reading};
 use yew::prelude::*;
 
-/// What the guest gets of an interface, in a sentence. Where the sources disagree, which one to go by.
-pub(crate) fn verdict(devices: &GuestDevices) -> Html {
+/// What the guest gets of an interface, in a sentence and a picture. Where the sources disagree, which one to go by.
+pub(crate) fn verdict(devices: &GuestDevices, mac: &str) -> Html {
     html! {
         <div class="verdict">
-            <p><strong>{ visible(&devices.verdict) }</strong></p>
-            if let Some(preference) = devices.preference {
-                <p>{ "The sources disagree. " }{ preference.why }</p>
-            }
+            <div>
+                <p><strong>{ visible(&devices.verdict) }</strong></p>
+                if let Some(preference) = devices.preference {
+                    <p>{ "The sources disagree. " }{ preference.why }</p>
+                }
+                { caveat(devices) }
+            </div>
+            { picture(devices.by(devices.go_by()), Some(mac)) }
         </div>
     }
 }
 
-/// A picture of the devices. Where the sources disagree there are two, the one to go by first, and the lines in which
-/// they differ are marked.
-pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Html {
-    let pictures = match devices.preference {
-        None => picture(&devices.by_xend_source, Some(mac)),
-        Some(Preference { go_by, .. }) => html! {
-            <>
-                { reading(devices, go_by, mac) }
-                { reading(devices, go_by.other(), mac) }
-            </>
-        },
-    };
-    html! {
+/// A picture by each source where they disagree, the one to go by first. The lines in which they differ are marked.
+pub(crate) fn both_readings(devices: &GuestDevices, mac: &str) -> Option<Html> {
+    let Preference { go_by, .. } = devices.preference?;
+    Some(html! {
         <div class="guest-devices">
-            { pictures }
-            { caveat(devices) }
+            { reading(devices, go_by, mac) }
+            { reading(devices, go_by.other(), mac) }
         </div>
-    }
+    })
 }
 
 /// One of two readings that differ.

@@ -10,6 +10,7 @@ pub(crate) mod difference;
 pub(crate) mod editor_pane;
 pub(crate) mod excerpt;
 pub(crate) mod fixes;
+pub(crate) mod fold;
 pub(crate) mod go_to;
 pub(crate) mod guest_devices;
 pub(crate) mod icon;

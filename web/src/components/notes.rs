@@ -4,10 +4,11 @@ use super::classes;
 use super::commands::Commands;
 use super::debounced::use_settled;
 use super::fixes::fix_buttons;
+use super::fold::Fold;
 use super::go_to::go_to;
 use super::icon::{severity_class, severity_icon, severity_word};
 use super::limits::{NOTES_AT_FIRST, PLACES_OF_NOTE};
-use super::rule::RuleText;
+use super::rule::rule_fold;
 use super::show_all::use_show_all;
 use super::visible::visible;
 use crate::model::document::ConvertedDocument;
@@ -109,12 +110,8 @@ fn NotesOfEffect(props: &OfEffectProps) -> Html {
 /// A list of what has one effect, under its heading. What does not matter is folded into one line.
 pub(crate) fn list_of_effect(effect: Effect, folded: &str, list: Html) -> Html {
     if effect.is_folded() {
-        return html! {
-            <details class="notes-folded">
-                <summary>{ visible(folded) }</summary>
-                { list }
-            </details>
-        };
+        let content = Callback::from(move |()| list.clone());
+        return html! { <Fold class="notes-folded" summary={visible(folded)} {content} /> };
     }
     html! {
         <>
@@ -143,10 +140,7 @@ pub(crate) fn note_item(note: &Note, libvirt: Libvirt, place: Html) -> Html {
                 }
                 { original_messages(note, libvirt) }
                 if let Some(rule) = note.rule {
-                    <details class="note-rule">
-                        <summary>{ rule.title }</summary>
-                        <RuleText rule={rule} />
-                    </details>
+                    { rule_fold("note-rule", rule) }
                 }
             </div>
         </>

@@ -1,5 +1,6 @@
 //! A rule of the catalogue.
 
+use super::fold::Fold;
 use super::term::explained;
 use crate::browser::rule_texts;
 use std::cell::Cell;
@@ -71,8 +72,10 @@ pub(crate) fn RuleText(props: &Props) -> Html {
             move || current.set(false)
         });
     }
-    // None: not loaded yet. Some(None): loading failed.
+    // None: not loaded yet. Some(None): loading failed. Texts that another rule made the page load are there at once: what
+    // the page draws while the user prints cannot wait for them.
     let texts = Texts::of(rule)
+        .or_else(|| Texts::loaded(rule_texts::loaded(rule.id)))
         .map(Some)
         .or_else(|| loaded.as_ref().filter(|(of, _)| *of == rule).map(|(_, texts)| texts.clone()));
     if props.brief {
@@ -109,10 +112,11 @@ fn source((title, url): &(AttrValue, AttrValue)) -> Html {
 
 /// A rule's title, which opens its texts.
 pub(crate) fn rule_disclosure(rule: &'static Rule) -> Html {
-    html! {
-        <details class="sources">
-            <summary>{ rule.title }</summary>
-            <RuleText {rule} />
-        </details>
-    }
+    rule_fold("sources", rule)
+}
+
+/// The same, of that class.
+pub(crate) fn rule_fold(class: &'static str, rule: &'static Rule) -> Html {
+    let content = Callback::from(move |()| html! { <RuleText {rule} /> });
+    html! { <Fold {class} summary={rule.title} {content} /> }
 }

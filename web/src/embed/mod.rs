@@ -6,7 +6,7 @@
 
 use crate::browser::address;
 use crate::browser::editor::Editor;
-use crate::components::card::{Card, card, scenario_title};
+use crate::components::card::{Card, Parts, card, parts, scenario_title};
 use crate::components::classes;
 use crate::components::commands::Commands;
 use crate::components::editor_pane::editor_pane;
@@ -247,9 +247,12 @@ fn interface_card(index: usize, interface: &InterfaceCard) -> Html {
         mac: Some(&interface.mac),
         tag: interface.mac_made_up.then(|| html! { { "generated" } }),
         scenario: scenario_title(interface.scenario),
-        verdict: verdict(&interface.guest_devices),
-        guest_sees: both_readings(&interface.guest_devices, &interface.mac),
-        why: html! { <RuleText rule={interface.decision.rule} /> },
+        verdict: verdict(&interface.guest_devices, &interface.mac),
+        rest: parts(Parts {
+            guest_sees: both_readings(&interface.guest_devices, &interface.mac),
+            why: html! { <RuleText rule={interface.decision.rule} /> },
+            ..Parts::default()
+        }),
         ..Card::default()
     })
 }

@@ -14,7 +14,9 @@ use super::round_trip::RoundTrip;
 use super::scenarios::Scenarios;
 use super::section_links::SectionLinks;
 use super::share::Share;
+use super::verdict::Verdict;
 use crate::browser::editor::Editor;
+use crate::browser::rule_texts;
 use crate::components::classes;
 use crate::components::commands::Commands;
 use crate::components::debounced::use_debounced;
@@ -45,6 +47,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_saving(&state);
     use_dropped_files(&commands);
     use_pasted_host_facts(&commands);
+    use_effect_with((), |()| rule_texts::load_early());
     let present = DebouncedSections::of(&state);
     let below = use_debounced(present.clone());
     // When another document comes or the kind changes, the debounced copy is still the old one. The page shows no sections
@@ -76,6 +79,11 @@ pub(crate) fn App(props: &Props) -> Html {
                     commands={commands.clone()}
                 />
                 <div class={classes(["workspace", if is_both { "is-both" } else { "" }])}>
+                    <Verdict
+                        document={documents.with_cards.clone()}
+                        selected={state.selected}
+                        commands={commands.clone()}
+                    />
                     { editor_pane(&state, &commands) }
                     // In a list of their own, so that Yew keeps the editor when their number changes.
                     <>{ for outputs }</>

@@ -1,9 +1,10 @@
 //! The interfaces of domain XML, a card each.
 
 use super::strips::{InterfaceAtReleases, Strips};
-use crate::components::card::{Card, card, scenario_title};
+use crate::components::card::{Card, Parts, card, parts, scenario_title};
 use crate::components::classes;
 use crate::components::commands::Commands;
+use crate::components::fold::Fold;
 use crate::components::go_to::go_to;
 use crate::components::guest_devices::{both_readings, verdict};
 use crate::components::interface_excerpts::interface_excerpts;
@@ -69,10 +70,9 @@ pub(super) fn Interfaces(props: &Props) -> Html {
 
 fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Html {
     let Props { document, stale, selected, commands } = props;
-    let at_release = InterfaceAtReleases {
-        guest: interface.scenario.guest(),
-        model: interface.model.clone().map(AttrValue::from),
-        releases: document.target.releases,
+    let rest = {
+        let (document, commands) = (document.clone(), commands.clone());
+        Callback::from(move |()| rest(&document, index, &commands))
     };
     card(Card {
         index,
@@ -83,8 +83,23 @@ fn interface_card(props: &Props, index: usize, interface: &InterfaceCard) -> Htm
         tag: interface.mac_made_up.then(|| html! { { "generated" } }),
         scenario: scenario_title(interface.scenario),
         place: go_to(document, (!stale).then_some(interface.element), commands),
+        verdict: verdict(&interface.guest_devices, &interface.mac),
+        rest: html! {
+            <Fold class="card-rest" summary="Why, XML and output, and other releases" content={rest} />
+        },
+    })
+}
+
+/// What the card of the interface at `index` has besides its verdict.
+fn rest(document: &ConvertedDocument, index: usize, commands: &Commands) -> Html {
+    let Some(interface) = document.cards().get(index) else { return html! {} };
+    let at_release = InterfaceAtReleases {
+        guest: interface.scenario.guest(),
+        model: interface.model.clone().map(AttrValue::from),
+        releases: document.target.releases,
+    };
+    parts(Parts {
         code: Some(interface_excerpts(document, interface)),
-        verdict: verdict(&interface.guest_devices),
         guest_sees: both_readings(&interface.guest_devices, &interface.mac),
         why: html! { <RuleText rule={interface.decision.rule} /> },
         more: html! { <Strips interface={at_release} commands={commands.clone()} /> },

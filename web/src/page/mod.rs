@@ -20,10 +20,12 @@ mod saved_documents;
 mod scenario_previews;
 mod scenarios;
 mod section_links;
+mod selected_interface;
 mod several_domains;
 mod share;
 mod strips;
 mod theme;
+mod verdict;
 
 use crate::browser::{address, saved_documents as saved};
 use crate::model::state::State;

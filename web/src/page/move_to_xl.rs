@@ -2,6 +2,7 @@
 
 use crate::components::commands::Commands;
 use crate::components::copy::Copy;
+use crate::components::fold::Fold;
 use crate::components::go_to::go_to;
 use crate::components::icon::severity_class;
 use crate::components::limits::LISTED_DIFFERENCES;
@@ -156,14 +157,21 @@ fn group(
             </li>
         }
     });
-    html! {
-        <details class="move-group" open={kind == MoveKind::LeftOut}>
-            <summary>{ format!("{}: {}", kind.title(), changes.len()) }</summary>
+    let list = html! {
+        <>
             <ul class="notes" aria-label={kind.title()}>{ for items }</ul>
             if changes.len() > LISTED_DIFFERENCES {
                 <p>{ format!("{} more changes are not shown.", changes.len() - LISTED_DIFFERENCES) }</p>
             }
-        </details>
+        </>
+    };
+    html! {
+        <Fold
+            class="move-group"
+            summary={format!("{}: {}", kind.title(), changes.len())}
+            open={kind == MoveKind::LeftOut}
+            content={Callback::from(move |()| list.clone())}
+        />
     }
 }
 

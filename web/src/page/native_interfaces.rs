@@ -1,9 +1,10 @@
 //! The interfaces of a native document, a card each.
 
 use super::interfaces::INTERFACES;
-use crate::components::card::{Card, card, scenario_title};
+use crate::components::card::{Card, Parts, card, parts, scenario_title};
 use crate::components::commands::Commands;
 use crate::components::excerpt::{dedent, excerpt};
+use crate::components::fold::Fold;
 use crate::components::go_to::go_to;
 use crate::components::guest_devices::{both_readings, main_reading, verdict};
 use crate::components::limits::CARDS_AT_FIRST;
@@ -69,16 +70,16 @@ fn interface_card(
         Some(back) => scenario_title(back.scenario),
         None => html! {},
     };
-    let why = if interface.is_dropped() {
-        let notes = notes_within(conversion, interface.element);
-        html! { { for notes.map(|note| html! { <p>{ visible(&note.message) }</p> }) } }
-    } else {
-        html! {
-            <>
-                <p><strong>{ interface.model_import.title() }</strong></p>
-                <RuleText rule={interface.model_rule} />
-            </>
+    let summary = html! {
+        if interface.is_dropped() {
+            { "Why, and the interface in each form" }
+        } else {
+            <strong>{ interface.model_import.title() }</strong>
         }
+    };
+    let rest = {
+        let document = document.clone();
+        Callback::from(move |()| rest(&document, index))
     };
     card(Card {
         index,
@@ -89,35 +90,53 @@ fn interface_card(
         tag: Some(visible(&words(interface))),
         scenario,
         place: go_to(document, Some(interface.element), commands),
+        verdict: verdict(&interface.guest_devices, mac(back)),
+        rest: html! {
+            <Fold class="card-rest" {summary} content={rest} />
+        },
+    })
+}
+
+/// The MAC address that libvirt writes for an interface; empty if libvirt drops the interface.
+fn mac(back: Option<&InterfaceCard>) -> &str {
+    back.map_or("", |back| &back.mac)
+}
+
+/// What the card of the interface at `index` has besides its verdict.
+fn rest(document: &ConvertedDocument, index: usize) -> Html {
+    let Some(conversion) = document.native_conversion() else { return html! {} };
+    let Some(interface) = conversion.interfaces.get(index) else { return html! {} };
+    let why = if interface.is_dropped() {
+        let notes = notes_within(conversion, interface.element);
+        html! { { for notes.map(|note| html! { <p>{ visible(&note.message) }</p> }) } }
+    } else {
+        html! { <RuleText rule={interface.model_rule} /> }
+    };
+    parts(Parts {
         code: Some(excerpts(document, conversion, interface)),
-        verdict: verdict(&interface.guest_devices),
-        guest_sees: guest_sees(interface, back),
+        guest_sees: guest_sees(interface, conversion.card_of_xml(interface)),
         why,
         more: html! {},
     })
 }
 
 /// What the guest sees by the document's own words and, where that is something else, once libvirt writes it again.
-fn guest_sees(interface: &NativeInterfaceCard, back: Option<&InterfaceCard>) -> Html {
-    let (now, mac) = (&interface.guest_devices, back.map_or("", |back| &back.mac));
+fn guest_sees(interface: &NativeInterfaceCard, back: Option<&InterfaceCard>) -> Option<Html> {
+    let now = &interface.guest_devices;
     let after = match back {
-        None => {
-            html! { <p>{ "libvirt drops this interface: once libvirt writes the guest, the guest lacks it." }</p> }
-        }
-        Some(back) if back.guest_devices.same_devices(now) => html! {},
-        Some(back) => html! {
+        None => Some(
+            html! { <p>{ "libvirt drops this interface: once libvirt writes the guest, the guest lacks it." }</p> },
+        ),
+        Some(back) if back.guest_devices.same_devices(now) => None,
+        Some(back) => Some(html! {
             <>
                 <h4>{ "Once libvirt writes the guest again" }</h4>
                 { main_reading(&back.guest_devices) }
             </>
-        },
+        }),
     };
-    html! {
-        <>
-            { both_readings(now, mac) }
-            { after }
-        </>
-    }
+    let readings = both_readings(now, mac(back));
+    (readings.is_some() || after.is_some()).then(|| html! { <>{ readings }{ after }</> })
 }
 
 /// The words `model` and `type`, as the document has them.

@@ -1,12 +1,13 @@
 //! The four scenarios beside each other: what libvirt writes, and what the guest gets.
 
 use super::scenario_previews::Preview;
+use super::selected_interface::SelectedInterface;
 use crate::components::card::scenario_title;
 use crate::components::classes;
 use crate::components::commands::Commands;
 use crate::components::excerpt::breakable;
+use crate::components::fold::Fold;
 use crate::components::guest_devices::main_reading;
-use crate::components::interface_choices::interface_choices;
 use crate::components::interface_excerpts::interface_excerpts;
 use crate::components::picture::small_picture;
 use crate::components::term::{explained, term};
@@ -15,7 +16,7 @@ use crate::model::hue::hue_class;
 use std::rc::Rc;
 use xenlens::rules::glossary::NETFRONT;
 use xenlens::rules::vif::{NETFRONT_PATCH, NETFRONT_PATCH_DATE};
-use xenlens::{GuestDevices, Scenario, WrittenVif};
+use xenlens::{Scenario, WrittenVif};
 use yew::prelude::*;
 
 /// The section's id.
@@ -36,19 +37,14 @@ pub(super) struct Props {
 /// What each scenario makes of the selected interface. Choosing one edits domain XML.
 #[component]
 pub(super) fn Scenarios(props: &Props) -> Html {
-    let Props { document, selected, commands } = props;
+    let Props { document, selected, .. } = props;
     let previews = use_memo((document.clone(), *selected), |(document, selected)| {
         Scenario::ALL.map(|scenario| (scenario, Preview::new(document, *selected, scenario)))
     });
-    let in_full = use_state_eq(|| false);
-    let toggle = {
-        let in_full = in_full.clone();
-        Callback::from(move |_: MouseEvent| in_full.set(!*in_full))
-    };
-    let present = Present::of(document, *selected);
+    let present = SelectedInterface::of(document, *selected);
     let libvirt = document.target.libvirt().name();
     let about = match &present {
-        Some(Present { number, can_edit: true, .. }) => format!(
+        Some(SelectedInterface { number, can_edit: true, .. }) => format!(
             "What libvirt {libvirt} writes for interface {number} in each. Choose one to edit the XML."
         ),
         _ => {
@@ -58,6 +54,12 @@ pub(super) fn Scenarios(props: &Props) -> Html {
     let items = previews
         .iter()
         .map(|(scenario, preview)| item(props, *scenario, preview.as_ref(), present.as_ref()));
+    let in_full = {
+        let previews = previews.clone();
+        Callback::from(move |()| {
+            html! { <div class="scenarios-list">{ for previews.iter().map(details) }</div> }
+        })
+    };
     html! {
         <section class="scenarios" id={SCENARIOS} aria-label="Scenarios" tabindex="-1">
             <header class="scenarios-head">
@@ -67,61 +69,10 @@ pub(super) fn Scenarios(props: &Props) -> Html {
                     <a href={NETFRONT_PATCH.url} rel="noreferrer" target="_blank">{ "patch" }</a>
                     { format!(" (“the patch”, {NETFRONT_PATCH_DATE}). {about}") }
                 </p>
-                <button
-                    type="button"
-                    class="button is-quiet"
-                    aria-expanded={in_full.to_string()}
-                    onclick={toggle}
-                >
-                    { if *in_full { "Hide XML and output" } else { "Show XML and output" } }
-                </button>
             </header>
             <ol class="scenarios-list">{ for items }</ol>
-            if let Some(present) = present {
-                <div class={classes(["scenarios-verdict", hue_class(*selected)])}>
-                    if document.interface_spans().nth(1).is_some() {
-                        { interface_choices(document, *selected, commands) }
-                    } else {
-                        <strong>{ format!("Interface {}", present.number) }</strong>
-                    }
-                    <p>{ explained(&present.devices.verdict) }</p>
-                </div>
-            }
-            if *in_full {
-                <div class="scenarios-list">{ for previews.iter().map(details) }</div>
-            }
+            <Fold class="scenarios-in-full" summary="XML and output of each" content={in_full} />
         </section>
-    }
-}
-
-/// The selected interface.
-struct Present<'d> {
-    number: usize,
-    /// Its scenario; `None` if libvirt drops it from a native document.
-    scenario: Option<Scenario>,
-    devices: &'d GuestDevices,
-    /// Whether the page can edit it into another scenario.
-    can_edit: bool,
-}
-
-impl<'d> Present<'d> {
-    fn of(document: &'d ConvertedDocument, selected: usize) -> Option<Self> {
-        if let Some(conversion) = document.native_conversion() {
-            let card = conversion.interfaces.get(selected)?;
-            return Some(Self {
-                number: card.number,
-                scenario: conversion.card_of_xml(card).map(|card| card.scenario),
-                devices: &card.guest_devices,
-                can_edit: false,
-            });
-        }
-        let card = document.cards().get(selected)?;
-        Some(Self {
-            number: card.number,
-            scenario: Some(card.scenario),
-            devices: &card.guest_devices,
-            can_edit: true,
-        })
     }
 }
 
@@ -130,7 +81,7 @@ fn item(
     props: &Props,
     scenario: Scenario,
     preview: Option<&Preview>,
-    present: Option<&Present<'_>>,
+    present: Option<&SelectedInterface<'_>>,
 ) -> Html {
     let is_present = present.is_some_and(|present| present.scenario == Some(scenario));
     let current = is_present.then_some("true");

@@ -5,12 +5,17 @@ use super::matrix::MATRIX;
 use super::move_to_xl::{MOVE_TO_XL, has_way_to_xl};
 use super::round_trip::ROUND_TRIP;
 use super::scenarios::SCENARIOS;
-use crate::browser::focus::focus;
+use crate::browser::focus::{focus, show};
+use crate::browser::seen::see_all;
 use crate::components::debounced::use_settled;
 use crate::components::notes::NOTES;
 use crate::model::document::ConvertedDocument;
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Milliseconds after which the browser has laid out what came near the window.
+const LAID_OUT: u32 = 100;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -41,7 +46,7 @@ pub(super) fn SectionLinks(props: &Props) -> Html {
     let links = links.map(|(id, title, count, _)| {
         let go = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            focus(id);
+            go_to_section(id);
         });
         html! {
             <li>
@@ -59,4 +64,13 @@ pub(super) fn SectionLinks(props: &Props) -> Html {
             <ul>{ for links }</ul>
         </nav>
     }
+}
+
+/// Goes to the section. What lies above it is drawn first, so that it does not grow afterwards.
+fn go_to_section(id: &'static str) {
+    see_all();
+    // Yew draws between two tasks.
+    Timeout::new(0, move || focus(id)).forget();
+    // The browser knows the size of what it never laid out only by a guess, until that comes near the window.
+    Timeout::new(LAID_OUT, move || show(id)).forget();
 }

@@ -3,7 +3,7 @@
 use super::life::life;
 use crate::components::commands::Commands;
 use crate::components::excerpt::breakable;
-use crate::components::seen::use_seen;
+use crate::components::fold::Fold;
 use xenlens::{
     AtReleases, Format, Guest, Libvirt, ReleaseColumn, Releases, WrittenVif, Xen, history,
     vif_across_releases,
@@ -58,45 +58,34 @@ pub(super) struct Props {
     pub(super) commands: Commands,
 }
 
-/// The place of both strips, which are drawn when the user sees it.
-#[component]
-pub(super) fn Strips(props: &Props) -> Html {
-    let (element, seen) = use_seen();
-    html! {
-        <div class="card-strips" ref={element}>
-            if seen {
-                <BothStrips interface={props.interface.clone()} commands={props.commands.clone()} />
-            }
-        </div>
-    }
-}
-
 /// Both strips. They depend on little of the document, so they are seldom drawn again while the user types.
 #[component]
-fn BothStrips(props: &Props) -> Html {
+pub(super) fn Strips(props: &Props) -> Html {
     let InterfaceAtReleases { guest, model, releases } = &props.interface;
     let xen = releases.xen().or(Releases::default().xen());
     let steps = xen.map(|xen| history(*guest, model.as_deref(), xen)).unwrap_or_default();
     let changed = steps.iter().filter(|step| step.is_change);
     let changes: Vec<_> = changed.map(|step| step.change.behaviour.title).collect();
-    html! {
+    let summary = html! {
         <>
+            { "Across libvirt releases" }
+            <span class="life-changes">
+                if changes.is_empty() {
+                    { "no change" }
+                } else {
+                    { format!("changes: {}", changes.join(", ")) }
+                }
+            </span>
+        </>
+    };
+    let chosen = releases.libvirt();
+    let life = Callback::from(move |()| life(&steps, chosen));
+    html! {
+        <div class="card-strips">
             <h4>{ "Across releases" }</h4>
             <ol class="strip" aria-label="Across releases">{ for cells(props) }</ol>
-            <details class="life">
-                <summary>
-                    { "Across libvirt releases" }
-                    <span class="life-changes">
-                        if changes.is_empty() {
-                            { "no change" }
-                        } else {
-                            { format!("changes: {}", changes.join(", ")) }
-                        }
-                    </span>
-                </summary>
-                { life(&steps, releases.libvirt()) }
-            </details>
-        </>
+            <Fold class="life" {summary} content={life} />
+        </div>
     }
 }
 
