@@ -10,7 +10,7 @@ use crate::components::fold::Fold;
 use crate::components::guest_devices::main_reading;
 use crate::components::interface_excerpts::interface_excerpts;
 use crate::components::picture::small_picture;
-use crate::components::term::{explained, term};
+use crate::components::term::term;
 use crate::model::document::ConvertedDocument;
 use crate::model::hue::hue_class;
 use std::rc::Rc;
