@@ -24,6 +24,7 @@ import {
   simplifySelection,
   undo,
 } from "@codemirror/commands";
+import type { StateEffect } from "@codemirror/state";
 import {
   EditorView,
   highlightActiveLine,
@@ -134,6 +135,8 @@ export class Editor {
   readonly #view: EditorView;
   #pending: ReturnType<typeof setTimeout> | undefined;
   #takesPaste: (text: string) => boolean = () => false;
+  /** How the page decorates the document. */
+  #decorations: StateEffect<unknown>[] = [];
   /** Whether another document came, so that the view goes to its first error with the next notes. */
   #goesToFirstError = false;
 
@@ -251,6 +254,12 @@ export class Editor {
     this.#view.dispatch({ effects: setKind.of({ name, title }) });
   }
 
+  /** Shows a decoration together with all others that the page sets after one key press: each update takes time. */
+  #decorate(effect: StateEffect<unknown>): void {
+    if (this.#decorations.push(effect) > 1) return;
+    queueMicrotask(() => this.#view.dispatch({ effects: this.#decorations.splice(0) }));
+  }
+
   text(): string {
     return this.#view.state.doc.toString();
   }
@@ -322,7 +331,7 @@ export class Editor {
       message,
       fixes: fixes[index]?.split("\n").filter(Boolean) ?? [],
     }));
-    this.#view.dispatch({ effects: setNotes.of(placed) });
+    this.#decorate(setNotes.of(placed));
     if (this.#goesToFirstError) this.#standAt(placed.find(({ severity }) => severity === "error")?.from);
     this.#goesToFirstError = false;
   }
@@ -343,7 +352,7 @@ export class Editor {
       hue: numbers[index] ?? 1,
       selected: index === selected,
     }));
-    this.#view.dispatch({ effects: setHues.of(ranges) });
+    this.#decorate(setHues.of(ranges));
   }
 
   /** Highlights these ranges, and no others. They are in order. */
@@ -352,7 +361,7 @@ export class Editor {
       from: this.#place(start),
       to: this.#place(ends[index]),
     }));
-    this.#view.dispatch({ effects: setHighlights.of(ranges) });
+    this.#decorate(setHighlights.of(ranges));
   }
 
   /** The offset, or the document's end: the document may have become shorter since the page computed the offset. */
