@@ -1,5 +1,5 @@
 import { expect, open, test } from "../page.ts";
-import { card, editor, hvm, openExample, region, writeDocument } from "../parts.ts";
+import { card, editor, exact, hvm, openExample, region, writeDocument } from "../parts.ts";
 
 const FORMATS = ["xm", "S-expression"] as const;
 
@@ -79,6 +79,7 @@ test("by keyboard: one tab stop, arrows, Enter and Escape", async ({ page }) => 
 test("pieces without XML say what they are", async ({ page }) => {
   await open(page);
   await writeDocument(page, hvm("<interface type='network'><source network='default'/></interface>"));
+  await expect.poll(() => exact(page, "xm")).toContain('name = "small"');
   const xm = region(page, "xm").locator("pre");
   const foot = explained(page, "xm");
   await xm.locator(".from-default").first().hover();
