@@ -54,13 +54,13 @@ pub use decide::vif::{
 };
 pub use edit::Document;
 pub use explain::{
-    AtReleases, Conversion, HistoryStep, InterfaceCard, InterfaceInFormat, MatrixRow, Mended,
-    MoveChange, MoveKind, MoveStep, MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten,
-    NoteGroup, Obstacles, ReleaseColumn, WhatIf, Written, WrittenVif, XlCause, XlRefusal,
-    XlVerdict, XlWarning, compare, convert, convert_native, document_across_releases,
-    fixable_warnings, folded_in_words, from_native, groups, history, matrix, mend, move_to_xl,
-    obstacles, read_native, releases_that_read, round_trip, to_native, vif_across_releases,
-    what_if, what_if_in, with_fixes, xl_verdict,
+    AtReleases, Completion, CompletionKind, Completions, Conversion, HistoryStep, InterfaceCard,
+    InterfaceInFormat, MatrixRow, Meaning, Mended, MoveChange, MoveKind, MoveStep, MoveToXl,
+    NativeConversion, NativeInterfaceCard, NotWritten, NoteGroup, Obstacles, ReleaseColumn, WhatIf,
+    Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare, completions, convert,
+    convert_native, document_across_releases, fixable_warnings, folded_in_words, from_native,
+    groups, history, matrix, meaning, mend, move_to_xl, obstacles, read_native, releases_that_read,
+    round_trip, to_native, vif_across_releases, what_if, what_if_in, with_fixes, xl_verdict,
 };
 pub use read::{
     Certainty, Detection, DocumentKind, HostFacts, detect, guest_name, has_python, host_facts,

@@ -1,5 +1,5 @@
-// Makes what esbuild can make and trunk cannot: the editor, as the one ES module that `web/src/browser/` imports; the page's
-// first scripts; and the style sheets of the page, of the small page for frames and of the reference.
+// Makes what esbuild can make and trunk cannot: the editor, as the one ES module that `web/src/browser/` imports; the menu of
+// completions, which the editor loads; the page's first scripts; and the style sheets of the page, of the small page for frames and of the reference.
 //
 // It writes a file only if the file changes, since cargo and trunk go by a file's time.
 
@@ -42,6 +42,15 @@ const stylesBySheet = {
   },
 };
 
+// The script of completions uses the editor's CodeMirror, which `web/editor/src/assistance.ts` puts there.
+const editorsCodeMirror = {
+  name: "editors-code-mirror",
+  setup(build) {
+    build.onResolve({ filter: /^@codemirror\/(state|view)$/ }, () => ({ path: "code-mirror", namespace: "shared" }));
+    build.onLoad({ filter: /./, namespace: "shared" }, () => ({ contents: "module.exports = globalThis.codeMirror;" }));
+  },
+};
+
 /** Every style sheet of a folder. */
 async function sheetsOf(folder) {
   const names = (await readdir(`${web}/${folder}`)).filter((name) => name.endsWith(".css"));
@@ -76,6 +85,13 @@ const [scripts, ...sheets] = await Promise.all([
       format: "esm",
       target: "es2022",
       plugins: [lezerHasNoEffects, stylesBySheet],
+    }),
+    build({
+      ...common,
+      entryPoints: { completion: `${web}/editor/src/completion.ts` },
+      format: "esm",
+      target: "es2022",
+      plugins: [editorsCodeMirror, lezerHasNoEffects],
     }),
     // No module: it also runs where the browser may not load modules.
     build({ ...common, entryPoints: { first: `${web}/editor/src/first.ts` }, format: "iife", target: "es2022" }),

@@ -19,16 +19,21 @@ pub fn set_guest(text: &str, guest: Guest) -> Result<DocumentChange, Note> {
     edit_document(text, |editor| editor.set_guest(guest))
 }
 
+/// The type of guest that the text of `<type>` stands for.
+pub(crate) fn guest_of_type(text: &str) -> Guest {
+    match text {
+        "hvm" => Guest::Hvm,
+        "xenpvh" => Guest::Pvh,
+        _ => Guest::Pv,
+    }
+}
+
 impl Editor<'_, '_> {
     pub(super) fn set_guest(&mut self, guest: Guest) {
         let os = self.below_root("os");
         let types = self.children(&os, "type");
         let current = match types.first() {
-            Some(&id) => match &*self.tree.string_value(id) {
-                "hvm" => Guest::Hvm,
-                "xenpvh" => Guest::Pvh,
-                _ => Guest::Pv,
-            },
+            Some(&id) => guest_of_type(&self.tree.string_value(id)),
             None if self.below_root("bootloader").is_empty() => return,
             None => Guest::Pv,
         };

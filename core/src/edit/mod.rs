@@ -17,6 +17,7 @@ mod scenario;
 
 pub(crate) use edited_text::EditedText;
 pub use fix::Document;
+pub(crate) use guest::guest_of_type;
 pub use guest::set_guest;
 pub use scenario::set_scenario;
 

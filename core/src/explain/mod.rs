@@ -4,6 +4,7 @@
 mod across_releases;
 mod came_with;
 pub mod compare;
+mod completion;
 mod effect;
 mod format_notes;
 mod from_native;
@@ -11,6 +12,7 @@ mod groups;
 mod history;
 mod later_releases;
 mod matrix;
+mod meaning;
 mod move_to_xl;
 mod obstacles;
 mod other_releases;
@@ -27,12 +29,14 @@ mod xl_verdict;
 pub use across_releases::{
     AtReleases, ReleaseColumn, document_across_releases, vif_across_releases,
 };
+pub use completion::{Completion, CompletionKind, Completions, completions};
 pub use from_native::{
     NativeConversion, NativeInterfaceCard, convert_native, from_native, read_native,
 };
 pub use groups::{NoteGroup, folded_in_words, groups};
 pub use history::{HistoryStep, NotWritten, Written, history};
 pub use matrix::{MatrixRow, matrix};
+pub use meaning::{Meaning, meaning};
 pub use move_to_xl::{MoveChange, MoveKind, MoveStep, MoveToXl, move_to_xl};
 pub use obstacles::{Mended, Obstacles, fixable_warnings, mend, obstacles, with_fixes};
 pub use other_releases::releases_that_read;

@@ -129,6 +129,12 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
 }
 
+/// Whether the rule is about what libvirt looks at and tells Xen nothing of.
+pub(crate) fn is_only_checked(rule: &'static Rule) -> bool {
+    let areas = [checked::ALL, domain_checked::ALL];
+    areas.concat().contains(&rule) || [&vif::DETAILS, &xml::EMPTY_IS_MISSING].contains(&rule)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -34,6 +34,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import { assist } from "./assistance";
 import { highlights, hues, matches, setHighlights, setHues } from "./decorations";
 import "./glossary";
 import { hover } from "./hover";
@@ -226,6 +227,17 @@ export class Editor {
   /** Asks `takes` of each pasted text whether the page takes it. */
   takePastes(takes: (text: string) => boolean): void {
     this.#takesPaste = takes;
+  }
+
+  /**
+   * Offers what the user can write at a place, and explains what stands there. `complete` and `explain` get the text and a
+   * place in it (`assistance.ts`).
+   */
+  assist(
+    complete: (text: string, at: number) => string[],
+    explain: (text: string, at: number) => string[],
+  ): void {
+    assist(this.#view, complete, explain);
   }
 
   destroy(): void {

@@ -38,6 +38,12 @@ export function loadedRuleTexts(id: string): string[] {
   return [rule.what, rule.why, rule.since, ...sources];
 }
 
+/** What a rule says; empty if the texts cannot be loaded. */
+export async function ruleText(id: string): Promise<string> {
+  await load(fetched).catch(() => {});
+  return loaded?.get(id)?.what ?? "";
+}
+
 /**
  * Calls `done` with a rule's texts, as `loadedRuleTexts` has them, once the user sees `element`. They are empty if they
  * cannot be loaded. `from` loads all rules.

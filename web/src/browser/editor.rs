@@ -26,6 +26,8 @@ extern "C" {
     #[wasm_bindgen(method, js_class = "Editor", js_name = takePastes)]
     fn take_pastes(this: &JsEditor, takes: &Closure<dyn Fn(String) -> bool>);
     #[wasm_bindgen(method, js_class = "Editor")]
+    fn assist(this: &JsEditor, complete: &Asked, explain: &Asked);
+    #[wasm_bindgen(method, js_class = "Editor")]
     fn destroy(this: &JsEditor);
     #[wasm_bindgen(method, js_class = "Editor")]
     fn text(this: &JsEditor) -> String;
@@ -56,6 +58,9 @@ extern "C" {
     fn highlight(this: &JsEditor, starts: &[u32], ends: &[u32]);
 }
 
+/// Answers what stands at a place of a text, in UTF-16, or can stand there.
+type Asked = Closure<dyn Fn(String, u32) -> Vec<String>>;
+
 /// The editor of the document. The text belongs to it, so that the user can undo every change there, also those that
 /// the page makes.
 ///
@@ -68,6 +73,7 @@ struct OpenEditor {
     // The editor calls them as long as it exists.
     _changed: Closure<dyn Fn(String, u32, bool)>,
     _takes_paste: Option<Closure<dyn Fn(String) -> bool>>,
+    _assistance: Option<[Asked; 2]>,
     _moved: Closure<dyn Fn(u32)>,
     _hovered: Closure<dyn Fn(i32)>,
     _fixed: Closure<dyn Fn(usize, usize)>,
@@ -119,6 +125,7 @@ impl Editor {
             editor,
             _changed: changed,
             _takes_paste: None,
+            _assistance: None,
             _moved: moved,
             _hovered: hovered,
             _fixed: fixed,
@@ -131,6 +138,20 @@ impl Editor {
             let takes = Closure::new(takes);
             open.editor.take_pastes(&takes);
             open._takes_paste = Some(takes);
+        }
+    }
+
+    /// Asks `complete` what the user can write at a place of a text, and `explain` what stands there. Places are in UTF-16;
+    /// `web/editor/src/assistance.ts` says what the answers are.
+    pub(crate) fn assist(
+        &self,
+        complete: impl Fn(String, u32) -> Vec<String> + 'static,
+        explain: impl Fn(String, u32) -> Vec<String> + 'static,
+    ) {
+        if let Some(open) = &mut *self.0.borrow_mut() {
+            let (complete, explain) = (Closure::new(complete), Closure::new(explain));
+            open.editor.assist(&complete, &explain);
+            open._assistance = Some([complete, explain]);
         }
     }
 

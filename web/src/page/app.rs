@@ -1,5 +1,6 @@
 //! The page: its state, and where each section stands.
 
+use super::assistance::use_assistance;
 use super::commands::{use_dropped_files, use_pasted_host_facts};
 use super::compare::Compare;
 use super::controls::controls;
@@ -48,6 +49,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_dropped_files(&commands);
     use_pasted_host_facts(&commands);
     use_effect_with((), |()| rule_texts::load_early());
+    use_assistance(&commands, &state);
     let present = DebouncedSections::of(&state);
     let below = use_debounced(present.clone());
     // When another document comes or the kind changes, the debounced copy is still the old one. The page shows no sections

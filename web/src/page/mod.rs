@@ -1,6 +1,7 @@
 //! The whole page: its sections from top to bottom, and the commands that only it has.
 
 mod app;
+mod assistance;
 mod commands;
 mod compare;
 mod controls;

@@ -1,6 +1,7 @@
 //! The list of models that newer releases of libvirt have.
 
-use crate::release::ModelNames;
+use super::qemu_cards::known_cards;
+use crate::release::{ModelNames, VifTarget};
 
 /// The models of cards that libvirt 9.0.0 knows, in its own spelling. It finds them whatever their case.
 const KNOWN_MODELS: [&str; 20] = [
@@ -25,6 +26,15 @@ const KNOWN_MODELS: [&str; 20] = [
     "82545EM",
     "82543GC",
 ];
+
+/// The models to choose from for an interface, netfront first: those of libvirt's list, or the cards of Xen's QEMU.
+pub(crate) fn models_to_choose(target: VifTarget) -> impl Iterator<Item = &'static str> {
+    let (first, others): (_, &[_]) = match target.behaviour().model_names {
+        ModelNames::AsStated => (Some("netfront"), known_cards(target.reader())),
+        ModelNames::ByList => (None, &KNOWN_MODELS),
+    };
+    first.into_iter().chain(others.iter().copied())
+}
 
 /// The word that libvirt 9.0 takes for no model, whatever its case: the first one of its list.
 const UNKNOWN_MODEL: &str = "unknown";

@@ -17,6 +17,7 @@ pub use guest_devices::{
 };
 pub use history::{BehaviourChange, HISTORY};
 pub use known_models::model_as_read;
+pub(crate) use known_models::models_to_choose;
 pub use model_import::ModelImport;
 pub(crate) use qemu_cards::unknown_card;
 pub use verdict::{Preference, Reading};

@@ -31,6 +31,11 @@ fn cards(reader: VifReader) -> Option<&'static [&'static str]> {
     }
 }
 
+/// The cards that a guest can have there; the oldest ones where QEMU's are not known.
+pub(super) fn known_cards(reader: VifReader) -> &'static [&'static str] {
+    cards(reader).unwrap_or(UP_TO_3_1)
+}
+
 /// A card that QEMU does not emulate: it says so and exits, and the guest does not start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct UnknownCard<'d> {

@@ -53,6 +53,13 @@ pub(crate) struct XmlReading<'t> {
     pub(crate) uses: Uses,
 }
 
+/// What libvirt does with every part of a document, up to the refusal of one that it refuses.
+pub(crate) fn uses(tree: &Tree<'_>, target: &Target) -> (Uses, Option<Note>) {
+    let mut reader = XmlReader::new(tree, target.libvirt().profile());
+    let refusal = document(&mut reader, target).err();
+    (reader.into_uses(), refusal)
+}
+
 /// Reads a `<domain>` as libvirt's `domxml-to-native` does, or a single device as libvirt reads it in a domain.
 ///
 /// # Errors
@@ -60,11 +67,14 @@ pub(crate) struct XmlReading<'t> {
 /// The refusal that libvirt would give, with its own words.
 pub(crate) fn read<'t>(tree: &'t Tree<'_>, target: &Target) -> Result<XmlReading<'t>, Note> {
     let mut reader = XmlReader::new(tree, target.libvirt().profile());
-    let document = if is_device(tree.element(ElementId::ROOT).name) {
-        let (device, guest) = device::read(&mut reader, target.guest)?;
-        Document::Device(Box::new(device), guest)
-    } else {
-        Document::Domain(Box::new(domain::read(&mut reader)?))
-    };
+    let document = document(&mut reader, target)?;
     Ok(XmlReading { document, uses: reader.into_uses() })
+}
+
+fn document<'t>(reader: &mut XmlReader<'t, '_>, target: &Target) -> Result<Document<'t>, Note> {
+    if is_device(reader.tree.element(ElementId::ROOT).name) {
+        let (device, guest) = device::read(reader, target.guest)?;
+        return Ok(Document::Device(Box::new(device), guest));
+    }
+    Ok(Document::Domain(Box::new(domain::read(reader)?)))
 }

@@ -9,6 +9,6 @@ mod parse;
 mod text;
 mod tree;
 
-pub(crate) use open::open_elements;
+pub(crate) use open::{OpenElement, open_elements};
 pub use parse::parse;
 pub use tree::{Attribute, Element, ElementId, Tree};

@@ -8,7 +8,7 @@ use crate::syntax::xml::open_elements;
 
 /// Closes, at a place, all elements that are open there, and takes away what is behind it.
 pub(super) fn close_open(text: &str, at: usize) -> Option<Fix> {
-    let open = open_elements(text.get(..at)?);
+    let open = open_names(text.get(..at)?);
     let closing = close(&open);
     let rest = Span::new(at, text.trim_end().len().max(at));
     let (inner, outer) = (open.last()?, open.first()?);
@@ -26,6 +26,11 @@ pub(super) fn close_open(text: &str, at: usize) -> Option<Fix> {
     })
 }
 
+/// The names of the elements that a text opens and does not close, the outermost first.
+fn open_names(text: &str) -> Vec<&str> {
+    open_elements(text).0.into_iter().map(|element| element.name).collect()
+}
+
 /// The end tags of open elements, the innermost first.
 fn close(open: &[&str]) -> Vec<String> {
     open.iter().rev().map(|name| format!("</{name}>")).collect()
@@ -37,7 +42,7 @@ pub(super) fn end_tag(text: &str, at: usize) -> Option<Fix> {
     let Some(end) = rest.find('>') else { return close_open(text, before.trim_end().len()) };
     let tag = Span::new(at, at + end + 1);
     let name = rest.get(2..end)?.trim();
-    let open = open_elements(before);
+    let open = open_names(before);
     if let Some(level) = open.iter().rposition(|open| *open == name) {
         let inner = open.get(level + 1..)?;
         let title = format!("Close <{}> in front of </{name}>", inner.last()?);
