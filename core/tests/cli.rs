@@ -455,7 +455,7 @@ fn the_scenarios_of_an_interface_are_shown() {
     for part in [
         "Scenario 1, HVM, no model [vif.scenario-1]\n  The guest's type is now hvm.",
         "  Removed <model>.\n  xm           mac=00:16:3e:00:00:07,bridge=b,script=vif-bridge\n",
-        "\nScenario 2, PV, any model [vif.scenario-2]\n  The interface is in it.\n",
+        "\nScenario 2, PV, any model [vif.scenario-2]\n  The interface uses this one.\n",
         "(script 'vif-bridge')(type netfront))",
         "script=vif-bridge,model=e1000,type=ioemu\n",
         "  The guest sees one card, a PV device: without PV drivers it has no network.\n",
@@ -465,17 +465,20 @@ fn the_scenarios_of_an_interface_are_shown() {
     }
     let device = "<interface type='bridge'><source bridge='b'/></interface>";
     let told = text(&xenlens(&["scenarios", "--format", "xm"], device).stdout);
-    assert!(told.contains("HVM, no model [vif.scenario-1]\n  The interface is in it.\n"), "{told}");
+    assert!(
+        told.contains("HVM, no model [vif.scenario-1]\n  The interface uses this one.\n"),
+        "{told}"
+    );
     assert!(!told.contains("S-expression"), "{told}");
     // A single device needs no edit for another guest, and is still in one scenario only.
-    assert_eq!(told.matches("The interface is in it.").count(), 1, "{told}");
+    assert_eq!(told.matches("The interface uses this one.").count(), 1, "{told}");
     let device = "<interface type='bridge'><source bridge='b'/><model type='e1000'/></interface>";
     let told = text(&xenlens(&["scenarios", "--format", "xm"], device).stdout);
-    assert!(told.contains("[vif.scenario-4]\n  The interface is in it.\n"), "{told}");
-    assert_eq!(told.matches("The interface is in it.").count(), 1, "{told}");
+    assert!(told.contains("[vif.scenario-4]\n  The interface uses this one.\n"), "{told}");
+    assert_eq!(told.matches("The interface uses this one.").count(), 1, "{told}");
     let told = text(&xenlens(&["scenarios", "--guest", "pv", "--format", "xm"], device).stdout);
-    assert!(told.contains("[vif.scenario-2]\n  The interface is in it.\n"), "{told}");
-    assert_eq!(told.matches("The interface is in it.").count(), 1, "{told}");
+    assert!(told.contains("[vif.scenario-2]\n  The interface uses this one.\n"), "{told}");
+    assert_eq!(told.matches("The interface uses this one.").count(), 1, "{told}");
 
     for number in ["0", "2"] {
         let arguments = [&["scenarios", "--interface", number][..], &network].concat();

@@ -6,7 +6,7 @@ test("a bare interface is converted, for the guest chosen on the page", async ({
   await openExample(page, "A bare interface");
   await expect.poll(() => exact(page, "S-expression")).toMatch(/^\(vif .*\(type netfront\)\)$/);
   expect(await exact(page, "xm")).toContain("type=netfront");
-  await expect(page.getByRole("main")).toContainText("the guest is chosen here");
+  await expect(page.getByRole("main")).toContainText("choose it above");
   const before = await editor(page).textContent();
 
   await choice(page, "Guest", "PV").check();

@@ -1,4 +1,4 @@
-// What the user wrote is kept on the device until the user forgets it, and undo takes back all of a step.
+// What the user wrote is kept on the device until the user forgets it, and one undo reverts all of a step.
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";

@@ -88,7 +88,7 @@ test("a cell of the strip goes there, and changes stand out in words", async ({ 
   await expect(cells.nth(1)).toContainText("by the author: rtl8139 + PV");
 });
 
-test("over libvirt's life: the regression of scenario 4, and its end", async ({ page }) => {
+test("across libvirt releases: the regression of scenario 4, and its end", async ({ page }) => {
   await open(page);
   await openExample(page, "4 · HVM, any other model");
   const life = (await openCard(page, 1)).locator("summary", { hasText: "Across libvirt releases" });
@@ -154,7 +154,7 @@ test("the matrix tells what becomes of the whole document, also of one that old 
 test("a cell of the matrix goes there", async ({ page }) => {
   await open(page);
   await openExample(page, "1 · HVM, no model");
-  await choice(page, "Form in the matrix", "S-expression").check();
+  await choice(page, "Format in the matrix", "S-expression").check();
   const row = (number: number) => matrix(page).getByRole("row", { name: `Scenario ${number}` });
   await expect(row(4).getByRole("cell").first()).toContainText("(model 'e1000')(type ioemu)");
   await choice(page, "libvirt in the matrix", "0.7.4").check();

@@ -1,4 +1,4 @@
-//! What became of an interface over libvirt's life, from its first releases with Xen to those with xl.
+//! What became of an interface across libvirt's releases, from the first ones with Xen to those with xl.
 
 use super::WrittenVif;
 use crate::base::Scenario;
@@ -6,7 +6,7 @@ use crate::decide::vif::{BehaviourChange, HISTORY};
 use crate::release::{Guest, ModelNames, VifReader, VifTarget, Xen};
 use serde::Serialize;
 
-/// A stretch of libvirt's life in which it wrote an interface in the same way.
+/// A stretch of libvirt's releases that wrote an interface in the same way.
 #[derive(Clone, Debug)]
 pub struct HistoryStep {
     /// What changed in libvirt when it began: the releases, and the rule with its sources.
@@ -44,7 +44,7 @@ impl NotWritten {
     }
 }
 
-/// What libvirt made of an interface over its life, oldest first: for xm at that Xen release, and for xl.
+/// What libvirt made of an interface across its releases, oldest first: for xm at that Xen release, and for xl.
 ///
 /// ```
 /// use xenlens::{Guest, Xen, history};

@@ -40,7 +40,7 @@ pub(crate) static GROUPS: [Group; 6] = [
     Group { title: "Whole guests", examples: &GUESTS },
     Group { title: "Guests for today’s Xen", examples: &NEW_GUESTS },
     Group { title: "Devices alone", examples: &DEVICES },
-    Group { title: "From native", examples: &NATIVE },
+    Group { title: "xm configs and S-expressions", examples: &NATIVE },
     Group { title: "The four scenarios in xl", examples: &XL_SCENARIOS },
 ];
 

@@ -63,8 +63,8 @@ pub(super) fn controls(state: &State, commands: &Commands) -> Html {
             { host(target, commands) }
             if state.document.is_device() {
                 <p class="controls-note">
-                    { "The XML is a single device, as libvirt attaches it to a running guest. It does not say to \
-                       which one: the guest is chosen here." }
+                    { "The XML is a single device, as libvirt attaches it to a running guest. It does not name the \
+                       guest’s type: choose it above." }
                 </p>
             }
             if !is_native {

@@ -94,7 +94,7 @@ fn Table(props: &Props) -> Html {
         <>
             <div class="matrix-choices">
                 <Radios
-                    label="Form in the matrix"
+                    label="Format in the matrix"
                     name="matrix-format"
                     choices={formats.collect::<Vec<_>>()}
                     value={profile.formats.iter().position(|of| of == &*format)}

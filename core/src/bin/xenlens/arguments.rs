@@ -96,7 +96,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         scenarios: ScenarioOptions,
     },
-    /// Show what libvirt made of an interface over its life: what it wrote for xm and xl, and what the guest saw
+    /// Show what libvirt made of an interface across its releases: what it wrote for xm and xl, and what the guest saw
     History {
         #[command(flatten)]
         history: HistoryOptions,
@@ -584,7 +584,7 @@ fn applicability() -> impl TypedValueParser<Value = Applicability> {
     })
 }
 
-/// Takes the types of guests that libvirt has known all its life.
+/// Takes the types of guests that every libvirt release knows.
 fn guest_with_history() -> impl TypedValueParser<Value = Guest> {
     let names = [Guest::Hvm, Guest::Pv].map(Guest::name);
     PossibleValuesParser::new(names)

@@ -1,9 +1,9 @@
-//! What libvirt made of an interface over its life, as plain text.
+//! What libvirt made of an interface across its releases, as plain text.
 
 use std::io::{self, Write};
 use xenlens::{Guest, HistoryStep, Written, WrittenVif, Xen};
 
-/// Writes the history of an interface with that model: a paragraph for each stretch of libvirt's life.
+/// Writes the history of an interface with that model: a paragraph for each stretch of releases.
 pub(crate) fn history(
     to: &mut dyn Write,
     guest: Guest,

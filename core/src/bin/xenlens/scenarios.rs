@@ -21,7 +21,7 @@ pub(crate) fn scenarios(
             (scenario.number(), scenario.title(), scenario.rule(target.libvirt().profile().vif));
         writeln!(to, "Scenario {number}, {title} [{}]", rule.id)?;
         if *scenario == current {
-            writeln!(to, "  The interface is in it.")?;
+            writeln!(to, "  The interface uses this one.")?;
         }
         for sentence in &change.sentences {
             writeln!(to, "  {sentence}")?;

@@ -3,7 +3,7 @@
 use crate::explain::{HistoryStep, NotWritten, Written, WrittenVif};
 use serde::Serialize;
 
-/// A stretch of libvirt's life in which it wrote an interface in the same way.
+/// A stretch of libvirt's releases that wrote an interface in the same way.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct JsonHistoryStep<'h> {

@@ -1,4 +1,4 @@
-//! How the decision about vifs changed over libvirt's life.
+//! How the decision about vifs changed across libvirt releases.
 
 use crate::base::Rule;
 use crate::release::VifBehaviour;

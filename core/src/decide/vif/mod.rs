@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::release::{Libvirt, Target, VifBehaviour, Xen};
 
-    /// Every cell for xend, as `model` or `-`, and the type: docs/contributing/facts.md, “The rule over libvirt’s life”.
+    /// Every cell for xend, as `model` or `-`, and the type: docs/contributing/facts.md, “The rule across libvirt releases”.
     fn cell(
         guest: Guest,
         model: Option<&str>,
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn decisions_over_libvirts_life() {
+    fn decisions_across_libvirt_releases() {
         type Cells = [&'static str; 3];
         // HVM without model, with another model, with netfront; at format 3, at format 4.
         let table: [(Cells, Cells); 6] = [
