@@ -133,7 +133,7 @@ test("after the first visit all of it works without a server", async ({ page, co
   const rule = region(page, "Notes").locator(".note-rule:visible").first();
   await rule.locator("summary").first().click();
   await expect(rule.getByText(/^Sources/)).toBeVisible();
-  await (await openCard(page, 1)).getByRole("link", { name: /netfront/ }).click();
+  await (await openCard(page, 1)).getByText("In the reference").getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The rules");
   await page.goto(`${site.address}index.html?from=elsewhere`);
   await expect(region(page, "xm")).toBeVisible();
