@@ -51,7 +51,8 @@ async function show(of: HTMLElement): Promise<void> {
   const title = document.createElement("strong");
   title.textContent = term?.title ?? of.textContent;
   popover.replaceChildren(title, term?.definition ?? "The page could not load the definition. Check your network.");
-  if (!popover.isConnected) document.body.append(popover);
+  // Screen readers go from landmark to landmark: all that is shown lies in one.
+  (document.querySelector("main") ?? document.body).append(popover);
   of.dataset.explained = "";
   reached(of).setAttribute("aria-describedby", popover.id);
   popover.showPopover();
