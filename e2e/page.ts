@@ -44,10 +44,12 @@ export const test = base.extend<{
   ],
 });
 
-/** Opens the page, or an `address` within it, and waits until it is there. */
+/** Opens the page, or an `address` within it, and waits until its program is there. */
 export async function open(page: Page, address = ""): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // Until then the page is HTML that the build wrote.
+  await expect(page.locator("html[data-first-page]")).toHaveCount(0);
 }
 
 /** Fails where axe finds the page, as it now stands, hard to use for some. */

@@ -40,20 +40,26 @@ const BARE = `<!doctype html><meta charset="utf-8"><title>bare</title><link rel=
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm",
   ".json": "application/json", ".svg": "image/svg+xml" };
 
+/** A page without its program: what is in the page, and its styles. */
+const withoutScripts = (page) =>
+  page.replace(/<script\b[^]*?<\/script>|<link rel="(?:module)?preload"[^>]*>/g, "");
+
 /** Files as a host serves them: packed, once for all. */
 const packed = new Map();
-async function file(path) {
-  if (!packed.has(path)) packed.set(path, readFile(path).then((content) => brotliCompressSync(content)).catch(() => undefined));
-  return packed.get(path);
+async function file(path, isStill) {
+  const name = `${path} ${isStill}`;
+  const content = () => (isStill ? readFile(path, "utf8").then(withoutScripts) : readFile(path));
+  if (!packed.has(name)) packed.set(name, content().then((content) => brotliCompressSync(content)).catch(() => undefined));
+  return packed.get(name);
 }
 
 const server = createServer(async ({ url }, response) => {
   const { pathname } = new URL(url, "http://localhost");
   const [, folder, rest] = /^\/(\w+)\/(.*)$/.exec(pathname) ?? [];
   if (folder === "bare") return response.setHeader("content-type", "text/html").end(BARE);
-  const folders = { page: `${root}/dist`, before, counter: `${root}/target/speed/counter` };
+  const folders = { page: `${root}/dist`, still: `${root}/dist`, before, counter: `${root}/target/speed/counter` };
   const path = `${folders[folder]}/${rest || "index.html"}`;
-  const content = rest?.includes("..") ? undefined : await file(path);
+  const content = rest?.includes("..") ? undefined : await file(path, folder === "still" && !rest);
   if (!content) return response.writeHead(404).end();
   response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain", "content-encoding": "br" }).end(content);
 });
@@ -76,7 +82,7 @@ const guest = (count) => everything.replace("    <serial", `${interfaces(count)}
 
 /** Notes each key press and the next change of an output. All times are the page's own clock. */
 function measure() {
-  const measured = (window.measured = { presses: [], starts: undefined, tasks: [] });
+  const measured = (window.measured = { presses: [], tasks: [] });
   let pressed;
   const afterFrame = (then) =>
     requestAnimationFrame(() => {
@@ -88,19 +94,24 @@ function measure() {
   // `timeStamp` is when the browser got the key, before any waiting for the page.
   addEventListener("keydown", (event) => (pressed = { at: event.timeStamp }), { capture: true });
   new MutationObserver((changes) => {
-    if (!changes.some(({ target, type }) => type === "childList" || target.dataset?.exact !== undefined)) return;
     const now = performance.now();
-    if (measured.first === undefined && document.querySelector("[data-exact]")) {
+    // The last element of the page.
+    if (measured.whole === undefined && document.querySelector("p[role=status]")) {
+      measured.whole = 0;
+      afterFrame((painted) => (measured.whole = painted));
+    }
+    // The page of the build has outputs before its program is there.
+    if (measured.first === undefined && document.querySelector("html:not([data-first-page]) [data-exact]")) {
       measured.first = 0;
       afterFrame((painted) => (measured.first = painted));
     }
-    if (!pressed || !changes.some(({ type }) => type === "attributes")) return;
+    if (!pressed || !changes.some(({ attributeName }) => attributeName === "data-exact")) return;
     const press = pressed;
     pressed = undefined;
     press.changed = now - press.at;
     measured.presses.push(press);
     afterFrame((painted) => (press.painted = painted - press.at));
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-exact"] });
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-exact", "data-first-page"] });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) measured.tasks.push({ startTime, duration });
   }).observe({ type: "longtask", buffered: true });
@@ -112,12 +123,13 @@ const browser = await chromium.launch({
   args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
 });
 
-async function opened(name) {
+/** Opens a page and waits until it has `what` of the measured times. */
+async function opened(name, what = "first") {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const tab = await context.newPage();
   await tab.addInitScript(measure);
   await tab.goto(address(name));
-  await tab.waitForFunction(() => window.measured.first > 0);
+  await tab.waitForFunction((what) => window.measured[what] > 0, what);
   return { tab, close: () => context.close() };
 }
 
@@ -223,25 +235,32 @@ async function large() {
   await close();
 }
 
+async function paint() {
+  console.log(`\nFirst paint: from navigation to the frame with the whole first example, in ms, ${STARTS} times, nothing cached`);
+  await besides("still", "the same page without scripts", "whole");
+}
+
 async function start() {
-  console.log(`\nStart: from navigation to the frame with the first output, in ms, ${STARTS} times, nothing cached`);
+  console.log(`\nStart: from navigation to the frame from which outputs follow, in ms, ${STARTS} times, nothing cached`);
+  await besides("counter", "bare Yew counter", "first");
+}
+
+/** Opens a bare page and ours by turns, so that all have the same machine, and compares a time. */
+async function besides(bare, bareTitle, what) {
   console.log(`${"".padEnd(36)}  median     p90     p99`);
-  const names = ["counter", ...Object.keys(PAGES)];
+  const names = [bare, ...Object.keys(PAGES)];
   const times = Object.fromEntries(names.map((name) => [name, []]));
-  // In turn, so that all have the same machine.
   for (let time = 0; time < STARTS; time++) {
     for (const name of names) {
-      const { tab, close } = await opened(name);
-      times[name].push(await tab.evaluate(() => window.measured.first));
+      const { tab, close } = await opened(name, what);
+      times[name].push(await tab.evaluate((what) => window.measured[what], what));
       await close();
     }
   }
-  const bare = spread(times.counter);
-  row("bare Yew counter", bare);
+  row(bareTitle, spread(times[bare]));
   for (const [name, title] of Object.entries(PAGES)) {
-    const ours = spread(times[name]);
-    row(title, ours);
-    row(`${title}: ratio`, ratio(ours, bare));
+    row(title, spread(times[name]));
+    row(`${title}: ratio`, ratio(spread(times[name]), spread(times[bare])));
   }
 }
 
@@ -287,7 +306,7 @@ async function lighthouse() {
   }
 }
 
-const measures = { keys, large, start, view, lighthouse };
+const measures = { keys, large, paint, start, view, lighthouse };
 for (const [name, run] of Object.entries(measures)) if (!which || which === name) await run();
 await browser.close();
 server.close();

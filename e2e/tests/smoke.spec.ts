@@ -1,4 +1,5 @@
 import { expect, expectAccessible, open, test } from "../page.ts";
+import { hvm, pack } from "../parts.ts";
 
 test("opens below any path", async ({ page }) => {
   await open(page);
@@ -14,17 +15,18 @@ test("asks for all of its parts at once", async ({ page }) => {
   await open(page);
 });
 
-test("shows the outputs before what stands below them", async ({ page }) => {
+test("shows the outputs of a link before what stands below them", async ({ page }) => {
   const cards = () => page.evaluate(() => (window as { cards?: boolean }).cards);
   await page.addInitScript(() => {
     const watched = new MutationObserver(() => {
-      if (!document.querySelector("[data-exact]")) return;
+      // The example is there, but hidden.
+      if (!document.querySelector("[data-exact]")?.checkVisibility()) return;
       (window as { cards?: boolean }).cards = !!document.querySelector(".card");
       watched.disconnect();
     });
     watched.observe(document, { childList: true, subtree: true });
   });
-  await open(page);
+  await open(page, pack(`\n${hvm("<interface type='bridge'/>")}`));
   await expect(page.locator(".card").first()).toBeVisible();
   expect(await cards()).toBe(false);
 });

@@ -1,7 +1,7 @@
 // Gives the published page its Content-Security-Policy: only the page's own files, and no script or style in the page itself.
 // So the script that trunk writes into the page first becomes a file. This step also minifies what wasm-bindgen wrote.
 //
-// Then it runs the steps that make the small page for frames, under the same policy (`embed.mjs`), and the service worker
+// It also writes the first example into the page (`first-page.mjs`). Then it runs the steps that make the small page for frames, under the same policy (`embed.mjs`), and the service worker
 // (`offline.mjs`).
 //
 // Trunk runs this on its build before the build becomes `dist`. `trunk serve` puts scripts of its own into the page, so
@@ -12,6 +12,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { transform } from "esbuild";
 import { embed } from "./embed.mjs";
+import { withFirstPage } from "./first-page.mjs";
 import { offline } from "./offline.mjs";
 
 const POLICY = [
@@ -54,7 +55,7 @@ if (profile === "release") {
       (charset) => [charset, `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`, ...preloads].join("\n    "),
     );
   if (!published.includes(POLICY)) throw new Error("the page has no place for its policy");
-  await writeFile(`${folder}/index.html`, published);
+  await writeFile(`${folder}/index.html`, await withFirstPage(published));
 
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".js")) continue;

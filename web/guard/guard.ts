@@ -2,6 +2,8 @@
 // runs before modules, and where they do not run.
 
 import { load, store } from "../editor/src/storage";
+import "./early-input";
+import "./first-page";
 
 declare global {
   /** The editor's text, once there is an editor. */

@@ -19,6 +19,12 @@ pub fn open_page() {
     page::open();
 }
 
+/// The page of a first visit as HTML: the build writes it into the page, and [`open_page`] takes it over.
+#[cfg(feature = "first-page")]
+pub async fn first_page() -> String {
+    page::first_page().await
+}
+
 /// Opens the small page for frames. `panes` is the option of that name; `has_document` says whether it shows the
 /// document, `readonly` whether the user can only read.
 pub fn open_embed(panes: &str, has_document: bool, readonly: bool) {

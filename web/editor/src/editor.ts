@@ -46,10 +46,12 @@ import { searchKeys } from "./search";
 import { type DocumentKind, type Severity, UNSEEN_CHARACTERS } from "./shared";
 import { replacesAll, step, steps } from "./steps";
 import { colours, kind, setKind } from "./syntax";
+import { changeBetween, takeField, type TypedAhead } from "./typed-ahead";
 import { closeTag, indentedLine } from "./xml";
 
 export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
+export { takenOver } from "./first-page";
 export { pack, unpack } from "./packing";
 export { workOutPython } from "./python";
 export { loadedRuleTexts, loadRuleTextsEarly, ruleTexts } from "./rule-texts";
@@ -142,7 +144,8 @@ export class Editor {
   #goesToFirstError = false;
 
   /**
-   * Shows `text` inside `parent`. The element with the id `describedBy` explains how to use the editor.
+   * Shows `text` inside `parent`, in place of a field with it. The element with the id `describedBy` explains how to use
+   * the editor.
    *
    * The editor calls `changed` with each new text, the number of its step (`steps.ts`), and whether another document took
    * the place of the old one. It calls `moved` with the cursor's offset, and `hovered` with the offset under the mouse, or
@@ -183,6 +186,7 @@ export class Editor {
       }
     });
     document.addEventListener("keydown", this.#undoKeys);
+    const typedAhead = takeField(parent);
     this.#view = new EditorView({
       parent,
       doc: text,
@@ -218,10 +222,24 @@ export class Editor {
         hover(hovered),
       ],
     });
+    if (typedAhead) this.#goOnFrom(typedAhead);
     globalThis.xenlensText = () => this.text();
     const rescued = rescuedText();
     // The page first finishes everything that it does at its start.
     if (rescued !== undefined) setTimeout(() => this.replace(rescued));
+  }
+
+  /** Goes on where the user was in the field. What was typed there is one step for undo. */
+  #goOnFrom({ text, anchor, head, scrollTop, hasFocus }: TypedAhead): void {
+    const changes = text === this.text() ? [] : changeBetween(this.text(), text);
+    this.#view.dispatch({
+      changes,
+      selection: { anchor, head },
+      annotations: isolateHistory.of("full"),
+      userEvent: "input.type",
+    });
+    this.#view.scrollDOM.scrollTop = scrollTop;
+    if (hasFocus) this.#view.focus();
   }
 
   /** Asks `takes` of each pasted text whether the page takes it. */

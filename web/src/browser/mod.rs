@@ -5,6 +5,7 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod editor;
 pub(crate) mod files;
+pub(crate) mod first_page;
 pub(crate) mod focus;
 pub(crate) mod python;
 pub(crate) mod rule_texts;

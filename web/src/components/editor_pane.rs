@@ -165,7 +165,18 @@ fn EditorPane(props: &Props) -> Html {
             if let Some(words) = kind_explanation {
                 <p class="read-as">{ words }</p>
             }
-            <div class="editor" ref={parent} />
+            <div class="editor" ref={parent}>
+                // The document until the editor takes its place (`web/editor/src/typed-ahead.ts`).
+                <textarea
+                    class="editor-text"
+                    aria-label={kind.title()}
+                    aria-describedby={HINT}
+                    spellcheck="false"
+                    autocorrect="off"
+                    autocapitalize="off"
+                    defaultvalue={document.text.clone()}
+                />
+            </div>
             <footer class="pane-foot">
                 if let Some(note) = note_here {
                     { note_in_short(note) }

@@ -17,7 +17,9 @@ use super::section_links::SectionLinks;
 use super::share::Share;
 use super::verdict::Verdict;
 use crate::browser::editor::Editor;
+use crate::browser::first_page;
 use crate::browser::rule_texts;
+use crate::browser::theme::Theme;
 use crate::components::classes;
 use crate::components::commands::Commands;
 use crate::components::debounced::use_debounced;
@@ -27,15 +29,35 @@ use crate::components::notes::Notes;
 use crate::components::status::status;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
+use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::State;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// What the page starts with. The components ask the browser for nothing while they are drawn, so that the build can draw
+/// them, too.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The first state.
     pub(crate) first: State,
+    pub(crate) theme: Theme,
+    /// The documents that the browser saved.
+    pub(crate) saved: Rc<[SavedDocument]>,
+    /// Whether the page is drawn with all its sections at once. Otherwise those below the outputs follow.
+    pub(crate) is_whole: bool,
+}
+
+impl Props {
+    /// The first visit, as the build writes it into the page.
+    pub(crate) fn first_visit() -> Self {
+        Self {
+            first: State::first_example(),
+            theme: Theme::default(),
+            saved: Rc::default(),
+            is_whole: true,
+        }
+    }
 }
 
 /// Xenlens.
@@ -50,8 +72,10 @@ pub(crate) fn App(props: &Props) -> Html {
     use_pasted_host_facts(&commands);
     use_effect_with((), |()| rule_texts::load_early());
     use_assistance(&commands, &state);
+    // After the effects of all components below: each of them listens now.
+    use_effect_with((), |()| first_page::taken_over());
     let present = DebouncedSections::of(&state);
-    let below = use_debounced(present.clone());
+    let below = use_debounced(present.clone(), props.is_whole);
     // When another document comes or the kind changes, the debounced copy is still the old one. The page shows no sections
     // until it catches up.
     let below = below.filter(|below| {
@@ -69,7 +93,12 @@ pub(crate) fn App(props: &Props) -> Html {
     });
     html! {
         <div class="page">
-            <Header document={state.document.clone()} commands={commands.clone()} />
+            <Header
+                document={state.document.clone()}
+                commands={commands.clone()}
+                theme={props.theme}
+                saved={props.saved.clone()}
+            />
             if state.sharing {
                 <Share snapshot={Snapshot::of(&state)} commands={commands.clone()} />
             }

@@ -108,7 +108,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Compare(props: &Props) -> Html {
     // At first there is nothing to wait for.
-    let document = use_debounced(props.document.clone()).unwrap_or_else(|| props.document.clone());
+    let document =
+        use_debounced(props.document.clone(), false).unwrap_or_else(|| props.document.clone());
     let [before, present] = neighbours(document.target.libvirt());
     let left = use_state_eq(|| Choice::first_of(before, document.target.releases));
     let right = use_state_eq(|| Choice::first_of(present, document.target.releases));

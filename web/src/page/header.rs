@@ -11,6 +11,7 @@ use crate::components::select::select;
 use crate::components::term::term;
 use crate::model::document::ConvertedDocument;
 use crate::model::examples::{self, GROUPS};
+use crate::model::saved_document::SavedDocument;
 use crate::model::state::Action;
 use std::rc::Rc;
 use xenlens::covered_releases;
@@ -21,12 +22,16 @@ use yew::prelude::*;
 pub(super) struct Props {
     pub(super) document: Rc<ConvertedDocument>,
     pub(super) commands: Commands,
+    /// The theme at the start.
+    pub(super) theme: Theme,
+    /// The saved documents at the start.
+    pub(super) saved: Rc<[SavedDocument]>,
 }
 
 /// Name, saved documents, examples, files, sharing, the rules, theme.
 #[component]
 pub(super) fn Header(props: &Props) -> Html {
-    let (theme, choose_theme) = use_theme();
+    let (theme, choose_theme) = use_theme(props.theme);
     let item = |example: &examples::Example| Item {
         title: example.title.into(),
         about: example.about.into(),
@@ -68,7 +73,7 @@ pub(super) fn Header(props: &Props) -> Html {
                 <span>{ covered_releases() }</span>
             </p>
             <div class="masthead-actions">
-                <SavedDocuments commands={props.commands.clone()} />
+                <SavedDocuments first={props.saved.clone()} commands={props.commands.clone()} />
                 { menu("Examples", "examples", &sections, &on_choose, None) }
                 <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
                 { menu("Download", "download", &files, &on_save, None) }

@@ -12,8 +12,14 @@ use yew::prelude::*;
 #[hook]
 pub(super) fn use_saving(state: &State) {
     let own = state.is_own().then(|| Snapshot::of(state));
+    // Whether the browser was told of a document. Until then it has nothing to save, and is not asked.
+    let has_saved = use_mut_ref(|| false);
     // No effect, which runs only after the page is drawn: the user may have left by then.
     use_memo((own, state.origin.clone()), |(own, origin)| {
+        if own.is_none() && !*has_saved.borrow() {
+            return;
+        }
+        has_saved.replace(true);
         saved_documents::save(origin.number, origin.saved_as.as_deref(), own.as_ref());
     });
 }

@@ -28,16 +28,39 @@ mod strips;
 mod theme;
 mod verdict;
 
-use crate::browser::{address, saved_documents as saved};
+use crate::browser::theme::Theme;
+use crate::browser::{address, first_page, saved_documents as saved};
 use crate::model::state::State;
+use app::{App, Props};
+use yew::Renderer;
 
 /// Opens the page. It waits for the address's link, so that nothing else appears before its content.
+///
+/// If the page is to show what the build wrote into it, the program takes over the elements that are there. Otherwise
+/// it draws its own in their place.
 pub(crate) fn open() {
     address::read(&address::fragment(), |link| {
-        let first = match saved::at_start(matches!(link, Ok(Some(_)))) {
+        let theme = Theme::load();
+        let of_saved = saved::at_start(matches!(link, Ok(Some(_))));
+        if matches!(link, Ok(None))
+            && of_saved.is_none()
+            && let Some(root) = first_page::present()
+        {
+            let props = Props { theme, ..Props::first_visit() };
+            Renderer::<App>::with_root_and_props(root, props).hydrate();
+            return;
+        }
+        let first = match of_saved {
             Some((name, content)) => State::from_saved(name, content, link.err()),
             None => State::from_link(link),
         };
-        yew::Renderer::<app::App>::with_props(app::Props { first }).render();
+        let props = Props { first, theme, saved: saved::list(&[]).into(), is_whole: false };
+        Renderer::<App>::with_root_and_props(first_page::cleared(), props).render();
     });
+}
+
+/// The page of a first visit as HTML that [`open`] can take over.
+#[cfg(feature = "first-page")]
+pub(crate) async fn first_page() -> String {
+    yew::LocalServerRenderer::<App>::with_props(Props::first_visit()).render().await
 }

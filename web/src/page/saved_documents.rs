@@ -1,29 +1,32 @@
 //! The menu of the documents that the browser saved.
 
 use crate::browser::focus::focus;
-use crate::browser::saved_documents::{list, watch};
+use crate::browser::saved_documents::watch;
 use crate::components::commands::Commands;
 use crate::components::menu::{Item, menu};
 use crate::components::visible::spelled;
 use crate::model::saved_document::SavedDocument;
+use std::rc::Rc;
 use yew::prelude::*;
 
 const MENU: &str = "documents";
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
+    /// The documents at the start.
+    pub(super) first: Rc<[SavedDocument]>,
     pub(super) commands: Commands,
 }
 
 /// The user's documents, each to be opened and to be forgotten. Without one there is no menu.
 #[component]
 pub(super) fn SavedDocuments(props: &Props) -> Html {
-    let saved = use_state_eq(|| list(&[]));
+    let saved = use_state_eq(|| props.first.clone());
     {
         let (saved, commands) = (saved.clone(), props.commands.clone());
         use_effect_with((), move |()| {
-            let known = (*saved).clone();
-            watch(known, move |now| saved.set(now), move || commands.tell_unsaved());
+            let known = saved.to_vec();
+            watch(known, move |now| saved.set(now.into()), move || commands.tell_unsaved());
         });
     }
     if saved.is_empty() {

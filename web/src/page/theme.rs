@@ -3,10 +3,10 @@
 use crate::browser::theme::Theme;
 use yew::prelude::*;
 
-/// The theme in use, and a callback that changes and stores it.
+/// The theme in use, which at the start is `first`, and a callback that changes and stores it.
 #[hook]
-pub(super) fn use_theme() -> (Theme, Callback<Theme>) {
-    let theme = use_state(Theme::load);
+pub(super) fn use_theme(first: Theme) -> (Theme, Callback<Theme>) {
+    let theme = use_state(|| first);
     use_effect_with(*theme, |theme| {
         let root = web_sys::window().and_then(|window| window.document()?.document_element());
         if let Some(root) = root {

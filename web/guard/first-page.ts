@@ -1,0 +1,16 @@
+// Decides, before the first paint, whether the user sees the first example that the build wrote into the page.
+
+import { load, names } from "../editor/src/storage";
+
+/** Whether the address has a link: `find` in `core/src/boundary/link.rs` looks for the same. */
+const hasLink = /[#&]v\d+=/.test(location.hash);
+
+/** Whether the page starts with a document of the user's: a saved one, or one that it brings back after a crash. */
+const hasDocument = names("document").length > 0 || load("rescue") !== null;
+
+const { dataset } = document.documentElement;
+// The program removes it when it has taken over: `early-input.ts`.
+dataset.firstPage = hasLink || hasDocument ? "hidden" : "shown";
+
+const theme = load("theme");
+if (theme !== null) dataset.theme = theme;
