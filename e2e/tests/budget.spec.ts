@@ -13,7 +13,7 @@ const LIMITS = [
 
 const PARTS: [name: string, address: RegExp][] = [
   ["wasm", /\.wasm$|embed-wasm/],
-  ["editor", /\/snippets\/.*\.js$|embed-editor/],
+  ["editor", /\/editor-.*\.js$|embed-editor/],
   ["rules", /embed-rules/],
   ["glue", /\.js$/],
   ["styles", /\.css$/],

@@ -68,7 +68,8 @@ test.describe("a page that cannot start says why", () => {
   for (const [part, address] of [
     ["wasm", /xenlens-web.*\.wasm/],
     ["glue", /xenlens-web.*\.js/],
-    ["editor", /editor\.js/],
+    ["script", /page\.js/],
+    ["editor", /editor-\w+\.js/],
   ] as const) {
     test(`without its ${part}`, async ({ page }) => {
       await page.route(address, (route) => route.abort());

@@ -1,5 +1,6 @@
-// Makes what esbuild can make and trunk cannot: the editor, as the one ES module that `web/src/browser/` imports; the menu of
-// completions, which the editor loads; the page's first scripts; and the style sheets of the page, of the small page for frames and of the reference.
+// Makes what esbuild can make and trunk cannot: the ES module that `web/src/browser/` imports; the editor, which is another; the
+// menu of completions, which the editor loads; the page's first scripts; and the style sheets of the page, of the small page for
+// frames and of the reference.
 //
 // It writes a file only if the file changes, since cargo and trunk go by a file's time.
 
@@ -81,7 +82,7 @@ const [scripts, ...sheets] = await Promise.all([
   Promise.all([
     build({
       ...common,
-      entryPoints: { editor: `${web}/editor/src/editor.ts` },
+      entryPoints: { page: `${web}/editor/src/page.ts`, editor: `${web}/editor/src/editor.ts` },
       format: "esm",
       target: "es2022",
       plugins: [lezerHasNoEffects, stylesBySheet],

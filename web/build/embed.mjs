@@ -33,8 +33,8 @@ export async function embed(folder, policy) {
     setup(build) {
       const script = `${web}/editor/src/embed.ts`;
       build.onResolve({ filter: /^xenlens:embed$/ }, () => ({ path: `${folder}/embed.js` }));
-      // The program imports the editor's script. It gets ours, which loads the editor only where it is needed.
-      build.onResolve({ filter: /\/dist\/editor\.js$/ }, () => ({ path: script }));
+      // The program imports the page's script. It gets ours, which loads the editor only where it is needed.
+      build.onResolve({ filter: /\/dist\/page\.js$/ }, () => ({ path: script }));
     },
   };
   const { outputFiles } = await build({

@@ -8,7 +8,7 @@
 // that page has no policy.
 
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { transform } from "esbuild";
 import { embed } from "./embed.mjs";
@@ -44,17 +44,23 @@ if (profile === "release") {
   const start = await scriptNamed("start", script);
   // Before the module: it listens for the module's failure.
   const first = await scriptNamed("first", await readFile(`${dirname(import.meta.dirname)}/dist/first.js`, "utf8"));
+  // By a name of its own: a page of another build must not get it.
+  const editor = await scriptNamed("editor", await readFile(`${folder}/editor.js`, "utf8"));
+  await rm(`${folder}/editor.js`);
   // Before all scripts: the parser waits for those, and would only then see the preloads.
   const preloads = [...page.matchAll(/<link rel="(?:module)?preload"[^>]*>/g)].map(([link]) => link);
   if (preloads.length !== 3) throw new Error(`${preloads.length} preloads in the page, where trunk writes three`);
   const published = preloads
     .reduce((page, link) => page.replace(link, ""), page)
+    .replace('data-editor="./editor.js"', `data-editor="${editor}"`)
     .replace(element, `<script src="${first}" defer></script><script type="module" src="${start}"></script>`)
     .replace(
       '<meta charset="utf-8" />',
       (charset) => [charset, `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`, ...preloads].join("\n    "),
     );
-  if (!published.includes(POLICY)) throw new Error("the page has no place for its policy");
+  for (const part of [POLICY, editor]) {
+    if (!published.includes(part)) throw new Error(`the page has no place for ${part}`);
+  }
   await writeFile(`${folder}/index.html`, await withFirstPage(published));
 
   for (const name of await readdir(folder)) {

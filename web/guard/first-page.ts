@@ -9,7 +9,8 @@ const hasLink = /[#&]v\d+=/.test(location.hash);
 const hasDocument = names("document").length > 0 || load("rescue") !== null;
 
 const { dataset } = document.documentElement;
-// The program removes it when it has taken over: `early-input.ts`.
+// Then the program changes it to “replaced” if it draws something else, and to “listening”. It removes it when the editor is
+// there.
 dataset.firstPage = hasLink || hasDocument ? "hidden" : "shown";
 
 const theme = load("theme");

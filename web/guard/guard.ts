@@ -6,7 +6,7 @@ import "./early-input";
 import "./first-page";
 
 declare global {
-  /** The editor's text, once there is an editor. */
+  /** The document, once the page's program is there. */
   var xenlensText: (() => string) | undefined;
 }
 
@@ -89,7 +89,7 @@ const didNotStart = (words: string): void => {
 
 const MISSING = "A part of the page did not arrive. Check your network, then try again.";
 
-const isStarted = () => window.xenlensText !== undefined;
+const isStarted = () => document.documentElement.dataset.firstPage === undefined;
 
 const isA = (error: unknown, kind: "RuntimeError" | "CompileError"): error is Error =>
   typeof WebAssembly === "object" && error instanceof WebAssembly[kind];

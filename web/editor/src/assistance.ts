@@ -40,4 +40,6 @@ export function assist(editor: EditorView, complete: Assistance["complete"], exp
     }
   };
   for (const event of EVENTS) editor.dom.addEventListener(event, start);
+  // The user was in the field whose place the editor took.
+  if (editor.hasFocus) void start();
 }

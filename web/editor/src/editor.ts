@@ -1,4 +1,4 @@
-// What `web/src/browser/` imports through wasm-bindgen: the document's editor, and what else the page asks of the browser.
+// The document's editor, in a script of its own: the page loads it last (`page-editor.ts`).
 //
 // The page decides everything; the scripts only show it. Offsets are in UTF-16 units, as everywhere in JavaScript: the page
 // turns them into bytes.
@@ -36,11 +36,8 @@ import {
 } from "@codemirror/view";
 import { assist } from "./assistance";
 import { highlights, hues, matches, setHighlights, setHues } from "./decorations";
-import "./glossary";
 import { hover } from "./hover";
-import "./menus";
 import { nextNote, notes, setNotes } from "./notes";
-import "./print";
 import { rescuedText } from "./rescue";
 import { searchKeys } from "./search";
 import { type DocumentKind, type Severity, UNSEEN_CHARACTERS } from "./shared";
@@ -48,23 +45,6 @@ import { replacesAll, step, steps } from "./steps";
 import { colours, kind, setKind } from "./syntax";
 import { changeBetween, takeField, type TypedAhead } from "./typed-ahead";
 import { closeTag, indentedLine } from "./xml";
-
-export { copyText } from "./clipboard";
-export { openFile, readDropped, saveFile } from "./files";
-export { takenOver } from "./first-page";
-export { pack, unpack } from "./packing";
-export { workOutPython } from "./python";
-export { loadedRuleTexts, loadRuleTextsEarly, ruleTexts } from "./rule-texts";
-export {
-  forgetDocument,
-  saveDocument,
-  savedDocument,
-  savedDocumentAtStart,
-  savedDocuments,
-  watchSavedDocuments,
-} from "./saved-documents";
-export { onceSeen, seeAll } from "./seen";
-export { storedTheme, storeTheme } from "./theme";
 
 /** The page converts a document of this many UTF-16 units when typing pauses, and a shorter one at every key press. */
 const LARGE = 20_000;

@@ -7,6 +7,7 @@
 
 import start, { open } from "xenlens:embed";
 import type * as Page from "./editor";
+import "./print";
 import { ruleTexts as textsFrom, type Rule } from "./rule-texts";
 
 export { copyText } from "./clipboard";

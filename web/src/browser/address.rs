@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 use xenlens::Note;
 use xenlens::link::{self, Fault};
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = pack)]
     fn pack_then(text: &str, done: JsValue);

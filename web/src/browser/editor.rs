@@ -7,8 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use xenlens::{DocumentKind, Severity, Span, Utf16};
 
-// The script that esbuild makes of `web/editor/src/editor.ts` before cargo runs.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts` before cargo runs.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = Editor)]
     type JsEditor;

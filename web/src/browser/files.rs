@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 use xenlens::{MAX_INPUT, Note};
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = openFile)]
     fn open_file(most: u32, done: JsValue);

@@ -1,16 +1,7 @@
 //! The first example, which the build writes into the page as HTML (`web/src/bin/first-page.rs`), and the guard, which
 //! hides it where the page is to show something else (`web/guard/first-page.ts`).
 
-use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
-
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
-extern "C" {
-    /// Repeats what the user did before the program was there. From now on the program itself hears of it.
-    #[wasm_bindgen(js_name = takenOver)]
-    pub(crate) fn taken_over();
-}
 
 /// The id of the element that the program fills, in `index.html`.
 const ROOT: &str = "xenlens";

@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 use xenlens::{Applicability, Edit, Fix, HostArch, Span, Utf16};
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = workOutPython)]
     fn work_out_then(text: &str, machine: &str, variables: Vec<String>, done: JsValue);

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = ruleTexts)]
     fn rule_texts_then(id: &str, element: &Element, done: JsValue);

@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = saveDocument)]
     fn save_text(number: u32, name: Option<String>, text: &str);

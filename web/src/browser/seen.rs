@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = onceSeen)]
     fn once_seen_then(element: &Element, act: JsValue) -> web_sys::js_sys::Function;

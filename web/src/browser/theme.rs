@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-// The script that esbuild makes of `web/editor/src/editor.ts`.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// The script that esbuild makes of `web/editor/src/page.ts`.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     #[wasm_bindgen(js_name = storedTheme)]
     fn stored_theme() -> String;

@@ -28,8 +28,8 @@ use wasm_bindgen::prelude::*;
 use xenlens::{Format, InterfaceCard, Libvirt, Note, Span};
 use yew::prelude::*;
 
-// In this program `web/editor/src/embed.ts` takes the place of the editor's script.
-#[wasm_bindgen(module = "/dist/editor.js")]
+// In this program `web/editor/src/embed.ts` takes the place of the page's script.
+#[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
     /// Tells the page around the frame what is shown: the link's fragment, whether the document is refused,
     /// and the selected interface's scenario, or 0.

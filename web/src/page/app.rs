@@ -17,7 +17,6 @@ use super::section_links::SectionLinks;
 use super::share::Share;
 use super::verdict::Verdict;
 use crate::browser::editor::Editor;
-use crate::browser::first_page;
 use crate::browser::rule_texts;
 use crate::browser::theme::Theme;
 use crate::components::classes;
@@ -72,8 +71,6 @@ pub(crate) fn App(props: &Props) -> Html {
     use_pasted_host_facts(&commands);
     use_effect_with((), |()| rule_texts::load_early());
     use_assistance(&commands, &state);
-    // After the effects of all components below: each of them listens now.
-    use_effect_with((), |()| first_page::taken_over());
     let present = DebouncedSections::of(&state);
     let below = use_debounced(present.clone(), props.is_whole);
     // When another document comes or the kind changes, the debounced copy is still the old one. The page shows no sections

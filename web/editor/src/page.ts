@@ -1,0 +1,22 @@
+// What `web/src/browser/` imports through wasm-bindgen: all that the page asks of the browser.
+
+import "./glossary";
+import "./menus";
+import "./print";
+
+export { copyText } from "./clipboard";
+export { openFile, readDropped, saveFile } from "./files";
+export { pack, unpack } from "./packing";
+export { Editor } from "./page-editor";
+export { workOutPython } from "./python";
+export { loadedRuleTexts, loadRuleTextsEarly, ruleTexts } from "./rule-texts";
+export {
+  forgetDocument,
+  saveDocument,
+  savedDocument,
+  savedDocumentAtStart,
+  savedDocuments,
+  watchSavedDocuments,
+} from "./saved-documents";
+export { onceSeen, seeAll } from "./seen";
+export { storedTheme, storeTheme } from "./theme";
