@@ -17,6 +17,9 @@ import type { Assistance } from "./assistance";
 /** Milliseconds for which the mouse rests on a word before its meaning appears. */
 const PAUSE = 600;
 
+/** In a longer document the menu opens only when the user asks for it: each key press must stay quick. */
+const LONGEST = 100_000;
+
 /** What a character that the user just typed must be for the menu to open by itself. */
 const OPENS = /[<\w'"\s-]/;
 
@@ -36,7 +39,7 @@ function explanation(title: string, rule: string, ruleText: Assistance["ruleText
 
 function source({ complete, ruleText }: Assistance): CompletionSource {
   return ({ state, pos, explicit }): CompletionResult | null => {
-    if (!explicit && !OPENS.test(state.sliceDoc(pos - 1, pos))) return null;
+    if (!explicit && (state.doc.length > LONGEST || !OPENS.test(state.sliceDoc(pos - 1, pos)))) return null;
     const [from, to, ...items] = complete(state.doc.toString(), pos);
     if (!from || !to) return null;
     const options: Completion[] = [];
