@@ -128,6 +128,7 @@ test("a document of one line is typed over at once", async ({ page }) => {
   const interfaces = "<interface type='bridge'><source bridge='b'/></interface>".repeat(60);
   await paste(page, hvm(interfaces).replace(/\s*\n\s*/g, ""));
   await expect(await openCard(page, 1)).toContainText("bridge=b");
+  await editor(page).focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("x");
   await expect(editor(page)).toHaveText("x");
