@@ -882,7 +882,7 @@ fn notes_are_listed_by_what_follows_for_the_guest() {
 
 #[test]
 fn a_lesson_is_checked() {
-    let lesson = "+++\ntitle = \"a\"\nabout = \"b\"\nminutes = 1\n+++\n\n## Step\n\n```document\nguest=hvm\n\n<interface type='bridge'><source bridge='b'/></interface>\n```\n\n```predict\nwhat = \"scenario\"\ninterface = 2\n```\n\n> One.\n\n> Two.\n";
+    let lesson = "+++\ntitle = \"a\"\nabout = \"b\"\nminutes = 1\n+++\n\n## Step\n\n```document\nguest=hvm\n\n<interface type='bridge'><source bridge='b'/></interface>\n```\n\n```predict\n[scenario]\ninterface = 2\n```\n\n> One.\n\n> Two.\n";
     let found = xenlens(&["lesson", "check", "-"], lesson);
     assert_eq!(found.status.code(), Some(1));
     assert_eq!(text(&found.stdout), "(standard input):7:1: There is no interface 2 here.\n");

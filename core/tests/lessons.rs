@@ -167,19 +167,22 @@ fn a_wrong_lesson_is_told_what_is_wrong() {
     let block = |kind: &str, toml: &str| wrong_with(&format!("```{kind}\n{toml}\n```{HINTS}"));
     let first = |found: Vec<String>| found.first().cloned().unwrap_or_default();
 
-    assert_eq!(block("predict", "what = \"scenario\"\ninterface = 1"), [""; 0]);
+    assert_eq!(block("predict", "[scenario]\ninterface = 1"), [""; 0]);
     assert_eq!(
-        first(block("predict", "what = \"scenario\"\ninterface = 2")),
+        first(block("predict", "[scenario]\ninterface = 2")),
         "There is no interface 2 here."
     );
-    assert!(first(block("predict", "what = \"weather\"")).contains("unknown variant `weather`"));
-    assert!(first(block("predict", "what = 1 2")).starts_with("The block predict cannot be read"));
+    assert!(first(block("predict", "[weather]")).contains("unknown variant `weather`"));
+    assert!(
+        first(block("predict", "[scenario]\ninterface = 1 2"))
+            .starts_with("The block predict cannot be read")
+    );
     assert_eq!(
-        first(block("find", "point-at = \"output\"\noutput = \"xm\"\nquote = \"bridge\"")),
+        first(block("find", "[in-output]\noutput = \"xm\"\nquote = \"bridge\"")),
         "“bridge” stands more than once in the document: quote more of it."
     );
     assert_eq!(
-        first(block("find", "point-at = \"output\"\noutput = \"xm\"\nquote = \"nowhere\"")),
+        first(block("find", "[in-output]\noutput = \"xm\"\nquote = \"nowhere\"")),
         "“nowhere” does not stand in the document."
     );
     assert_eq!(
@@ -194,10 +197,7 @@ fn a_wrong_lesson_is_told_what_is_wrong() {
         ["The goal is reached before the learner does anything."]
     );
     assert_eq!(
-        block(
-            "explain",
-            "of = \"interface\"\ninterface = 1\nothers = [\"vif.scenario-1\", \"vif.none\"]"
-        ),
+        block("explain", "[interface]\nnumber = 1\nothers = [\"vif.scenario-1\", \"vif.none\"]"),
         [
             "vif.scenario-1 is the right rule, and stands among the others.",
             "There is no rule vif.none."
@@ -205,7 +205,7 @@ fn a_wrong_lesson_is_told_what_is_wrong() {
     );
     assert!(first(block("draw", "")).starts_with("“draw” is no kind of block."));
     assert_eq!(
-        wrong_with("```predict\nwhat = \"scenario\"\ninterface = 1\n```"),
+        wrong_with("```predict\n[scenario]\ninterface = 1\n```"),
         ["A task has two hints; this one has 0."]
     );
     assert_eq!(wrong_with("[words](rule:no.rule)"), ["There is no rule no.rule."]);

@@ -24,6 +24,13 @@ pub struct ConvertedState {
     conversion: Converted,
 }
 
+/// A conversion follows from the state.
+impl PartialEq for ConvertedState {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Converted {
     ToNative(Box<Conversion>),

@@ -39,6 +39,15 @@ pub struct Lesson {
     pub steps: Vec<Step>,
 }
 
+/// A lesson of a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedLesson {
+    /// The name of its file, without the ending.
+    pub name: String,
+    /// The lesson.
+    pub lesson: Lesson,
+}
+
 /// A step of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -6,6 +6,7 @@ import "./print";
 
 export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
+export { finishLesson, finishedLessons, forgetLessons, loadLessons } from "./lessons";
 export { pack, unpack } from "./packing";
 export { Editor } from "./page-editor";
 export { workOutPython } from "./python";

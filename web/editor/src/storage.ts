@@ -5,6 +5,8 @@
 const PLACES = {
   /** The user's documents, by name, and what they are shown with, as a link holds them. */
   document: ["localStorage", "xenlens.document"],
+  /** The day on which the user finished a lesson, by the lesson's name. */
+  lesson: ["localStorage", "xenlens.lesson"],
   /** The theme that the user chose. */
   theme: ["localStorage", "xenlens.theme"],
   /** The name of the saved document that this tab shows, and the fragment of the tab's address. */

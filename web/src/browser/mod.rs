@@ -7,6 +7,7 @@ pub(crate) mod editor;
 pub(crate) mod files;
 pub(crate) mod first_page;
 pub(crate) mod focus;
+pub(crate) mod lessons;
 pub(crate) mod python;
 pub(crate) mod rule_texts;
 pub(crate) mod saved_documents;

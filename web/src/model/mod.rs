@@ -4,6 +4,7 @@
 pub(crate) mod document;
 pub(crate) mod examples;
 pub(crate) mod hue;
+pub(crate) mod lesson;
 pub(crate) mod output_kind;
 pub(crate) mod saved_document;
 pub(crate) mod snapshot;

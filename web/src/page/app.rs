@@ -7,6 +7,7 @@ use super::controls::controls;
 use super::domain_xml::domain_xml_pane;
 use super::header::Header;
 use super::interfaces::Interfaces;
+use super::lessons::lessons;
 use super::links::{use_links, use_saving};
 use super::matrix::Matrix;
 use super::move_to_xl::{MoveToXl, has_way_to_xl};
@@ -82,7 +83,9 @@ pub(crate) fn App(props: &Props) -> Html {
 
     // What stands in view from the start does not wait for the first pause.
     let documents = below.clone().unwrap_or(present);
-    let outputs = state.visible_outputs();
+    // A lesson asks what libvirt writes before it shows that.
+    let hides_outputs = state.lessons.hide_outputs();
+    let outputs = if hides_outputs { Vec::new() } else { state.visible_outputs() };
     let is_both = outputs.len() > 1 || state.is_comparing();
     let outputs = outputs.into_iter().map(|output| match output {
         OutputKind::DomainXml => domain_xml_pane(&state, &commands),
@@ -100,30 +103,37 @@ pub(crate) fn App(props: &Props) -> Html {
                 <Share snapshot={Snapshot::of(&state)} commands={commands.clone()} />
             }
             <main>
+                { lessons(&state, &commands) }
                 { controls(&state, &commands) }
-                <Scenarios
-                    document={documents.with_cards.clone()}
-                    selected={state.selected}
-                    commands={commands.clone()}
-                />
-                <div class={classes(["workspace", if is_both { "is-both" } else { "" }])}>
-                    <Verdict
+                if !hides_outputs {
+                    <Scenarios
                         document={documents.with_cards.clone()}
                         selected={state.selected}
                         commands={commands.clone()}
                     />
+                }
+                <div class={classes(["workspace", if is_both { "is-both" } else { "" }])}>
+                    if !hides_outputs {
+                        <Verdict
+                            document={documents.with_cards.clone()}
+                            selected={state.selected}
+                            commands={commands.clone()}
+                        />
+                    }
                     { editor_pane(&state, &commands) }
                     // In a list of their own, so that Yew keeps the editor when their number changes.
                     <>{ for outputs }</>
-                    if state.is_comparing() {
+                    if state.is_comparing() && !hides_outputs {
                         <Compare document={state.document.clone()} />
                     }
                 </div>
-                <SectionLinks
-                    document={documents.document.clone()}
-                    with_cards={documents.with_cards.clone()}
-                />
-                if let Some(below) = below {
+                if !hides_outputs {
+                    <SectionLinks
+                        document={documents.document.clone()}
+                        with_cards={documents.with_cards.clone()}
+                    />
+                }
+                if let Some(below) = below.filter(|_| !hides_outputs) {
                     { below.sections(&state, &commands) }
                 }
             </main>

@@ -78,7 +78,7 @@ impl Commands {
             // The address may have changed again in between.
             _ if address::fragment() != fragment => {}
             Ok(None) => {}
-            Ok(Some(snapshot)) => commands.show(snapshot, None, "Link opened.".to_owned()),
+            Ok(Some(snapshot)) => commands.open_snapshot(snapshot, None, "Link opened.".to_owned()),
             Err(note) => commands.act(Action::Status(Status::failed(note))),
         });
     }
@@ -87,7 +87,9 @@ impl Commands {
     pub(super) fn open_saved(&self, saved: &SavedDocument) {
         let SavedDocument { name, title, .. } = saved;
         match saved_documents::read(name) {
-            Some(content) => self.show(content, Some(name.clone()), format!("{title} opened.")),
+            Some(content) => {
+                self.open_snapshot(content, Some(name.clone()), format!("{title} opened."))
+            }
             None => self.act(Action::Status(Status::Visible {
                 text: format!("{title} is not on this device any more."),
                 undo: false,
@@ -109,9 +111,14 @@ impl Commands {
     }
 
     /// Shows a snapshot. Its document replaces the present one as one step for undo.
-    fn show(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>, message: String) {
+    pub(super) fn show(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>) {
         self.editor().replace(&snapshot.text);
         self.act(Action::Open { snapshot, saved_as });
+    }
+
+    /// The same, and tells the user.
+    fn open_snapshot(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>, message: String) {
+        self.show(snapshot, saved_as);
         self.act(Action::Status(Status::Visible { text: message, undo: true }));
     }
 

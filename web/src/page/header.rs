@@ -45,6 +45,7 @@ pub(super) fn Header(props: &Props) -> Html {
         }
     });
     let on_open = props.commands.on(Commands::open_file);
+    let on_lessons = props.commands.on(Commands::open_lessons);
     let on_share = props.commands.on(|commands| commands.act(Action::Sharing(true)));
     let kind = props.document.input.kind;
     let downloads = Download::all(&props.document);
@@ -78,6 +79,7 @@ pub(super) fn Header(props: &Props) -> Html {
                 <button type="button" class="button" onclick={on_open}>{ "Open…" }</button>
                 { menu("Download", "download", &files, &on_save, None) }
                 <button type="button" class="button" aria-haspopup="dialog" onclick={on_share}>{ "Share" }</button>
+                <button type="button" class="button" onclick={on_lessons}>{ "Lessons" }</button>
                 <a class="button" href="reference.html">{ "Rules" }</a>
                 <label class="select-label">
                     <span>{ "Theme" }</span>

@@ -10,6 +10,7 @@ mod downloads;
 mod header;
 mod host;
 mod interfaces;
+mod lessons;
 mod life;
 mod links;
 mod matrix;

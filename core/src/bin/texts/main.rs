@@ -1,5 +1,5 @@
-//! Writes the texts of the rules and of the glossary into the folder that is its argument: `rules.json` and `glossary.json`,
-//! which the page loads when a reader opens one, and `reference.html`, with an example of each rule that opens in the
+//! Writes the texts of the rules, the glossary and the lessons into the folder that is its argument: `rules.json`,
+//! `glossary.json` and `lessons.json`, which the page loads when a reader opens one, and `reference.html`, with an example of each rule that opens in the
 //! playground. `./dev build` puts them into `dist/`.
 //!
 //! The examples are the project's own fixtures: for each rule the smallest document that it has a say
@@ -18,6 +18,7 @@ use std::error::Error;
 use std::fmt::{self, Display, Write};
 use std::fs;
 use std::path::{Path, PathBuf};
+use xenlens::lessons::{NamedLesson, read_lesson};
 use xenlens::link::{self, State};
 use xenlens::rules::glossary::{self, Term};
 use xenlens::rules::{self, AREAS};
@@ -47,8 +48,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("reference.html"), page)?;
     let rules: Vec<_> = rules::all().collect();
     fs::write(folder.join("rules.json"), serde_json::to_string_pretty(&rules)?)?;
+    fs::write(folder.join("lessons.json"), serde_json::to_string(&lessons()?)?)?;
     fs::write(folder.join("glossary.json"), serde_json::to_string_pretty(glossary::ALL)?)?;
     Ok(())
+}
+
+/// The course: each lesson with its name, in the order of the names.
+fn lessons() -> Result<Vec<NamedLesson>, Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lessons");
+    let mut lessons = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let lesson = read_lesson(&fs::read_to_string(&path)?);
+        let lesson = lesson.map_err(|problems| format!("{}: {problems:?}", path.display()))?;
+        lessons.push(NamedLesson { name, lesson });
+    }
+    lessons.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(lessons)
 }
 
 const HEAD: &str = r##"<!doctype html>

@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 
 /// Which piece the learner has to point at. Each quote stands once in its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "point-at", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Find {
     /// The piece of an output that a part of the document becomes.
-    Output {
+    InOutput {
         /// The output.
         output: Named<DocumentKind>,
         /// The part of the document.
         quote: String,
     },
     /// The part of the document that a piece of an output comes from.
-    Document {
+    InDocument {
         /// The output.
         output: Named<DocumentKind>,
         /// The piece of the output.
@@ -30,15 +30,15 @@ pub enum Find {
 impl Find {
     fn kind(&self) -> DocumentKind {
         match self {
-            Self::Output { output, .. } | Self::Document { output, .. } => output.0,
+            Self::InOutput { output, .. } | Self::InDocument { output, .. } => output.0,
         }
     }
 
     /// The text to point at.
     pub fn pane(&self) -> Pane {
         match self {
-            Self::Output { output, .. } => Pane::Output(output.0),
-            Self::Document { .. } => Pane::Document,
+            Self::InOutput { output, .. } => Pane::Output(output.0),
+            Self::InDocument { .. } => Pane::Document,
         }
     }
 
@@ -46,13 +46,13 @@ impl Find {
     fn right(&self, start: &ConvertedState) -> Result<Vec<Span>, String> {
         let marks = start.output(self.kind()).map(|output| output.marks()).unwrap_or_default();
         let right: Vec<_> = match self {
-            Self::Output { quote, .. } => {
+            Self::InOutput { quote, .. } => {
                 let quoted = place_of_quote(start, Pane::Document, quote)?;
                 let comes_from_it =
                     |mark: &&Mark| mark.origin.span().is_some_and(|span| overlap(span, quoted));
                 marks.iter().filter(comes_from_it).map(|mark| mark.span).collect()
             }
-            Self::Document { output, quote } => {
+            Self::InDocument { output, quote } => {
                 let quoted = place_of_quote(start, Pane::Output(output.0), quote)?;
                 let document = &start.state().document;
                 let marks = marks.iter().filter(|mark| overlap(mark.span, quoted));
@@ -64,8 +64,10 @@ impl Find {
         };
         match right.is_empty() {
             true => Err(match self {
-                Self::Output { quote, .. } => format!("“{quote}” becomes no piece of that output."),
-                Self::Document { quote, .. } => {
+                Self::InOutput { quote, .. } => {
+                    format!("“{quote}” becomes no piece of that output.")
+                }
+                Self::InDocument { quote, .. } => {
                     format!("“{quote}” comes from no part of the document.")
                 }
             }),
@@ -90,14 +92,13 @@ impl Find {
         }
         let marks = start.output(self.kind()).map(|output| output.marks()).unwrap_or_default();
         match self {
-            Self::Output { .. } => {
+            Self::InOutput { .. } => {
                 let mark =
                     marks.iter().find(|mark| (mark.span.start..mark.span.end).contains(&byte));
                 let Some(mark) = mark else { return Feedback::wrong("There is nothing there.") };
                 let origin = mark.origin.span();
                 let document = &start.state().document;
-                let from =
-                    mark.origin.describe(|span| format!("from “{}”", quoted(span, document)));
+                let from = mark.origin.describe(|span| format!("“{}”", quoted(span, document)));
                 Feedback::wrong(format!(
                     "That piece is {from}. It belongs to the rule “{}”.",
                     mark.rule.title
@@ -105,7 +106,7 @@ impl Find {
                 .with_pieces([(pane, mark.span)])
                 .with_pieces(origin.map(|span| (Pane::Document, span)))
             }
-            Self::Document { .. } => {
+            Self::InDocument { .. } => {
                 let becomes = marks.iter().filter(|mark| {
                     mark.origin.span().is_some_and(|span| (span.start..=span.end).contains(&byte))
                 });

@@ -29,7 +29,7 @@ pub enum Task {
 }
 
 /// A learner's answer to a task.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// The interface is in this scenario.
     Scenario(Scenario),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the learner has to predict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Prediction {
     /// Which of the four scenarios an interface is in.
     Scenario {
@@ -98,29 +98,34 @@ impl Prediction {
         };
         match (self, answer, &right) {
             (Self::Scenario { interface }, Answer::Scenario(given), Answer::Scenario(right)) => {
+                let element = start.interface(*interface).map(|interface| interface.element);
+                let reason = scenario_reason(start, *interface);
                 let feedback = match given == right {
-                    true => Feedback::right(scenario_reason(start, *interface)),
+                    true => Feedback::right(format!(
+                        "{reason} So it is in scenario {}: {}.",
+                        right.number(),
+                        right.title()
+                    )),
                     false => Feedback::wrong(format!(
-                        "Scenario {} is “{}”. {}",
+                        "Scenario {} is “{}”. {reason}",
                         given.number(),
-                        given.title(),
-                        scenario_reason(start, *interface)
+                        given.title()
                     )),
                 };
-                let element = start.interface(*interface).map(|interface| interface.element);
                 Some(feedback.with_pieces(element.map(|element| (Pane::Document, element))))
             }
             (Self::Devices { interface }, Answer::Devices(given), Answer::Devices(right)) => {
-                let verdict = start.interface(*interface)?.devices.verdict.clone();
+                let pieces = pieces(start, *interface);
                 if given == right {
-                    return Some(Feedback::right(verdict));
+                    let verdict = start.interface(*interface)?.devices.verdict.clone();
+                    return Some(Feedback::right(verdict).with_pieces(pieces));
                 }
                 let needed = needed(start, *interface, |state| {
                     let interface = state.interface(*interface);
                     interface.is_some_and(|interface| SeenDevices::of(interface.devices) == *given)
                 });
-                let pieces = pieces(start, *interface);
-                Some(Feedback::wrong(format!("{verdict} {needed}")).with_pieces(pieces))
+                let wrong = format!("The guest sees something else. {needed}");
+                Some(Feedback::wrong(wrong).with_pieces(pieces))
             }
             (
                 Self::Value { interface, output, key },
@@ -128,16 +133,20 @@ impl Prediction {
                 Answer::Value(right),
             ) => {
                 let given = unquoted(given);
-                let written = match right.as_str() {
-                    "" => format!("libvirt writes no {key} here."),
-                    value => format!("libvirt writes {key} {value} here."),
-                };
-                let piece = start.piece(*interface, DocumentKind::Native(output.0));
-                let piece =
-                    piece.map(|piece| (Pane::Output(DocumentKind::Native(output.0)), piece));
+                let kind = DocumentKind::Native(output.0);
+                let piece = start.piece(*interface, kind).map(|piece| (Pane::Output(kind), piece));
                 if given == right {
+                    let written = match right.as_str() {
+                        "" => format!("libvirt writes no {key} here."),
+                        value => format!("libvirt writes the {key} {value} here."),
+                    };
                     return Some(Feedback::right(written).with_pieces(piece));
                 }
+                let written = match (given, right.as_str()) {
+                    ("", _) => format!("libvirt writes a {key} here."),
+                    (_, "") => format!("libvirt writes no {key} here."),
+                    _ => format!("libvirt writes another {key} here."),
+                };
                 let needed = needed(start, *interface, |state| {
                     value(state, *interface, output.0, key).is_ok_and(|value| value == given)
                 });
@@ -176,7 +185,7 @@ pub(super) fn interface_of(state: &ConvertedState, number: usize) -> Result<Inte
     state.interface(number).ok_or_else(|| format!("There is no interface {number} here."))
 }
 
-/// Why the interface is in its scenario.
+/// What the scenario of an interface depends on.
 fn scenario_reason(state: &ConvertedState, number: usize) -> String {
     let Some(interface) = state.interface(number) else { return String::new() };
     let guest = state.guest().map_or("unknown", |guest| guest.title());
@@ -184,10 +193,7 @@ fn scenario_reason(state: &ConvertedState, number: usize) -> String {
         Some(model) => format!("the model {model}"),
         None => "no model".to_owned(),
     };
-    let scenario = interface
-        .scenario
-        .map_or(String::new(), |scenario| format!(" So it is in scenario {}.", scenario.number()));
-    format!("Here the guest is {guest}, and interface {number} has {model}.{scenario}")
+    format!("Here the guest is {guest}, and interface {number} has {model}.")
 }
 
 /// In which scenarios something would hold, at the same releases.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the rule explains, and which rules the learner chooses from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "of", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Reason {
     /// A piece of an output.
     Piece {
@@ -25,7 +25,7 @@ pub enum Reason {
     /// What is written of an interface's model and type.
     Interface {
         /// The interface's number, from 1.
-        interface: usize,
+        number: usize,
         /// The ids of the other rules to choose from.
         others: Vec<String>,
     },
@@ -59,7 +59,7 @@ impl Reason {
                 let mark = within().find(is_value).or_else(|| within().next());
                 mark.map(|mark| mark.rule).ok_or_else(|| format!("“{quote}” has no rule."))
             }
-            Self::Interface { interface, .. } => Ok(interface_of(start, *interface)?.rule),
+            Self::Interface { number, .. } => Ok(interface_of(start, *number)?.rule),
             Self::Refusal { .. } => {
                 let refusal = start.refusal().ok_or("libvirt does not refuse the document.")?;
                 refusal.rule.ok_or_else(|| "The refusal has no rule.".to_owned())

@@ -2,6 +2,7 @@
 
 use super::{Panes, State, Status};
 use crate::model::document::Input;
+use crate::model::lesson::Lessons;
 use crate::model::output_kind::PieceRef;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
@@ -62,6 +63,10 @@ pub(crate) enum Action {
         saved_as: Option<Rc<str>>,
     },
     Sharing(bool),
+    /// What the page shows of the lessons.
+    Lessons(Lessons),
+    /// The user asked for the lessons. One that runs goes on.
+    OpenLessons,
 }
 
 impl Reducible for State {
@@ -99,6 +104,9 @@ impl Reducible for State {
                 Err(note) => next.status = Status::failed(note),
             },
             Action::Sharing(false) => next.sharing = false,
+            Action::Lessons(lessons) => next.lessons = lessons,
+            Action::OpenLessons if next.lessons.running().is_some() => {}
+            Action::OpenLessons => next.lessons = Lessons::List,
         }
         Rc::new(next)
     }

@@ -24,6 +24,7 @@ pub(crate) use steps::Origin;
 
 use crate::model::document::{ConvertedDocument, Input};
 use crate::model::examples;
+use crate::model::lesson::Lessons;
 use crate::model::output_kind::PieceRef;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
@@ -33,6 +34,7 @@ use xenlens::{Guest, Note, PerFormat, Span, Target};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     pub(crate) origin: Origin,
+    pub(crate) lessons: Lessons,
     /// Whether the dialog for sharing is open.
     pub(crate) sharing: bool,
     /// Whether the user or a link chose the kind of the document, against its looks.
@@ -76,6 +78,7 @@ impl State {
         let document = Rc::new(ConvertedDocument::new(text, input, Target { guest, ..target }));
         let mut state = Self {
             origin: Origin { initial_text: document.text.clone(), ..Origin::own(0, None) },
+            lessons: Lessons::Closed,
             sharing: false,
             kind_is_chosen: false,
             document: document.clone(),

@@ -7,12 +7,13 @@ use std::rc::Rc;
 use xenlens::{Libvirt, Releases, detect};
 
 impl State {
-    /// Whether the user wrote the document, and it is not empty.
+    /// Whether the user wrote the document, and it is not empty. What a lesson shows belongs to the lesson.
     pub(crate) fn is_own(&self) -> bool {
         let text = &*self.document.text;
         let is_ours = text == &*self.origin.initial_text
             || examples::all().any(|example| example.text == text);
-        !is_ours && !text.trim().is_empty()
+        let is_lesson = self.lessons.running().is_some();
+        !is_ours && !is_lesson && !text.trim().is_empty()
     }
 
     /// Takes another text, of the same document or of another one.

@@ -1,0 +1,128 @@
+//! What the user answers a task with.
+
+use crate::model::document::ConvertedDocument;
+use crate::model::lesson::RunningLesson;
+use crate::model::output_kind::{OutputKind, PieceRef};
+use web_sys::HtmlInputElement;
+use xenlens::lessons::{Answer, Find, Pane, Prediction, Reader, SeenDevices, Task};
+use xenlens::{DocumentKind, Scenario};
+use yew::prelude::*;
+
+/// Where the user points: the cursor in the document, and the pinned piece of an output.
+#[derive(Clone, Copy)]
+pub(super) struct Pointed<'d> {
+    pub(super) document: &'d ConvertedDocument,
+    pub(super) cursor: u32,
+    pub(super) piece: Option<PieceRef>,
+}
+
+/// The controls for an answer to the present task. `answer` takes the answer.
+pub(super) fn controls(
+    lesson: &RunningLesson,
+    pointed: Pointed<'_>,
+    field: &NodeRef,
+    answer: &Callback<Answer>,
+) -> Html {
+    let Some(task) = lesson.task() else { return html! {} };
+    match task {
+        Task::Predict(Prediction::Scenario { .. }) => choices(
+            answer,
+            Scenario::ALL.map(|scenario| {
+                let title = format!("{}: {}", scenario.number(), scenario.title());
+                (title, Answer::Scenario(scenario))
+            }),
+        ),
+        Task::Predict(Prediction::Devices { .. }) => choices(
+            answer,
+            SeenDevices::ALL.map(|devices| (devices.title().to_owned(), Answer::Devices(devices))),
+        ),
+        Task::Predict(Prediction::Accepted { by }) => {
+            let who = match by {
+                Reader::Libvirt => "libvirt",
+                Reader::Xl => "xl",
+            };
+            let accepts = (format!("{who} accepts it"), Answer::YesOrNo(true));
+            let refuses = (format!("{who} refuses it"), Answer::YesOrNo(false));
+            choices(answer, [accepts, refuses])
+        }
+        Task::Predict(Prediction::Value { key, .. }) => value(key, field, answer),
+        Task::Find(find) => point(find, lesson, pointed, answer),
+        Task::Explain(_) => {
+            let rules = lesson.rules().into_iter();
+            choices(
+                answer,
+                rules.map(|rule| (rule.title.to_owned(), Answer::Rule(rule.id.to_owned()))),
+            )
+        }
+        Task::Do(_) => html! {
+            <p>{ "Change the document or the releases. The page sees when you are there." }</p>
+        },
+    }
+}
+
+fn choices(answer: &Callback<Answer>, choices: impl IntoIterator<Item = (String, Answer)>) -> Html {
+    let buttons = choices.into_iter().map(|(title, given)| {
+        html! {
+            <button type="button" class="button" onclick={answer.reform(move |_| given.clone())}>{ title }</button>
+        }
+    });
+    html! { <div class="lesson-answers" role="group" aria-label="Your answer">{ for buttons }</div> }
+}
+
+/// A field for the value of a key.
+fn value(key: &str, field: &NodeRef, answer: &Callback<Answer>) -> Html {
+    let onsubmit = {
+        let field = field.clone();
+        answer.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            let value = field.cast::<HtmlInputElement>().map(|field| field.value());
+            Answer::Value(value.unwrap_or_default())
+        })
+    };
+    html! {
+        <form class="lesson-answers" {onsubmit}>
+            <label>
+                { format!("{key} = ") }
+                <input type="text" class="field" ref={field} spellcheck="false" autocomplete="off" autocapitalize="off" />
+            </label>
+            <button type="submit" class="button">{ "Answer" }</button>
+            <button type="button" class="button" onclick={answer.reform(|_| Answer::Value(String::new()))}>
+                { format!("libvirt writes no {key}") }
+            </button>
+        </form>
+    }
+}
+
+/// A button that answers with the place where the user points.
+fn point(
+    find: &Find,
+    lesson: &RunningLesson,
+    pointed: Pointed<'_>,
+    answer: &Callback<Answer>,
+) -> Html {
+    let Pointed { document, cursor, piece } = pointed;
+    let (how, place) = match find.pane() {
+        Pane::Document => ("Put the cursor into the document.".to_owned(), Some(cursor)),
+        Pane::Output(kind) => {
+            let output = match kind {
+                DocumentKind::DomainXml => OutputKind::DomainXml,
+                DocumentKind::Native(format) => OutputKind::Native(format),
+            };
+            let mark = || {
+                let mark = piece.filter(|piece| piece.output == output)?.mark;
+                Some(document.output(output)?.marks().get(mark)?.span.start)
+            };
+            (format!("Click a piece of the {}, which pins it.", output.phrase()), mark())
+        }
+    };
+    let place = place.filter(|_| lesson.starts_with(&document.text));
+    let pane = find.pane();
+    let onclick =
+        answer.reform(move |_: MouseEvent| Answer::Place(pane, place.unwrap_or_default()));
+    html! {
+        <div class="lesson-answers" role="group" aria-label="Your answer">
+            <span>{ how }</span>
+            <button type="button" class="button" disabled={place.is_none()} {onclick}>{ "Answer with this place" }</button>
+        </div>
+    }
+}

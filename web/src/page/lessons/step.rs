@@ -1,0 +1,205 @@
+//! The present step of a lesson: its words, its task, what an answer was worth.
+
+use super::answer::{Pointed, controls};
+use super::words::words;
+use crate::browser::lessons::finish;
+use crate::components::classes;
+use crate::components::commands::Commands;
+use crate::components::copy::Copy;
+use crate::components::debounced::use_settled;
+use crate::model::document::ConvertedDocument;
+use crate::model::lesson::RunningLesson;
+use crate::model::output_kind::{OutputKind, PieceRef};
+use crate::model::snapshot::Snapshot;
+use crate::model::state::Action;
+use std::rc::Rc;
+use xenlens::DocumentKind;
+use xenlens::lessons::{Answer, Feedback, Pane, Task};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) lesson: Rc<RunningLesson>,
+    pub(super) document: Rc<ConvertedDocument>,
+    /// The cursor's place in the document, in bytes.
+    pub(super) cursor: u32,
+    /// The pinned piece of an output.
+    pub(super) piece: Option<PieceRef>,
+    /// What the page shows.
+    pub(super) shown: Snapshot,
+    pub(super) commands: Commands,
+}
+
+/// The step.
+#[component]
+pub(super) fn LessonStep(props: &Props) -> Html {
+    let Props { lesson, document, cursor, piece, shown, commands } = props;
+    let field = use_node_ref();
+    let settled = use_settled(document);
+    {
+        // What the user changed counts as the answer once the user pauses.
+        let (lesson, commands) = (lesson.clone(), commands.clone());
+        use_effect_with((settled, shown.clone()), move |(settled, shown)| {
+            let mut changed = (*lesson).clone();
+            if *settled {
+                changed.changed(shown);
+            }
+            if changed != *lesson {
+                commands.go_on(changed, false);
+            }
+        });
+    }
+    let with_lesson = |change: fn(&mut RunningLesson), is_new_step| {
+        let lesson = lesson.clone();
+        commands.on::<MouseEvent>(move |commands| {
+            let mut changed = (*lesson).clone();
+            change(&mut changed);
+            commands.go_on(changed, is_new_step);
+        })
+    };
+    let answer = {
+        let (lesson, document) = (lesson.clone(), document.clone());
+        commands.with(move |commands, answer: Answer| {
+            let mut answered = (*lesson).clone();
+            answered.answer(&answer);
+            if let Some(feedback) = &answered.feedback {
+                light_up(feedback, &document, commands);
+            }
+            commands.go_on(answered, false);
+        })
+    };
+    let show_me = {
+        let (lesson, document) = (lesson.clone(), document.clone());
+        commands.on::<MouseEvent>(move |commands| {
+            let mut shown = (*lesson).clone();
+            let snapshot = shown.show_me();
+            if let Some(feedback) = &shown.feedback {
+                light_up(feedback, &document, commands);
+            }
+            commands.go_on(shown, false);
+            if let Some(snapshot) = snapshot {
+                commands.show(snapshot, None);
+            }
+        })
+    };
+    let end = {
+        let lesson = lesson.clone();
+        commands.on::<MouseEvent>(move |commands| commands.end(&lesson))
+    };
+    let (number, total) = (lesson.number(), lesson.lesson.steps.len());
+    let is_last = number == total;
+    let is_done = lesson.is_done();
+    let hints =
+        lesson.hints().iter().map(|hint| html! { <div class="lesson-hint">{ words(hint) }</div> });
+    html! {
+        <>
+            <header class="lesson-head">
+                <h2>{ &lesson.lesson.title }</h2>
+                <p>{ format!("Step {number} of {total}") }</p>
+                <button type="button" class="button is-quiet" onclick={end}>{ "End the lesson" }</button>
+            </header>
+            if let Some(step) = lesson.step() {
+                <h3>{ &step.title }</h3>
+                <div class="lesson-words">{ words(&step.words) }</div>
+            }
+            if !is_done {
+                { controls(lesson, Pointed { document, cursor: *cursor, piece: *piece }, &field, &answer) }
+            }
+            <div role="status">{ for lesson.feedback.iter().map(feedback) }</div>
+            { for hints }
+            if is_last && lesson.is_finished() {
+                <Finished key={number} lesson={lesson.clone()} commands={commands.clone()} />
+            }
+            <div class="lesson-steps">
+                <button type="button" class="button" disabled={number == 1} onclick={with_lesson(|lesson| lesson.go_to(lesson.number() - 1), true)}>
+                    { "Back" }
+                </button>
+                if !is_last {
+                    <button
+                        type="button"
+                        class={classes(["button", if is_done { "is-main" } else { "" }])}
+                        onclick={with_lesson(|lesson| lesson.go_to(lesson.number() + 1), true)}
+                    >
+                        { if is_done { "Next" } else { "Skip" } }
+                    </button>
+                }
+                if !is_done {
+                    if lesson.has_hint() {
+                        <button type="button" class="button is-quiet" onclick={with_lesson(RunningLesson::read_hint, false)}>
+                            { "Give me a hint" }
+                        </button>
+                    }
+                    <button type="button" class="button is-quiet" onclick={show_me}>{ "Show me" }</button>
+                }
+                if !lesson.starts_with(&document.text) && matches!(lesson.task(), Some(Task::Do(_) | Task::Find(_))) {
+                    <button type="button" class="button is-quiet" onclick={with_lesson(|_| (), true)}>
+                        { "Start the step again" }
+                    </button>
+                }
+            </div>
+        </>
+    }
+}
+
+fn feedback(feedback: &Feedback) -> Html {
+    let (class, title) = match feedback.is_right {
+        true => ("is-right", "Right."),
+        false => ("is-wrong", "Not yet."),
+    };
+    html! {
+        <p class={classes(["lesson-feedback", class])}>
+            <strong>{ title }</strong>
+            { " " }
+            { &feedback.sentence }
+        </p>
+    }
+}
+
+/// Highlights the first piece of an output that the feedback is about, else the first part of the document.
+fn light_up(feedback: &Feedback, document: &ConvertedDocument, commands: &Commands) {
+    let piece = feedback.pieces.iter().find_map(|(pane, span)| {
+        let output = match pane {
+            Pane::Document => return None,
+            Pane::Output(DocumentKind::DomainXml) => OutputKind::DomainXml,
+            Pane::Output(DocumentKind::Native(format)) => OutputKind::Native(*format),
+        };
+        let mut marks = document.output(output)?.marks().iter();
+        let mark = marks.position(|mark| mark.span.end > span.start)?;
+        Some(PieceRef { output, mark })
+    });
+    let part = feedback.pieces.iter().find(|(pane, _)| *pane == Pane::Document);
+    match piece {
+        Some(piece) => commands.pin(Some(piece)),
+        None => commands.act(Action::HoverPart(part.map(|(_, span)| *span))),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FinishedProps {
+    lesson: Rc<RunningLesson>,
+    commands: Commands,
+}
+
+/// A text to copy for whoever asked for the lesson. The browser remembers that it is finished.
+#[component]
+fn Finished(props: &FinishedProps) -> Html {
+    let FinishedProps { lesson, commands } = props;
+    let day = use_state(|| finish(&lesson.name));
+    let (title, answers, hints) = (&lesson.lesson.title, lesson.answers, lesson.hints_in_all);
+    let text = format!(
+        "Xenlens, lesson “{title}”: finished on {}. Answers: {answers}. Hints: {hints}.",
+        *day
+    );
+    html! {
+        <p class="lesson-feedback is-right">
+            { &text }
+            { " " }
+            <Copy
+                label="Copy the text"
+                title="text"
+                {text}
+                on_copied={commands.with(|commands, message| commands.announce(message))}
+            />
+        </p>
+    }
+}
