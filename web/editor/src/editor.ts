@@ -267,7 +267,12 @@ export class Editor {
   /** Shows a decoration together with all others that the page sets after one key press: each update takes time. */
   #decorate(effect: StateEffect<unknown>): void {
     if (this.#decorations.push(effect) > 1) return;
-    queueMicrotask(() => this.#view.dispatch({ effects: this.#decorations.splice(0) }));
+    queueMicrotask(() => this.#showDecorations());
+  }
+
+  /** The decorations belong to the present text: this comes before the page changes it. */
+  #showDecorations(): void {
+    if (this.#decorations.length) this.#view.dispatch({ effects: this.#decorations.splice(0) });
   }
 
   text(): string {
@@ -276,6 +281,7 @@ export class Editor {
 
   /** Replaces each range by its text. That is one step for undo, whatever the user typed before and after. */
   edit(starts: Uint32Array, ends: Uint32Array, texts: string[]): void {
+    this.#showDecorations();
     const changes = texts.map((insert, index) => ({
       from: this.#place(starts[index]),
       to: this.#place(ends[index]),
@@ -290,6 +296,7 @@ export class Editor {
 
   /** Replaces the whole document, as one step for undo. */
   replace(text: string): void {
+    this.#showDecorations();
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
       selection: { anchor: 0 },
@@ -300,6 +307,7 @@ export class Editor {
   }
 
   undo(): void {
+    this.#showDecorations();
     undo(this.#view);
   }
 
