@@ -26,7 +26,7 @@ test("shows the outputs of a link before what stands below them", async ({ page 
     });
     watched.observe(document, { childList: true, subtree: true });
   });
-  await open(page, pack(`\n${hvm("<interface type='bridge'/>")}`));
+  await open(page, pack(`\n${hvm("<interface type='bridge'><source bridge='b'/></interface>")}`));
   await expect(page.locator(".card").first()).toBeVisible();
   expect(await cards()).toBe(false);
 });
