@@ -136,3 +136,28 @@ test("what is clicked before the program is there is done then", async ({ page }
   await expect(choice(page, "Guest", "PV")).toBeChecked();
   await expect(editor(page)).toContainText("<type>linux</type>");
 });
+
+test("a definition that is shown before the program is there does not stop it", async ({ page }) => {
+  const release = await openWithoutProgram(page);
+  await region(page, "Scenarios").getByRole("link", { name: "netfront" }).hover();
+  await expect(page.locator("#definition")).toContainText("PV driver for networks");
+  release();
+  await isTakenOver(page);
+  await choice(page, "Guest", "PV").check();
+  await expect(editor(page)).toContainText("<type>linux</type>");
+});
+
+test("a page that a translation changed is drawn anew, and keeps what was typed", async ({ page }) => {
+  const release = await openWithoutProgram(page);
+  await page.evaluate(() => {
+    const heading = document.querySelector("h1")!;
+    const translated = document.createElement("font");
+    translated.append(...heading.childNodes);
+    heading.append(translated);
+  });
+  await writeDocument(page, DOCUMENT);
+  release();
+  await isTakenOver(page);
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=early");
+  await expect(page.locator("h1 font")).toHaveCount(0);
+});

@@ -28,6 +28,26 @@ async function breakAt(page: Page, word: string): Promise<void> {
   }, word);
 }
 
+test("what was typed before the program failed to arrive is kept", async ({ page }) => {
+  let isThere = false;
+  let arrived = () => {};
+  const asked = new Promise<void>((resolve) => (arrived = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    if (isThere) return route.continue();
+    await asked;
+    await route.abort();
+  });
+  await page.goto("", { waitUntil: "commit" });
+  const document = hvm("<interface type='bridge'><source bridge='typed'/></interface>");
+  await writeDocument(page, document);
+  arrived();
+  await expect(failure(page)).toContainText("Xenlens saved your text");
+  await expect(failure(page).getByLabel("Your text")).toHaveValue(document);
+  isThere = true;
+  await failure(page).getByRole("button", { name: "Reload" }).click();
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=typed");
+});
+
 test.describe("a fault", () => {
   test("keeps the text, and a reload brings it back", async ({ page }) => {
     await breakAt(page, "bang");

@@ -130,6 +130,15 @@ test("a reload in the middle brings the user's own document, and keeps none of t
   await expect(page.locator("#documents .menu-title")).toHaveText(["small"]);
 });
 
+test("a document that the user brings during a lesson is kept", async ({ page }) => {
+  await open(page);
+  await begin(page, /^Scenario 3: netfront/);
+  await writeDocument(page, hvm("<interface type='bridge'><source bridge='brought'/></interface>").replace("small", "brought"));
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=brought");
+  await button(page, "End the lesson").click();
+  await expect(page.locator("#documents .menu-title")).toHaveText(["brought"]);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -13,5 +13,15 @@ const { dataset } = document.documentElement;
 // there.
 dataset.firstPage = hasLink || hasDocument ? "hidden" : "shown";
 
+// A translation or an extension of the browser may change the example. The program cannot take that over, and draws it anew.
+const changes = new MutationObserver(() => {
+  changes.disconnect();
+  if (dataset.firstPage === "shown") dataset.firstPage = "changed";
+});
+addEventListener("DOMContentLoaded", () => {
+  const example = document.querySelector("#xenlens");
+  if (example) changes.observe(example, { childList: true, subtree: true });
+});
+
 const theme = load("theme");
 if (theme !== null) dataset.theme = theme;

@@ -1,7 +1,7 @@
 //! Lessons: steps of words, each with a document and, mostly, a task.
 //!
-//! No lesson holds an answer. [`Task::solution`] works the answer out of the step's document, by the same conversion that users
-//! see, and [`Task::check`] compares a learner's answer with it. So a lesson cannot claim what libvirt does not do.
+//! No task states its right answer. [`Task::solution`] works it out of the step's document, by the same conversion that users
+//! see, and [`Task::check`] compares a learner's answer with it.
 //!
 //! - `converted_state`: what becomes of a step's document, as tasks look at it.
 //! - `task`: the four kinds of tasks, a file each.

@@ -47,6 +47,14 @@ fn review_step(step: &Step) -> Vec<String> {
             }
         }
     }
+    if let Task::Do(goal) = task {
+        problems.extend(
+            goal.until.iter().filter_map(|condition| condition.problem()).map(str::to_owned),
+        );
+        if goal.solution.iter().any(|change| change.with.is_some() && change.replace.is_none()) {
+            problems.push("A change with a new text needs the text to replace.".to_owned());
+        }
+    }
     let untouched = Answer::State(Box::new(state.clone()));
     if matches!(task, Task::Do(_)) && task.check(&state, &untouched).is_right {
         problems.push("The goal is reached before the learner does anything.".to_owned());

@@ -81,7 +81,7 @@ terms! {
     HVM = "hvm" {
         title: "HVM",
         words: ["HVM"],
-        definition: "A fully virtualised guest (hardware virtual machine). It sees an ordinary computer, so that every operating system runs in it without changes.",
+        definition: "A fully virtualised guest (hardware virtual machine). It sees an ordinary computer, so that operating systems run in it without changes.",
         sources: [XL_CONFIG_MANUAL, XEN_OVERVIEW],
     }
     PV = "pv" {
@@ -105,7 +105,7 @@ terms! {
     XM = "xm" {
         title: "xm",
         words: ["xm"],
-        definition: "The command that gave orders to xend, and the format of its configuration files. Xen 4.5 replaced it by xl.",
+        definition: "The command that gave orders to xend, and the format of its configuration files. xl took its place, and Xen 4.5 removed it.",
         sources: [XEN_4_5_NOTES, XM_CREATE_4_4],
     }
     XL = "xl" {
@@ -129,7 +129,7 @@ terms! {
     CONFIG_FORMAT = "config-format" {
         title: "Config format",
         words: ["config format", "config formats"],
-        definition: "A number from 1 to 4 that xend reports. By it, libvirt tells the Xen releases up to 4.4 apart. Newer Xen has no xend and no such number.",
+        definition: "The number from 1 to 4 by which libvirt tells the Xen releases up to 4.4 apart. xend reports it from 2 on. Newer Xen has no xend and no such number.",
         sources: [super::sources::XEND, DROPPED_1_3_1],
     }
     VIF = "vif" {
@@ -147,7 +147,7 @@ terms! {
     EMULATED_CARD = "emulated-card" {
         title: "Emulated card",
         words: ["emulated", "emulated card", "emulated cards", "emulates"],
-        definition: "A network card that QEMU imitates, such as rtl8139 or e1000. The guest uses it with the driver of the real card, but slowly.",
+        definition: "A network card that QEMU imitates, such as rtl8139 or e1000. The guest uses it with the driver of the real card.",
         sources: [XL_NETWORK_MANUAL, QEMU_NETWORK_CARDS],
     }
     PV_DEVICE = "pv-device" {

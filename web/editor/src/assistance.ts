@@ -36,7 +36,8 @@ export function assist(editor: EditorView, complete: Assistance["complete"], exp
       const extension = script.completion({ complete, explain, ruleText });
       editor.dispatch({ effects: codeMirror.StateEffect.appendConfig.of(extension) });
     } catch {
-      // Without it, the editor is as it was.
+      // Without it, the editor is as it was. The next visit tries again.
+      for (const event of EVENTS) editor.dom.addEventListener(event, start, { once: true });
     }
   };
   for (const event of EVENTS) editor.dom.addEventListener(event, start);

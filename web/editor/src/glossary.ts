@@ -51,8 +51,11 @@ async function show(of: HTMLElement): Promise<void> {
   const title = document.createElement("strong");
   title.textContent = term?.title ?? of.textContent;
   popover.replaceChildren(title, term?.definition ?? "The page could not load the definition. Check your network.");
-  // Screen readers go from landmark to landmark: all that is shown lies in one.
-  (document.querySelector("main") ?? document.body).append(popover);
+  // Screen readers go from landmark to landmark: all that is shown lies in one. But the program takes over only elements that
+  // are as the build wrote them.
+  const { firstPage } = document.documentElement.dataset;
+  const main = firstPage ? null : document.querySelector("main");
+  (main ?? document.body).append(popover);
   of.dataset.explained = "";
   reached(of).setAttribute("aria-describedby", popover.id);
   popover.showPopover();

@@ -1,5 +1,6 @@
 //! A lesson that the user takes: its step, the answers, the hints.
 
+use super::document::ConvertedDocument;
 use super::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::lessons::{Answer, Block, ConvertedState, Feedback, Lesson, Step, Task};
@@ -44,6 +45,8 @@ pub(crate) struct RunningLesson {
     step: usize,
     /// What the present step starts with.
     start: Rc<ConvertedState>,
+    /// The text that “Show me” brought.
+    shown: Option<Rc<str>>,
     /// What the user gets to read about the last answer to the present step.
     pub(crate) feedback: Option<Feedback>,
     /// How many hints of the present step the user has read.
@@ -70,6 +73,7 @@ impl RunningLesson {
             before,
             step: 0,
             start,
+            shown: None,
             feedback: None,
             hints: 0,
             done: Vec::new(),
@@ -98,9 +102,15 @@ impl RunningLesson {
         Snapshot::from_text(self.step()?.state.clone()).ok()
     }
 
-    /// Whether the text is the one that the present step starts with.
-    pub(crate) fn starts_with(&self, text: &str) -> bool {
-        self.start.state().document == text
+    /// Whether the page shows what the present step starts with.
+    pub(crate) fn is_at_start(&self, document: &ConvertedDocument) -> bool {
+        let start = self.start.state();
+        start.document == *document.text && start.target.releases == document.target.releases
+    }
+
+    /// Whether a document that came with this text came from the present step. Any other is the user's.
+    pub(crate) fn brought(&self, initial_text: &str) -> bool {
+        self.start.state().document == initial_text || self.shown.as_deref() == Some(initial_text)
     }
 
     /// The rules to choose from in a task that asks for the reason, in the order of their ids.
@@ -134,7 +144,7 @@ impl RunningLesson {
             return;
         };
         (self.step, self.start) = (index, start);
-        (self.feedback, self.hints) = (None, 0);
+        (self.feedback, self.hints, self.shown) = (None, 0, None);
     }
 
     /// Takes an answer of the user to the present step.
@@ -155,7 +165,12 @@ impl RunningLesson {
             return;
         }
         let state = snapshot.to_text().ok().and_then(|text| link::from_text(text).ok());
-        let Some(state) = state.filter(|state| state != self.start.state()) else { return };
+        let start = self.start.state();
+        // Another pane or interface is no change.
+        let is_same = |state: &link::State| {
+            state.document == start.document && state.target.releases == start.target.releases
+        };
+        let Some(state) = state.filter(|state| !is_same(state)) else { return };
         let answer = Answer::State(Box::new(ConvertedState::new(state)));
         let feedback = self.task().map(|task| task.check(&self.start, &answer));
         if feedback.as_ref().is_some_and(|feedback| feedback.is_right) {
@@ -190,7 +205,9 @@ impl RunningLesson {
         self.hints_in_all += 1;
         self.finish();
         let Answer::State(state) = answer else { return None };
-        Snapshot::from_text(link::to_text(state.state()).ok()?).ok()
+        let snapshot = Snapshot::from_text(link::to_text(state.state()).ok()?).ok()?;
+        self.shown = Some(snapshot.text.clone());
+        Some(snapshot)
     }
 
     /// Whether every task of the lesson is done.
@@ -214,6 +231,7 @@ fn start_of(step: &Step) -> Option<Rc<ConvertedState>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::state::Panes;
     use xenlens::Scenario;
     use xenlens::lessons::{Pane, read_lesson};
 
@@ -320,6 +338,26 @@ others = ["vif.scenario-4", "vif.scenario-3"]
         assert!(!lesson.is_done() && lesson.feedback.is_some());
         lesson.changed(&with("netfront"));
         assert!(lesson.is_done());
+    }
+
+    #[test]
+    fn what_a_step_does_not_bring_is_the_users() {
+        let mut lesson = at(3);
+        let start = lesson.snapshot().expect("a snapshot").text;
+        let shown = lesson.show_me().expect("the document changes").text;
+        for (initial_text, is_brought) in
+            [(&*start, true), (&*shown, true), ("", false), ("<domain/>", false)]
+        {
+            assert_eq!(lesson.brought(initial_text), is_brought, "{initial_text}");
+        }
+    }
+
+    #[test]
+    fn another_pane_is_no_change() {
+        let mut lesson = at(3);
+        let start = lesson.snapshot().expect("a snapshot");
+        lesson.changed(&Snapshot { panes: Panes::Compare, selected: 1, ..start });
+        assert_eq!(lesson.feedback, None);
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(super) fn completions(
 }
 
 fn is_of_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
+    c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }
 
 /// The name around a byte.
@@ -154,7 +154,12 @@ fn keys(text: &str, format: Format, at: usize, target: &Target) -> Option<Comple
 /// The fields of a string of `vif` that the release reads, or the values of its field `model`.
 fn vif_fields(text: &str, format: Format, at: usize, target: &Target) -> Option<Completions> {
     let before = text.get(..at)?;
-    let statement = before.rfind("vif")?;
+    // Fields, too, have the name in theirs, such as vifname.
+    let is_statement = |at: &usize| {
+        before.get(..*at).is_some_and(|front| front.is_empty() || front.ends_with('\n'))
+    };
+    let mut names = before.rmatch_indices("vif").map(|(at, _)| at);
+    let statement = names.find(is_statement)?;
     let inside = before.get(statement + "vif".len()..)?;
     let quotes = inside.matches(['"', '\'']).count();
     if !inside.trim_start().starts_with('=') || inside.contains(']') || quotes % 2 == 0 {
@@ -185,14 +190,22 @@ fn vif_fields(text: &str, format: Format, at: usize, target: &Target) -> Option<
     (!items.is_empty()).then_some(Completions { word, items })
 }
 
-/// The type of guest of a configuration.
+/// The type of guest of a configuration, which may be unfinished.
 fn guest(text: &str, format: Format) -> Guest {
-    let key = if format == Format::Xl { "type" } else { "builder" };
-    let stated = |line: &str| {
-        let (name, value) = line.split_once('=')?;
-        (name.trim() == key).then(|| value.trim().trim_matches(['"', '\'']) == "hvm")
+    let stated = |key: &str| {
+        let value = |line: &str| {
+            let (name, value) = line.split_once('=')?;
+            let value = value.split('#').next().unwrap_or_default();
+            (name.trim() == key).then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+        };
+        text.lines().find_map(value)
     };
-    if text.lines().find_map(stated) == Some(true) { Guest::Hvm } else { Guest::Pv }
+    let of_type = if format == Format::Xl { stated("type") } else { None };
+    match of_type.or_else(|| stated("builder")).as_deref() {
+        Some("hvm") => Guest::Hvm,
+        Some("pvh") => Guest::Pvh,
+        _ => Guest::Pv,
+    }
 }
 
 /// The lists that the release reads within another one of an S-expression.
@@ -266,6 +279,9 @@ mod tests {
 
     #[test]
     fn a_field_of_a_vif_is_offered() {
+        // The name of the list is part of other names.
+        let behind = labels("vif = [ 'script=vif-bridge,vif|' ]", Format::Xm, Libvirt::V0_7_5);
+        assert!(behind.contains(&"vifname".to_owned()), "{behind:?}");
         let fields = labels("vif = [ 'mac=x,|' ]", Format::Xm, Libvirt::V0_7_5);
         assert_eq!(fields, ["mac", "bridge", "model", "type", "script", "ip", "vifname"]);
         let fields = labels("vif = [ 'b|' ]", Format::Xl, Libvirt::V9_0);

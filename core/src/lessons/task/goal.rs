@@ -149,6 +149,17 @@ impl Change {
 }
 
 impl Condition {
+    /// What the condition says of nothing, for the author of the lesson.
+    pub(in crate::lessons) fn problem(&self) -> Option<&'static str> {
+        let needs_interface = self.scenario.is_some() || self.devices.is_some();
+        let needs_output = self.contains.is_some() || self.lacks.is_some();
+        if needs_interface && self.interface.is_none() {
+            return Some("A condition with scenario or devices needs the interface.");
+        }
+        (needs_output && self.output.is_none())
+            .then_some("A condition with contains or lacks needs the output.")
+    }
+
     /// What does not hold, in words; `None` if all holds.
     fn failure(&self, state: &ConvertedState) -> Option<String> {
         let checks = [

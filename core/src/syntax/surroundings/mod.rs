@@ -43,13 +43,14 @@ type Recogniser = fn(&str) -> Option<Fix>;
 /// How often something is taken off a text: mails within mails end.
 const MOST_LAYERS: usize = 8;
 
-/// The fix that takes off or mends what came with the document at that place. Nothing at another place is a reason.
+/// The fix that takes off or mends what came with the document at that place. What stands in every line of a mail may be in the
+/// way at any place; else nothing at another place is a reason.
 pub(crate) fn fix_at(text: &str, place: Span) -> Option<Fix> {
     let touches = |fix: &Fix| {
         fix.edits.iter().any(|edit| edit.span.start <= place.end && place.start <= edit.span.end)
     };
-    let mut fixes = AROUND.into_iter().chain(WITHIN).filter_map(|recognise| recognise(text));
-    // What stands in every line of a mail may be in the way at any place.
+    let others = AROUND.into_iter().skip(1).chain(WITHIN);
+    let mut fixes = others.filter_map(|recognise| recognise(text));
     quoted_printable::quoted_printable(text).or_else(|| fixes.find(touches))
 }
 

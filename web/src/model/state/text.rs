@@ -2,6 +2,7 @@
 
 use super::{Origin, State, Status};
 use crate::model::examples;
+use crate::model::lesson::RunningLesson;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::{Libvirt, Releases, detect};
@@ -12,7 +13,8 @@ impl State {
         let text = &*self.document.text;
         let is_ours = text == &*self.origin.initial_text
             || examples::all().any(|example| example.text == text);
-        let is_lesson = self.lessons.running().is_some();
+        let is_of_lesson = |lesson: &Rc<RunningLesson>| lesson.brought(&self.origin.initial_text);
+        let is_lesson = self.lessons.running().is_some_and(is_of_lesson);
         !is_ours && !is_lesson && !text.trim().is_empty()
     }
 

@@ -115,7 +115,7 @@ fn point(
             (format!("Click a piece of the {}, which pins it.", output.phrase()), mark())
         }
     };
-    let place = place.filter(|_| lesson.starts_with(&document.text));
+    let place = place.filter(|_| lesson.is_at_start(document));
     let pane = find.pane();
     let onclick =
         answer.reform(move |_: MouseEvent| Answer::Place(pane, place.unwrap_or_default()));

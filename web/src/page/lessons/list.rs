@@ -21,10 +21,13 @@ pub(super) struct Props {
 pub(super) fn LessonList(props: &Props) -> Html {
     // Nothing: not loaded yet. `Err`: the page could not load them.
     let course = use_state(|| None::<Result<Vec<NamedLesson>, ()>>);
-    let finished_on = use_state(finished);
+    let finished_on = use_state(Vec::new);
     {
-        let course = course.clone();
-        use_effect_with((), move |()| load(move |lessons| course.set(Some(lessons.ok_or(())))));
+        let (course, finished_on) = (course.clone(), finished_on.clone());
+        use_effect_with((), move |()| {
+            finished_on.set(finished());
+            load(move |lessons| course.set(Some(lessons.ok_or(()))));
+        });
     }
     let forget_all = {
         let finished_on = finished_on.clone();

@@ -131,7 +131,7 @@ pub(super) fn LessonStep(props: &Props) -> Html {
                     }
                     <button type="button" class="button is-quiet" onclick={show_me}>{ "Show me" }</button>
                 }
-                if !lesson.starts_with(&document.text) && matches!(lesson.task(), Some(Task::Do(_) | Task::Find(_))) {
+                if !lesson.is_at_start(document) && matches!(lesson.task(), Some(Task::Do(_) | Task::Find(_))) {
                     <button type="button" class="button is-quiet" onclick={with_lesson(|_| (), true)}>
                         { "Start the step again" }
                     </button>
@@ -184,7 +184,11 @@ struct FinishedProps {
 #[component]
 fn Finished(props: &FinishedProps) -> Html {
     let FinishedProps { lesson, commands } = props;
-    let day = use_state(|| finish(&lesson.name));
+    let day = use_state(String::new);
+    {
+        let day = day.clone();
+        use_effect_with(lesson.name.clone(), move |name| day.set(finish(name)));
+    }
     let (title, answers, hints) = (&lesson.lesson.title, lesson.answers, lesson.hints_in_all);
     let text = format!(
         "Xenlens, lesson “{title}”: finished on {}. Answers: {answers}. Hints: {hints}.",
