@@ -57,7 +57,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   // Without this mode axe opens another page for each run, for the sake of frames. Ours has none.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await axe.analyze();
+  // The editor has the focus while its menu is open, and its arrow keys scroll the menu. axe knows that of comboboxes only.
+  const isMenu = ({ id, nodes }: (typeof violations)[number]) =>
+    id === "scrollable-region-focusable" && nodes.every(({ target }) => `${target}`.startsWith("#cm-ac-"));
   expect(
-    violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target)}`),
+    violations.filter((violation) => !isMenu(violation)).map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target)}`),
   ).toEqual([]);
 }
