@@ -31,6 +31,8 @@ for (const browser of BROWSERS) {
       await test.step("the first output", async () => {
         await open(baseURL!);
         await find("//h1");
+        // Program and editor are there.
+        await find("//html[not(@data-first-page)]");
         await expectXm().toContain('name = "gateway"');
       });
       await test.step("typing changes the output", async () => {
