@@ -2,7 +2,7 @@
 // runs before modules, and where they do not run.
 
 import { load, store } from "../editor/src/storage";
-import { typedEarly } from "../editor/src/typed-early";
+import { typedText } from "../editor/src/typed-ahead";
 import "./early-input";
 import "./first-page";
 
@@ -61,7 +61,7 @@ const reloadWithoutSaved = () => {
 
 /** The page's program crashed: nothing but the editor works any more. */
 const crashed = (): void => {
-  const text = window.xenlensText?.() ?? typedEarly();
+  const text = window.xenlensText?.() ?? typedText();
   const title = "Xenlens has stopped";
   const fault = "Something went wrong inside Xenlens: a fault of ours, not of your document. ";
   if (text === undefined) return showDialog(title, fault, text, [button("Reload", reloadWithoutSaved)]);
@@ -85,7 +85,7 @@ const didNotStart = (words: string): void => {
   const old =
     "It needs WebAssembly. This browser does not have it, or somebody switched it off. " +
     "Every browser of recent years has it.";
-  const text = typedEarly();
+  const text = typedText();
   const saved = text !== undefined && store("rescue", text) ? " Xenlens saved your text, and a reload brings it back." : "";
   showDialog("Xenlens could not start", `${isOldBrowser() ? old : words}${saved}`, text, [button("Reload", reload)]);
 };

@@ -43,6 +43,11 @@ impl Span {
         self.start <= inner.start && inner.end <= self.end
     }
 
+    /// Whether the spans share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// The part of `text` that the span covers; empty if the span is not of this text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()

@@ -21,4 +21,4 @@ export {
 } from "./saved-documents";
 export { onceSeen, seeAll } from "./seen";
 export { storedTheme, storeTheme } from "./theme";
-export { keepTypedEarly } from "./typed-early";
+export { keepTypedText } from "./typed-ahead";

@@ -1,6 +1,7 @@
 // The field that shows the document as text until the editor is there, and what the user did in it.
 
 import type { ChangeSpec } from "@codemirror/state";
+import { store } from "./storage";
 
 export interface TypedAhead {
   text: string;
@@ -8,6 +9,18 @@ export interface TypedAhead {
   head: number;
   scrollTop: number;
   hasFocus: boolean;
+}
+
+/** What the user made of the text in the field that the build wrote into the page, if anything. */
+export function typedText(): string | undefined {
+  const field = document.querySelector<HTMLTextAreaElement>("#xenlens textarea");
+  return field && field.value !== field.defaultValue ? field.value : undefined;
+}
+
+/** Stores that text for the editor, since the program is about to draw the page anew (`rescue.ts`). */
+export function keepTypedText(): void {
+  const text = typedText();
+  if (text !== undefined) store("rescue", text);
 }
 
 /** Removes the field inside `parent`, and returns what the user left there. The page’s program only ever labels the field. */

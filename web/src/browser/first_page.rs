@@ -7,8 +7,8 @@ use web_sys::{Document, Element};
 // The script that esbuild makes of `web/editor/src/page.ts`.
 #[wasm_bindgen(module = "/dist/page.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = keepTypedEarly)]
-    fn keep_typed_early();
+    #[wasm_bindgen(js_name = keepTypedText)]
+    fn keep_typed_text();
 }
 
 /// The id of the element that the program fills, in `index.html`.
@@ -32,7 +32,7 @@ pub(crate) fn present() -> Option<Element> {
 pub(crate) fn cleared() -> Element {
     let document = document().expect("a page");
     let root = document.get_element_by_id(ROOT).expect("index.html has it");
-    keep_typed_early();
+    keep_typed_text();
     root.set_text_content(None);
     if let Some(html) = document.document_element() {
         // It is always allowed.

@@ -6,7 +6,7 @@ use super::fixes::done;
 use super::limits::MARKED_NOTES;
 use super::notes::{NOTES, note_as_text, note_counts, note_in_short};
 use super::select::select;
-use super::term::{document_term, term};
+use super::term::{output_term, term};
 use super::visible::spelled;
 use crate::browser::editor::{Listeners, PlacedNote};
 use crate::browser::focus::focus;
@@ -154,7 +154,7 @@ fn EditorPane(props: &Props) -> Html {
     html! {
         <div class="pane is-document">
             <header class="pane-head">
-                <h2>{ term(document_term(kind), kind.title()) }</h2>
+                <h2>{ term(output_term(kind.into()), kind.title()) }</h2>
                 if !notes.is_empty() {
                     <button type="button" class="go-to" onclick={Callback::from(|_| focus(NOTES))}>
                         { note_counts(notes) }

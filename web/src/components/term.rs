@@ -3,7 +3,7 @@
 use super::visible::visible;
 use crate::model::output_kind::OutputKind;
 use xenlens::rules::glossary::{self, Term};
-use xenlens::{DocumentKind, Format, Guest};
+use xenlens::{Format, Guest};
 use yew::prelude::*;
 
 /// Words that stand for a term: a link to its place in the reference.
@@ -43,13 +43,8 @@ pub(crate) fn format_term(format: Format) -> &'static Term {
     }
 }
 
-/// The term for an output.
+/// The term for an output, or for a document of that kind.
 pub(crate) fn output_term(kind: OutputKind) -> &'static Term {
-    kind.format().map_or(&glossary::DOMAIN_XML, format_term)
-}
-
-/// The term for a kind of document.
-pub(crate) fn document_term(kind: DocumentKind) -> &'static Term {
     kind.format().map_or(&glossary::DOMAIN_XML, format_term)
 }
 

@@ -4,7 +4,7 @@ use super::document::ConvertedDocument;
 use super::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::lessons::{Answer, Block, ConvertedState, Feedback, Lesson, Step, Task};
-use xenlens::{Rule, link, rules};
+use xenlens::{Rule, Target, link, rules};
 
 /// What the page shows of the lessons.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,8 +104,13 @@ impl RunningLesson {
 
     /// Whether the page shows what the present step starts with.
     pub(crate) fn is_at_start(&self, document: &ConvertedDocument) -> bool {
+        self.starts_with(&document.text, &document.target)
+    }
+
+    /// Whether the present step starts with that text and those releases. Another pane or interface is no change.
+    fn starts_with(&self, text: &str, target: &Target) -> bool {
         let start = self.start.state();
-        start.document == *document.text && start.target.releases == document.target.releases
+        start.document == text && start.target.releases == target.releases
     }
 
     /// Whether a document that came with this text came from the present step. Any other is the user's.
@@ -164,13 +169,11 @@ impl RunningLesson {
         if self.is_done() || !matches!(self.task(), Some(Task::Do(_))) {
             return;
         }
+        if self.starts_with(&snapshot.text, &snapshot.target) {
+            return;
+        }
         let state = snapshot.to_text().ok().and_then(|text| link::from_text(text).ok());
-        let start = self.start.state();
-        // Another pane or interface is no change.
-        let is_same = |state: &link::State| {
-            state.document == start.document && state.target.releases == start.target.releases
-        };
-        let Some(state) = state.filter(|state| !is_same(state)) else { return };
+        let Some(state) = state else { return };
         let answer = Answer::State(Box::new(ConvertedState::new(state)));
         let feedback = self.task().map(|task| task.check(&self.start, &answer));
         if feedback.as_ref().is_some_and(|feedback| feedback.is_right) {

@@ -1,12 +1,19 @@
 //! The outputs of the page, and a piece of one.
 
-use xenlens::Format;
+use xenlens::{DocumentKind, Format};
 
 /// One of the outputs: a native format of domain XML, or the domain XML of a native document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OutputKind {
     Native(Format),
     DomainXml,
+}
+
+/// The output of that kind of document.
+impl From<DocumentKind> for OutputKind {
+    fn from(kind: DocumentKind) -> Self {
+        kind.format().map_or(Self::DomainXml, Self::Native)
+    }
 }
 
 impl OutputKind {

@@ -1,8 +1,8 @@
 //! The interfaces of a native document, a card each.
 
 use super::interfaces::INTERFACES;
+use super::selected_interface::SelectedInterfaceProps;
 use crate::components::card::{Card, Parts, card, parts, scenario_title};
-use crate::components::commands::Commands;
 use crate::components::excerpt::{dedent, excerpt};
 use crate::components::fold::Fold;
 use crate::components::go_to::go_to;
@@ -15,23 +15,13 @@ use crate::components::visible::visible;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::OutputKind;
 use crate::model::state::Action;
-use std::rc::Rc;
 use xenlens::{InterfaceCard, NativeConversion, NativeInterfaceCard, Note, Span};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// A native document that is not refused.
-    pub(super) document: Rc<ConvertedDocument>,
-    /// The index of the selected interface.
-    pub(super) selected: usize,
-    pub(super) commands: Commands,
-}
-
-/// The cards of all interfaces. Each shows what libvirt makes of the interface's words, what it would write again, and
+/// The cards of all interfaces of a native document that is not refused. Each shows what libvirt makes of the interface's words, what it would write again, and
 /// what the guest sees.
 #[component]
-pub(super) fn NativeInterfaces(props: &Props) -> Html {
+pub(super) fn NativeInterfaces(props: &SelectedInterfaceProps) -> Html {
     let conversion = props.document.native_conversion();
     let total = conversion.map_or(0, |conversion| conversion.interfaces.len());
     let (shown, show_all) = use_show_all(total, CARDS_AT_FIRST);
@@ -58,12 +48,12 @@ pub(super) fn NativeInterfaces(props: &Props) -> Html {
 }
 
 fn interface_card(
-    props: &Props,
+    props: &SelectedInterfaceProps,
     conversion: &NativeConversion,
     index: usize,
     interface: &NativeInterfaceCard,
 ) -> Html {
-    let Props { document, selected, commands } = props;
+    let SelectedInterfaceProps { document, selected, commands } = props;
     let back = conversion.card_of_xml(interface);
     let scenario = match back {
         _ if interface.is_dropped() => html! { { "libvirt drops it" } },

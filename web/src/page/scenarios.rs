@@ -1,19 +1,16 @@
 //! The four scenarios beside each other: what libvirt writes, and what the guest gets.
 
 use super::scenario_previews::Preview;
-use super::selected_interface::SelectedInterface;
+use super::selected_interface::{SelectedInterface, SelectedInterfaceProps};
 use crate::components::card::scenario_title;
 use crate::components::classes;
-use crate::components::commands::Commands;
 use crate::components::excerpt::breakable;
 use crate::components::fold::Fold;
 use crate::components::guest_devices::main_reading;
 use crate::components::interface_excerpts::interface_excerpts;
 use crate::components::picture::small_picture;
 use crate::components::term::term;
-use crate::model::document::ConvertedDocument;
 use crate::model::hue::hue_class;
-use std::rc::Rc;
 use xenlens::rules::glossary::NETFRONT;
 use xenlens::rules::vif::{NETFRONT_PATCH, NETFRONT_PATCH_DATE};
 use xenlens::{Scenario, WrittenVif};
@@ -25,19 +22,10 @@ pub(super) const SCENARIOS: &str = "scenarios";
 /// How many interfaces a scenario names that are in it.
 const MOST_NAMED: usize = 4;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// A native document, or domain XML whose interfaces are known.
-    pub(super) document: Rc<ConvertedDocument>,
-    /// The index of the selected interface.
-    pub(super) selected: usize,
-    pub(super) commands: Commands,
-}
-
 /// What each scenario makes of the selected interface. Choosing one edits domain XML.
 #[component]
-pub(super) fn Scenarios(props: &Props) -> Html {
-    let Props { document, selected, .. } = props;
+pub(super) fn Scenarios(props: &SelectedInterfaceProps) -> Html {
+    let SelectedInterfaceProps { document, selected, .. } = props;
     let previews = use_memo((document.clone(), *selected), |(document, selected)| {
         Scenario::ALL.map(|scenario| (scenario, Preview::new(document, *selected, scenario)))
     });
@@ -78,7 +66,7 @@ pub(super) fn Scenarios(props: &Props) -> Html {
 
 /// A scenario: its name, what libvirt writes, and a small picture of what the guest gets.
 fn item(
-    props: &Props,
+    props: &SelectedInterfaceProps,
     scenario: Scenario,
     preview: Option<&Preview>,
     present: Option<&SelectedInterface<'_>>,

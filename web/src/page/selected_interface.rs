@@ -1,7 +1,20 @@
 //! The interface that the user selected, of domain XML or of a native document.
 
+use crate::components::commands::Commands;
 use crate::model::document::ConvertedDocument;
+use std::rc::Rc;
 use xenlens::{GuestDevices, Scenario};
+use yew::prelude::*;
+
+/// What each section about the interfaces gets.
+#[derive(Properties, PartialEq)]
+pub(super) struct SelectedInterfaceProps {
+    /// A native document, or domain XML whose interfaces are known.
+    pub(super) document: Rc<ConvertedDocument>,
+    /// The index of the selected interface.
+    pub(super) selected: usize,
+    pub(super) commands: Commands,
+}
 
 pub(super) struct SelectedInterface<'d> {
     /// The number of the interface, from 1.

@@ -1,28 +1,16 @@
 //! What the guest gets of the selected interface, in a sentence beside the outputs.
 
-use super::selected_interface::SelectedInterface;
+use super::selected_interface::{SelectedInterface, SelectedInterfaceProps};
 use crate::components::classes;
-use crate::components::commands::Commands;
 use crate::components::interface_choices::interface_choices;
 use crate::components::term::explained;
-use crate::model::document::ConvertedDocument;
 use crate::model::hue::hue_class;
-use std::rc::Rc;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// A native document, or domain XML whose interfaces are known.
-    pub(super) document: Rc<ConvertedDocument>,
-    /// The index of the selected interface.
-    pub(super) selected: usize,
-    pub(super) commands: Commands,
-}
 
 /// The verdict, and the choice of an interface where there are several. Nothing for a document without interfaces.
 #[component]
-pub(super) fn Verdict(props: &Props) -> Html {
-    let Props { document, selected, commands } = props;
+pub(super) fn Verdict(props: &SelectedInterfaceProps) -> Html {
+    let SelectedInterfaceProps { document, selected, commands } = props;
     let Some(interface) = SelectedInterface::of(document, *selected) else { return html! {} };
     html! {
         <section

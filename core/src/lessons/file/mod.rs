@@ -15,7 +15,7 @@ use pulldown_cmark::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
-use words::Words;
+use words::{Words, plain_text};
 
 /// What is wrong with a lesson's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl LessonFile<'_> {
             match event {
                 Event::Start(Tag::MetadataBlock(_)) => head = self.toml(range, "The head"),
                 Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
-                    let title = self.text_until(TagEnd::Heading(HeadingLevel::H2));
+                    let title = plain_text(&mut self.events, TagEnd::Heading(HeadingLevel::H2));
                     // A step without a document goes on with the last one.
                     let state =
                         steps.last().map(|last| last.step.state.clone()).unwrap_or_default();
@@ -158,16 +158,16 @@ impl LessonFile<'_> {
             "do" => self.toml::<Goal>(range.clone(), &what).map(Task::Do),
             "explain" => self.toml::<Reason>(range.clone(), &what).map(Task::Explain),
             "document" => {
-                step.state = self.text_until(TagEnd::CodeBlock);
+                step.state = plain_text(&mut self.events, TagEnd::CodeBlock);
                 return;
             }
             "" | "xml" | "text" => {
-                let code = self.text_until(TagEnd::CodeBlock);
+                let code = plain_text(&mut self.events, TagEnd::CodeBlock);
                 step.words.push(super::Block::Code(code));
                 return;
             }
             _ => {
-                self.text_until(TagEnd::CodeBlock);
+                plain_text(&mut self.events, TagEnd::CodeBlock);
                 let message = format!(
                     "“{word}” is no kind of block. There are document, predict, find, do, explain, xml and text."
                 );
@@ -207,18 +207,5 @@ impl LessonFile<'_> {
                 None
             }
         }
-    }
-
-    /// The plain text up to an end.
-    fn text_until(&mut self, end: TagEnd) -> String {
-        let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::Text(part) | Event::Code(part) => text.push_str(&part),
-                Event::End(found) if found == end => break,
-                _ => {}
-            }
-        }
-        text
     }
 }

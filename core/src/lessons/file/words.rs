@@ -25,17 +25,13 @@ impl<'w, 't> Words<'w, 't> {
     /// The block that begins with this event; nothing if lessons have no such block.
     pub(super) fn block(&mut self, event: Event<'_>, range: Range<usize>) -> Option<Block> {
         match event {
-            Event::Start(Tag::Paragraph) => {
-                Some(Block::Paragraph(self.inlines(|end| *end == TagEnd::Paragraph)))
-            }
+            Event::Start(Tag::Paragraph) => Some(Block::Paragraph(self.inlines(TagEnd::Paragraph))),
             Event::Start(Tag::List(None)) => Some(Block::List(self.items())),
-            Event::Start(Tag::CodeBlock(_)) => Some(Block::Code(self.code())),
+            Event::Start(Tag::CodeBlock(_)) => {
+                Some(Block::Code(plain_text(self.events, TagEnd::CodeBlock)))
+            }
             event => {
-                self.problems.push(problem(range, NOT_READ));
-                if let Event::Start(tag) = event {
-                    let end = tag.to_end();
-                    self.skip_to(|found| *found == end);
-                }
+                self.not_read(event, range);
                 None
             }
         }
@@ -57,7 +53,7 @@ impl<'w, 't> Words<'w, 't> {
         let mut items = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.inlines(|end| *end == TagEnd::Item)),
+                Event::Start(Tag::Item) => items.push(self.inlines(TagEnd::Item)),
                 Event::End(TagEnd::List(_)) => break,
                 _ => self.problems.push(problem(range, NOT_READ)),
             }
@@ -65,45 +61,25 @@ impl<'w, 't> Words<'w, 't> {
         items
     }
 
-    fn code(&mut self) -> String {
-        let mut code = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::Text(part) => code.push_str(&part),
-                Event::End(TagEnd::CodeBlock) => break,
-                _ => {}
-            }
-        }
-        code
-    }
-
     /// The parts of a paragraph, up to its end.
-    fn inlines(&mut self, is_end: impl Fn(&TagEnd) -> bool) -> Vec<Inline> {
+    fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
         let mut inlines = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::End(end) if is_end(&end) => break,
+                Event::End(found) if found == end => break,
                 Event::Text(text) => push_text(&mut inlines, &text),
                 Event::SoftBreak | Event::HardBreak => push_text(&mut inlines, " "),
                 Event::Code(code) => inlines.push(Inline::Code(code.into_string())),
-                Event::Start(Tag::Strong | Tag::Emphasis) => {
-                    let text =
-                        self.plain_text(|end| matches!(end, TagEnd::Strong | TagEnd::Emphasis));
-                    inlines.push(Inline::Strong(text));
+                Event::Start(tag @ (Tag::Strong | Tag::Emphasis)) => {
+                    inlines.push(Inline::Strong(plain_text(self.events, tag.to_end())));
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
-                    let text = self.plain_text(|end| *end == TagEnd::Link);
+                    let text = plain_text(self.events, TagEnd::Link);
                     inlines.extend(self.link(&dest_url, text, range));
                 }
                 // Items of a loose list hold paragraphs.
                 Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
-                event => {
-                    self.problems.push(problem(range, NOT_READ));
-                    if let Event::Start(tag) = event {
-                        let end = tag.to_end();
-                        self.skip_to(|found| *found == end);
-                    }
-                }
+                event => self.not_read(event, range),
             }
         }
         inlines
@@ -121,26 +97,27 @@ impl<'w, 't> Words<'w, 't> {
         None
     }
 
-    fn plain_text(&mut self, is_end: impl Fn(&TagEnd) -> bool) -> String {
-        let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::End(end) if is_end(&end) => break,
-                Event::Text(part) | Event::Code(part) => text.push_str(&part),
-                Event::SoftBreak | Event::HardBreak => text.push(' '),
-                _ => {}
-            }
+    /// Tells that lessons have no such part, and goes on behind it.
+    fn not_read(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.problems.push(problem(range, NOT_READ));
+        if let Event::Start(tag) = event {
+            plain_text(self.events, tag.to_end());
         }
-        text
     }
+}
 
-    fn skip_to(&mut self, is_end: impl Fn(&TagEnd) -> bool) {
-        for (event, _) in self.events.by_ref() {
-            if matches!(event, Event::End(end) if is_end(&end)) {
-                break;
-            }
+/// The text up to an end, without what is around its parts.
+pub(super) fn plain_text(events: &mut OffsetIter<'_>, end: TagEnd) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::End(found) if found == end => break,
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
         }
     }
+    text
 }
 
 fn push_text(inlines: &mut Vec<Inline>, text: &str) {

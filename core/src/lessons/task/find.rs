@@ -49,13 +49,13 @@ impl Find {
             Self::InOutput { quote, .. } => {
                 let quoted = place_of_quote(start, Pane::Document, quote)?;
                 let comes_from_it =
-                    |mark: &&Mark| mark.origin.span().is_some_and(|span| overlap(span, quoted));
+                    |mark: &&Mark| mark.origin.span().is_some_and(|span| span.overlaps(quoted));
                 marks.iter().filter(comes_from_it).map(|mark| mark.span).collect()
             }
             Self::InDocument { output, quote } => {
                 let quoted = place_of_quote(start, Pane::Output(output.0), quote)?;
                 let document = &start.state().document;
-                let marks = marks.iter().filter(|mark| overlap(mark.span, quoted));
+                let marks = marks.iter().filter(|mark| mark.span.overlaps(quoted));
                 marks
                     .filter_map(|mark| mark.origin.span())
                     .map(|span| widened(span, document))
@@ -126,10 +126,6 @@ impl Find {
         let first = right.first().map_or(0, |span| span.start);
         Ok(Answer::Place(self.pane(), first))
     }
-}
-
-fn overlap(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// The words of a part, cut where they are long.

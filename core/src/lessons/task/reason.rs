@@ -1,7 +1,7 @@
 //! Tasks that ask for the rule that is the reason.
 
 use super::{Feedback, place_of_quote};
-use crate::base::{Mark, Origin, Rule, Span};
+use crate::base::{Origin, Rule, Span};
 use crate::lessons::by_name::Named;
 use crate::lessons::converted_state::{ConvertedState, Pane};
 use crate::lessons::task::predict::interface_of;
@@ -52,11 +52,9 @@ impl Reason {
             Self::Piece { output, quote, .. } => {
                 let quoted = place_of_quote(start, Pane::Output(output.0), quote)?;
                 let marks = start.output(output.0).map(|output| output.marks()).unwrap_or_default();
-                let within =
-                    |mark: &&Mark| mark.span.start < quoted.end && quoted.start < mark.span.end;
-                let is_value = |mark: &&Mark| mark.origin != Origin::Syntax;
-                let within = || marks.iter().filter(within);
-                let mark = within().find(is_value).or_else(|| within().next());
+                let within = || marks.iter().filter(|mark| mark.span.overlaps(quoted));
+                let value = within().find(|mark| mark.origin != Origin::Syntax);
+                let mark = value.or_else(|| within().next());
                 mark.map(|mark| mark.rule).ok_or_else(|| format!("“{quote}” has no rule."))
             }
             Self::Interface { number, .. } => Ok(interface_of(start, *number)?.rule),

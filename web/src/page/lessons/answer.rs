@@ -4,8 +4,8 @@ use crate::model::document::ConvertedDocument;
 use crate::model::lesson::RunningLesson;
 use crate::model::output_kind::{OutputKind, PieceRef};
 use web_sys::HtmlInputElement;
+use xenlens::Scenario;
 use xenlens::lessons::{Answer, Find, Pane, Prediction, Reader, SeenDevices, Task};
-use xenlens::{DocumentKind, Scenario};
 use yew::prelude::*;
 
 /// Where the user points: the cursor in the document, and the pinned piece of an output.
@@ -104,10 +104,7 @@ fn point(
     let (how, place) = match find.pane() {
         Pane::Document => ("Put the cursor into the document.".to_owned(), Some(cursor)),
         Pane::Output(kind) => {
-            let output = match kind {
-                DocumentKind::DomainXml => OutputKind::DomainXml,
-                DocumentKind::Native(format) => OutputKind::Native(format),
-            };
+            let output = OutputKind::from(kind);
             let mark = || {
                 let mark = piece.filter(|piece| piece.output == output)?.mark;
                 Some(document.output(output)?.marks().get(mark)?.span.start)

@@ -13,7 +13,6 @@ use crate::model::output_kind::{OutputKind, PieceRef};
 use crate::model::snapshot::Snapshot;
 use crate::model::state::Action;
 use std::rc::Rc;
-use xenlens::DocumentKind;
 use xenlens::lessons::{Answer, Feedback, Pane, Task};
 use yew::prelude::*;
 
@@ -158,11 +157,8 @@ fn feedback(feedback: &Feedback) -> Html {
 /// Highlights the first piece of an output that the feedback is about, else the first part of the document.
 fn light_up(feedback: &Feedback, document: &ConvertedDocument, commands: &Commands) {
     let piece = feedback.pieces.iter().find_map(|(pane, span)| {
-        let output = match pane {
-            Pane::Document => return None,
-            Pane::Output(DocumentKind::DomainXml) => OutputKind::DomainXml,
-            Pane::Output(DocumentKind::Native(format)) => OutputKind::Native(*format),
-        };
+        let Pane::Output(kind) = pane else { return None };
+        let output = OutputKind::from(*kind);
         let mut marks = document.output(output)?.marks().iter();
         let mark = marks.position(|mark| mark.span.end > span.start)?;
         Some(PieceRef { output, mark })
