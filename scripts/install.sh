@@ -166,6 +166,7 @@ need_all() {
   need_rust_checkers
   need_trunk
   need_cargo_deny
+  need_mdbook
   need_engines
 }
 
@@ -185,6 +186,7 @@ all_missing_items() {
   missing_items node wasm browser python engines
   if rustup_may_install && ! has_rust_checkers; then echo "by rustup: rustfmt and clippy"; fi
   missing_tool cargo-deny "$cargo_deny_version" 3
+  missing_tool mdbook "$mdbook_version" 2
   if on_debian; then
     have geckodriver || missing_tool geckodriver "$geckodriver_version" 1
   else

@@ -6,6 +6,7 @@ trunk_version=0.21.14 # 0.22 needs a newer Rust than ours
 cargo_fuzz_version=0.13.2
 cargo_deny_version=0.20.2
 geckodriver_version=0.37.1
+mdbook_version=0.5.4 # what the crate mdbook-preprocessor talks to
 
 # wasm-bindgen's tool must have the same version as the crate.
 bindgen_version() { sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock; }
@@ -13,7 +14,7 @@ bindgen_version() { sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\
 # Whether a tool of this version is there and runs. The program of wasm-bindgen-cli is wasm-bindgen.
 has_tool() {
   local found
-  read -r _ found _ < <("$tools/bin/${1%-cli}" --version 2>/dev/null) && [[ $found == "$2" ]]
+  read -r _ found _ < <("$tools/bin/${1%-cli}" --version 2>/dev/null) && [[ ${found#v} == "$2" ]]
 }
 
 # Prints the checksum and the address of a tool's archive for this machine. Prints nothing where archives.txt has none.
@@ -89,3 +90,6 @@ need_cargo_deny() { need_tool 1 cargo-deny "$cargo_deny_version" --locked --no-d
 need_cargo_fuzz() { need_tool 1 cargo-fuzz "$cargo_fuzz_version" --locked; }
 
 need_geckodriver() { need_tool 1 geckodriver "$geckodriver_version" --locked; }
+
+# For the tests of our preprocessor: the book has no search and no server.
+need_mdbook() { need_tool 0 mdbook "$mdbook_version" --locked --no-default-features; }

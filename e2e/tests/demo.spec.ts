@@ -49,20 +49,6 @@ test("plain HTML shows the source at once, and each demo when it comes into sigh
   expect(sandbox).toBe("allow-scripts allow-popups allow-popups-to-escape-sandbox");
 });
 
-test("a chapter of mdBook has its demos, too, and empty lines in them", async ({ page, baseURL }) => {
-  const chapter = await readFile(`${DOCS}/mdbook/src/interfaces.md`, "utf8");
-  const html = await readFile(`${DOCS}/mdbook/interfaces.html`, "utf8");
-  // The page is of this chapter.
-  const scripts = (text: string) => text.match(/<script type[^]*?<\/script>/g);
-  expect(scripts(html)).toEqual(scripts(chapter));
-  await using _ = await documentation(page, baseURL!, html);
-  await expect(output(page, 0, "xm")).toContainText("bridge=xenbr0");
-  await demo(page, 1).scrollIntoViewIfNeeded();
-  await expect(output(page, 1, "S-expression")).toContainText("(type netfront)");
-  await expect(output(page, 1, "Domain XML")).toContainText("*No* emulated card.");
-  await expect(page.getByText("That is all.")).toBeVisible();
-});
-
 test("the attributes go into the link, and changes of them, too", async ({ page, baseURL }) => {
   const xml = hvm("<interface type='bridge'><source bridge='ü'/></interface>");
   await using _ = await documentation(
@@ -108,6 +94,22 @@ test("only its own frame has a say", async ({ page, baseURL }) => {
     await heard;
   });
   expect(await height()).toBe(before);
+});
+
+test("the author's own source is taken, and paper shows what is there for readers without scripts", async ({ page, baseURL }) => {
+  const source = "&lt;interface type='bridge'>&lt;source bridge='b'/>&lt;/interface>";
+  await using _ = await documentation(
+    page,
+    baseURL!,
+    withDemo(`<xenlens-demo guest="hvm"><div class="xenlens-static"><pre><button>Copy</button><code>${source}</code></pre>
+      <p>What libvirt writes</p></div></xenlens-demo>`),
+  );
+  await expect(output(page, 0, "xm")).toContainText("bridge=b");
+  const converted = page.getByText("What libvirt writes");
+  await expect(converted).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(converted).toBeVisible();
+  await expect(demo(page, 0).locator("iframe")).toBeHidden();
 });
 
 test("without its frame the source stays", async ({ page, baseURL, allow }) => {

@@ -16,6 +16,16 @@ const LINK_ATTRIBUTES = ["xen", "libvirt", "guest"];
 /** The frame's height in pixels until the page in the frame reports its own. */
 const FIRST_HEIGHT = 600;
 
+/**
+ * Authors, mdbook-xenlens and sphinx-xenlens give readers without scripts an element of this class. Paper shows it, too, since
+ * it would cut off the frame. A page's Content-Security-Policy has no say over such a sheet.
+ */
+const paper = new CSSStyleSheet();
+paper.replaceSync(`@media print {
+  xenlens-demo > .xenlens-static { display: block !important }
+  xenlens-demo:has(> .xenlens-static) > iframe { display: none !important }
+}`);
+
 /** Removes empty lines around the text and the indentation that all lines share: both belong to the page, not to the document. */
 function dedent(text: string): string {
   const lines = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, "").split(/\r?\n/);
@@ -59,11 +69,12 @@ class XenlensDemo extends HTMLElement {
   #start(): void {
     if (!this.isConnected) return;
     if (this.#xml === undefined) {
-      const script = this.querySelector("script[type='application/xml']");
-      if (!script) return;
-      this.#xml = dedent(script.textContent ?? "");
-      // The author may have written the source into a <pre>, for readers without scripts.
-      if (!this.querySelector("pre")) {
+      // The author may have written the source into a <pre>, for readers without scripts. The rest of it may be buttons.
+      const written = this.querySelector("pre");
+      const source = this.querySelector("script[type='application/xml']") ?? this.querySelector("pre code") ?? written;
+      if (!source) return;
+      this.#xml = dedent(source.textContent ?? "");
+      if (!written) {
         const pre = document.createElement("pre");
         const code = document.createElement("code");
         // Syntax highlighters look for this class.
@@ -119,11 +130,14 @@ class XenlensDemo extends HTMLElement {
       // Only now the frame takes the source's place.
       frame.style.visibility = "visible";
       frame.style.blockSize = `${Number(this.getAttribute("height")) || FIRST_HEIGHT}px`;
-      for (const pre of this.querySelectorAll("pre")) pre.hidden = true;
+      for (const child of this.children) (child as HTMLElement).hidden = child !== frame;
     } else if (data.type === "height" && Number.isFinite(data.height) && !this.hasAttribute("height")) {
       frame.style.blockSize = `${data.height}px`;
     }
   };
 }
 
-if (!customElements.get("xenlens-demo")) customElements.define("xenlens-demo", XenlensDemo);
+if (!customElements.get("xenlens-demo")) {
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
+  customElements.define("xenlens-demo", XenlensDemo);
+}
