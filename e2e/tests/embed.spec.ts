@@ -193,3 +193,35 @@ for (const [colorScheme, option] of [["light", ""], ["dark", "&readonly"]] as co
     expect(scrolled).toBeLessThanOrEqual(0);
   });
 }
+
+test.describe("a long document", () => {
+  const long = hvm(`${"<disk device='disk'><source file='/var/a.img'/><target dev='xvda'/></disk>\n".repeat(30)}
+    <interface type='bridge'><source bridge='b1'/><model type='netfront'/></interface>
+    ${"<input type='tablet' bus='usb'/>\n".repeat(10)}<graphics type='vnc' port='5901'/>`);
+
+  test("shows what decides about the interface, marked in every text", async ({ page, baseURL }) => {
+    for (const options of ["", "&readonly", "&highlight=vif.scenario-3"]) {
+      await using shown = await embed(page, baseURL!, pack(`\n${long}`) + options);
+      for (const name of ["xm", "S-expression"]) {
+        const piece = output(shown, name).locator(".lit");
+        await expect(piece).toHaveText("netfront");
+        await expect(piece).toBeInViewport();
+      }
+      await expect(shown.inside.getByRole("region", { name: "Domain XML" }).locator(".lit")).toBeInViewport();
+      await expect(shown.inside.getByRole("region", { name: "Verdict" })).toContainText("PV device");
+      // The page around the frame stays where it is.
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    }
+  });
+
+  test("shows what its author chose instead, or its beginning", async ({ page, baseURL }) => {
+    {
+      await using shown = await embed(page, baseURL!, `${pack(`\n${long}`)}&highlight=graphics.port`);
+      await expect(output(shown, "xm").locator(".lit")).toHaveText("5901");
+      await expect(output(shown, "xm").locator(".lit")).toBeInViewport();
+    }
+    await using shown = await embed(page, baseURL!, `${pack(`\n${long}`)}&highlight=none`);
+    await expect(output(shown, "xm").getByText("memory").first()).toBeInViewport();
+    await expect(output(shown, "xm").locator(".is-here")).toHaveCount(0);
+  });
+});

@@ -35,7 +35,7 @@ function dedent(text: string): string {
 }
 
 class XenlensDemo extends HTMLElement {
-  static observedAttributes = [...LINK_ATTRIBUTES, "format", "theme", "height", "readonly"];
+  static observedAttributes = [...LINK_ATTRIBUTES, "format", "highlight", "theme", "height", "readonly"];
 
   #xml: string | undefined;
   #frame: HTMLIFrameElement | undefined;
@@ -102,7 +102,7 @@ class XenlensDemo extends HTMLElement {
     }
     if (thisShow !== this.#lastShow || !this.isConnected) return;
     const options: string[] = [];
-    for (const [name, option] of [["format", "panes"], ["theme", "theme"]] as const) {
+    for (const [name, option] of [["format", "panes"], ["highlight", "highlight"], ["theme", "theme"]] as const) {
       const value = this.getAttribute(name);
       if (value) options.push(`&${option}=${encodeURIComponent(value)}`);
     }

@@ -25,8 +25,8 @@ pub async fn first_page() -> String {
     page::first_page().await
 }
 
-/// Opens the small page for frames. `panes` is the option of that name; `has_document` says whether it shows the
-/// document, `readonly` whether the user can only read.
-pub fn open_embed(panes: &str, has_document: bool, readonly: bool) {
-    embed::open(panes, has_document, readonly);
+/// Opens the small page for frames. `panes` and `highlight` are the options of those names; `has_document` says whether
+/// it shows the document, `readonly` whether the user can only read.
+pub fn open_embed(panes: &str, highlight: &str, has_document: bool, readonly: bool) {
+    embed::open(panes, highlight, has_document, readonly);
 }

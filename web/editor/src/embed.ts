@@ -78,7 +78,7 @@ async function show(): Promise<void> {
   for (let at = 0; at < bytes.length; at++) bytes[at] = wasm.charCodeAt(at);
   delete xenlensParts.wasm;
   await start({ module_or_path: bytes });
-  open(options.get("panes") ?? "", hasDocument, readonly);
+  open(options.get("panes") ?? "", options.get("highlight") ?? "", hasDocument, readonly);
   post("ready", {});
   // The height of the content, not of the frame.
   const { documentElement: root } = document;

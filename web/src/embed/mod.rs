@@ -4,6 +4,8 @@
 //! It leaves out what belongs to a whole page: files, themes, sharing, saved documents, and most sections. Such a frame
 //! may have no storage, no clipboard, and no origin that could load anything but scripts and styles.
 
+mod highlight;
+
 use crate::browser::address;
 use crate::browser::editor::Editor;
 use crate::components::card::{Card, Parts, card, parts, scenario_title};
@@ -12,7 +14,7 @@ use crate::components::commands::Commands;
 use crate::components::editor_pane::editor_pane;
 use crate::components::guest_devices::{both_readings, verdict};
 use crate::components::icon::logo;
-use crate::components::interface_choices::interface_choices;
+use crate::components::interface_verdict::interface_verdict;
 use crate::components::marked_pane::{PaneParts, marked_pane};
 use crate::components::notes::Notes;
 use crate::components::rule::RuleText;
@@ -22,6 +24,7 @@ use crate::components::visible::visible;
 use crate::model::hue::hue_class;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, Panes, State};
+use highlight::Highlight;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,27 +40,32 @@ extern "C" {
     fn post_state(fragment: &str, refused: bool, scenario: u8);
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Options {
     /// Whether the document is shown.
     document: bool,
     /// Whether the user can only read.
     readonly: bool,
+    /// What is in sight at first.
+    highlight: Highlight,
 }
 
-/// Opens the small page. `panes` names the outputs, as the option of that name does. If it names none, the link chooses
-/// them.
-pub(crate) fn open(panes: &str, document: bool, readonly: bool) {
+/// Opens the small page. `panes` and `highlight` are the options of those names. If no outputs are named, the link
+/// chooses them.
+pub(crate) fn open(panes: &str, highlight: &str, document: bool, readonly: bool) {
     let panes = match panes {
         "both" => Some(Panes::Both),
         name => Format::ALL.into_iter().find(|format| format.name() == name).map(Panes::Only),
     };
+    let options = Options { document, readonly, highlight: Highlight::named(highlight) };
     address::read(&address::fragment(), move |link| {
         let mut first = State::from_link(link);
         // There is no room to compare.
         let linked = if first.panes == Panes::Compare { Panes::Both } else { first.panes };
         first.panes = panes.unwrap_or(linked);
-        let options = Options { document, readonly };
+        first.pinned_piece = options.highlight.piece(&first);
+        // The other outputs highlight what comes from the same place.
+        first.hovered_part = first.origin_of(first.pinned_piece);
         yew::Renderer::<Embed>::with_props(Props { first, options }).render();
     });
 }
@@ -70,11 +78,15 @@ struct Props {
 
 #[component]
 fn Embed(props: &Props) -> Html {
-    let Options { document: has_document, readonly } = props.options;
+    let Options { document: has_document, readonly, ref highlight } = props.options;
     let state = use_reducer_eq(|| props.first.clone());
     let editor = (*use_memo((), |()| Editor::default())).clone();
     let commands = Commands::new(state.dispatcher(), editor, has_document && !readonly);
     let link = use_link(&state);
+    {
+        let (state, commands, highlight) = (state.clone(), commands.clone(), highlight.clone());
+        use_effect_with((), move |()| highlight.reveal(&state, &commands));
+    }
 
     let outputs = state.visible_outputs().into_iter();
     let outputs =
@@ -98,6 +110,7 @@ fn Embed(props: &Props) -> Html {
                 </p>
             } else {
                 <main>
+                    { selected_verdict(&state, &commands) }
                     <div class="workspace" data-panes={panes.to_string()}>
                         if has_document && readonly {
                             { read_only_document(&state, &commands) }
@@ -106,7 +119,7 @@ fn Embed(props: &Props) -> Html {
                         }
                         { for outputs }
                     </div>
-                    { interfaces(&state, &commands) }
+                    { selected_card(&state) }
                     if notes {
                         <Notes document={state.document.clone()} commands={commands.clone()} />
                     }
@@ -223,14 +236,20 @@ fn read_only_document(state: &State, commands: &Commands) -> Html {
     }
 }
 
-/// The selected interface's card, and the choice of another where there are more.
-fn interfaces(state: &State, commands: &Commands) -> Html {
+/// The selected interface's verdict, and the choice of another where there are more.
+fn selected_verdict(state: &State, commands: &Commands) -> Html {
+    let document = state.document_with_cards();
+    let Some(card) = document.cards().get(state.selected) else { return html! {} };
+    interface_verdict(document, state.selected, card.number, &card.guest_devices, commands)
+}
+
+/// The selected interface's card.
+fn selected_card(state: &State) -> Html {
     let document = state.document_with_cards();
     let Some(card) = document.cards().get(state.selected) else { return html! {} };
     let stale = !Rc::ptr_eq(document, &state.document);
     html! {
         <section class={if stale { "section is-stale" } else { "section" }} aria-label="Interfaces">
-            { interface_choices(document, state.selected, commands) }
             if stale {
                 <p>{ "From the last document that could be read." }</p>
             }

@@ -1,0 +1,103 @@
+//! What the small page shows first. Documents are longer than the frame, so that it scrolls to what its author wants to
+//! show, and marks that.
+
+use crate::components::commands::Commands;
+use crate::model::output_kind::{OutputKind, PieceRef};
+use crate::model::state::State;
+use std::rc::Rc;
+use web_sys::Element;
+use xenlens::{Mark, Output, Span};
+
+/// What the author of the frame chose to show, by the option `highlight`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Highlight {
+    /// The beginning of each text.
+    Beginning,
+    /// What decides which cards the guest sees of the selected interface.
+    Interface,
+    /// The first piece of a rule with this id, or of one whose id begins with this and a dot.
+    Rule(Rc<str>),
+}
+
+impl Highlight {
+    /// The option of that value; an empty one is the interface.
+    pub(super) fn named(value: &str) -> Self {
+        match value {
+            "none" => Self::Beginning,
+            "" | "vif" => Self::Interface,
+            id => Self::Rule(id.into()),
+        }
+    }
+
+    /// The piece to mark, in the first output that has one.
+    pub(super) fn piece(&self, state: &State) -> Option<PieceRef> {
+        state.visible_outputs().into_iter().find_map(|kind| {
+            let output = state.document.output(kind)?;
+            let mark = self.mark(state, kind, output)?;
+            Some(PieceRef { output: kind, mark })
+        })
+    }
+
+    /// The index of the mark to highlight in this output: one that comes from the document, so that its place there is
+    /// highlighted, too, or else the first one.
+    fn mark(&self, state: &State, kind: OutputKind, output: &Output) -> Option<usize> {
+        let shows: Box<dyn Fn(&Mark) -> bool> = match self {
+            Self::Beginning => return None,
+            Self::Interface => {
+                let card = state.document.cards().get(state.selected)?;
+                let written = card.by_format.get(kind.format()?)?;
+                let (piece, rule) = (written.piece?, written.decision.rule);
+                Box::new(move |mark| piece.contains(mark.span) && mark.rule.id == rule.id)
+            }
+            Self::Rule(id) => Box::new(|mark| {
+                let rest = mark.rule.id.strip_prefix(&**id);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }),
+        };
+        let marks = output.marks();
+        let from_document = |mark: &Mark| mark.origin.span().is_some() && shows(mark);
+        marks.iter().position(from_document).or_else(|| marks.iter().position(shows))
+    }
+
+    /// Scrolls the document and the outputs to it. The page around the frame does not move.
+    pub(super) fn reveal(&self, state: &State, commands: &Commands) {
+        if *self == Self::Beginning {
+            return;
+        }
+        if let Some(place) = self.place(state) {
+            commands.editor().show(&state.document.utf16, place);
+        }
+        let texts = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.query_selector_all(".workspace .output").ok());
+        for text in
+            texts.iter().flat_map(|texts| (0..texts.length()).filter_map(|at| texts.get(at)))
+        {
+            scroll_to_highlight(&wasm_bindgen::JsCast::unchecked_into(text));
+        }
+    }
+
+    /// Its place in the document.
+    fn place(&self, state: &State) -> Option<Span> {
+        let interface = || Some(state.document.cards().get(state.selected)?.element);
+        match self {
+            Self::Beginning => None,
+            Self::Interface => interface(),
+            Self::Rule(_) => {
+                let PieceRef { output, mark } = self.piece(state)?;
+                state.document.output(output)?.marks().get(mark)?.origin.span()
+            }
+        }
+    }
+}
+
+/// Scrolls a text to what is highlighted in it, or else to the selected interface.
+fn scroll_to_highlight(text: &Element) {
+    let found = [".is-here", ".lit", ".is-selected"];
+    let found = found.into_iter().find_map(|class| text.query_selector(class).ok().flatten());
+    if let Some(found) = found {
+        let below = found.get_bounding_client_rect().top() - text.get_bounding_client_rect().top();
+        // Some lines above it tell where it stands.
+        text.set_scroll_top(below as i32 - text.client_height() / 3);
+    }
+}
