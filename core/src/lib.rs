@@ -43,16 +43,18 @@ pub use base::{
     Applicability, Choice, Edit, Effect, Fix, Format, LibvirtError, MAX_DEPTH, MAX_INPUT, Mark,
     Note, NoteContent, Omission, Origin, Output, Part, PerFormat, Position, Positions, Rule,
     Scenario, Severity, Source, Sourced, Span, Subject, UNSEEN_CHARACTERS, Utf16, VifDecision,
-    VifType, XlSays, incomplete_marks, is_unseen,
+    VifType, XlSays, incomplete_marks, is_unseen, spelled, unseen_code,
 };
 pub use boundary::json;
 #[cfg(feature = "link")]
 pub use boundary::link;
+pub use boundary::svg;
 pub use decide::vif;
 pub use decide::vif::{
     EmulatedCard, GuestDevices, ModelImport, Preference, PvDevice, Reading, VisibleDevices,
 };
 pub use edit::Document;
+pub use explain::picture;
 pub use explain::{
     AtReleases, Completion, CompletionKind, Completions, Conversion, HistoryStep, InterfaceCard,
     InterfaceInFormat, MatrixRow, Meaning, Mended, MoveChange, MoveKind, MoveStep, MoveToXl,

@@ -39,5 +39,5 @@ pub use rule::{Rule, Source};
 pub(crate) use span::sort_by_key;
 pub use span::{Position, Positions, Span, Utf16};
 pub use subject::Subject;
-pub use unseen::{UNSEEN_CHARACTERS, is_unseen};
+pub use unseen::{UNSEEN_CHARACTERS, is_unseen, spelled, unseen_code};
 pub use vif_decision::{Scenario, VifDecision, VifType};

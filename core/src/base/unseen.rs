@@ -37,9 +37,42 @@ pub fn is_unseen(character: char) -> bool {
     UNSEEN_CHARACTERS.iter().any(|range| range.contains(&character))
 }
 
+/// What stands for such a character in a text that shows it, such as `U+200B`.
+pub fn unseen_code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+/// The text with the number of each unseen character in its place.
+///
+/// ```
+/// assert_eq!(xenlens::spelled("br\u{200b}0"), "br[U+200B]0");
+/// ```
+pub fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_unseen(character) {
+            spelled.push_str(&format!("[{}]", unseen_code(character)));
+        } else {
+            spelled.push(character);
+        }
+    }
+    spelled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_spelled_out() {
+        for plain in ["br0", "a b\n\tc", "grün", "שלום", "猫 😀", "\u{fffd}"] {
+            assert_eq!(spelled(plain), plain);
+        }
+        assert_eq!(
+            spelled("br\u{200b}0\u{202e}\0\u{e0041}"),
+            "br[U+200B]0[U+202E][U+0000][U+E0041]"
+        );
+    }
 
     #[test]
     fn the_ranges_are_in_order_and_apart() {

@@ -1,5 +1,6 @@
-//! The library's answers for other programs: JSON, and links that hold a document.
+//! The library's answers for other programs: JSON, links that hold a document, and pictures.
 
 pub mod json;
 #[cfg(feature = "link")]
 pub mod link;
+pub mod svg;

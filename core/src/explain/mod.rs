@@ -16,6 +16,7 @@ mod meaning;
 mod move_to_xl;
 mod obstacles;
 mod other_releases;
+pub mod picture;
 mod place;
 pub mod round_trip;
 mod to_native;

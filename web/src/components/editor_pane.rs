@@ -7,7 +7,6 @@ use super::limits::MARKED_NOTES;
 use super::notes::{NOTES, note_as_text, note_counts, note_in_short};
 use super::select::select;
 use super::term::{output_term, term};
-use super::visible::spelled;
 use crate::browser::editor::{Listeners, PlacedNote};
 use crate::browser::focus::focus;
 use crate::model::document::ConvertedDocument;
@@ -15,7 +14,7 @@ use crate::model::hue::hue;
 use crate::model::state::{Action, State};
 use std::rc::Rc;
 use web_sys::HtmlElement;
-use xenlens::{DocumentKind, Note, Span};
+use xenlens::{DocumentKind, Note, Span, spelled};
 use yew::prelude::*;
 
 const HINT: &str = "editor-hint";

@@ -1,6 +1,6 @@
 //! Text from the document, with its invisible characters shown.
 
-use xenlens::is_unseen;
+use xenlens::{is_unseen, unseen_code};
 use yew::prelude::*;
 
 /// The most invisible characters that one text shows. Each becomes an element, and a hostile document has many.
@@ -12,7 +12,7 @@ pub(crate) fn visible(text: &str) -> Html {
     let mut parts = Vec::new();
     let mut at = 0;
     for (start, unseen) in text.match_indices(is_unseen).take(MOST) {
-        let code = unseen.chars().map(code).collect::<String>();
+        let code = unseen.chars().map(unseen_code).collect::<String>();
         parts.push(html! { { &text[at..start] } });
         parts.push(html! { <span class="unseen-character" data-code={code}>{ unseen }</span> });
         at = start + unseen.len();
@@ -26,37 +26,15 @@ pub(crate) fn visible(text: &str) -> Html {
     parts.into_iter().collect()
 }
 
-fn code(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
-}
-
-/// The same as plain text.
-pub(crate) fn spelled(text: &str) -> String {
-    let mut spelled = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_unseen(character) {
-            spelled.push_str(&format!("[{}]", code(character)));
-        } else {
-            spelled.push(character);
-        }
-    }
-    spelled
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_is_spelled_out() {
+    fn what_cannot_be_seen_is_an_element() {
         for plain in ["br0", "a b\n\tc", "grün", "שלום", "猫 😀", "\u{fffd}"] {
-            assert_eq!(spelled(plain), plain);
             assert_eq!(visible(plain), Html::from(plain));
         }
-        assert_eq!(
-            spelled("br\u{200b}0\u{202e}\0\u{e0041}"),
-            "br[U+200B]0[U+202E][U+0000][U+E0041]"
-        );
         assert_ne!(visible("br\u{200b}0"), Html::from("br\u{200b}0"));
     }
 }

@@ -4,9 +4,9 @@ use crate::browser::focus::focus;
 use crate::browser::saved_documents::watch;
 use crate::components::commands::Commands;
 use crate::components::menu::{Item, menu};
-use crate::components::visible::spelled;
 use crate::model::saved_document::SavedDocument;
 use std::rc::Rc;
+use xenlens::spelled;
 use yew::prelude::*;
 
 const MENU: &str = "documents";

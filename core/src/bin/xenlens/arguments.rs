@@ -4,6 +4,7 @@ use super::Input;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use xenlens::link::{State, View};
+use xenlens::svg::Theme;
 use xenlens::{
     Applicability, Choice, Choices, CpuVirtualization, DocumentKind, Fix, Format, FromOptions,
     Guest, Host, HostArch, HostFacts, Libvirt, Releases, Target, Xen,
@@ -87,6 +88,14 @@ pub(crate) enum Command {
         /// Write JSON for programs
         #[arg(long)]
         json: bool,
+    },
+    /// Draw what the guest sees of its interfaces, as SVG for documents that can show nothing live
+    ///
+    /// Writes the picture to standard output. Its title and description say the same in words. Exit status: 0, 1 when the
+    /// document is refused or has no such interface, 2 for wrong usage.
+    Picture {
+        #[command(flatten)]
+        options: PictureOptions,
     },
     /// Show what each of the four scenarios would make of an interface
     ///
@@ -196,6 +205,18 @@ pub(crate) struct Explanation {
     pub(crate) notes: NoteOptions,
     #[command(flatten)]
     pub(crate) input: DocumentFile,
+}
+
+#[derive(Args)]
+pub(crate) struct PictureOptions {
+    /// The number of the only interface to draw
+    #[arg(long, value_name = "N")]
+    pub(crate) interface: Option<usize>,
+    /// The ground that it is for; both goes by the reader's browser
+    #[arg(long, value_name = "THEME", default_value = "both", value_parser = choice::<Theme>())]
+    pub(crate) theme: Theme,
+    #[command(flatten)]
+    pub(crate) explanation: Explanation,
 }
 
 #[derive(Args)]

@@ -8,6 +8,7 @@ mod history;
 mod lesson;
 mod move_to_xl;
 mod note_list;
+mod picture;
 mod report;
 mod scenarios;
 mod xl_verdict;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Fix { options } => fix::fix(&options),
         Command::MoveToXl { options } => move_to_xl(&options),
         Command::Detect { file, json } => detect(&file, json),
+        Command::Picture { options } => picture::picture(&options),
         Command::Scenarios { scenarios } => show_scenarios(&scenarios),
         Command::History { history } => show_history(&history),
         Command::Link { link: options } => link(&options),
