@@ -1,11 +1,12 @@
 // The book of docs/demo/mdbook, as the real mdBook makes it with our preprocessor.
 
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Host, serveFolder } from "../other.ts";
 import { expect, test } from "../page.ts";
+import { snippetsOf } from "../snippets.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -21,12 +22,17 @@ const hasMdbook = (() => {
 test.use({ hosts: ["localhost"] });
 test.skip(!hasMdbook, "mdBook is missing: ./dev setup installs it");
 
+/** Builds the book of a folder into another. */
+function build(book: string, folder: string): void {
+  const PATH = `${join(ROOT, "target/debug")}${delimiter}${process.env.PATH}`;
+  const options = { env: { ...process.env, PATH }, stdio: "pipe" } as const;
+  execFileSync("mdbook", ["build", book, "--dest-dir", folder], options);
+}
+
 /** Builds the book, whose script then comes from the page at `baseURL`, and serves it. */
 async function book(baseURL: string): Promise<Host & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "xenlens-mdbook-"));
-  const PATH = `${join(ROOT, "target/debug")}${delimiter}${process.env.PATH}`;
-  const options = { env: { ...process.env, PATH }, stdio: "pipe" } as const;
-  execFileSync("mdbook", ["build", join(ROOT, "docs/demo/mdbook"), "--dest-dir", folder], options);
+  build(join(ROOT, "docs/demo/mdbook"), folder);
   for (const name of (await readdir(folder)).filter((name) => name.endsWith(".html"))) {
     const html = await readFile(join(folder, name), "utf8");
     await writeFile(join(folder, name), html.replaceAll(/(\.\.\/)+dist\//g, baseURL));
@@ -69,4 +75,19 @@ test.describe("without scripts", () => {
     await expect(refused.getByText("refuses this for xm")).toBeVisible();
     await expect(refused.locator("pre").nth(1)).toContainText("missing domain name information");
   });
+});
+
+test("the snippets of the README make a book", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "xenlens-mdbook-"));
+  await mkdir(join(folder, "src"));
+  const [options] = await snippetsOf("mdbook/README.md", "toml");
+  const [chapter] = await snippetsOf("mdbook/README.md", "markdown");
+  await writeFile(join(folder, "book.toml"), options!);
+  await writeFile(join(folder, "src/SUMMARY.md"), "- [Chapter](chapter.md)\n");
+  await writeFile(join(folder, "src/chapter.md"), chapter!);
+  build(folder, join(folder, "book"));
+  const html = await readFile(join(folder, "book/chapter.html"), "utf8");
+  await rm(folder, { recursive: true });
+  expect(html).toContain('<script src="https://example.org/xenlens/xenlens-demo.js"');
+  expect(html).toContain("bridge=xenbr0");
 });

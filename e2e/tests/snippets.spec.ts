@@ -1,4 +1,4 @@
-// Every snippet of our documentation works as it is copied.
+// Every snippet of our documentation works as it is copied. Those of the packages are run beside the packages' other tests.
 
 import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
@@ -23,6 +23,8 @@ const CHECKED: Record<string, string[]> = {
   "docs/lessons.md": ["markdown", "sh"],
   "docs/links.md": ["js", "python", "sh", "text"],
   "api/package/README.md": ["js"],
+  "mdbook/README.md": ["markdown", "toml"],
+  "web/demo/package/README.md": ["html", "js"],
 };
 
 /** Lines of shell that do not end, or that this test is a part of. */
@@ -51,8 +53,8 @@ async function show(page: Page, baseURL: string, html: string): Promise<AsyncDis
 }
 
 test("every snippet is of a language that is checked", async () => {
-  // Documentation for those who change Xenlens, lessons, and texts of tests are checked elsewhere.
-  const elsewhere = /^(docs\/contributing|lessons|[^/]+\/tests|core\/fuzz)\//;
+  // Documentation for those who change Xenlens, lessons, the demo's book, and texts of tests are checked elsewhere.
+  const elsewhere = /^(docs\/contributing|docs\/demo\/mdbook|lessons|[^/]+\/tests|core\/fuzz)\//;
   const files = (await run("git", ["ls-files", "*.md"], { cwd: ROOT })).stdout.trim().split("\n");
   for (const path of files.filter((path) => !elsewhere.test(path))) {
     const found = new Set((await snippets(path)).map(({ language }) => language));

@@ -7,8 +7,8 @@ use xenlens::{Choice, Choices, Format, Guest, Target};
 const MARKER: &str = "xenlens";
 
 /// All options.
-const OPTIONS: [&str; 8] =
-    ["xen", "libvirt", "guest", "format", "theme", "height", "readonly", "refused"];
+const OPTIONS: [&str; 9] =
+    ["xen", "libvirt", "guest", "format", "highlight", "theme", "height", "readonly", "refused"];
 
 /// How a document is to be converted and shown.
 pub(crate) struct DemoOptions {
@@ -43,7 +43,7 @@ pub(crate) fn read(info: &str) -> Option<Result<DemoOptions, String>> {
 
 fn options<'w>(words: impl Iterator<Item = &'w str>) -> Result<DemoOptions, String> {
     let mut choices = Choices::default();
-    let (mut theme, mut height) = (None, None);
+    let (mut highlight, mut theme, mut height) = (None, None, None);
     let (mut read_only, mut refused) = (false, false);
     let mut said = Vec::new();
     for word in words {
@@ -61,6 +61,7 @@ fn options<'w>(words: impl Iterator<Item = &'w str>) -> Result<DemoOptions, Stri
             ("guest", Some(value)) => choices.guest = Some(one_of(name, value)?),
             ("format", Some("both")) => {}
             ("format", Some(value)) => choices.format = Some(one_of(name, value)?),
+            ("highlight", Some(value)) => highlight = Some(highlighted(value)?),
             ("theme", Some(value @ ("light" | "dark" | "system"))) => theme = Some(value),
             ("height", Some(value)) if value.parse::<u16>().is_ok_and(|pixels| pixels > 0) => {
                 height = Some(value);
@@ -95,6 +96,7 @@ fn options<'w>(words: impl Iterator<Item = &'w str>) -> Result<DemoOptions, Stri
         ("xen", releases.xen().map(|xen| xen.name())),
         ("guest", choices.guest.map(Guest::name)),
         ("format", choices.format.map(Format::name)),
+        ("highlight", highlight),
         ("theme", theme),
         ("height", height),
         ("readonly", read_only.then_some("")),
@@ -109,4 +111,17 @@ fn one_of<T: Choice>(name: &str, value: &str) -> Result<T, String> {
         let known: Vec<_> = T::CHOICES.iter().map(|choice| choice.choice_name()).collect();
         format!("{name}={value} is unknown. {}", not_known(value, &known))
     })
+}
+
+/// What a demo marks: what decides about the interface, nothing, or what a rule wrote, by the rule's id or its first words.
+fn highlighted(value: &str) -> Result<&str, String> {
+    let is_or_begins = |id: &str| {
+        id.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    if ["vif", "none"].contains(&value) || xenlens::rules::all().any(|rule| is_or_begins(rule.id)) {
+        return Ok(value);
+    }
+    Err(format!(
+        "highlight={value}: write vif, none, or the id of a rule; the command “xenlens rules” has them"
+    ))
 }

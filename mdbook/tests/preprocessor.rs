@@ -51,11 +51,12 @@ fn html(chapter: &str) -> Result<String, String> {
 
 #[test]
 fn a_block_becomes_a_demo_with_the_converted_text_in_it() {
-    let chapter =
-        format!("Before\n```xml,xenlens xen=3.1 format=xm readonly\n{INTERFACE}\n```\nAfter\n");
+    let chapter = format!(
+        "Before\n```xml,xenlens xen=3.1 format=xm highlight=vif.mac readonly\n{INTERFACE}\n```\nAfter\n"
+    );
     let expected = r#"Before
 
-<xenlens-demo libvirt="0.7.5" xen="3.1" format="xm" readonly>
+<xenlens-demo libvirt="0.7.5" xen="3.1" format="xm" highlight="vif.mac" readonly>
 <div class="xenlens-static">
 
 <pre><code class="language-xml">&lt;interface type='bridge'&gt;
@@ -153,6 +154,7 @@ fn wrong_options_are_named_with_what_may_be_meant() {
             "xml,xenlens libvirt=0.7.5 format=xl",
             "format: libvirt 0.7.5 knows xm and sexpr, but not xl",
         ),
+        ("xml,xenlens highlight=dis", "highlight=dis: write vif, none, or the id of a rule"),
         ("xml,xenlens theme=pink", "theme is light, dark or system"),
         ("xml,xenlens height=all", "height is a number of pixels, such as height=400"),
         ("ini,xenlens", "a demo shows domain XML: begin the block with ```xml,xenlens"),

@@ -70,6 +70,8 @@ export async function embed(folder, policy) {
     outfile: `${folder}/xenlens-demo.js`,
     bundle: true,
     format: "iife",
+    // Only the package for npm has it as a module.
+    logOverride: { "empty-import-meta": "silent" },
     logLevel: "warning",
   });
   const styles = await write("embed", "css", await readFile(`${web}/dist/embed.css`, "utf8"));

@@ -3,12 +3,15 @@
 //
 // The reader sees the source at once, as the page styles a <pre>. When the element scrolls into view, a sandboxed frame with
 // `embed.html`, which lies beside this script, takes the source's place. This is a classic script: a page may load it from
-// another host without CORS headers.
+// another host without CORS headers. The package for npm has it as a module, too, beside the folder with `embed.html`.
 
 import { packed } from "../editor/src/packing";
 
-// This script's address. The browser knows it only while the script runs for the first time.
-const scriptAddress = (document.currentScript as HTMLScriptElement).src;
+// The classic script's address. The browser knows it only while the script runs for the first time.
+const scriptAddress = (document.currentScript as HTMLScriptElement | null)?.src;
+
+// The module's address, by a name of its own: bundlers would look for the file that `new URL(…, import.meta.url)` names.
+const moduleAddress = import.meta.url;
 
 /** The attributes that go into the link, where docs/links.md describes options of the same names. */
 const LINK_ATTRIBUTES = ["xen", "libvirt", "guest"];
@@ -35,7 +38,7 @@ function dedent(text: string): string {
 }
 
 class XenlensDemo extends HTMLElement {
-  static observedAttributes = [...LINK_ATTRIBUTES, "format", "highlight", "theme", "height", "readonly"];
+  static observedAttributes = [...LINK_ATTRIBUTES, "format", "highlight", "theme", "height", "readonly", "src"];
 
   #xml: string | undefined;
   #frame: HTMLIFrameElement | undefined;
@@ -107,7 +110,7 @@ class XenlensDemo extends HTMLElement {
       if (value) options.push(`&${option}=${encodeURIComponent(value)}`);
     }
     if (this.hasAttribute("readonly")) options.push("&readonly");
-    const address = new URL(`embed.html#v1=${data}${options.join("")}`, scriptAddress).href;
+    const address = `${this.#embed()}#v1=${data}${options.join("")}`;
     if (this.#frame) {
       this.#frame.src = address;
       return;
@@ -120,6 +123,13 @@ class XenlensDemo extends HTMLElement {
     frame.src = address;
     this.#frame = frame;
     this.append(frame);
+  }
+
+  /** The address of `embed.html`: the author's, or where this script comes from. */
+  #embed(): string {
+    const src = this.getAttribute("src");
+    if (src) return new URL(src, document.baseURI).href;
+    return (scriptAddress ? new URL("embed.html", scriptAddress) : new URL("xenlens/embed.html", moduleAddress)).href;
   }
 
   readonly #onMessage = ({ source, data }: MessageEvent): void => {
