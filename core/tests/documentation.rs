@@ -1,4 +1,4 @@
-//! The pages for contributors, the README and the README of the tests name only files, headings and tests that exist.
+//! Our documentation names only files, headings, tests and words of the page that exist.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
@@ -14,14 +14,11 @@ fn read(path: &Path) -> String {
 
 /// The pages, each as its path and text.
 fn pages() -> Vec<(PathBuf, String)> {
-    let contributing = repository().join("docs/contributing");
-    let mut paths: Vec<_> = fs::read_dir(contributing)
-        .expect("the pages are part of the repository")
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
-    paths.push(repository().join("README.md"));
-    paths.push(repository().join("core/tests/README.md"));
+    let mut paths = Vec::new();
+    files(&repository().join("docs"), &["md"], &mut paths);
+    for path in ["README.md", "CHANGELOG.md", "core/tests/README.md", "api/package/README.md"] {
+        paths.push(repository().join(path));
+    }
     paths.into_iter().map(|path| (path.clone(), read(&path))).collect()
 }
 
@@ -83,7 +80,8 @@ fn every_path_exists() {
 fn every_link_leads_somewhere() {
     let mut count = 0;
     for (page, text) in pages() {
-        for link in links(&text).filter(|link| !link.starts_with("http")) {
+        let elsewhere = ["http", "rule:"];
+        for link in links(&text).filter(|link| !elsewhere.iter().any(|to| link.starts_with(to))) {
             let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
             let folder = page.parent().expect("a page is in a folder");
             let target = if file.is_empty() { page.clone() } else { folder.join(file) };
@@ -96,6 +94,24 @@ fn every_link_leads_somewhere() {
         }
     }
     assert!(count > 20, "only {count} links were found");
+}
+
+#[test]
+fn the_guides_name_what_the_page_shows() {
+    let mut sources = Vec::new();
+    files(&repository().join("web/src"), &["rs"], &mut sources);
+    let code: String = sources.iter().map(|path| read(path)).collect();
+    let mut guides = Vec::new();
+    files(&repository().join("docs/guides"), &["md"], &mut guides);
+    let mut count = 0;
+    for guide in guides {
+        for rest in read(&guide).split('“').skip(1) {
+            let label = rest.split('”').next().unwrap_or_default();
+            assert!(code.contains(&format!("\"{label}\"")), "{}: “{label}”", guide.display());
+            count += 1;
+        }
+    }
+    assert!(count > 5, "only {count} words of the page were found");
 }
 
 #[test]
