@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::Path;
 use xenlens::lessons::{
-    Answer, Block, ConvertedState, Inline, Lesson, Pane, SeenDevices, Step, Task, check_lesson,
-    read_lesson,
+    Answer, Block, ConvertedState, Find, Inline, Lesson, Pane, Prediction, Reason, SeenDevices,
+    Step, Task, check_lesson, read_lesson,
 };
-use xenlens::{DocumentKind, Scenario, link, rules};
+use xenlens::link::State;
+use xenlens::{DocumentKind, Format, Scenario, link, rules, what_if_in};
 
 /// The texts of the course's lessons, with their names.
 fn course() -> Vec<(String, String)> {
@@ -54,36 +55,155 @@ fn the_course_is_in_order() {
     }
 }
 
+/// Plays every lesson: the start passes no task that asks for a change, the reference solution passes, and so does
+/// “Show me”, which gives that answer in the learner's place. Two hints help on the way.
 #[test]
-fn the_right_answer_to_each_task_is_right() {
+fn every_task_fails_at_its_start_and_passes_with_its_solution() {
     for (name, step, task) in tasks() {
         let start = start(&step);
+        let untouched = task.check(&start, &Answer::State(Box::new(start.clone())));
+        assert!(!untouched.is_right, "{name}: {untouched:?}");
+        assert_ne!(untouched.sentence, "", "{name}");
+
         let answer = task.solution(&start).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         let feedback = task.check(&start, &answer);
         assert!(feedback.is_right, "{name}: {feedback:?}");
+        assert_ne!(feedback.sentence, "", "{name}");
+
+        assert!(!task.solution_in_words(&start).is_empty(), "{name}");
+        let choices = task.choices(&start);
+        let right = choices.iter().filter(|(_, choice)| task.check(&start, choice).is_right);
+        assert_eq!(right.count(), usize::from(!choices.is_empty()), "{name}: {choices:?}");
+
+        assert_eq!(step.hints.len(), 2, "{name}");
+        for hint in &step.hints {
+            let words = hint
+                .iter()
+                .filter(|block| matches!(block, Block::Paragraph(words) if !words.is_empty()));
+            assert_ne!(words.count(), 0, "{name}: {hint:?}");
+        }
+        assert_ne!(step.hints[0], step.hints[1], "{name}");
     }
 }
 
+/// Each wrong answer is told what it is, and what it would have needed. Where the feedback names a scenario or releases in
+/// which the answer would be right, it is right there.
 #[test]
-fn every_other_answer_to_a_task_is_wrong_and_says_why() {
-    let mut wrong_answers = 0;
+fn every_wrong_answer_is_told_what_it_is_and_what_it_would_have_needed() {
+    let (mut wrong_answers, mut right_elsewhere) = (0, 0);
     for (name, step, task) in tasks() {
         let start = start(&step);
-        let right = format!("{:?}", task.solution(&start));
-        let wrong = answers(&task, &start).into_iter();
-        let wrong = wrong.filter(|answer| format!("Ok({answer:?})") != right);
-        for answer in wrong {
+        for answer in answers(&task, &start) {
             let feedback = task.check(&start, &answer);
-            assert!(!feedback.is_right, "{name}: {answer:?}");
+            if feedback.is_right {
+                continue;
+            }
+            let sentence = &feedback.sentence;
+            assert!(sentence.ends_with(['.', '?', '”', ')']), "{name}: {sentence}");
+            for part in what_it_is_and_needed(&task, &start, &answer) {
+                assert!(sentence.contains(&part), "{name}, {answer:?}: no “{part}” in {sentence}");
+            }
+            let shows_the_place = match (&task, &answer) {
+                (Task::Find(find), Answer::Place(pane, _)) => *pane == find.pane(),
+                (Task::Explain(_), Answer::Rule(id)) => rules::find(id).is_some(),
+                _ => false,
+            };
+            let is_refused = start.text(Pane::Output(DocumentKind::DomainXml)).is_none()
+                && start.text(Pane::Output(DocumentKind::Native(Format::Xm))).is_none();
             assert!(
-                feedback.sentence.ends_with(['.', '?', '”', ')']),
-                "{name}: {}",
-                feedback.sentence
+                !shows_the_place || is_refused || !feedback.pieces.is_empty(),
+                "{name}: {sentence}"
             );
+            right_elsewhere +=
+                usize::from(is_right_where_it_says(&task, &start, &answer, sentence));
             wrong_answers += 1;
         }
     }
-    assert!(wrong_answers > 100, "only {wrong_answers}");
+    assert!(wrong_answers > 500 && right_elsewhere > 20, "{wrong_answers}, {right_elsewhere}");
+}
+
+/// What the feedback on a wrong answer has to name.
+fn what_it_is_and_needed(task: &Task, start: &ConvertedState, answer: &Answer) -> Vec<String> {
+    match (task, answer) {
+        (_, Answer::Scenario(scenario)) => {
+            vec![format!("scenario {}", scenario.number()), scenario.title().to_owned()]
+        }
+        (_, Answer::Devices(devices)) => {
+            vec![devices.title().to_owned(), "Your answer would be right".to_owned()]
+        }
+        (Task::Predict(Prediction::Value { key, .. }), Answer::Value(value)) => {
+            let chosen =
+                if value.is_empty() { format!("no {key}") } else { format!("“{value}”") };
+            vec![format!("You chose {chosen}."), "Your answer would be right".to_owned()]
+        }
+        (_, Answer::YesOrNo(yes)) => {
+            vec![format!("You chose that it is {}", if *yes { "accepted" } else { "refused" })]
+        }
+        (Task::Find(find), Answer::Place(pane, byte)) => match find {
+            _ if *pane != find.pane() => vec!["You chose a place in the ".to_owned()],
+            Find::InOutput { output, quote } => {
+                let output = start.output(output.0).expect("an output");
+                let mark = output
+                    .marks()
+                    .iter()
+                    .find(|mark| mark.span.range().contains(&(*byte as usize)));
+                let mark = mark.expect("a mark covers the byte");
+                let first_line =
+                    mark.span.of(output.text()).trim().lines().next().unwrap_or_default();
+                let chosen: String = first_line.chars().take(40).collect();
+                let chosen = if chosen.is_empty() { "a blank".to_owned() } else { chosen };
+                vec![chosen, mark.rule.title.to_owned(), format!("comes from “{quote}”")]
+            }
+            Find::InDocument { quote, .. } => {
+                vec!["You chose “".to_owned(), format!("becomes “{quote}”")]
+            }
+        },
+        (Task::Do(_), Answer::State(_)) => Vec::new(),
+        (Task::Explain(reason), Answer::Rule(id)) => match rules::find(id) {
+            None => vec![format!("There is no rule {id}.")],
+            Some(rule) => {
+                let needed = match reason {
+                    Reason::Piece { .. } => "reason for ",
+                    Reason::Interface { .. } => "It would be the reason ",
+                    Reason::Refusal { .. } => "libvirt would have to refuse the document over that",
+                };
+                vec![format!("You chose “{}”.", rule.title), needed.to_owned()]
+            }
+        },
+        _ => panic!("{answer:?} is no answer to {task:?}"),
+    }
+}
+
+/// Whether the feedback says where the answer would be right. Then it has to be right there.
+fn is_right_where_it_says(
+    task: &Task,
+    start: &ConvertedState,
+    answer: &Answer,
+    sentence: &str,
+) -> bool {
+    let Some((_, place)) = ["Your answer would be right in ", "It would be the reason in "]
+        .iter()
+        .find_map(|claim| sentence.split_once(claim))
+    else {
+        return false;
+    };
+    let interface = match task {
+        Task::Predict(Prediction::Devices { interface } | Prediction::Value { interface, .. })
+        | Task::Explain(Reason::Interface { number: interface, .. }) => *interface,
+        _ => panic!("{sentence}"),
+    };
+    let mut scenarios = Scenario::ALL.into_iter();
+    let scenario =
+        scenarios.find(|scenario| place.starts_with(&format!("scenario {} (", scenario.number())));
+    let Some(scenario) = scenario else {
+        assert!(place.starts_with("no scenario"), "{sentence}");
+        return false;
+    };
+    let State { document, target, .. } = start.state();
+    let other = what_if_in(scenario, document, target, interface - 1).expect("well-formed");
+    let state = State { document: other.text, target: other.target, ..start.state().clone() };
+    assert!(task.check(&ConvertedState::new(state), answer).is_right, "{sentence}");
+    true
 }
 
 /// Answers to a task, most of them wrong.
@@ -101,17 +221,41 @@ fn answers(task: &Task, start: &ConvertedState) -> Vec<Answer> {
                 }
             }
         }
-        // The first byte of each text is the name of a root or a key.
-        Task::Find(_) => {
+        // Each byte that a character begins with, and the first one of each other text.
+        Task::Find(find) => {
+            let pane = find.pane();
+            let text = start.text(pane).expect("a text to point at");
+            let places = text.char_indices().map(|(byte, _)| Answer::Place(pane, byte as u32));
             let kinds = DocumentKind::ALL.map(Pane::Output);
-            let panes = [Pane::Document].into_iter().chain(kinds);
-            panes.map(|pane| Answer::Place(pane, 0)).collect()
+            let panes = [Pane::Document].into_iter().chain(kinds).filter(|other| *other != pane);
+            places.chain(panes.map(|pane| Answer::Place(pane, 0))).collect()
         }
         Task::Do(_) => vec![Answer::State(Box::new(start.clone()))],
         Task::Explain(reason) => {
             let others = reason.others().iter().cloned();
             others.chain(["no.such-rule".to_owned()]).map(Answer::Rule).collect()
         }
+    }
+}
+
+#[test]
+fn a_change_that_misses_the_goal_is_told_what_the_goal_needs() {
+    let goals = [
+        (
+            "interface = 1, scenario = 3",
+            "Scenario 3 needs “HVM, model netfront”. Here the guest is HVM, and interface 1 has no model.",
+        ),
+        ("interface = 1, devices = \"pv\"", "The goal is: “Only a PV device works”."),
+        ("guest = \"pv\"", "The guest is not PV yet."),
+        ("output = \"xm\", contains = \"netfront\"", "“netfront” is not in the xm config yet."),
+        ("output = \"xm\", lacks = \"vif-bridge\"", "“vif-bridge” is still in the xm config."),
+        ("libvirt = \"0.7.4\"", "Choose libvirt 0.7.4."),
+        ("xen = \"3.0.3\"", "Choose Xen 3.0.3."),
+    ];
+    for (condition, needed) in goals {
+        let toml = format!("until = [{{ {condition} }}]\nsolution = []");
+        let problems = wrong_with(&format!("```do\n{toml}\n```{HINTS}"));
+        assert!(problems.iter().any(|problem| problem.contains(needed)), "{needed}: {problems:?}");
     }
 }
 
@@ -190,7 +334,9 @@ fn a_wrong_lesson_is_told_what_is_wrong() {
             "do",
             "until = [{ interface = 1, scenario = 3 }]\n[[solution]]\nreplace = \"<source\"\nwith = \"<model type='e1000'/><source\""
         ),
-        ["The solution does not reach the goal. Interface 1 is in scenario 4, not in 3."]
+        [
+            "The solution does not reach the goal. Interface 1 is in scenario 4, not in 3. Scenario 3 needs “HVM, model netfront”. Here the guest is HVM, and interface 1 has the model e1000."
+        ]
     );
     assert_eq!(
         block("do", "until = [{ interface = 1, scenario = 1 }]\nsolution = []"),

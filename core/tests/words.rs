@@ -6,6 +6,7 @@ mod fixture_documents;
 use fixture_documents::{fixture_documents, native_format};
 use std::fs;
 use std::path::Path;
+use xenlens::lessons::read_lesson;
 use xenlens::{FromOptions, Guest, Note, Target};
 
 /// The most words that a sentence may have.
@@ -102,6 +103,10 @@ fn sentences_of_lessons_are_short() {
     for file in fs::read_dir(folder).expect("the lessons are part of the repository") {
         let path = file.expect("readable").path();
         let text = fs::read_to_string(&path).expect("text");
+        let lesson = read_lesson(&text).expect("a lesson of the course");
+        for words in [&lesson.title, &lesson.about] {
+            found.extend(long_sentences(&path.to_string_lossy(), words));
+        }
         // Behind the head, documents and tasks stand between fences.
         let steps = text.splitn(3, "+++").last().unwrap_or_default();
         let words: String = steps.split("```").step_by(2).collect();

@@ -33,7 +33,7 @@ test("the first lesson by mouse, from the list to the text for whoever asked", a
   await expect(button(page, "Answer with this place")).toBeDisabled();
   await piece(page, "xenbr0").click();
   await button(page, "Answer with this place").click();
-  await expect(feedback(page)).toContainText("Not yet. That piece is from “xenbr0”.");
+  await expect(feedback(page)).toContainText("Not yet. You chose “xenbr0”. It is from “xenbr0”");
   await piece(page, "512").first().click();
   await button(page, "Answer with this place").click();
   await expect(feedback(page)).toContainText("Right.");
@@ -48,7 +48,7 @@ test("the first lesson by mouse, from the list to the text for whoever asked", a
 
   await next(page, "Why is it there?");
   await button(page, "MAC address").click();
-  await expect(feedback(page)).toContainText("“MAC address” is not the reason.");
+  await expect(feedback(page)).toContainText("You chose “MAC address”. Here it is the reason for “");
   await button(page, "Script").click();
   await expect(feedback(page).first()).toContainText("Right.");
   await expect(lessons(page)).toContainText("Answers: 6. Hints: 0.");
@@ -67,7 +67,7 @@ test("the outputs come after the prediction; hints and “Show me” help", asyn
   await expect(region(page, "xm")).toBeHidden();
   await expect(region(page, "Scenarios")).toBeHidden();
   await button(page, /^libvirt writes no type/).click();
-  await expect(feedback(page)).toContainText("Not yet. libvirt writes a type here.");
+  await expect(feedback(page)).toContainText("Not yet. You chose no type. libvirt writes a type here.");
   await expect(region(page, "xm")).toBeHidden();
   await button(page, "Give me a hint").click();
   await expect(lessons(page)).toContainText("libvirt asks for an emulated card");

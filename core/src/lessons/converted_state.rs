@@ -6,7 +6,7 @@ use crate::boundary::link::State;
 use crate::decide::vif::GuestDevices;
 use crate::explain::{self, Conversion, NativeConversion, what_if};
 use crate::read::DocumentKind;
-use crate::release::Guest;
+use crate::release::{Guest, Releases, Target};
 
 /// A text on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +154,14 @@ impl ConvertedState {
             }
             _ => None,
         }
+    }
+
+    /// The same document for each pair of releases that exists.
+    pub(super) fn at_all_releases(&self) -> impl Iterator<Item = Self> {
+        Releases::all().map(|releases| {
+            let target = Target { releases, ..self.state.target.clone() };
+            Self::new(State { target, ..self.state.clone() })
+        })
     }
 
     /// The same state with that interface in each of the four scenarios. Only domain XML can be edited so.

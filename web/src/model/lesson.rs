@@ -4,7 +4,7 @@ use super::document::ConvertedDocument;
 use super::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::lessons::{Answer, Block, ConvertedState, Feedback, Lesson, Step, Task};
-use xenlens::{Rule, Target, link, rules};
+use xenlens::{Target, link};
 
 /// What the page shows of the lessons.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,16 +118,9 @@ impl RunningLesson {
         self.start.state().document == initial_text || self.shown.as_deref() == Some(initial_text)
     }
 
-    /// The rules to choose from in a task that asks for the reason, in the order of their ids.
-    pub(crate) fn rules(&self) -> Vec<&'static Rule> {
-        let Some(task @ Task::Explain(reason)) = self.task() else { return Vec::new() };
-        let right = match task.solution(&self.start) {
-            Ok(Answer::Rule(id)) => Some(id),
-            _ => None,
-        };
-        let mut ids: Vec<_> = reason.others().iter().cloned().chain(right).collect();
-        ids.sort();
-        ids.iter().filter_map(|id| rules::find(id)).collect()
+    /// The answers to choose from in the present step, each behind its words.
+    pub(crate) fn choices(&self) -> Vec<(String, Answer)> {
+        self.task().map(|task| task.choices(&self.start)).unwrap_or_default()
     }
 
     /// Whether the present step asks for nothing more.
@@ -372,6 +365,29 @@ others = ["vif.scenario-4", "vif.scenario-3"]
     }
 
     #[test]
+    fn show_me_passes_each_task_of_the_course() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../lessons");
+        let mut tasks = 0;
+        for file in std::fs::read_dir(folder).expect("the lessons are part of the repository") {
+            let text = std::fs::read_to_string(file.expect("readable").path()).expect("text");
+            let mut lesson =
+                RunningLesson { lesson: Rc::new(read_lesson(&text).expect("a lesson")), ..begun() };
+            for number in 1..=lesson.lesson.steps.len() {
+                lesson.go_to(number);
+                if lesson.task().is_some() {
+                    assert!(!lesson.is_done());
+                    lesson.show_me();
+                    tasks += 1;
+                }
+                let name = &lesson.lesson.title;
+                assert!(lesson.is_done(), "{name}, step {number}: {:?}", lesson.feedback);
+            }
+            assert!(lesson.is_finished());
+        }
+        assert!(tasks > 40, "{tasks}");
+    }
+
+    #[test]
     fn hints_come_one_after_the_other() {
         let mut lesson = at(4);
         for read in [1, 2, 2] {
@@ -379,8 +395,9 @@ others = ["vif.scenario-4", "vif.scenario-3"]
             assert_eq!(lesson.hints().len(), read);
         }
         assert!(!lesson.has_hint());
-        let rules: Vec<_> = lesson.rules().iter().map(|rule| rule.id).collect();
-        assert_eq!(rules, ["vif.scenario-1", "vif.scenario-3", "vif.scenario-4"]);
+        let rules: Vec<_> = lesson.choices().into_iter().map(|(_, answer)| answer).collect();
+        let ids = ["vif.scenario-1", "vif.scenario-3", "vif.scenario-4"];
+        assert_eq!(rules, ids.map(|id| Answer::Rule(id.to_owned())));
     }
 
     #[test]

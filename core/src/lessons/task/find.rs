@@ -1,5 +1,6 @@
 //! Tasks that ask for a piece: the output of a part of the document, or the part behind an output.
 
+use super::needed::{pane_in_sentence, quoted};
 use super::{Answer, Feedback, place_of_quote};
 use crate::base::{Mark, Span};
 use crate::lessons::by_name::Named;
@@ -42,6 +43,11 @@ impl Find {
         }
     }
 
+    /// The output that the task is about.
+    pub(super) fn output(&self) -> Pane {
+        Pane::Output(self.kind())
+    }
+
     /// The pieces, each of which is right.
     fn right(&self, start: &ConvertedState) -> Result<Vec<Span>, String> {
         let marks = start.output(self.kind()).map(|output| output.marks()).unwrap_or_default();
@@ -82,43 +88,63 @@ impl Find {
         };
         let pieces = right.iter().map(|&span| (self.pane(), span));
         if pane != self.pane() {
-            return Feedback::wrong(match self.pane() {
-                Pane::Document => "Point at the document.".to_owned(),
-                Pane::Output(kind) => format!("Point at the pane “{}”.", kind.title()),
-            });
+            return Feedback::wrong(format!(
+                "You chose a place in {}. The answer is a place in {}.",
+                pane_in_sentence(pane),
+                pane_in_sentence(self.pane())
+            ));
         }
         if right.iter().any(|span| (span.start..span.end).contains(&byte)) {
             return Feedback::right("This is the piece.").with_pieces(pieces);
         }
-        let marks = start.output(self.kind()).map(|output| output.marks()).unwrap_or_default();
         match self {
-            Self::InOutput { .. } => {
-                let mark =
-                    marks.iter().find(|mark| (mark.span.start..mark.span.end).contains(&byte));
-                let Some(mark) = mark else { return Feedback::wrong("There is nothing there.") };
-                let origin = mark.origin.span();
-                let document = &start.state().document;
-                let from = mark.origin.describe(|span| format!("“{}”", quoted(span, document)));
-                Feedback::wrong(format!(
-                    "That piece is {from}. It belongs to the rule “{}”.",
-                    mark.rule.title
-                ))
-                .with_pieces([(pane, mark.span)])
-                .with_pieces(origin.map(|span| (Pane::Document, span)))
-            }
-            Self::InDocument { .. } => {
-                let becomes = marks.iter().filter(|mark| {
-                    mark.origin.span().is_some_and(|span| (span.start..=span.end).contains(&byte))
-                });
-                let becomes: Vec<_> =
-                    becomes.map(|mark| (Pane::Output(self.kind()), mark.span)).collect();
-                let sentence = match becomes.is_empty() {
-                    true => "No piece of that output comes from there.",
-                    false => "Another piece of the output comes from there. The page shows it.",
-                };
-                Feedback::wrong(sentence).with_pieces(becomes)
-            }
+            Self::InOutput { quote, .. } => self.wrong_piece(start, byte, quote),
+            Self::InDocument { quote, .. } => self.wrong_part(start, byte, quote),
         }
+    }
+
+    /// What a piece of the output is that does not come from the quote.
+    fn wrong_piece(&self, start: &ConvertedState, byte: u32, quote: &str) -> Feedback {
+        let output = start.output(self.kind());
+        let marks = output.map(|output| output.marks()).unwrap_or_default();
+        let asked = format!("The piece to find comes from “{quote}”.");
+        let mark = marks.iter().find(|mark| (mark.span.start..mark.span.end).contains(&byte));
+        let (Some(output), Some(mark)) = (output, mark) else {
+            return Feedback::wrong(format!("You chose a place without text. {asked}"));
+        };
+        let piece = quoted(mark.span, output.text());
+        let from = mark.origin.describe(|span| quoted(span, &start.state().document));
+        let rule = mark.rule.title;
+        let origin = mark.origin.span().map(|span| (Pane::Document, span));
+        Feedback::wrong(format!("You chose {piece}. It is {from}, by the rule “{rule}”. {asked}"))
+            .with_pieces([(self.pane(), mark.span)])
+            .with_pieces(origin)
+    }
+
+    /// What a part of the document becomes that does not become the quote.
+    fn wrong_part(&self, start: &ConvertedState, byte: u32, quote: &str) -> Feedback {
+        let title = pane_in_sentence(Pane::Output(self.kind()));
+        let asked = format!("The part to find becomes “{quote}” there.");
+        let document = &start.state().document;
+        let output = start.output(self.kind());
+        let marks = output.map(|output| output.marks()).unwrap_or_default().iter();
+        let becomes = marks.filter_map(|mark| {
+            let part = mark.origin.span()?;
+            (part.start..=part.end).contains(&byte).then_some((part, mark.span))
+        });
+        let becomes: Vec<_> = becomes.collect();
+        let (Some(output), Some((part, first))) = (output, becomes.first()) else {
+            let line = line_at(byte, document);
+            let chosen = quoted(line, document);
+            return Feedback::wrong(format!(
+                "You chose {chosen}. Nothing in {title} comes from that place. {asked}"
+            ))
+            .with_pieces([(Pane::Document, line)]);
+        };
+        let (part, first) = (quoted(*part, document), quoted(*first, output.text()));
+        Feedback::wrong(format!("You chose {part}. It becomes {first} in {title}. {asked}"))
+            .with_pieces(becomes.iter().map(|(_, piece)| (Pane::Output(self.kind()), *piece)))
+            .with_pieces(becomes.iter().map(|(part, _)| (Pane::Document, *part)))
     }
 
     pub(super) fn solution(&self, start: &ConvertedState) -> Result<Answer, String> {
@@ -128,13 +154,12 @@ impl Find {
     }
 }
 
-/// The words of a part, cut where they are long.
-fn quoted(span: Span, text: &str) -> String {
-    let words = span.of(text);
-    match words.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words.to_owned(),
-    }
+/// The line around a byte.
+fn line_at(byte: u32, text: &str) -> Span {
+    let (before, behind) = text.split_at_checked(byte as usize).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = before.len() + behind.find('\n').unwrap_or(behind.len());
+    Span::new(start, end)
 }
 
 /// The part up to the brackets, quotes and commas around it, so that nobody has to point at a value alone.

@@ -1,9 +1,9 @@
 //! Tasks that ask for a change of the document or the releases.
 
-use super::{Answer, Feedback, SeenDevices, place_of_quote};
-use crate::base::{Choice, Edit, Scenario, apply};
+use super::needed::{pane_in_sentence, what_decides};
+use super::{Answer, Feedback, Reader, SeenDevices, place_of_quote};
+use crate::base::{Choice, Edit, Scenario, Span, apply};
 use crate::boundary::link::State;
-use crate::explain::xl_verdict;
 use crate::lessons::by_name::Named;
 use crate::lessons::converted_state::{ConvertedState, Pane};
 use crate::lessons::task::predict::interface_of;
@@ -47,54 +47,6 @@ pub struct Condition {
     pub accepted_by: Option<Reader>,
 }
 
-/// Who reads a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reader {
-    /// The libvirt release.
-    Libvirt,
-    /// xl of Xen 4.17 reads the xl configuration.
-    Xl,
-}
-
-impl Reader {
-    /// Whether it accepts the document.
-    ///
-    /// # Errors
-    ///
-    /// A sentence if it has nothing to read.
-    pub(super) fn accepts(self, state: &ConvertedState) -> Result<bool, String> {
-        match self {
-            Self::Libvirt => Ok(state.refusal().is_none()),
-            Self::Xl => {
-                let xl = state.xl().ok_or("There is no xl configuration here.")?;
-                Ok(xl_verdict(xl, "guest.cfg").is_ok())
-            }
-        }
-    }
-
-    /// Whether it accepts the document, in words, with the reason of a refusal.
-    pub(super) fn says(self, state: &ConvertedState) -> String {
-        match self {
-            Self::Libvirt => match state.refusal() {
-                Some(refusal) => format!("libvirt refuses the document. {}", refusal.message),
-                None => "libvirt accepts the document.".to_owned(),
-            },
-            Self::Xl => match state.xl() {
-                None => "There is no xl configuration here.".to_owned(),
-                Some(xl) => {
-                    let verdict = xl_verdict(xl, "guest.cfg");
-                    let accepts = if verdict.is_ok() { "accepts" } else { "refuses" };
-                    let lines = verdict.lines().join(" / ");
-                    let says =
-                        if lines.is_empty() { lines } else { format!(" It says: “{lines}”") };
-                    format!("xl {accepts} the configuration.{says}")
-                }
-            },
-        }
-    }
-}
-
 /// A change of the document or of the releases.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
@@ -114,7 +66,7 @@ impl Goal {
     pub(super) fn check(&self, state: &ConvertedState) -> Feedback {
         match self.until.iter().find_map(|condition| condition.failure(state)) {
             None => Feedback::right("Done: everything that this step asks for holds."),
-            Some(failure) => Feedback::wrong(failure),
+            Some(failure) => failure,
         }
     }
 
@@ -160,8 +112,8 @@ impl Condition {
             .then_some("A condition with contains or lacks needs the output.")
     }
 
-    /// What does not hold, in words; `None` if all holds.
-    fn failure(&self, state: &ConvertedState) -> Option<String> {
+    /// What does not hold; `None` if all holds.
+    fn failure(&self, state: &ConvertedState) -> Option<Feedback> {
         let checks = [
             self.interface_failure(state),
             self.output_failure(state),
@@ -170,53 +122,64 @@ impl Condition {
         checks.into_iter().flatten().next()
     }
 
-    fn interface_failure(&self, state: &ConvertedState) -> Option<String> {
+    fn interface_failure(&self, state: &ConvertedState) -> Option<Feedback> {
         let wants_guest = self.guest.filter(|guest| state.guest() != Some(guest.0));
         if let Some(guest) = wants_guest {
-            return Some(format!("The guest is not {} yet.", guest.0.title()));
+            return Some(Feedback::wrong(format!("The guest is not {} yet.", guest.0.title())));
         }
         let number = self.interface?;
         let interface = match interface_of(state, number) {
             Ok(interface) => interface,
-            Err(problem) => return Some(problem),
+            Err(problem) => return Some(Feedback::wrong(problem)),
         };
+        let feedback =
+            |sentence| Feedback::wrong(sentence).with_pieces([(Pane::Document, interface.element)]);
         let is_in = interface.scenario.map(Scenario::number);
         if let Some(wanted) = self.scenario.filter(|wanted| is_in != Some(*wanted)) {
-            return Some(match is_in {
-                Some(is_in) => {
-                    format!("Interface {number} is in scenario {is_in}, not in {wanted}.")
-                }
-                None => format!("libvirt drops interface {number}."),
-            });
+            let Some(is_in) = is_in else {
+                return Some(feedback(format!("libvirt drops interface {number}.")));
+            };
+            let scenario = Scenario::ALL.into_iter().find(|scenario| scenario.number() == wanted);
+            let needs = scenario.map(Scenario::title).unwrap_or_default();
+            return Some(feedback(format!(
+                "Interface {number} is in scenario {is_in}, not in {wanted}. Scenario {wanted} needs “{needs}”. {}",
+                what_decides(state, number)
+            )));
         }
         let wanted = self.devices?.0;
-        (SeenDevices::of(interface.devices) != wanted).then(|| interface.devices.verdict.clone())
+        (SeenDevices::of(interface.devices) != wanted).then(|| {
+            let verdict = &interface.devices.verdict;
+            feedback(format!("{verdict} The goal is: “{}”.", wanted.title()))
+        })
     }
 
-    fn output_failure(&self, state: &ConvertedState) -> Option<String> {
+    fn output_failure(&self, state: &ConvertedState) -> Option<Feedback> {
         if let Some(by) = self.accepted_by
             && !by.accepts(state).unwrap_or(false)
         {
-            return Some(by.says(state));
+            return Some(Feedback::wrong(by.says(state)).with_pieces(by.refused_place(state)));
         }
-        let kind = self.output?.0;
-        let title = kind.title();
-        let Some(text) = state.text(Pane::Output(kind)) else {
-            return Some(format!("There is no {title} yet."));
+        let pane = Pane::Output(self.output?.0);
+        let title = pane_in_sentence(pane);
+        let Some(text) = state.text(pane) else {
+            return Some(Feedback::wrong(format!("There is nothing in {title} yet.")));
         };
         if let Some(wanted) = self.contains.as_ref().filter(|wanted| !text.contains(&***wanted)) {
-            return Some(format!("{title} does not contain “{wanted}” yet."));
+            return Some(Feedback::wrong(format!("“{wanted}” is not in {title} yet.")));
         }
-        let unwanted = self.lacks.as_ref().filter(|unwanted| text.contains(&***unwanted))?;
-        Some(format!("{title} still contains “{unwanted}”."))
+        let unwanted = self.lacks.as_ref()?;
+        let start = text.find(&**unwanted)?;
+        let place = Span::new(start, start + unwanted.len());
+        let feedback = Feedback::wrong(format!("“{unwanted}” is still in {title}."));
+        Some(feedback.with_pieces([(pane, place)]))
     }
 
-    fn releases_failure(&self, state: &ConvertedState) -> Option<String> {
+    fn releases_failure(&self, state: &ConvertedState) -> Option<Feedback> {
         let target = &state.state().target;
         if let Some(wanted) = self.libvirt.filter(|wanted| target.libvirt() != wanted.0) {
-            return Some(format!("Choose libvirt {}.", wanted.0.choice_name()));
+            return Some(Feedback::wrong(format!("Choose libvirt {}.", wanted.0.choice_name())));
         }
         let wanted = self.xen.filter(|wanted| target.xen() != Some(wanted.0))?;
-        Some(format!("Choose Xen {}.", wanted.0.choice_name()))
+        Some(Feedback::wrong(format!("Choose Xen {}.", wanted.0.choice_name())))
     }
 }

@@ -2,16 +2,21 @@
 
 mod find;
 mod goal;
+mod in_words;
+mod needed;
 mod predict;
+mod reader;
 mod reason;
 
 pub use find::Find;
-pub use goal::{Change, Condition, Goal, Reader};
+pub use goal::{Change, Condition, Goal};
 pub use predict::{Prediction, SeenDevices};
+pub use reader::Reader;
 pub use reason::Reason;
 
 use super::converted_state::{ConvertedState, Pane};
 use crate::base::{Scenario, Span};
+use needed::pane_in_sentence;
 use serde::{Deserialize, Serialize};
 
 /// A task.
@@ -52,7 +57,7 @@ pub enum Answer {
 pub struct Feedback {
     /// Whether the answer is right.
     pub is_right: bool,
-    /// Why it is right, or what it would have needed: a sentence or more.
+    /// Why it is right; or what the learner chose, and what that would have needed: a sentence or more.
     pub sentence: String,
     /// The pieces that the page lights up.
     pub pieces: Vec<(Pane, Span)>,
@@ -108,11 +113,8 @@ impl Task {
 ///
 /// A sentence for the author of the lesson if the text does not have the quote, or has it more than once.
 fn place_of_quote(state: &ConvertedState, pane: Pane, quote: &str) -> Result<Span, String> {
-    let title = match pane {
-        Pane::Document => "the document",
-        Pane::Output(kind) => kind.title(),
-    };
-    let text = state.text(pane).ok_or_else(|| format!("There is no {title} here."))?;
+    let title = pane_in_sentence(pane);
+    let text = state.text(pane).ok_or_else(|| format!("There is nothing in {title}."))?;
     let start = text.find(quote).filter(|_| !quote.is_empty());
     let start = start.ok_or_else(|| format!("“{quote}” does not stand in {title}."))?;
     match text.rfind(quote) {

@@ -1,12 +1,16 @@
 //! Tasks that ask what will come out.
 
+use super::needed::{in_words, what_decides, where_it_holds};
 use super::{Answer, Feedback, Reader};
-use crate::base::{Choice, Format, Scenario, choice};
+use crate::base::{Choice, Format, choice};
 use crate::decide::vif::{GuestDevices, PvDevice};
 use crate::lessons::by_name::Named;
 use crate::lessons::converted_state::{ConvertedState, Interface, Pane};
 use crate::read::DocumentKind;
 use serde::{Deserialize, Serialize};
+
+/// How the feedback begins to say where a wrong prediction would be right.
+const WOULD_BE_RIGHT: &str = "Your answer would be right";
 
 /// What the learner has to predict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,15 +103,11 @@ impl Prediction {
         match (self, answer, &right) {
             (Self::Scenario { interface }, Answer::Scenario(given), Answer::Scenario(right)) => {
                 let element = start.interface(*interface).map(|interface| interface.element);
-                let reason = scenario_reason(start, *interface);
+                let decides = what_decides(start, *interface);
                 let feedback = match given == right {
-                    true => Feedback::right(format!(
-                        "{reason} So it is in scenario {}: {}.",
-                        right.number(),
-                        right.title()
-                    )),
+                    true => Feedback::right(format!("{decides} So it is in {}.", in_words(*right))),
                     false => Feedback::wrong(format!(
-                        "Scenario {} is “{}”. {reason}",
+                        "You chose scenario {}. It needs “{}”. {decides}",
                         given.number(),
                         given.title()
                     )),
@@ -120,11 +120,12 @@ impl Prediction {
                     let verdict = start.interface(*interface)?.devices.verdict.clone();
                     return Some(Feedback::right(verdict).with_pieces(pieces));
                 }
-                let needed = needed(start, *interface, |state| {
+                let needed = where_it_holds(start, *interface, WOULD_BE_RIGHT, |state| {
                     let interface = state.interface(*interface);
                     interface.is_some_and(|interface| SeenDevices::of(interface.devices) == *given)
                 });
-                let wrong = format!("The guest sees something else. {needed}");
+                let decides = what_decides(start, *interface);
+                let wrong = format!("You chose “{}”. {decides} {needed}", given.title());
                 Some(Feedback::wrong(wrong).with_pieces(pieces))
             }
             (
@@ -143,19 +144,16 @@ impl Prediction {
                     return Some(Feedback::right(written).with_pieces(piece));
                 }
                 let written = match (given, right.as_str()) {
-                    ("", _) => format!("libvirt writes a {key} here."),
-                    (_, "") => format!("libvirt writes no {key} here."),
-                    _ => format!("libvirt writes another {key} here."),
+                    ("", _) => format!("You chose no {key}. libvirt writes a {key} here."),
+                    (_, "") => format!("You chose “{given}”. libvirt writes no {key} here."),
+                    _ => format!("You chose “{given}”. libvirt writes another {key} here."),
                 };
-                let needed = needed(start, *interface, |state| {
+                let needed = where_it_holds(start, *interface, WOULD_BE_RIGHT, |state| {
                     value(state, *interface, output.0, key).is_ok_and(|value| value == given)
                 });
                 Some(Feedback::wrong(format!("{written} {needed}")).with_pieces(piece))
             }
-            (Self::Accepted { by }, Answer::YesOrNo(given), Answer::YesOrNo(right)) => {
-                let said = by.says(start);
-                Some(if given == right { Feedback::right(said) } else { Feedback::wrong(said) })
-            }
+            (Self::Accepted { by }, Answer::YesOrNo(given), _) => Some(by.feedback(start, *given)),
             _ => None,
         }
     }
@@ -183,34 +181,6 @@ impl Prediction {
 /// An interface that the lesson's author names.
 pub(super) fn interface_of(state: &ConvertedState, number: usize) -> Result<Interface<'_>, String> {
     state.interface(number).ok_or_else(|| format!("There is no interface {number} here."))
-}
-
-/// What the scenario of an interface depends on.
-fn scenario_reason(state: &ConvertedState, number: usize) -> String {
-    let Some(interface) = state.interface(number) else { return String::new() };
-    let guest = state.guest().map_or("unknown", |guest| guest.title());
-    let model = match interface.model {
-        Some(model) => format!("the model {model}"),
-        None => "no model".to_owned(),
-    };
-    format!("Here the guest is {guest}, and interface {number} has {model}.")
-}
-
-/// In which scenarios something would hold, at the same releases.
-fn needed(
-    state: &ConvertedState,
-    number: usize,
-    holds: impl Fn(&ConvertedState) -> bool,
-) -> String {
-    let others = state.in_each_scenario(number);
-    let with_it = others.iter().filter(|(_, other)| holds(other)).map(|(scenario, _)| scenario);
-    let titles: Vec<_> = with_it
-        .map(|scenario| format!("scenario {} ({})", scenario.number(), Scenario::title(*scenario)))
-        .collect();
-    match &titles[..] {
-        [] => "Your answer is true of no scenario at these releases.".to_owned(),
-        titles => format!("Your answer would be true of {}.", titles.join(" and ")),
-    }
 }
 
 /// The interface's element, and its piece of each output.

@@ -1,5 +1,6 @@
 //! Tasks that ask for the rule that is the reason.
 
+use super::needed::{pane_in_sentence, quoted, what_decides, where_it_holds};
 use super::{Feedback, place_of_quote};
 use crate::base::{Origin, Rule, Span};
 use crate::lessons::by_name::Named;
@@ -46,6 +47,14 @@ impl Reason {
         }
     }
 
+    /// The output whose piece the rule explains.
+    pub(super) fn output(&self) -> Option<Pane> {
+        match self {
+            Self::Piece { output, .. } => Some(Pane::Output(output.0)),
+            Self::Interface { .. } | Self::Refusal { .. } => None,
+        }
+    }
+
     /// The rule that is the reason.
     pub(in crate::lessons) fn rule(&self, start: &ConvertedState) -> Result<&'static Rule, String> {
         match self {
@@ -77,22 +86,80 @@ impl Reason {
         if chosen.id == right.id {
             return Feedback::right(right.title).with_pieces(pieces);
         }
-        let where_it_counts = match pieces.is_empty() {
-            true => "It has no say in this document.",
-            false => "It is the reason for another piece. The page shows it.",
-        };
-        Feedback::wrong(format!("“{}” is not the reason. {where_it_counts}", chosen.title))
+        let needed = self.needed(start, chosen, &pieces);
+        let asked = if pieces.is_empty() { self.asked(start) } else { None };
+        Feedback::wrong(format!("You chose “{}”. {needed}", chosen.title))
             .with_pieces(pieces)
+            .with_pieces(asked)
+    }
+
+    /// What the chosen rule is the reason for, and what it would have needed.
+    fn needed(
+        &self,
+        start: &ConvertedState,
+        chosen: &'static Rule,
+        pieces: &[(Pane, Span)],
+    ) -> String {
+        let writes = match pieces.first() {
+            Some((pane, span)) => {
+                let piece = quoted(*span, start.text(*pane).unwrap_or_default());
+                format!("Here it is the reason for {piece} in {}.", pane_in_sentence(*pane))
+            }
+            None => "Here it is the reason for nothing.".to_owned(),
+        };
+        match self {
+            Self::Piece { quote, .. } if !pieces.is_empty() => {
+                format!("{writes} The reason for “{quote}” is another one.")
+            }
+            Self::Piece { .. } => {
+                let needed = where_it_holds(start, 1, "It would write something", |state| {
+                    !pieces_of(state, chosen).is_empty()
+                });
+                format!("{writes} {needed}")
+            }
+            Self::Interface { number, .. } => {
+                let decides = what_decides(start, *number);
+                let needed = where_it_holds(start, *number, "It would be the reason", |state| {
+                    state.interface(*number).is_some_and(|interface| interface.rule == chosen)
+                });
+                format!("{writes} {decides} {needed}")
+            }
+            Self::Refusal { .. } => {
+                let refusal = start.refusal();
+                let message = refusal.map(|refusal| refusal.message.as_str()).unwrap_or_default();
+                format!(
+                    "libvirt would have to refuse the document over that. It refuses this one for another reason: {message}"
+                )
+            }
+        }
+    }
+
+    /// The place that the task asks about.
+    fn asked(&self, start: &ConvertedState) -> Option<(Pane, Span)> {
+        match self {
+            Self::Piece { output, quote, .. } => {
+                let pane = Pane::Output(output.0);
+                Some((pane, place_of_quote(start, pane, quote).ok()?))
+            }
+            Self::Interface { number, .. } => {
+                Some((Pane::Document, start.interface(*number)?.element))
+            }
+            Self::Refusal { .. } => Some((Pane::Document, start.refusal()?.span?)),
+        }
     }
 }
 
-/// The pieces of the outputs that a rule put there.
+/// The pieces of the outputs that a rule put there: values first, then the syntax around them.
 fn pieces_of(state: &ConvertedState, rule: &Rule) -> Vec<(Pane, Span)> {
-    let outputs =
-        DocumentKind::ALL.into_iter().filter_map(|kind| Some((kind, state.output(kind)?)));
-    let pieces = outputs.flat_map(|(kind, output)| {
-        let marks = output.marks().iter().filter(|mark| mark.rule.id == rule.id);
-        marks.map(move |mark| (Pane::Output(kind), mark.span))
-    });
-    pieces.collect()
+    let pieces = |is_syntax: bool| {
+        let outputs =
+            DocumentKind::ALL.into_iter().filter_map(|kind| Some((kind, state.output(kind)?)));
+        outputs.flat_map(move |(kind, output)| {
+            let marks = output.marks().iter().filter(move |mark| {
+                mark.rule == rule && (mark.origin == Origin::Syntax) == is_syntax
+            });
+            marks.map(move |mark| (Pane::Output(kind), mark.span))
+        })
+    };
+    pieces(false).chain(pieces(true)).collect()
 }

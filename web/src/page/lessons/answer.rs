@@ -4,8 +4,7 @@ use crate::model::document::ConvertedDocument;
 use crate::model::lesson::RunningLesson;
 use crate::model::output_kind::{OutputKind, PieceRef};
 use web_sys::HtmlInputElement;
-use xenlens::Scenario;
-use xenlens::lessons::{Answer, Find, Pane, Prediction, Reader, SeenDevices, Task};
+use xenlens::lessons::{Answer, Find, Pane, Prediction, Task};
 use yew::prelude::*;
 
 /// Where the user points: the cursor in the document, and the pinned piece of an output.
@@ -23,44 +22,19 @@ pub(super) fn controls(
     field: &NodeRef,
     answer: &Callback<Answer>,
 ) -> Html {
-    let Some(task) = lesson.task() else { return html! {} };
-    match task {
-        Task::Predict(Prediction::Scenario { .. }) => choices(
-            answer,
-            Scenario::ALL.map(|scenario| {
-                let title = format!("{}: {}", scenario.number(), scenario.title());
-                (title, Answer::Scenario(scenario))
-            }),
-        ),
-        Task::Predict(Prediction::Devices { .. }) => choices(
-            answer,
-            SeenDevices::ALL.map(|devices| (devices.title().to_owned(), Answer::Devices(devices))),
-        ),
-        Task::Predict(Prediction::Accepted { by }) => {
-            let who = match by {
-                Reader::Libvirt => "libvirt",
-                Reader::Xl => "xl",
-            };
-            let accepts = (format!("{who} accepts it"), Answer::YesOrNo(true));
-            let refuses = (format!("{who} refuses it"), Answer::YesOrNo(false));
-            choices(answer, [accepts, refuses])
-        }
-        Task::Predict(Prediction::Value { key, .. }) => value(key, field, answer),
-        Task::Find(find) => point(find, lesson, pointed, answer),
-        Task::Explain(_) => {
-            let rules = lesson.rules().into_iter();
-            choices(
-                answer,
-                rules.map(|rule| (rule.title.to_owned(), Answer::Rule(rule.id.to_owned()))),
-            )
-        }
-        Task::Do(_) => html! {
+    match lesson.task() {
+        Some(Task::Predict(Prediction::Value { key, .. })) => value(key, field, answer),
+        Some(Task::Find(find)) => point(find, lesson, pointed, answer),
+        Some(Task::Do(_)) => html! {
             <p>{ "Change the document or the releases. The page sees when you are there." }</p>
         },
+        Some(Task::Predict(_) | Task::Explain(_)) => choices(lesson.choices(), answer),
+        None => html! {},
     }
 }
 
-fn choices(answer: &Callback<Answer>, choices: impl IntoIterator<Item = (String, Answer)>) -> Html {
+/// A button for each answer.
+fn choices(choices: Vec<(String, Answer)>, answer: &Callback<Answer>) -> Html {
     let buttons = choices.into_iter().map(|(title, given)| {
         html! {
             <button type="button" class="button" onclick={answer.reform(move |_| given.clone())}>{ title }</button>
