@@ -38,6 +38,7 @@ fn only_the_folder_release_compares_releases() {
     rust_files(&core.join("src"), &mut files);
     rust_files(&core.join("../api/src"), &mut files);
     rust_files(&core.join("../web/src"), &mut files);
+    rust_files(&core.join("../reference/src"), &mut files);
     // The names themselves are on the lowest floor.
     let names = core.join("src/base/libvirt.rs");
     files.retain(|path| !path.starts_with(core.join("src/release")) && *path != names);

@@ -34,7 +34,7 @@ test("a word is explained to the keyboard, and leads to the reference", async ({
   await page.keyboard.press("Enter");
   await expect(definition(page)).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page.locator("#term-netfront")).toBeInViewport();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("netfront");
 });
 
 test("a choice is explained, too", async ({ page }) => {
@@ -73,7 +73,7 @@ test.describe("by touch", () => {
     await netfront(page).tap();
     await expect(definition(page)).toBeVisible();
     await netfront(page).tap();
-    await expect(page.locator("#term-netfront")).toBeInViewport();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("netfront");
   });
 });
 
@@ -87,10 +87,9 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("every word of the page has its place in the reference", async ({ page }) => {
+test("every word of the page has its page in the reference", async ({ page }) => {
   await open(page);
-  const words = await page.locator("[data-term]").evaluateAll((found) => found.map((one) => one.getAttribute("data-term")));
-  expect(new Set(words).size).toBeGreaterThan(8);
-  await open(page, "reference.html");
-  for (const word of new Set(words)) await expect(page.locator(`#term-${word}`)).not.toBeEmpty();
+  const links = await page.locator("a[data-term]").evaluateAll((found) => found.map((one) => one.getAttribute("href")!));
+  expect(new Set(links).size).toBeGreaterThan(8);
+  for (const link of new Set(links)) expect((await page.request.get(link)).status(), link).toBe(200);
 });

@@ -38,7 +38,7 @@ function dedent(text: string): string {
 }
 
 class XenlensDemo extends HTMLElement {
-  static observedAttributes = [...LINK_ATTRIBUTES, "format", "highlight", "theme", "height", "readonly", "src"];
+  static observedAttributes = [...LINK_ATTRIBUTES, "fragment", "format", "highlight", "theme", "height", "readonly", "src"];
 
   #xml: string | undefined;
   #frame: HTMLIFrameElement | undefined;
@@ -71,7 +71,7 @@ class XenlensDemo extends HTMLElement {
 
   #start(): void {
     if (!this.isConnected) return;
-    if (this.#xml === undefined) {
+    if (this.#xml === undefined && !this.hasAttribute("fragment")) {
       // The author may have written the source into a <pre>, for readers without scripts. The rest of it may be buttons.
       const written = this.querySelector("pre");
       const source = this.querySelector("script[type='application/xml']") ?? this.querySelector("pre code") ?? written;
@@ -90,15 +90,20 @@ class XenlensDemo extends HTMLElement {
     if (!this.#frame) this.#visible.observe(this);
   }
 
-  async #show(): Promise<void> {
-    const thisShow = ++this.#lastShow;
+  /** The fragment of a link that holds the XML and what the attributes say of it. */
+  async #packedFragment(): Promise<string> {
     const set = LINK_ATTRIBUTES.map((name) => {
       const value = this.getAttribute(name)?.trim();
       return value ? `${name}=${value}\n` : "";
     });
-    let data: string;
+    return `v1=${await packed(`${set.join("")}\n${this.#xml}`)}`;
+  }
+
+  async #show(): Promise<void> {
+    const thisShow = ++this.#lastShow;
+    let fragment: string;
     try {
-      data = await packed(`${set.join("")}\n${this.#xml}`);
+      fragment = this.getAttribute("fragment") ?? (await this.#packedFragment());
     } catch {
       // An older browser cannot pack. The source stays.
       return;
@@ -110,7 +115,7 @@ class XenlensDemo extends HTMLElement {
       if (value) options.push(`&${option}=${encodeURIComponent(value)}`);
     }
     if (this.hasAttribute("readonly")) options.push("&readonly");
-    const address = `${this.#embed()}#v1=${data}${options.join("")}`;
+    const address = `${this.#embed()}#${fragment}${options.join("")}`;
     if (this.#frame) {
       this.#frame.src = address;
       return;

@@ -42,6 +42,11 @@ impl Rule {
         !self.what.is_empty()
     }
 
+    /// The address of its page in the reference, relative to the published folder. It never changes.
+    pub fn reference_page(&self) -> String {
+        format!("reference/{}.html", self.id)
+    }
+
     /// Since when libvirt does so, for people; empty where [`Rule::has_long_texts`] says no.
     ///
     /// ```

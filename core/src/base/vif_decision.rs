@@ -26,6 +26,11 @@ impl Scenario {
         self as u8 + 1
     }
 
+    /// The address of its page in the reference, relative to the published folder. It never changes.
+    pub fn reference_page(self) -> String {
+        format!("reference/scenarios/{}.html", self.number())
+    }
+
     /// The name for people.
     pub fn title(self) -> &'static str {
         match self {

@@ -24,9 +24,14 @@ pub struct Term {
 }
 
 impl Term {
-    /// The id of its place in the reference, such as `term-hvm`.
+    /// The id of its place in the index of the reference, such as `term-hvm`.
     pub fn anchor(&self) -> String {
         format!("term-{}", self.id)
+    }
+
+    /// The address of its page in the reference, relative to the published folder. It never changes.
+    pub fn reference_page(&self) -> String {
+        format!("reference/terms/{}.html", self.anchor())
     }
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use xenlens::Format;
 
-/// The documents of all fixtures, each with its path.
+/// The documents of all fixtures, each with its path. Crates beside `core` use this, too.
 pub(crate) fn fixture_documents() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/tests/fixtures");
     let mut found = Vec::new();
     for area in ["to-native", "attach", "from-native", "move-to-xl"] {
         for case in fs::read_dir(root.join(area)).expect("the fixtures are part of the repository")

@@ -83,7 +83,7 @@ pub(crate) fn RuleText(props: &Props) -> Html {
         return html! { <p ref={element}>{ what.unwrap_or_default() }</p> };
     }
     let reference = html! {
-        <p>{ "In the reference: " }<a href={format!("reference.html#{}", rule.id)}>{ rule.title }</a></p>
+        <p>{ "In the reference: " }<a href={rule.reference_page()}>{ rule.title }</a></p>
     };
     html! {
         <div class="rule" ref={element}>

@@ -8,8 +8,7 @@ use yew::prelude::*;
 
 /// Words that stand for a term: a link to its place in the reference.
 pub(crate) fn term(term: &'static Term, words: &str) -> Html {
-    let href = format!("reference.html#{}", term.anchor());
-    html! { <a class="term" {href} data-term={term.id}>{ words }</a> }
+    html! { <a class="term" href={term.reference_page()} data-term={term.id}>{ words }</a> }
 }
 
 /// The text, with a link at the first place of each word that the glossary explains.

@@ -25,7 +25,7 @@ fn inline(inline: &Inline) -> Html {
         Inline::Code(code) => html! { <code>{ code }</code> },
         Inline::Strong(text) => html! { <strong>{ text }</strong> },
         Inline::Rule { id, text } => {
-            html! { <a href={format!("reference.html#{id}")}>{ text }</a> }
+            html! { <a href={format!("reference/{id}.html")}>{ text }</a> }
         }
         Inline::Link { address, text } => html! {
             <a href={address.clone()} rel="noreferrer" target="_blank">{ text }</a>
