@@ -43,8 +43,18 @@ fn code_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a piece of code is the path of a file or folder of the repository.
 fn is_path(word: &str) -> bool {
-    let folders =
-        ["core/", "mdbook/", "web/", "e2e/", "api/", "docs/", "lessons/", "reference/", "scripts/"];
+    let folders = [
+        "core/",
+        "mdbook/",
+        "sphinx/",
+        "web/",
+        "e2e/",
+        "api/",
+        "docs/",
+        "lessons/",
+        "reference/",
+        "scripts/",
+    ];
     folders.iter().any(|folder| word.starts_with(folder)) && !word.contains([' ', '*', '…', '{'])
 }
 
