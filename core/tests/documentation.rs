@@ -16,7 +16,15 @@ fn read(path: &Path) -> String {
 fn pages() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     files(&repository().join("docs"), &["md"], &mut paths);
-    for path in ["README.md", "CHANGELOG.md", "core/tests/README.md", "api/package/README.md"] {
+    for path in [
+        "README.md",
+        "CHANGELOG.md",
+        "core/tests/README.md",
+        "api/package/README.md",
+        "mdbook/README.md",
+        "sphinx/README.md",
+        "web/demo/package/README.md",
+    ] {
         paths.push(repository().join(path));
     }
     paths.into_iter().map(|path| (path.clone(), read(&path))).collect()
