@@ -57,12 +57,13 @@ pub use edit::Document;
 pub use explain::picture;
 pub use explain::{
     AtReleases, Completion, CompletionKind, Completions, Conversion, HistoryStep, InterfaceCard,
-    InterfaceInFormat, MatrixRow, Meaning, Mended, MoveChange, MoveKind, MoveStep, MoveToXl,
-    NativeConversion, NativeInterfaceCard, NotWritten, NoteGroup, Obstacles, ReleaseColumn, WhatIf,
-    Written, WrittenVif, XlCause, XlRefusal, XlVerdict, XlWarning, compare, completions, convert,
-    convert_native, document_across_releases, fixable_warnings, folded_in_words, from_native,
-    groups, history, matrix, meaning, mend, move_to_xl, obstacles, read_native, releases_that_read,
-    round_trip, to_native, vif_across_releases, what_if, what_if_in, with_fixes, xl_verdict,
+    InterfaceInFormat, MatrixRow, Meaning, Mended, Message, MoveChange, MoveKind, MoveStep,
+    MoveToXl, NativeConversion, NativeInterfaceCard, NotWritten, NoteGroup, Obstacles,
+    ReleaseColumn, Said, Speaker, WhatIf, Written, WrittenVif, XlCause, XlRefusal, XlVerdict,
+    XlWarning, compare, completions, convert, convert_native, document_across_releases,
+    find_message, fixable_warnings, folded_in_words, from_native, groups, history, matrix, meaning,
+    mend, messages, move_to_xl, obstacles, read_native, releases_that_read, round_trip, to_native,
+    vif_across_releases, what_if, what_if_in, with_fixes, xl_verdict,
 };
 pub use read::{
     Certainty, Detection, DocumentKind, HostFacts, detect, guest_name, has_python, host_facts,

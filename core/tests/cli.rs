@@ -891,3 +891,24 @@ fn a_lesson_is_checked() {
     assert_eq!(found.status.code(), Some(0));
     assert_eq!(text(&found.stdout), "(standard input): nothing is wrong\n");
 }
+
+#[test]
+fn a_message_is_found_in_the_words_of_a_log() {
+    let log = "2024-01-01 error: XML error: unknown clock adjustment 'noon' in line 7";
+    let found = xenlens(&["messages", log], "");
+    assert_eq!(found.status.code(), Some(0));
+    let told = text(&found.stdout);
+    assert!(told.starts_with("unknown-clock-adjustment\n"), "{told}");
+    for words in
+        ["libvirt 9.0: XML error: unknown clock adjustment '…'", "adjustment='noon'", "Mended:"]
+    {
+        assert!(told.contains(words), "{told}");
+    }
+    let by_name = xenlens(&["messages", "unknown-clock-adjustment"], "");
+    assert_eq!(text(&by_name.stdout), told);
+    let all = text(&xenlens(&["messages"], "").stdout);
+    assert!(all.contains("xl-neither-kernel-nor-bootloader-specified: Neither kernel"), "{all}");
+    let unknown = xenlens(&["messages", "All is well."], "");
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(text(&unknown.stderr).contains("xenlens messages shows all messages"));
+}

@@ -1,7 +1,11 @@
 //! The library's folders are floors: a lower one names nothing of a higher one, and siblings do not name each other.
 
+#[path = "shared/rust_files.rs"]
+mod rust_files;
+
+use rust_files::rust_files;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The floors from the lowest to the highest. Folders of one line are siblings.
 const FLOORS: [&[&str]; 11] = [
@@ -20,17 +24,6 @@ const FLOORS: [&[&str]; 11] = [
 
 fn floor_of(folder: &str) -> Option<usize> {
     FLOORS.iter().position(|folders| folders.contains(&folder))
-}
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
 }
 
 /// The code of a file without its comments and its unit tests, which may use the whole library.

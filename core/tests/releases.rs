@@ -1,7 +1,11 @@
 //! Only the folder `release` compares releases: all other code asks a release for a behaviour by name.
 
+#[path = "shared/rust_files.rs"]
+mod rust_files;
+
+use rust_files::rust_files;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What stands for a release, of libvirt or of Xen, in code.
 const RELEASES: [&str; 6] =
@@ -9,17 +13,6 @@ const RELEASES: [&str; 6] =
 
 /// What compares.
 const COMPARISONS: [&str; 9] = ["==", "!=", "<=", ">=", " < ", " > ", "=>", "matches!", "if let"];
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The lines of a file that compare releases, without comments and unit tests.
 fn comparisons(text: &str) -> Vec<&str> {

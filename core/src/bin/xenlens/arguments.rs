@@ -149,6 +149,13 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Find what a message of libvirt or xl means, the smallest document that causes it, and what helps
+    ///
+    /// Exit status: 0, 1 when neither a release that Xenlens reproduces nor xl has such a message, 2 for wrong usage.
+    Messages {
+        /// The message, with other words before and behind it as in a log, or an entry's name; without it, all messages
+        text: Option<String>,
+    },
     /// Show the catalogue of rules, or one rule: what libvirt does, why, since when, and the sources
     Rules {
         /// The rule's id, such as vif.scenario-3

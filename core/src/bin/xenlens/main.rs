@@ -6,6 +6,7 @@ mod arguments;
 mod fix;
 mod history;
 mod lesson;
+mod messages;
 mod move_to_xl;
 mod note_list;
 mod picture;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::XlVerdict { files } => xl_verdict::xl_verdict(&files),
         Command::Lesson { command: LessonCommand::Check { files } } => lesson::check(&files),
         Command::Glossary { id, json } => show_glossary(id.as_deref(), json),
+        Command::Messages { text } => messages::show(text.as_deref()),
         Command::Rules { id, json } => rules(id.as_deref(), json),
     };
     match result {

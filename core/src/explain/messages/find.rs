@@ -1,0 +1,28 @@
+//! The entry of a message that somebody has.
+
+use super::{Message, Said};
+
+/// The entry whose message is in the text, and that message: the one that fixes most of the text, where several fit. The
+/// text may have other words before and behind the message, as a log has.
+pub fn find_message<'m>(messages: &'m [Message], text: &str) -> Option<(&'m Message, &'m Said)> {
+    let said =
+        messages.iter().flat_map(|message| message.said.iter().map(move |said| (message, said)));
+    let found = said.filter(|(_, said)| fits(&said.template, text));
+    found.max_by_key(|(_, said)| fixed_length(&said.template))
+}
+
+/// Whether the parts of a template follow each other in the text.
+fn fits(template: &str, text: &str) -> bool {
+    let mut rest = text;
+    template.split('…').all(|part| match rest.find(part) {
+        Some(at) => {
+            rest = &rest[at + part.len()..];
+            true
+        }
+        None => false,
+    })
+}
+
+fn fixed_length(template: &str) -> usize {
+    template.split('…').map(str::len).sum()
+}
