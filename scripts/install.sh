@@ -23,7 +23,10 @@ packages_for_wasm() {
 
 packages_for_browser() { has_chromium || echo chromium; }
 
-packages_for_python() { have python3 || echo python3; }
+packages_for_python() {
+  have python3 || echo python3
+  has_venv || echo python3-venv
+}
 
 packages_for_engines() {
   have chromedriver || echo chromium-driver
@@ -150,6 +153,28 @@ need_engines() {
   fi
 }
 
+has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
+
+# Sphinx in a Python of its own, for the tests of our extension. It is optional: they are skipped without it.
+sphinx_python=$tools/sphinx/bin/python
+
+has_sphinx() {
+  cmp -s sphinx/requirements-test.txt "$tools/sphinx/requirements.txt" && "$sphinx_python" -c 'import sphinx' 2>/dev/null
+}
+
+need_sphinx() {
+  if has_sphinx; then return; fi
+  if ! has_venv; then
+    say "going on without Sphinx: Python lacks venv, which Debian has in python3-venv"
+    return
+  fi
+  say "installing Sphinx into $tools/sphinx"
+  python3 -m venv --clear "$tools/sphinx" &&
+    "$sphinx_python" -m pip install --quiet --disable-pip-version-check --requirement sphinx/requirements-test.txt &&
+    cp sphinx/requirements-test.txt "$tools/sphinx/requirements.txt" ||
+    say "going on without Sphinx: it cannot be installed from PyPI"
+}
+
 need_fuzzer() {
   need_rust
   need_cargo_fuzz
@@ -167,6 +192,7 @@ need_all() {
   need_trunk
   need_cargo_deny
   need_mdbook
+  need_sphinx
   need_engines
 }
 
@@ -187,6 +213,7 @@ all_missing_items() {
   if rustup_may_install && ! has_rust_checkers; then echo "by rustup: rustfmt and clippy"; fi
   missing_tool cargo-deny "$cargo_deny_version" 3
   missing_tool mdbook "$mdbook_version" 2
+  has_sphinx || echo "Sphinx from PyPI, into $tools/sphinx"
   if on_debian; then
     have geckodriver || missing_tool geckodriver "$geckodriver_version" 1
   else

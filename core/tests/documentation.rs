@@ -16,7 +16,15 @@ fn read(path: &Path) -> String {
 fn pages() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     files(&repository().join("docs"), &["md"], &mut paths);
-    for path in ["README.md", "CHANGELOG.md", "core/tests/README.md", "api/package/README.md"] {
+    for path in [
+        "README.md",
+        "CHANGELOG.md",
+        "core/tests/README.md",
+        "api/package/README.md",
+        "mdbook/README.md",
+        "sphinx/README.md",
+        "web/demo/package/README.md",
+    ] {
         paths.push(repository().join(path));
     }
     paths.into_iter().map(|path| (path.clone(), read(&path))).collect()
@@ -43,8 +51,18 @@ fn code_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a piece of code is the path of a file or folder of the repository.
 fn is_path(word: &str) -> bool {
-    let folders =
-        ["core/", "mdbook/", "web/", "e2e/", "api/", "docs/", "lessons/", "reference/", "scripts/"];
+    let folders = [
+        "core/",
+        "mdbook/",
+        "sphinx/",
+        "web/",
+        "e2e/",
+        "api/",
+        "docs/",
+        "lessons/",
+        "reference/",
+        "scripts/",
+    ];
     folders.iter().any(|folder| word.starts_with(folder)) && !word.contains([' ', '*', '…', '{'])
 }
 

@@ -24,6 +24,7 @@ const CHECKED: Record<string, string[]> = {
   "docs/links.md": ["js", "python", "sh", "text"],
   "api/package/README.md": ["js"],
   "mdbook/README.md": ["markdown", "toml"],
+  "sphinx/README.md": ["python", "rst"],
   "web/demo/package/README.md": ["html", "js"],
 };
 
