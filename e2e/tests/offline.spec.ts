@@ -94,6 +94,15 @@ async function visit(context: BrowserContext, site: Site): Promise<void> {
   await page.close();
 }
 
+/** Visits a page of the reference and leaves it when all of the reference is kept. */
+async function visitReference(context: BrowserContext, site: Site): Promise<void> {
+  const page = await context.newPage();
+  await open(page, `${site.address}reference/vif.type.html`);
+  const last = `${site.address}reference.html`;
+  await expect.poll(() => page.evaluate(async (last) => !!(await caches.match(last)), last)).toBe(true);
+  await page.close();
+}
+
 /**
  * Opens the page once the new build answers. Chromium lets the new worker take over only while no page of the old build is
  * open, so a page that still gets the old build is closed before the next try.
@@ -116,9 +125,10 @@ async function openNewBuild(context: BrowserContext, site: Site, title: string):
 test.describe.configure({ timeout: 90_000 });
 test.use({ serviceWorkers: "allow", hosts: ["localhost"] });
 
-test("after the first visit all of it works without a server", async ({ page, context, serve }) => {
+test("after the first visit all of it works without a server", async ({ page, context, allow, serve }) => {
   const site = await serve("/any/other%20path/");
   await visit(context, site);
+  await visitReference(context, site);
   await site.stop();
 
   await open(page, `${site.address}${pack(`xen=3.0.3\n\n${hvm("<interface type='bridge'><source bridge='b'/></interface>")}`)}`);
@@ -133,6 +143,8 @@ test("after the first visit all of it works without a server", async ({ page, co
   const rule = region(page, "Notes").locator(".note-rule:visible").first();
   await rule.locator("summary").first().click();
   await expect(rule.getByText(/^Sources/)).toBeVisible();
+  // The script of live examples is not kept.
+  allow(/xenlens-demo\.js|ERR_CONNECTION_REFUSED/);
   await (await openCard(page, 1)).getByText("In the reference").getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Xenlens");
   await page.goto(`${site.address}index.html?from=elsewhere`);
@@ -194,6 +206,40 @@ test("of a build that is only half there nothing is used", async ({ context, all
   const next = await context.newPage();
   await open(next, site.address);
   expect(await next.title()).toBe(title);
+});
+
+test("whoever begins with the reference has it without a server, and can search", async ({ page, context, allow, serve }) => {
+  const site = await serve("/any/path/");
+  await visitReference(context, site);
+  await site.stop();
+  allow(/xenlens-demo\.js|ERR_CONNECTION_REFUSED/);
+  await open(page, `${site.address}reference/terms/term-netfront.html`);
+  await page.keyboard.press("/");
+  await page.keyboard.insertText("bridge of a network");
+  await page.getByRole("search").getByRole("link", { name: "vif.network" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The bridge of a network");
+  await expect(page.locator("xenlens-demo figure").first()).toBeVisible();
+  await page.getByRole("link", { name: "Xenlens", exact: true }).click();
+  await expect(region(page, "xm")).toBeVisible();
+});
+
+test("a new build brings the reference again to whoever had it", async ({ context, serve }) => {
+  const site = await serve();
+  await visit(context, site);
+  await visitReference(context, site);
+  const old = await context.newPage();
+  await open(old, site.address);
+  const title = await old.title();
+  await site.change("index.html", `<title>${title}`, `<title>New: ${title}`);
+  await site.change("reference/vif.type.html", "<h1>", "<h1>New: ");
+  await offline(site.folder);
+  await old.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect.poll(() => old.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting)).toBe(true);
+  expect(await fetched(old, "reference/vif.type.html")).not.toContain("<h1>New: ");
+  await old.close();
+  const fresh = await openNewBuild(context, site, `New: ${title}`);
+  await site.stop();
+  expect(await fetched(fresh, "reference/vif.type.html")).toContain("<h1>New: ");
 });
 
 test("it can be switched off, and what was kept is gone", async ({ page, context, serve }) => {

@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { sitemap } from "../../web/build/sitemap.mjs";
 import { expect, expectAccessible, open, test } from "../page.ts";
 import { editor, openCard, region, unpack } from "../parts.ts";
 
@@ -78,6 +80,76 @@ test("a note's rule leads there as well", async ({ page }) => {
   await region(page, "Notes").locator(".note-rule summary:visible").first().click();
   await region(page, "Notes").getByText("In the reference").getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 2, name: "Releases" })).toBeVisible();
+});
+
+test("the search finds a page, by keyboard alone", async ({ page }) => {
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await open(page, "reference/terms/term-hvm.html");
+  await page.waitForLoadState("networkidle");
+  expect(loaded.filter((address) => address.includes("search-"))).toEqual([]);
+  const search = page.getByRole("search");
+  await page.keyboard.press("/");
+  await expect(search.getByRole("searchbox", { name: "Search the reference" })).toBeFocused();
+  await page.keyboard.type("scenario-3");
+  await expect(search.getByRole("status")).toHaveText(/^\d+ pages/);
+  await page.keyboard.press("ArrowDown");
+  await expect(search.getByRole("link").first()).toBeFocused();
+  await expect(search.getByRole("link").first()).toContainText("vif.scenario-3");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(search.getByRole("link")).toHaveCount(0);
+  await page.keyboard.type("bridgge netwrk");
+  await expect(search.getByRole("link").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("no such words");
+  await expect(search.getByRole("status")).toHaveText("No page has these words.");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("vif.mac");
+  await expect(search.getByRole("link").first()).toContainText("MAC address");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("MAC address");
+});
+
+test("a search that cannot load says so, and tries again", async ({ page, allow }) => {
+  allow(/Failed to load resource/);
+  await page.route("**/search-index.json", (route) => route.abort());
+  await open(page, "reference.html");
+  const field = page.getByRole("searchbox");
+  await field.fill("bridge");
+  await expect(page.getByRole("search").getByRole("status")).toContainText("could not load");
+  await page.unroute("**/search-index.json");
+  await field.fill("bridge of");
+  await expect(page.getByRole("search").getByRole("link").first()).toContainText("ridge");
+});
+
+test("the list of addresses for search engines has every page", async () => {
+  const folder = await mkdtemp(`${tmpdir()}/xenlens-sitemap-`);
+  try {
+    await mkdir(`${folder}/reference`);
+    await writeFile(`${folder}/index.html`, "<title>a");
+    await writeFile(`${folder}/embed.html`, '<meta name="robots" content="noindex" />');
+    await writeFile(`${folder}/reference/a&b.html`, "<title>b");
+    await sitemap(folder, "https://example.org/xenlens");
+    const text = await readFile(`${folder}/sitemap.xml`, "utf8");
+    const found = [...text.matchAll(/<loc>(.*)<\/loc>/g)].map(([, address]) => address);
+    expect(found).toEqual(["https://example.org/xenlens/", "https://example.org/xenlens/reference/a&#38;b.html"]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** The most bytes of a rule's page with its styles and script, but without the live example and what a search loads. */
+const RULE_PAGE = 30_000;
+
+test("a rule's page is small", async ({ page }) => {
+  const sizeOf = async (address: string) => (await (await page.request.get(address)).body()).length;
+  const common = (await sizeOf("reference.css")) + (await sizeOf("reference/search.js"));
+  const rules = (await addresses()).filter((address) => /^reference\/[^/]*$/.test(address));
+  const sizes = await Promise.all(rules.map(async (address) => [address, common + (await sizeOf(address))] as const));
+  const [largest] = sizes.sort(([, one], [, other]) => other - one);
+  console.log(`  ${largest![0]}: ${largest![1]} of ${RULE_PAGE}, of which ${common} are the same for all`);
+  expect(largest![1]).toBeLessThanOrEqual(RULE_PAGE);
 });
 
 test.describe("without scripts", () => {

@@ -7,20 +7,22 @@ mod examples;
 mod html;
 mod pages;
 mod redirects;
+mod search;
 pub mod texts;
 
 use redirects::REDIRECTS;
 use std::collections::BTreeMap;
 use std::error::Error;
 
-/// The reference as files: the text of each by its address, relative to the published folder.
+/// The reference as files: the text of each by its address, relative to the published folder. Besides the pages it has what
+/// `web/build/reference.mjs` makes the index of the search from.
 ///
 /// # Errors
 ///
 /// Says which rule has no example, or which two pages have one address.
 pub fn files() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let pages = pages::all()?;
-    let mut files = BTreeMap::new();
+    let mut files = BTreeMap::from([(search::ADDRESS.to_owned(), search::entries(&pages)?)]);
     let written = pages.iter().map(|page| (page.address.clone(), page.html()));
     let redirects = REDIRECTS.iter().map(|redirect| (redirect.from.to_owned(), redirect.html()));
     for (address, text) in written.chain(redirects) {

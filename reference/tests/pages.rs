@@ -9,7 +9,8 @@ static FILES: LazyLock<BTreeMap<String, String>> =
     LazyLock::new(|| files().expect("the reference"));
 
 /// The files that the pages name and that other parts of the build write into the published folder.
-const OF_THE_BUILD: [&str; 4] = ["", "favicon.svg", "reference.css", "xenlens-demo.js"];
+const OF_THE_BUILD: [&str; 5] =
+    ["", "favicon.svg", "reference.css", "xenlens-demo.js", "reference/search.js"];
 
 /// Every page by its address.
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {

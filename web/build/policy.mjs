@@ -1,8 +1,9 @@
 // Gives the published page its Content-Security-Policy: only the page's own files, and no script or style in the page itself.
 // So the script that trunk writes into the page first becomes a file. This step also minifies what wasm-bindgen wrote.
 //
-// It also writes the first example into the page (`first-page.mjs`). Then it runs the steps that make the small page for frames, under the same policy (`embed.mjs`), and the service worker
-// (`offline.mjs`).
+// It also writes the first example into the page (`first-page.mjs`). Then it runs the steps that make the small page for frames,
+// under the same policy (`embed.mjs`), the search of the reference (`reference.mjs`), the list of pages for search engines
+// (`sitemap.mjs`), and the service worker (`offline.mjs`).
 //
 // Trunk runs this on its build before the build becomes `dist`. `trunk serve` puts scripts of its own into the page, so
 // that page has no policy.
@@ -14,6 +15,8 @@ import { transform } from "esbuild";
 import { embed } from "./embed.mjs";
 import { withFirstPage } from "./first-page.mjs";
 import { offline } from "./offline.mjs";
+import { reference } from "./reference.mjs";
+import { sitemap } from "./sitemap.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -73,4 +76,8 @@ if (profile === "release") {
 }
 // `trunk serve` shows the small page, too. It fetches nothing, so that its policy is narrower.
 await embed(folder, POLICY.replace(/(connect|manifest|worker)-src 'self'; /g, ""));
-if (profile === "release") await offline(folder);
+await reference(folder);
+if (profile === "release") {
+  await sitemap(folder);
+  await offline(folder);
+}

@@ -16,10 +16,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub(crate) struct Page {
     /// The address relative to the published folder, such as `reference/vif.type.html`. It never changes.
     pub(crate) address: String,
+    /// What the search calls such a page; `None` for the index, which the search does not find.
+    pub(crate) kind: Option<&'static str>,
     /// The title that the browser's window and search engines show. No two pages have the same.
     pub(crate) title: String,
     /// What a search engine shows below the title: a sentence or two.
     pub(crate) description: String,
+    /// What the page says, in plain text, for the search.
+    pub(crate) text: String,
     /// The pages above this one: address and title.
     pub(crate) above: Vec<(String, String)>,
     /// What stands in `main`.
@@ -42,18 +46,23 @@ impl Page {
                     meta name="description" content=(self.description);
                     link rel="icon" href=(root.to("favicon.svg"));
                     link rel="stylesheet" href=(root.to("reference.css"));
+                    script type="module" src=(root.to("reference/search.js")) {}
                     script src=(root.to("xenlens-demo.js")) defer {}
                 }
                 body {
                     header {
                         p.home { a href=(root.to("")) { "Xenlens" } }
-                        nav aria-label="You are here" {
-                            ol {
-                                @for (address, title) in &self.above {
-                                    li { a href=(root.to(address)) { (title) } }
+                        @if !self.above.is_empty() {
+                            nav aria-label="You are here" {
+                                ol {
+                                    @for (address, title) in &self.above {
+                                        li { a href=(root.to(address)) { (title) } }
+                                    }
                                 }
                             }
                         }
+                        // The script fills it.
+                        search {}
                     }
                     main { (self.content) }
                 }

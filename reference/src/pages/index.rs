@@ -33,9 +33,11 @@ pub(super) fn page() -> Page {
     };
     Page {
         address: INDEX.to_owned(),
+        kind: None,
         title: "Reference".to_owned(),
         description: DESCRIPTION.to_owned(),
-        above: vec![(INDEX.to_owned(), "Reference".to_owned())],
+        text: String::new(),
+        above: Vec::new(),
         content,
     }
 }

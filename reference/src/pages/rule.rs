@@ -58,8 +58,10 @@ fn page(rule: &'static Rule, number: usize, area: &Area, example: &Example) -> P
         }
     };
     Page {
+        kind: Some("Rule"),
         title: format!("{} ({})", rule.title, rule.id),
         description: summary(rule.what),
+        text: words,
         above: above(&format!("area-{number}"), area.title),
         content,
         address,

@@ -121,8 +121,10 @@ fn page(scenario: Scenario, document: &str) -> Result<Page, Box<dyn Error>> {
         }
     };
     Ok(Page {
+        kind: Some("Scenario"),
         title: title(scenario),
         description: summary(first.what),
+        text: rules.iter().map(|rule| rule.what).collect::<Vec<_>>().join(" "),
         above: above(ANCHOR, "The four scenarios"),
         content,
         address,

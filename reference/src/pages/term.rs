@@ -35,8 +35,10 @@ fn page(term: &'static Term) -> Page {
         }
     };
     Page {
+        kind: Some("Word"),
         title: term.title.to_owned(),
         description: summary(term.definition),
+        text: term.definition.to_owned(),
         above: above(ANCHOR, "Glossary"),
         content,
         address,
