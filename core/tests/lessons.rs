@@ -389,8 +389,7 @@ fn the_examples_of_the_documentation_are_in_order() {
         panic!("{} examples", blocks.len())
     };
     let lesson = format!(
-        "{head}\n## Predict\n\n{predict}\n## Find\n\n{find}\n## Do\n\n{perform}\n## Explain\n\n{}\n\n{explain}",
-        "```document\nguest=hvm\n\n<interface type='bridge'><source bridge='b'/><model type='netfront'/></interface>\n```"
+        "{head}\n## Predict\n\n{predict}\n## Find\n\n{find}\n## Do\n\n{perform}\n## Explain\n\n{explain}"
     );
     assert_eq!(check_lesson(&lesson), [], "{lesson}");
 }

@@ -6,6 +6,8 @@ use crate::explain::xl_verdict;
 use crate::lessons::converted_state::{ConvertedState, Pane};
 use serde::{Deserialize, Serialize};
 
+const NO_XL: &str = "xl has nothing to read: this libvirt release writes no xl config.";
+
 /// Who reads a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -26,7 +28,7 @@ impl Reader {
         match self {
             Self::Libvirt => Ok(state.refusal().is_none()),
             Self::Xl => {
-                let xl = state.xl().ok_or("There is no xl configuration here.")?;
+                let xl = state.xl().ok_or(NO_XL)?;
                 Ok(xl_verdict(xl, "guest.cfg").is_ok())
             }
         }
@@ -56,7 +58,7 @@ impl Reader {
                 None => "libvirt accepts the document.".to_owned(),
             },
             Self::Xl => match state.xl() {
-                None => "There is no xl configuration here.".to_owned(),
+                None => NO_XL.to_owned(),
                 Some(xl) => {
                     let verdict = xl_verdict(xl, "guest.cfg");
                     let accepts = if verdict.is_ok() { "accepts" } else { "refuses" };
