@@ -139,6 +139,115 @@ test("a document that the user brings during a lesson is kept", async ({ page })
   await expect(page.locator("#documents .menu-title")).toHaveText(["brought"]);
 });
 
+/** What the browser prints of the handout, and on how many pages. */
+async function printed(page: Page): Promise<{ tasks: string; answers: string; rest: number; pages: number }> {
+  await page.evaluate(() => {
+    const look = () => {
+      const tasks = [...document.querySelectorAll<HTMLElement>(".handout > :not(.handout-answers)")];
+      const isShown = (element: Element) => element.getClientRects().length > 0;
+      Object.assign(window, {
+        printed: {
+          tasks: tasks.map((task) => task.innerText).join("\n"),
+          answers: document.querySelector<HTMLElement>(".handout > .handout-answers:last-child")?.innerText,
+          rest: [...document.querySelectorAll(".masthead, .workspace, .lesson-head")].filter(isShown).length,
+        },
+      });
+    };
+    matchMedia("print").addEventListener("change", ({ matches }) => matches && look());
+  });
+  const pdf = await page.pdf();
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  return { ...(await page.evaluate(() => (window as unknown as { printed: Awaited<ReturnType<typeof printed>> }).printed)), pages };
+}
+
+test("a lesson prints as a handout, whose answers stand on a last page", async ({ page }) => {
+  await open(page);
+  await begin(page, /^Scenario 1: no model/);
+  const { tasks, answers, rest, pages } = await printed(page);
+  expect(rest).toBe(0);
+  expect(pages).toBeGreaterThan(1);
+  for (const text of ["Scenario 1: no model", "2. Xen 3.0.4", "<source bridge='xenbr0'/>", "libvirt 0.7.5, Xen 3.0.4", "Tick one."]) {
+    expect(tasks).toContain(text);
+  }
+  for (const answer of ["libvirt writes the type ioemu here.", "libvirt writes no type here.", "Choose Xen 3.0.3."]) {
+    expect(answers).toContain(answer);
+    expect(tasks).not.toContain(answer);
+  }
+  await expect(page.locator(".handout")).toHaveCount(0);
+});
+
+test("a task about a piece of an output has the output on paper", async ({ page }) => {
+  await open(page);
+  await begin(page, /^Two forms of one guest/);
+  const { tasks, answers } = await printed(page);
+  expect(tasks).toContain("xm config, libvirt 0.7.5");
+  expect(tasks).toContain("script=vif-bridge");
+  expect(answers).toContain("Script");
+});
+
+test("the button prints what is drawn by then", async ({ page }) => {
+  await open(page);
+  await begin(page, /^Scenario 1: no model/);
+  await page.evaluate(() => {
+    window.print = () => {
+      Object.assign(window, { handouts: document.querySelectorAll(".handout").length });
+      dispatchEvent(new Event("afterprint"));
+    };
+  });
+  await button(page, "Print").click();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { handouts?: number }).handouts)).toBe(1);
+  await expect(page.locator(".handout")).toHaveCount(0);
+});
+
+test("the list of lessons prints without the page below", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Lessons", exact: true }).click();
+  await expect(button(page, /^Scenario 1/)).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(lessons(page)).toContainText("An HVM guest without a model");
+  await expect(lessons(page).getByText("Scenario 1: no model")).toBeVisible();
+  await expect(button(page, "Close the lessons")).toBeHidden();
+  await expect(page.locator(".workspace")).toBeHidden();
+});
+
+test("a presenter leads through a lesson in large type, by keys", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  await begin(page, /^Scenario 1: no model/);
+  await button(page, "Projector").click();
+  await expect(page.getByRole("button", { name: "Share" })).toBeHidden();
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  expect(await size()).toBeGreaterThan(20);
+  await expect(editor(page)).toBeInViewport();
+  await expect(region(page, "xm")).toBeInViewport();
+  await expectAccessible(page);
+
+  await page.keyboard.press("PageDown");
+  await expect(lessons(page)).toContainText("Step 2 of");
+  await expect(region(page, "xm")).toBeHidden();
+  await page.keyboard.press("ArrowRight");
+  await expect(lessons(page)).toContainText("Step 3 of");
+  await page.keyboard.press("ArrowLeft");
+  await expect(lessons(page)).toContainText("Step 2 of");
+  // In a field the arrow keys move the cursor. A remote control leads from anywhere.
+  await lessons(page).getByLabel("type =").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(lessons(page)).toContainText("Step 2 of");
+  await page.keyboard.press("PageUp");
+  await expect(lessons(page)).toContainText("Step 1 of");
+  await page.keyboard.press("PageDown");
+  await button(page, "Show me").focus();
+  await page.keyboard.press("Enter");
+  await expect(feedback(page)).toContainText("Right. libvirt writes the type ioemu here.");
+  await expect(region(page, "xm")).toBeInViewport();
+
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Share" })).toBeVisible();
+  expect(await size()).toBe(16);
+  await page.keyboard.press("PageDown");
+  await expect(lessons(page)).toContainText("Step 2 of");
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

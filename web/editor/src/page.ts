@@ -2,13 +2,14 @@
 
 import "./glossary";
 import "./menus";
-import "./print";
 
 export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
 export { finishLesson, finishedLessons, forgetLessons, loadLessons } from "./lessons";
 export { pack, unpack } from "./packing";
 export { Editor } from "./page-editor";
+export { onPrint } from "./print";
+export { beginProjector, endProjector, leadProjector } from "./projector";
 export { workOutPython } from "./python";
 export { loadedRuleTexts, loadRuleTextsEarly, ruleTexts } from "./rule-texts";
 export {

@@ -19,6 +19,20 @@ function startClock(): void {
   Date.now = now;
 }
 
+type Tell = (isPrinting: boolean) => void;
+
+/** Who draws something for paper alone, if anybody. */
+let tell: Tell | undefined;
+
+/** Sets who gets to know when printing begins and ends. */
+export function onPrint(whom: Tell | undefined): void {
+  tell = whom;
+}
+
+function drawForPaper(): void {
+  tell?.(true);
+}
+
 function showAll(): void {
   for (const more of document.querySelectorAll<HTMLButtonElement>(".show-all")) more.click();
 }
@@ -33,10 +47,11 @@ function unfold(): void {
 }
 
 // Yew draws between two listeners.
-for (const step of [stopClock, seeAll, showAll, ...Array(DEPTH).fill(unfold), startClock]) {
+for (const step of [stopClock, drawForPaper, seeAll, showAll, ...Array(DEPTH).fill(unfold), startClock]) {
   addEventListener("beforeprint", () => step());
 }
 
 addEventListener("afterprint", () => {
+  tell?.(false);
   for (const one of opened.splice(0)) one.open = false;
 });

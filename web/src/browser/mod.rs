@@ -8,6 +8,8 @@ pub(crate) mod files;
 pub(crate) mod first_page;
 pub(crate) mod focus;
 pub(crate) mod lessons;
+pub(crate) mod printing;
+pub(crate) mod projector;
 pub(crate) mod python;
 pub(crate) mod rule_texts;
 pub(crate) mod saved_documents;

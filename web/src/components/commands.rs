@@ -3,7 +3,9 @@
 use crate::browser::editor::Editor;
 use crate::model::document::ConvertedDocument;
 use crate::model::output_kind::PieceRef;
+use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, State, Status};
+use std::rc::Rc;
 use xenlens::{Edit, Span};
 use yew::prelude::*;
 
@@ -51,6 +53,12 @@ impl Commands {
     /// Sends an action to the state.
     pub(crate) fn act(&self, action: Action) {
         self.dispatcher.dispatch(action);
+    }
+
+    /// Shows a snapshot. Its document replaces the present one as one step for undo.
+    pub(crate) fn show(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>) {
+        self.editor.replace(&snapshot.text);
+        self.act(Action::Open { snapshot, saved_as });
     }
 
     /// Selects a part of that document in the editor and moves the keyboard focus there.

@@ -17,6 +17,7 @@ pub(crate) mod icon;
 pub(crate) mod interface_choices;
 pub(crate) mod interface_excerpts;
 pub(crate) mod interface_verdict;
+pub(crate) mod lesson;
 pub(crate) mod limits;
 pub(crate) mod marked_pane;
 pub(crate) mod marked_text;

@@ -110,12 +110,6 @@ impl Commands {
         self.act(Action::Status(Status::Visible { text: text.to_owned(), undo: false }));
     }
 
-    /// Shows a snapshot. Its document replaces the present one as one step for undo.
-    pub(super) fn show(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>) {
-        self.editor().replace(&snapshot.text);
-        self.act(Action::Open { snapshot, saved_as });
-    }
-
     /// The same, and tells the user.
     fn open_snapshot(&self, snapshot: Snapshot, saved_as: Option<Rc<str>>, message: String) {
         self.show(snapshot, saved_as);

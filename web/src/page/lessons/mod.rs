@@ -1,23 +1,21 @@
 //! Lessons: the list of them, and the one that the user takes.
 
-mod answer;
+mod handout;
 mod list;
-mod step;
-mod words;
+mod projector;
 
 use crate::browser::focus::focus;
 use crate::components::commands::Commands;
+use crate::components::lesson::{LESSONS, LessonStep};
 use crate::model::lesson::{Lessons, RunningLesson};
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, State};
+use handout::Handout;
 use list::LessonList;
+use projector::Projector;
 use std::rc::Rc;
-use step::LessonStep;
 use xenlens::lessons::NamedLesson;
 use yew::prelude::*;
-
-/// The section's id.
-pub(super) const LESSONS: &str = "lessons";
 
 /// The list or the lesson; nothing if the user opened neither.
 pub(super) fn lessons(state: &State, commands: &Commands) -> Html {
@@ -35,10 +33,26 @@ pub(super) fn lessons(state: &State, commands: &Commands) -> Html {
                 piece={state.pinned_piece}
                 shown={Snapshot::of(state)}
                 commands={commands.clone()}
+                head={head(lesson, commands)}
             />
         },
     };
     html! { <section class="lessons" id={LESSONS} aria-label="Lessons" tabindex="-1">{ content }</section> }
+}
+
+/// What the user can do with a lesson on the whole page.
+fn head(lesson: &Rc<RunningLesson>, commands: &Commands) -> Html {
+    let end = {
+        let lesson = lesson.clone();
+        commands.on::<MouseEvent>(move |commands| commands.end(&lesson))
+    };
+    html! {
+        <>
+            <Handout lesson={lesson.lesson.clone()} />
+            <Projector lesson={lesson.clone()} commands={commands.clone()} />
+            <button type="button" class="button is-quiet" onclick={end}>{ "End the lesson" }</button>
+        </>
+    }
 }
 
 impl Commands {
@@ -54,16 +68,6 @@ impl Commands {
         let begun = RunningLesson::begin(name.as_str().into(), Rc::new(lesson.clone()), before);
         if let Some(lesson) = begun {
             self.go_on(lesson, true);
-        }
-    }
-
-    /// Shows the lesson as it is now, and the document of its step if that is to be shown anew.
-    fn go_on(&self, lesson: RunningLesson, is_new_step: bool) {
-        let snapshot = lesson.snapshot().filter(|_| is_new_step);
-        self.act(Action::Lessons(Lessons::Running(Rc::new(lesson))));
-        if let Some(snapshot) = snapshot {
-            self.show(snapshot, None);
-            focus(LESSONS);
         }
     }
 

@@ -17,22 +17,25 @@ use xenlens::lessons::{Answer, Feedback, Pane, Task};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) lesson: Rc<RunningLesson>,
-    pub(super) document: Rc<ConvertedDocument>,
+pub(crate) struct Props {
+    pub(crate) lesson: Rc<RunningLesson>,
+    pub(crate) document: Rc<ConvertedDocument>,
     /// The cursor's place in the document, in bytes.
-    pub(super) cursor: u32,
+    pub(crate) cursor: u32,
     /// The pinned piece of an output.
-    pub(super) piece: Option<PieceRef>,
+    pub(crate) piece: Option<PieceRef>,
     /// What the page shows.
-    pub(super) shown: Snapshot,
-    pub(super) commands: Commands,
+    pub(crate) shown: Snapshot,
+    pub(crate) commands: Commands,
+    /// What else the user can do with the lesson.
+    #[prop_or_default]
+    pub(crate) head: Html,
 }
 
 /// The step.
 #[component]
-pub(super) fn LessonStep(props: &Props) -> Html {
-    let Props { lesson, document, cursor, piece, shown, commands } = props;
+pub(crate) fn LessonStep(props: &Props) -> Html {
+    let Props { lesson, document, cursor, piece, shown, commands, .. } = props;
     let field = use_node_ref();
     let settled = use_settled(document);
     {
@@ -81,9 +84,9 @@ pub(super) fn LessonStep(props: &Props) -> Html {
             }
         })
     };
-    let end = {
+    let to_step = |number| {
         let lesson = lesson.clone();
-        commands.on::<MouseEvent>(move |commands| commands.end(&lesson))
+        commands.on::<MouseEvent>(move |commands| commands.go_to_step(&lesson, number))
     };
     let (number, total) = (lesson.number(), lesson.lesson.steps.len());
     let is_last = number == total;
@@ -95,7 +98,7 @@ pub(super) fn LessonStep(props: &Props) -> Html {
             <header class="lesson-head">
                 <h2>{ &lesson.lesson.title }</h2>
                 <p>{ format!("Step {number} of {total}") }</p>
-                <button type="button" class="button is-quiet" onclick={end}>{ "End the lesson" }</button>
+                { props.head.clone() }
             </header>
             if let Some(step) = lesson.step() {
                 <h3>{ &step.title }</h3>
@@ -110,14 +113,14 @@ pub(super) fn LessonStep(props: &Props) -> Html {
                 <Finished key={number} lesson={lesson.clone()} commands={commands.clone()} />
             }
             <div class="lesson-steps">
-                <button type="button" class="button" disabled={number == 1} onclick={with_lesson(|lesson| lesson.go_to(lesson.number() - 1), true)}>
+                <button type="button" class="button" disabled={number == 1} onclick={to_step(number - 1)}>
                     { "Back" }
                 </button>
                 if !is_last {
                     <button
                         type="button"
                         class={classes(["button", if is_done { "is-main" } else { "" }])}
-                        onclick={with_lesson(|lesson| lesson.go_to(lesson.number() + 1), true)}
+                        onclick={to_step(number + 1)}
                     >
                         { if is_done { "Next" } else { "Skip" } }
                     </button>

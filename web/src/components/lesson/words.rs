@@ -4,7 +4,7 @@ use xenlens::lessons::{Block, Inline};
 use yew::prelude::*;
 
 /// Paragraphs, lists and code.
-pub(super) fn words(blocks: &[Block]) -> Html {
+pub(crate) fn words(blocks: &[Block]) -> Html {
     blocks.iter().map(block).collect()
 }
 
