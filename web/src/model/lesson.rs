@@ -197,7 +197,12 @@ impl RunningLesson {
     /// Gives the right answer in the user's place. The result is what the page then shows, if the answer changes it.
     pub(crate) fn show_me(&mut self) -> Option<Snapshot> {
         let answer = self.task()?.solution(&self.start).ok()?;
-        self.feedback = self.task().map(|task| task.check(&self.start, &answer));
+        let mut feedback = self.task()?.check(&self.start, &answer);
+        if matches!(answer, Answer::State(_)) {
+            let changes = self.task()?.solution_in_words(&self.start).join(" ");
+            feedback.sentence = format!("{changes} {}", feedback.sentence);
+        }
+        self.feedback = Some(feedback);
         self.hints_in_all += 1;
         self.finish();
         let Answer::State(state) = answer else { return None };

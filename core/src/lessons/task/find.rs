@@ -95,12 +95,33 @@ impl Find {
             ));
         }
         if right.iter().any(|span| (span.start..span.end).contains(&byte)) {
-            return Feedback::right("This is the piece.").with_pieces(pieces);
+            return Feedback::right(self.why(start, byte)).with_pieces(pieces);
         }
         match self {
             Self::InOutput { quote, .. } => self.wrong_piece(start, byte, quote),
             Self::InDocument { quote, .. } => self.wrong_part(start, byte, quote),
         }
+    }
+
+    /// Why the piece or the part at that byte is the right one.
+    fn why(&self, start: &ConvertedState, byte: u32) -> String {
+        let output = start.output(self.kind());
+        let marks = output.map(|output| output.marks()).unwrap_or_default();
+        let mark = match self {
+            Self::InOutput { .. } => {
+                marks.iter().find(|mark| mark.span.range().contains(&(byte as usize)))
+            }
+            Self::InDocument { output, quote } => {
+                let quoted = place_of_quote(start, Pane::Output(output.0), quote).ok();
+                marks.iter().find(|mark| {
+                    mark.origin.span().is_some() && quoted.is_some_and(|at| mark.span.overlaps(at))
+                })
+            }
+        };
+        let (Some(output), Some(mark)) = (output, mark) else { return String::new() };
+        let piece = quoted(mark.span, output.text());
+        let from = mark.origin.describe(|span| quoted(span, &start.state().document));
+        format!("{piece} is {from}, by the rule “{}”.", mark.rule.title)
     }
 
     /// What a piece of the output is that does not come from the quote.

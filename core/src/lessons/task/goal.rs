@@ -65,7 +65,15 @@ impl Goal {
     /// The first condition that does not hold decides.
     pub(super) fn check(&self, state: &ConvertedState) -> Feedback {
         match self.until.iter().find_map(|condition| condition.failure(state)) {
-            None => Feedback::right("Done: everything that this step asks for holds."),
+            None => {
+                let mut numbers = self.until.iter().filter_map(|condition| condition.interface);
+                let interface = numbers.next().and_then(|number| state.interface(number));
+                let verdict = interface.map(|interface| interface.devices.verdict.as_str());
+                Feedback::right(format!(
+                    "Done: everything that this step asks for holds. {}",
+                    verdict.unwrap_or_default()
+                ))
+            }
             Some(failure) => failure,
         }
     }

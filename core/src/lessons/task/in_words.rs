@@ -49,13 +49,8 @@ impl Task {
         let feedback = self.check(start, &answer);
         let choice = self.choices(start).into_iter().find(|(_, choice)| *choice == answer);
         match (self, choice) {
-            (Self::Find(_), _) => {
-                let piece = feedback.pieces.first();
-                let piece = piece.and_then(|&(pane, span)| Some(span.of(start.text(pane)?)));
-                piece.map(|piece| format!("“{}”", piece.trim())).into_iter().collect()
-            }
             (Self::Do(goal), _) => goal.solution.iter().filter_map(Change::in_words).collect(),
-            (_, Some((choice, _))) if choice != feedback.sentence => {
+            (Self::Predict(_), Some((choice, _))) if choice != feedback.sentence => {
                 vec![choice, feedback.sentence]
             }
             _ => vec![feedback.sentence],

@@ -84,13 +84,35 @@ impl Reason {
         };
         let pieces = pieces_of(start, chosen);
         if chosen.id == right.id {
-            return Feedback::right(right.title).with_pieces(pieces);
+            let why = self.why(start);
+            return Feedback::right(format!("The reason is “{}”. {why}", right.title))
+                .with_pieces(pieces);
         }
         let needed = self.needed(start, chosen, &pieces);
         let asked = if pieces.is_empty() { self.asked(start) } else { None };
         Feedback::wrong(format!("You chose “{}”. {needed}", chosen.title))
             .with_pieces(pieces)
             .with_pieces(asked)
+    }
+
+    /// What the right rule goes by here.
+    fn why(&self, start: &ConvertedState) -> String {
+        match self {
+            Self::Piece { output, quote, .. } => {
+                let pane = Pane::Output(output.0);
+                let quoted_at = place_of_quote(start, pane, quote).ok();
+                let marks = start.output(output.0).map(|output| output.marks()).unwrap_or_default();
+                let mut marks = marks.iter().filter(|mark| mark.origin != Origin::Syntax);
+                let mark = quoted_at.and_then(|at| marks.find(|mark| mark.span.overlaps(at)));
+                let document = &start.state().document;
+                let from = mark.map(|mark| mark.origin.describe(|span| quoted(span, document)));
+                from.map(|from| format!("“{quote}” is {from}.")).unwrap_or_default()
+            }
+            Self::Interface { number, .. } => what_decides(start, *number),
+            Self::Refusal { .. } => {
+                start.refusal().map(|refusal| refusal.message.clone()).unwrap_or_default()
+            }
+        }
     }
 
     /// What the chosen rule is the reason for, and what it would have needed.

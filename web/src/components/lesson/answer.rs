@@ -83,7 +83,7 @@ fn point(
                 let mark = piece.filter(|piece| piece.output == output)?.mark;
                 Some(document.output(output)?.marks().get(mark)?.span.start)
             };
-            (format!("Click a piece of the {}, which pins it.", output.phrase()), mark())
+            (format!("Click a piece in the pane “{}”.", output.title()), mark())
         }
     };
     let place = place.filter(|_| lesson.is_at_start(document));
