@@ -76,6 +76,16 @@ test("the outputs come after the prediction; hints and “Show me” help", asyn
   await expect(feedback(page)).toContainText("Right.");
   await expect(region(page, "xm")).toBeVisible();
 
+  // The interface's piece is lit up, and in sight within its pane.
+  const lit = region(page, "xm").locator(".is-here");
+  const isInSight = () =>
+    lit.evaluate((piece) => {
+      const { top, bottom } = piece.closest("pre")!.getBoundingClientRect();
+      const box = piece.getBoundingClientRect();
+      return top <= box.top && box.bottom <= bottom;
+    });
+  await expect.poll(isInSight).toBe(true);
+
   await next(page, "Xen 3.1");
   await button(page, "Show me").click();
   await expect(feedback(page)).toContainText("libvirt writes no type here.");

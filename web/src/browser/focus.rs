@@ -1,7 +1,7 @@
 //! The keyboard focus, and what is in view.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Moves the keyboard focus to the element with that id, and scrolls it into view. A link would do the same, but the
 /// address belongs to what the user shares.
@@ -22,4 +22,25 @@ pub(crate) fn show(id: &str) {
 
 fn element(id: &str) -> Option<HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Scrolls each output to what is highlighted in it. The page itself does not move.
+pub(crate) fn reveal_highlights() {
+    let texts = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector_all(".workspace .output").ok());
+    for text in texts.iter().flat_map(|texts| (0..texts.length()).filter_map(|at| texts.get(at))) {
+        scroll_to_highlight(text.unchecked_ref());
+    }
+}
+
+/// Scrolls a text to what is highlighted in it, or else to the selected interface.
+fn scroll_to_highlight(text: &Element) {
+    let found = [".is-here", ".lit", ".is-selected"];
+    let found = found.into_iter().find_map(|class| text.query_selector(class).ok().flatten());
+    if let Some(found) = found {
+        let below = found.get_bounding_client_rect().top() - text.get_bounding_client_rect().top();
+        // Some lines above it tell where it stands.
+        text.set_scroll_top(below as i32 - text.client_height() / 3);
+    }
 }

@@ -1,11 +1,11 @@
 //! What the small page shows first. Documents are longer than the frame, so that it scrolls to what its author wants to
 //! show, and marks that.
 
+use crate::browser::focus::reveal_highlights;
 use crate::components::commands::Commands;
 use crate::model::output_kind::{OutputKind, PieceRef};
 use crate::model::state::State;
 use std::rc::Rc;
-use web_sys::Element;
 use xenlens::{Mark, Output, Span};
 
 /// What the author of the frame chose to show, by the option `highlight`.
@@ -67,14 +67,7 @@ impl Highlight {
         if let Some(place) = self.place(state) {
             commands.editor().show(&state.document.utf16, place);
         }
-        let texts = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector_all(".workspace .output").ok());
-        for text in
-            texts.iter().flat_map(|texts| (0..texts.length()).filter_map(|at| texts.get(at)))
-        {
-            scroll_to_highlight(&wasm_bindgen::JsCast::unchecked_into(text));
-        }
+        reveal_highlights();
     }
 
     /// Its place in the document.
@@ -88,16 +81,5 @@ impl Highlight {
                 state.document.output(output)?.marks().get(mark)?.origin.span()
             }
         }
-    }
-}
-
-/// Scrolls a text to what is highlighted in it, or else to the selected interface.
-fn scroll_to_highlight(text: &Element) {
-    let found = [".is-here", ".lit", ".is-selected"];
-    let found = found.into_iter().find_map(|class| text.query_selector(class).ok().flatten());
-    if let Some(found) = found {
-        let below = found.get_bounding_client_rect().top() - text.get_bounding_client_rect().top();
-        // Some lines above it tell where it stands.
-        text.set_scroll_top(below as i32 - text.client_height() / 3);
     }
 }

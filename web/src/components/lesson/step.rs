@@ -2,6 +2,7 @@
 
 use super::answer::{Pointed, controls};
 use super::words::words;
+use crate::browser::focus::reveal_highlights;
 use crate::browser::lessons::finish;
 use crate::components::classes;
 use crate::components::commands::Commands;
@@ -48,6 +49,14 @@ pub(crate) fn LessonStep(props: &Props) -> Html {
             }
             if changed != *lesson {
                 commands.go_on(changed, false);
+            }
+        });
+    }
+    {
+        // What the feedback is about may be far down in a text.
+        use_effect_with(lesson.feedback.clone(), |feedback| {
+            if feedback.is_some() {
+                reveal_highlights();
             }
         });
     }
@@ -170,6 +179,9 @@ fn light_up(feedback: &Feedback, document: &ConvertedDocument, commands: &Comman
     match piece {
         Some(piece) => commands.pin(Some(piece)),
         None => commands.act(Action::HoverPart(part.map(|(_, span)| *span))),
+    }
+    if let Some((_, span)) = part {
+        commands.editor().show(&document.utf16, *span);
     }
 }
 
