@@ -23,10 +23,9 @@ packages_for_wasm() {
 
 packages_for_browser() { has_chromium || echo chromium; }
 
-packages_for_python() {
-  have python3 || echo python3
-  has_venv || echo python3-venv
-}
+packages_for_python() { have python3 || echo python3; }
+
+packages_for_sphinx() { has_venv || echo python3-venv; }
 
 packages_for_engines() {
   have chromedriver || echo chromium-driver
@@ -164,6 +163,7 @@ has_sphinx() {
 
 need_sphinx() {
   if has_sphinx; then return; fi
+  install_packages sphinx || true
   if ! has_venv; then
     say "going on without Sphinx: Python lacks venv, which Debian has in python3-venv"
     return
@@ -209,7 +209,7 @@ missing_items() {
 
 # Prints what `setup` is going to install, one item a line.
 all_missing_items() {
-  missing_items node wasm browser python engines
+  missing_items node wasm browser python sphinx engines
   if rustup_may_install && ! has_rust_checkers; then echo "by rustup: rustfmt and clippy"; fi
   missing_tool cargo-deny "$cargo_deny_version" 3
   missing_tool mdbook "$mdbook_version" 2
