@@ -176,6 +176,8 @@ const KINDS = {
   rule: "reference/vif.type.html",
   word: "reference/terms/term-netfront.html",
   scenario: "reference/scenarios/3.html",
+  message: "reference/messages/unknown-clock-adjustment.html",
+  "list of messages": "reference/messages/index.html",
 };
 
 for (const [kind, address] of Object.entries(KINDS)) {

@@ -1,5 +1,5 @@
-//! The reference of Xenlens: static pages that a browser shows without a script, one for each rule, each word of the glossary
-//! and each scenario, and an index.
+//! The reference of Xenlens: static pages that a browser shows without a script, one for each rule, each word of the glossary,
+//! each scenario and each message of libvirt and xl, and an index.
 //!
 //! `docs/contributing/adding-a-reference-page.md` says how to add a kind of page.
 

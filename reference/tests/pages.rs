@@ -65,11 +65,15 @@ fn every_link_leads_somewhere() {
     assert!(count > 5_000, "only {count} links were found");
 }
 
+/// The pages that list others.
+const LISTS: [&str; 2] = ["reference.html", "reference/messages/index.html"];
+
 #[test]
-fn every_page_is_in_the_index() {
-    let (_, index) = pages().find(|(address, _)| *address == "reference.html").expect("the index");
-    let linked: BTreeSet<_> =
-        values(index, "href").map(|link| resolved("reference.html", link)).collect();
+fn every_page_is_in_the_index_or_in_a_list_that_is_there() {
+    let linked: BTreeSet<_> = LISTS
+        .iter()
+        .flat_map(|list| values(&FILES[*list], "href").map(|link| resolved(list, link)))
+        .collect();
     for (address, page) in pages().filter(|(address, _)| *address != "reference.html") {
         let moved = page.contains("http-equiv=\"refresh\"");
         assert!(moved || linked.contains(address), "the index does not name {address}");
@@ -114,6 +118,19 @@ fn the_page_of_a_rule_is_small() {
         let address = rule.reference_page();
         let page = &FILES[&address];
         assert!(page.len() <= MOST_BYTES, "{address} has {} bytes", page.len());
+    }
+}
+
+#[test]
+fn the_page_of_a_message_has_its_words_and_a_document() {
+    for message in xenlens::messages() {
+        let address = message.reference_page();
+        let page = &FILES[&address];
+        assert!(page.len() <= MOST_BYTES, "{address} has {} bytes", page.len());
+        assert!(page.matches("<figure>").count() >= 2, "{address}");
+        for words in ["Who says it", "What it means", "What helps", "Paste your document"] {
+            assert!(page.contains(words), "{address} lacks {words}");
+        }
     }
 }
 

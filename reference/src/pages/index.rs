@@ -1,7 +1,7 @@
 //! The index: every page of the reference. Each entry has the id that it had when the reference was one page, so that old links
 //! still lead to it.
 
-use super::{INDEX, scenario, term};
+use super::{INDEX, message, scenario, term};
 use crate::html::{Page, Root, explained};
 use maud::{Markup, html};
 use xenlens::rules::{AREAS, Area, glossary};
@@ -24,11 +24,13 @@ pub(super) fn page() -> Page {
                 @for (number, area) in AREAS.iter().enumerate() {
                     li { a href=(format!("#area-{number}")) { (area.title) } }
                 }
+                li { a href=(format!("#{}", message::ANCHOR)) { "Messages" } }
                 li { a href=(format!("#{}", term::ANCHOR)) { "Glossary" } }
             }
         }
         (scenarios(root))
         @for (number, area) in AREAS.iter().enumerate() { (rules(number, area, root)) }
+        (messages(root))
         (words(root))
     };
     Page {
@@ -68,6 +70,15 @@ fn rules(number: usize, area: &Area, root: Root) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+fn messages(root: Root) -> Markup {
+    html! {
+        section {
+            h2 id=(message::ANCHOR) { "Messages" }
+            ul.entries { li { a href=(root.to(message::LIST)) { (message::TITLE) } } }
         }
     }
 }

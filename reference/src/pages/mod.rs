@@ -1,6 +1,7 @@
 //! The pages, a file for each kind.
 
 mod index;
+mod message;
 mod near;
 mod rule;
 mod scenario;
@@ -12,12 +13,13 @@ use std::error::Error;
 /// The address of the index.
 const INDEX: &str = "reference.html";
 
-/// Every page: the index, scenarios, rules and words.
+/// Every page: the index, scenarios, rules, words and messages.
 pub(crate) fn all() -> Result<Vec<Page>, Box<dyn Error>> {
     let mut pages = vec![index::page()];
     pages.extend(scenario::pages()?);
     pages.extend(rule::pages()?);
     pages.extend(term::pages());
+    pages.extend(message::pages()?);
     Ok(pages)
 }
 

@@ -6,7 +6,7 @@
 //! <clock offset='utc' adjustment='{noon}'/>
 //! ```
 //!
-//! The heading has the slug. The second line names the [`Frame`] around the rest, which is a part of a document. Braces mark
+//! The first line of a file is the title of its area. The heading has the slug. The second line names the [`Frame`] around the rest, which is a part of a document. Braces mark
 //! what varies from document to document, in the message too. Where libvirt works out a part of the message, ` varies ` and
 //! that part stand behind the frame.
 
@@ -34,6 +34,7 @@ const FILES: [(About, &str); 9] = [
 /// An entry as a file has it.
 pub(super) struct Entry {
     pub(super) slug: &'static str,
+    pub(super) area: &'static str,
     pub(super) about: About,
     pub(super) frame: Frame,
     varies: Vec<&'static str>,
@@ -43,19 +44,21 @@ pub(super) struct Entry {
 /// The entries of all files.
 pub(super) fn entries() -> impl Iterator<Item = Entry> {
     FILES.into_iter().flat_map(|(about, file)| {
-        file.split("\n## ").skip(1).filter_map(move |block| Entry::read(about, block))
+        let mut blocks = file.split("\n## ");
+        let area = blocks.next().unwrap_or_default().trim_end();
+        blocks.filter_map(move |block| Entry::read(area, about, block))
     })
 }
 
 impl Entry {
     /// `None` where the block does not have the form; a test holds that there is none.
-    fn read(about: About, block: &'static str) -> Option<Self> {
+    fn read(area: &'static str, about: About, block: &'static str) -> Option<Self> {
         let (slug, rest) = block.split_once('\n')?;
         let (how, body) = rest.split_once('\n')?;
         let mut how = how.split(" varies ");
         let frame = Frame::from_name(how.next()?)?;
         let body = body.trim_end_matches('\n');
-        Some(Self { slug, about, frame, varies: how.collect(), body })
+        Some(Self { slug, area, about, frame, varies: how.collect(), body })
     }
 
     /// The parts that vary: the longest first, since one may have another in it.
@@ -81,7 +84,7 @@ mod tests {
     fn every_block_is_an_entry() {
         for (about, file) in FILES {
             for block in file.split("\n## ").skip(1) {
-                assert!(Entry::read(about, block).is_some(), "{block}");
+                assert!(Entry::read("", about, block).is_some(), "{block}");
             }
         }
     }

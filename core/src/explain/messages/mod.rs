@@ -22,6 +22,8 @@ use std::collections::BTreeSet;
 pub struct Message {
     /// The name in addresses, such as `unknown-clock-adjustment`. It never changes.
     pub slug: &'static str,
+    /// The title of the area that it belongs to, such as `Disks`.
+    pub area: &'static str,
     /// What the document is read as.
     pub kind: DocumentKind,
     /// The smallest document that causes the message.
@@ -33,6 +35,11 @@ pub struct Message {
 }
 
 impl Message {
+    /// The address of its page in the reference, relative to the published folder. It never changes.
+    pub fn reference_page(&self) -> String {
+        format!("reference/messages/{}.html", self.slug)
+    }
+
     /// The document after all fixes, for the newest of the releases that an edit helps.
     pub fn mended(&self) -> Option<Mended> {
         self.said
@@ -70,7 +77,7 @@ pub fn messages() -> Vec<Message> {
             let is_own = |said: &Said| said.is(entry.about) && known.insert(said.template.clone());
             let (said, said_besides) = all.into_iter().partition(is_own);
             let (kind, document) = (entry.frame.kind(), entry.document());
-            Message { slug: entry.slug, kind, document, said, said_besides }
+            Message { slug: entry.slug, area: entry.area, kind, document, said, said_besides }
         })
         .collect();
     messages.sort_by_key(|message| message.slug);
