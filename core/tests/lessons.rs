@@ -1,11 +1,12 @@
 //! The lessons of the course, played, and lessons that are wrong, told so.
 #![cfg(not(target_arch = "wasm32"))]
 
+use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 use xenlens::lessons::{
-    Answer, Block, ConvertedState, Find, Inline, Lesson, Pane, Prediction, Reason, SeenDevices,
-    Step, Task, check_lesson, read_lesson,
+    Answer, Block, CheckedLesson, ConvertedState, Find, Inline, Lesson, MAX_LESSON, Pane,
+    Prediction, Reason, SeenDevices, Step, Task, check_lesson, read_lesson,
 };
 use xenlens::link::State;
 use xenlens::{DocumentKind, Format, Scenario, link, rules, what_if_in};
@@ -376,6 +377,80 @@ fn a_problem_has_its_place() {
     let text = "+++\ntitle = \"a\"\nabout = \"b\"\nminutes = \"many\"\n+++\n\n## Step\n";
     let problems = check_lesson(text);
     assert_eq!(problems.first().map(|problem| problem.span.of(text)), Some("\"many\""));
+}
+
+#[test]
+fn a_lesson_has_limits() {
+    let message = |text: &str| check_lesson(text).first().map(|problem| problem.message.clone());
+    let large = " ".repeat(MAX_LESSON + 1);
+    assert_eq!(message(&large).as_deref(), Some("A lesson has at most 262144 bytes (256 KiB)."));
+    // Each step would have a copy of the document.
+    let head = "+++\ntitle = \"a\"\nabout = \"b\"\nminutes = 1\n+++\n\n## Step\n\n```document\n";
+    let filler = " ".repeat(MAX_LESSON / 2);
+    let many = format!("{head}\n{filler}\n```\n{}", "## a\n".repeat(MAX_LESSON / 16));
+    assert_eq!(message(&many).as_deref(), Some("A lesson has at most 99 steps."));
+}
+
+/// What means something in a lesson.
+const PARTS: &[&str] = &[
+    "+++\n",
+    "title = \"a\"\nabout = \"b\"\nminutes = 1\n",
+    "\n## Step\n\n",
+    "```document\nguest=hvm\n\n<interface type='bridge'><source bridge='b'/></interface>\n```\n",
+    "```document\ndocument=xm\n\nname = 'a'\n```\n",
+    "```predict\n[scenario]\ninterface = 1\n```\n",
+    "```predict\n[value]\ninterface = 18446744073709551615\noutput = \"xl\"\nkey = \"é\"\n```\n",
+    "```find\n[in-output]\noutput = \"xm\"\nquote = \"b\"\n```\n",
+    "```do\nuntil = [{ interface = 1, scenario = 3 }]\n[[solution]]\nreplace = \"<source\"\nwith = \"<\"\n```\n",
+    "```explain\n[refusal]\nothers = []\n```\n",
+    "~~~do\n",
+    "\n> Hint [words](rule:vif.none) **strong** `code`\n\n",
+    "- item\n  - inner\n",
+    "> > ```predict\n> é = \n",
+    "\t\r\n",
+    "é",
+];
+
+/// Texts with much of that in them.
+fn nearly_a_lesson() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => proptest::sample::select(PARTS).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(part, 0..14).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_answered(text in nearly_a_lesson()) {
+        let problems = check_lesson(&text);
+        for problem in &problems {
+            prop_assert!(problem.span.end as usize <= text.len(), "{problem:?}");
+            prop_assert!(problem.message.ends_with(['.', '?', '”', ')']), "{problem:?}");
+        }
+        if problems.is_empty() {
+            prop_assert!(read_lesson(&text).is_ok());
+        }
+    }
+}
+
+#[test]
+fn the_page_gets_a_lesson_or_its_problems_with_their_lines() {
+    for (name, text) in course() {
+        let checked = CheckedLesson::new(&text);
+        assert_eq!((checked.lesson, checked.problems), (Some(lesson(&text)), Vec::new()), "{name}");
+    }
+    let text = "+++\ntitle = \"é\"\nabout = \"b\" minutes\n+++\n";
+    let CheckedLesson { lesson: None, problems } = CheckedLesson::new(text) else {
+        panic!("wrong")
+    };
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!((problem.line, problem.column), (3, 13));
+    assert_eq!(problem.text, "about = \"b\" minutes");
+    let many = format!("1. {}\n\n", "é".repeat(1000)).repeat(CheckedLesson::MOST_PROBLEMS + 1);
+    let problems = CheckedLesson::new(&many).problems;
+    assert_eq!(problems.len(), CheckedLesson::MOST_PROBLEMS);
+    assert!(problems.iter().all(|problem| problem.text.chars().count() <= 120));
 }
 
 /// The example of each kind of task in `docs/lessons.md`, one after the other in the lesson that the page begins with.

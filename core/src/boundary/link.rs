@@ -208,10 +208,14 @@ fn options(state: &State) -> String {
 ///
 /// A note if the link is of a version that is not read, or has something in it that no link has.
 pub fn find(address: &str) -> Result<Option<&str>, Note> {
-    let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
+    find_packed(address, "v")
+}
+
+/// Finds the data behind `NAME1=` in an address, as [`find`] does.
+pub(crate) fn find_packed<'a>(address: &'a str, name: &str) -> Result<Option<&'a str>, Note> {
     let versions = || {
-        fragment.trim().split('&').filter_map(|part| {
-            let (version, data) = part.strip_prefix('v')?.split_once('=')?;
+        parts(address).filter_map(|part| {
+            let (version, data) = part.strip_prefix(name)?.split_once('=')?;
             let digits = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
             digits.then_some((version, data))
         })
@@ -234,6 +238,12 @@ pub fn find(address: &str) -> Result<Option<&str>, Note> {
         }
         None => Ok(Some(data)),
     }
+}
+
+/// The parts of an address's fragment, or of the fragment alone.
+pub(crate) fn parts(address: &str) -> impl Iterator<Item = &str> {
+    let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
+    fragment.trim().split('&')
 }
 
 /// Why the data of a link cannot be unpacked.
@@ -369,7 +379,7 @@ fn option(
 }
 
 /// The text that was percent-encoded.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

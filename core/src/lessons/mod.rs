@@ -6,18 +6,23 @@
 //! - `converted_state`: what becomes of a step's document, as tasks look at it.
 //! - `task`: the four kinds of tasks, a file each.
 //! - `review`: what is wrong with a lesson, for whoever writes it.
+//! - `link`: a link that opens a lesson.
 //! - `file`: a lesson in Markdown, as people write it (feature `lesson-files`).
 
 mod by_name;
+mod checked;
 mod converted_state;
 #[cfg(feature = "lesson-files")]
 mod file;
+mod link;
 mod review;
 mod task;
 
+pub use checked::{CheckedLesson, PlacedProblem};
 pub use converted_state::{ConvertedState, Pane};
 #[cfg(feature = "lesson-files")]
-pub use file::{LessonProblem, check_lesson, read_lesson};
+pub use file::{LessonProblem, MAX_LESSON, check_lesson, read_lesson};
+pub use link::{LessonLink, find_link};
 pub use review::{StepProblem, review};
 pub use task::{
     Answer, Change, Condition, Feedback, Find, Goal, Prediction, Reader, Reason, SeenDevices, Task,

@@ -17,6 +17,12 @@ use serde::de::DeserializeOwned;
 use std::ops::Range;
 use words::{Words, plain_text};
 
+/// How many bytes a lesson's file may have.
+pub const MAX_LESSON: usize = 1 << 18;
+
+/// How many steps a lesson may have. Each has a document, which may be that of the step before.
+const MAX_STEPS: usize = 99;
+
 /// What is wrong with a lesson's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LessonProblem {
@@ -65,6 +71,10 @@ pub fn check_lesson(text: &str) -> Vec<LessonProblem> {
 
 /// A lesson, and the place of each step's heading.
 fn read(text: &str) -> Result<(Lesson, Vec<Span>), Vec<LessonProblem>> {
+    if text.len() > MAX_LESSON {
+        let message = format!("A lesson has at most {MAX_LESSON} bytes (256 KiB).");
+        return Err(vec![problem(0..0, message)]);
+    }
     let events = Parser::new_ext(text, Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS);
     let mut file = LessonFile { events: events.into_offset_iter(), problems: Vec::new() };
     let (head, steps) = file.read();
@@ -99,6 +109,13 @@ impl LessonFile<'_> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::MetadataBlock(_)) => head = self.toml(range, "The head"),
+                Event::Start(Tag::Heading { level: HeadingLevel::H2, .. })
+                    if steps.len() == MAX_STEPS =>
+                {
+                    let message = format!("A lesson has at most {MAX_STEPS} steps.");
+                    self.problems.push(problem(range, message));
+                    break;
+                }
                 Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
                     let title = plain_text(&mut self.events, TagEnd::Heading(HeadingLevel::H2));
                     // A step without a document goes on with the last one.
