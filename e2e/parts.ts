@@ -115,3 +115,29 @@ export async function share(page: Page): Promise<string> {
   await expect(dialog).toBeHidden();
   return link;
 }
+
+/** A file of the user's. */
+export type File = { name: string; mimeType: string; buffer: Buffer };
+
+export const file = (name: string, content: string | Buffer): File => ({
+  name,
+  mimeType: "text/xml",
+  buffer: Buffer.from(content),
+});
+
+/** Opens a file by the button whose name this is. */
+export async function choose(page: Page, chosen: File, button = "Open…"): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await (await chooser).setFiles(chosen);
+}
+
+/** Drops a file onto the page. */
+export async function drop(page: Page, dropped: File): Promise<void> {
+  const data = await page.evaluateHandle(({ name, bytes }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, { name: dropped.name, bytes: [...dropped.buffer] });
+  for (const event of ["dragover", "drop"]) await editor(page).dispatchEvent(event, { dataTransfer: data });
+}

@@ -1,32 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { choice, editor, exact, hvm, pasteDocument, region, writeDocument } from "../parts.ts";
-
-type File = { name: string; mimeType: string; buffer: Buffer };
-
-const file = (name: string, content: string | Buffer): File => ({
-  name,
-  mimeType: "text/xml",
-  buffer: Buffer.from(content),
-});
+import { type File, choice, choose, drop, editor, exact, file, hvm, pasteDocument, region, writeDocument } from "../parts.ts";
 
 const small = hvm("<interface type='bridge'><source bridge='ß'/></interface>");
-
-async function choose(page: Page, chosen: File): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open…" }).click();
-  await (await chooser).setFiles(chosen);
-}
-
-async function drop(page: Page, dropped: File): Promise<void> {
-  const data = await page.evaluateHandle(({ name, bytes }) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(bytes)], name));
-    return transfer;
-  }, { name: dropped.name, bytes: [...dropped.buffer] });
-  for (const event of ["dragover", "drop"]) await editor(page).dispatchEvent(event, { dataTransfer: data });
-}
 
 for (const [way, give] of [["chosen", choose], ["dropped", drop]] as const) {
   test(`a file that is ${way} becomes the document, and can be taken back`, async ({ page }) => {

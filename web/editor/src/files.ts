@@ -5,7 +5,8 @@ import type { FileProblem } from "./shared";
 /** Gets a file's name and its text, or the problem that kept us from reading it. */
 type Done = (name: string, text: string, problem: FileProblem | "") => void;
 
-async function read(file: File, most: number, done: Done): Promise<void> {
+/** Reads a file of at most `most` bytes. */
+export async function read(file: File, most: number, done: Done): Promise<void> {
   const fail = (problem: FileProblem) => done(file.name, "", problem);
   if (file.size > most) return fail("too large");
   const bytes = await file.arrayBuffer().catch(() => undefined);

@@ -5,7 +5,7 @@ import "./menus";
 
 export { copyText } from "./clipboard";
 export { openFile, readDropped, saveFile } from "./files";
-export { finishLesson, finishedLessons, forgetLessons, loadLessons } from "./lessons";
+export { fetchLesson, finishLesson, finishedLessons, forgetLessons, loadLessons, readLesson } from "./lessons";
 export { pack, unpack } from "./packing";
 export { Editor } from "./page-editor";
 export { onPrint } from "./print";

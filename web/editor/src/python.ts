@@ -1,6 +1,8 @@
 // The Python of a document, worked out by a program of its own (`python/src/bin/python.rs`), which the page loads when the user
 // first asks for it.
 
+import { LaterProgram } from "./later-program";
+
 interface Place {
   start: number;
   end: number;
@@ -18,20 +20,7 @@ interface Program {
   workOut(text: string, machine: string, variables: string[]): WorkedOut;
 }
 
-const CANNOT_LOAD =
-  "Xenlens cannot load the program that works out Python. Check your network, then try again.";
-const STOPPED =
-  "The program that works out Python has stopped: a fault of ours, not of your document. Please report it.";
-
-let program: Promise<Program> | undefined;
-let loads = 0;
-
-async function load(): Promise<Program> {
-  // A new address is a new program, also where the one before has stopped.
-  const loaded = (await import(new URL(`python.js?${++loads}`, document.baseURI).href)) as Program;
-  await loaded.default();
-  return loaded;
-}
+const program = new LaterProgram<Program>("python.js", "program that works out Python");
 
 /**
  * Works out the Python of `text` and calls `done`. With a title come whether the edits are safe, their places and texts; with
@@ -44,13 +33,8 @@ export function workOutPython(
   variables: string[],
   done: (title: string, isSafe: boolean, starts: Uint32Array, ends: Uint32Array, texts: string[]) => void,
 ): void {
-  let failure = CANNOT_LOAD;
-  program ??= load();
   program
-    .then((loaded) => {
-      failure = STOPPED;
-      return loaded.workOut(text, machine, variables);
-    })
+    .ask((loaded) => loaded.workOut(text, machine, variables))
     .then(
       ({ title, safe, edits, problems }) => {
         const places: Place[] = edits.length ? edits : problems;
@@ -61,10 +45,6 @@ export function workOutPython(
           : problems.flatMap(({ message, help }) => [message, help]);
         done(edits.length ? title : "", safe, starts, ends, texts);
       },
-      () => {
-        // The next time it loads another one.
-        program = undefined;
-        done("", false, new Uint32Array(), new Uint32Array(), [failure]);
-      },
+      ({ message }: Error) => done("", false, new Uint32Array(), new Uint32Array(), [message]),
     );
 }

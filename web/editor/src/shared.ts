@@ -17,6 +17,10 @@ export type Theme = (typeof THEMES)[number];
 export const FILE_PROBLEMS = ["too large", "not text", "unreadable"] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 
+/** Why the server gives no lesson. */
+export const SERVER_PROBLEMS = ["elsewhere", "missing"] as const;
+export type ServerProblem = (typeof SERVER_PROBLEMS)[number];
+
 /** Why a link cannot be unpacked. */
 export const LINK_PROBLEMS = ["cut off", "damaged", "not text", "too large", "unable"] as const;
 export type LinkProblem = (typeof LINK_PROBLEMS)[number];

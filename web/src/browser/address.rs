@@ -20,18 +20,23 @@ extern "C" {
 pub(crate) fn read(fragment: &str, done: impl FnOnce(Result<Option<Snapshot>, Note>) + 'static) {
     match link::find(fragment) {
         Ok(Some(data)) => {
-            let received = |text: String, problem: String| done(unpacked(text, &problem).map(Some));
-            unpack_then(data, link::MAX_TEXT as u32, Closure::once_into_js(received));
+            unpack(data, |text| done(text.and_then(Snapshot::from_text).map(Some)));
         }
         Ok(None) => done(Ok(None)),
         Err(note) => done(Err(note)),
     }
 }
 
+/// Unpacks the data of a link, and calls `done` with its text.
+pub(crate) fn unpack(data: &str, done: impl FnOnce(Result<String, Note>) + 'static) {
+    let received = |text: String, problem: String| done(unpacked(text, &problem));
+    unpack_then(data, link::MAX_TEXT as u32, Closure::once_into_js(received));
+}
+
 /// `problem` is empty, the name of a [`Fault`], or another name if the browser cannot unpack at all.
-fn unpacked(text: String, problem: &str) -> Result<Snapshot, Note> {
+fn unpacked(text: String, problem: &str) -> Result<String, Note> {
     if problem.is_empty() {
-        return Snapshot::from_text(text);
+        return Ok(text);
     }
     let fault = Fault::ALL.into_iter().find(|fault| fault.name() == problem);
     Err(fault.map_or_else(unable, Note::from))
@@ -44,14 +49,16 @@ fn unable() -> Note {
 
 /// Makes a link and calls `done` with its fragment, without the `#`.
 pub(crate) fn make(snapshot: &Snapshot, done: impl FnOnce(Result<String, Note>) + 'static) {
-    let text = match snapshot.to_text() {
-        Ok(text) => text,
-        Err(note) => return done(Err(note)),
-    };
-    let packed = |data: String| {
-        done(if data.is_empty() { Err(unable()) } else { Ok(link::fragment(&data)) });
-    };
-    pack_then(&text, Closure::once_into_js(packed));
+    match snapshot.to_text() {
+        Ok(text) => pack(&text, |data| done(data.map(|data| link::fragment(&data)))),
+        Err(note) => done(Err(note)),
+    }
+}
+
+/// Packs a text, and calls `done` with the data of a link.
+pub(crate) fn pack(text: &str, done: impl FnOnce(Result<String, Note>) + 'static) {
+    let packed = |data: String| done(if data.is_empty() { Err(unable()) } else { Ok(data) });
+    pack_then(text, Closure::once_into_js(packed));
 }
 
 /// The address's fragment.
@@ -59,12 +66,15 @@ pub(crate) fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// Puts the fragment into the page's address, and returns the whole address.
+/// Puts the fragment into the page's address, and returns the whole address. An empty fragment takes away the one that is there.
 pub(crate) fn set_fragment(fragment: &str) -> String {
     let Some(window) = web_sys::window() else { return String::new() };
     let address = window.location().href().unwrap_or_default();
     let page = address.split_once('#').map_or(&*address, |(page, _)| page);
-    let address = format!("{page}#{fragment}");
+    let address = match fragment {
+        "" => page.to_owned(),
+        _ => format!("{page}#{fragment}"),
+    };
     if let Ok(history) = window.history() {
         // Some frames may not change their address; then the user only sees the link.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
@@ -87,7 +97,8 @@ mod tests {
             .into_iter()
             .chain([("<domain/>", ""), ("xen=9\n\n", "")])
         {
-            let state = State::from_link(unpacked(text.to_owned(), problem).map(Some));
+            let link = unpacked(text.to_owned(), problem).and_then(Snapshot::from_text);
+            let state = State::from_link(link.map(Some));
             assert_eq!(&*state.document.text, examples::FIRST.text);
             let Status::Visible { text, undo: false } = state.status else { panic!("{problem}") };
             assert!(!messages.contains(&text), "{text}");

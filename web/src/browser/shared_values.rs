@@ -1,6 +1,7 @@
 //! Holds `web/editor/src/shared.ts` equal to the values of this program that the scripts of the page compare.
 
 use super::files::Problem;
+use super::lessons::ServerProblem;
 use super::theme::Theme;
 use xenlens::link::Fault;
 use xenlens::{DocumentKind, Severity, UNSEEN_CHARACTERS};
@@ -17,6 +18,7 @@ fn script() -> String {
     let kinds = DocumentKind::ALL.map(DocumentKind::name);
     let severities = Severity::ALL.map(Severity::name);
     let file_problems = Problem::ALL.map(Problem::name);
+    let server_problems = ServerProblem::ALL.map(ServerProblem::name);
     let [cut_off, damaged, not_text, too_large] = Fault::ALL.map(Fault::name);
     let link_problems = [cut_off, damaged, not_text, too_large, "unable"];
     [
@@ -25,6 +27,12 @@ fn script() -> String {
         names("Severity", "SEVERITIES", "How much a note matters, the worst first.", severities),
         names("Theme", "THEMES", "The colours of the page.", Theme::ALL.map(Theme::name)),
         names("FileProblem", "FILE_PROBLEMS", "Why a file cannot be read.", file_problems),
+        names(
+            "ServerProblem",
+            "SERVER_PROBLEMS",
+            "Why the server gives no lesson.",
+            server_problems,
+        ),
         names("LinkProblem", "LINK_PROBLEMS", "Why a link cannot be unpacked.", link_problems),
         format!(
             "\n/** Characters that a reader cannot see. */\n\

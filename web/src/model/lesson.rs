@@ -1,6 +1,7 @@
 //! A lesson that the user takes: its step, the answers, the hints.
 
 use super::document::ConvertedDocument;
+use super::lesson_opening::LessonSource;
 use super::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::lessons::{Answer, Block, ConvertedState, Feedback, Lesson, Step, Task};
@@ -36,8 +37,7 @@ impl Lessons {
 /// A lesson that the user takes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct RunningLesson {
-    /// The name by which the browser remembers that the user finished it.
-    pub(crate) name: Rc<str>,
+    pub(crate) source: LessonSource,
     pub(crate) lesson: Rc<Lesson>,
     /// What the page showed before, and the name under which the browser saved it.
     pub(crate) before: (Snapshot, Option<Rc<str>>),
@@ -62,13 +62,13 @@ pub(crate) struct RunningLesson {
 impl RunningLesson {
     /// Begins a lesson; `None` if it has no step with a document.
     pub(crate) fn begin(
-        name: Rc<str>,
+        source: LessonSource,
         lesson: Rc<Lesson>,
         before: (Snapshot, Option<Rc<str>>),
     ) -> Option<Self> {
         let start = start_of(lesson.steps.first()?)?;
         Some(Self {
-            name,
+            source,
             lesson,
             before,
             step: 0,
@@ -292,7 +292,8 @@ others = ["vif.scenario-4", "vif.scenario-3"]
     fn begun() -> RunningLesson {
         let lesson = Rc::new(read_lesson(LESSON).expect("a lesson"));
         let before = Snapshot::from_text("\n<domain/>".to_owned()).expect("a snapshot");
-        RunningLesson::begin("title".into(), lesson, (before, None)).expect("it begins")
+        RunningLesson::begin(LessonSource::Course("title".into()), lesson, (before, None))
+            .expect("it begins")
     }
 
     fn at(number: usize) -> RunningLesson {

@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod examples;
 pub(crate) mod hue;
 pub(crate) mod lesson;
+pub(crate) mod lesson_opening;
 pub(crate) mod output_kind;
 pub(crate) mod saved_document;
 pub(crate) mod snapshot;

@@ -5,6 +5,7 @@ use crate::browser::{address, files, saved_documents};
 use crate::components::commands::Commands;
 use crate::model::document::ConvertedDocument;
 use crate::model::examples::Example;
+use crate::model::lesson_opening::is_lesson_file;
 use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, GuestTexts, Status, changed_part, kind_explanation};
@@ -71,7 +72,7 @@ impl Commands {
         files::save_text(&name, Download::Document.ending(DocumentKind::DomainXml), xml);
     }
 
-    /// Opens the address's link, if there is one.
+    /// Opens the address's link to a document, if there is one.
     pub(super) fn open_link(&self) {
         let (commands, fragment) = (self.clone(), address::fragment());
         address::read(&fragment.clone(), move |link| match link {
@@ -122,11 +123,14 @@ impl Commands {
         self.act(Action::Loaded { message, libvirt });
     }
 
-    /// Opens a file that was read. What a host says of itself goes to Host.
+    /// Opens a file that was read: a document or a lesson. What a host says of itself goes to Host.
     fn on_file(&self) -> impl Fn(files::ReadFile) + Clone + 'static {
         let commands = self.clone();
         move |(name, text)| match text {
             Ok(text) => {
+                if is_lesson_file(&name, &text) {
+                    return commands.open_lesson_file(&name, text);
+                }
                 if commands.take_host_facts(&text) {
                     return;
                 }

@@ -24,12 +24,17 @@ pub(super) fn use_saving(state: &State) {
     });
 }
 
-/// Opens the link whenever the address gets another fragment, except when the page itself writes it for sharing.
+/// Opens the link whenever the address gets another fragment, except when the page itself writes it for sharing. The page starts
+/// with a link's document; a link's lesson opens once the page is there.
 #[hook]
 pub(super) fn use_links(commands: &Commands) {
     use_effect_with(commands.clone(), |commands| {
+        commands.open_lesson_of_address();
         let commands = commands.clone();
-        let changed = Closure::<dyn Fn()>::new(move || commands.open_link());
+        let changed = Closure::<dyn Fn()>::new(move || {
+            commands.open_link();
+            commands.open_lesson_of_address();
+        });
         listen(Some(changed.as_ref().unchecked_ref()));
         // The closure must live as long as the listener.
         move || {

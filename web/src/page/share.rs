@@ -133,9 +133,14 @@ fn state_of(link: &str, copied: Option<(Part, bool)>) -> String {
         Some((Part::Html, true)) => "HTML copied. ",
         Some((_, false)) => "The browser forbids copying the text. Select it and press Ctrl+C. ",
     };
+    format!("{done}{}", length_of(link))
+}
+
+/// How long a link is, and what follows from that.
+pub(super) fn length_of(link: &str) -> String {
     let length = link.len();
     let long = if length > LONG { " Some programs cut off links of this length." } else { "" };
-    format!("{done}{length} characters.{long}")
+    format!("{length} characters.{long}")
 }
 
 /// The HTML of a frame that shows the link's content by `embed.html` beside this page.

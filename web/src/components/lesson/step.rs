@@ -198,7 +198,9 @@ fn Finished(props: &FinishedProps) -> Html {
     let day = use_state(String::new);
     {
         let day = day.clone();
-        use_effect_with(lesson.name.clone(), move |name| day.set(finish(name)));
+        use_effect_with(lesson.source.clone(), move |source| {
+            day.set(finish(source.name_in_course()));
+        });
     }
     let (title, answers, hints) = (&lesson.lesson.title, lesson.answers, lesson.hints_in_all);
     let text = format!(

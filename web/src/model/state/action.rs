@@ -3,9 +3,11 @@
 use super::{Panes, State, Status};
 use crate::model::document::Input;
 use crate::model::lesson::Lessons;
+use crate::model::lesson_opening::{LessonOpening, LessonSource};
 use crate::model::output_kind::PieceRef;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
+use xenlens::lessons::Lesson;
 use xenlens::{DocumentKind, FromOptions, Guest, Host, HostFacts, Libvirt, Releases, Span, Xen};
 use yew::Reducible;
 
@@ -65,6 +67,13 @@ pub(crate) enum Action {
     Sharing(bool),
     /// What the page shows of the lessons.
     Lessons(Lessons),
+    /// A lesson is on its way to the page; `None` if none is any more.
+    LessonOpening(Option<Rc<LessonOpening>>),
+    /// Begins a lesson. What the page shows is put aside until the lesson ends.
+    BeginLesson {
+        source: LessonSource,
+        lesson: Rc<Lesson>,
+    },
     /// The user asked for the lessons. One that runs goes on.
     OpenLessons,
 }
@@ -105,8 +114,9 @@ impl Reducible for State {
             },
             Action::Sharing(false) => next.sharing = false,
             Action::Lessons(lessons) => next.lessons = lessons,
-            Action::OpenLessons if next.lessons.running().is_some() => {}
-            Action::OpenLessons => next.lessons = Lessons::List,
+            Action::LessonOpening(opening) => next.lesson_opening = opening,
+            Action::BeginLesson { source, lesson } => next.begin_lesson(source, lesson),
+            Action::OpenLessons => next.open_lessons(),
         }
         Rc::new(next)
     }

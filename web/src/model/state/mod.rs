@@ -6,6 +6,7 @@ mod action;
 mod conversion;
 mod guest_texts;
 mod kind;
+mod lessons;
 mod panes;
 mod selection;
 mod status;
@@ -25,6 +26,7 @@ pub(crate) use steps::Origin;
 use crate::model::document::{ConvertedDocument, Input};
 use crate::model::examples;
 use crate::model::lesson::Lessons;
+use crate::model::lesson_opening::LessonOpening;
 use crate::model::output_kind::PieceRef;
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
@@ -35,6 +37,8 @@ use xenlens::{Guest, Note, PerFormat, Span, Target};
 pub(crate) struct State {
     pub(crate) origin: Origin,
     pub(crate) lessons: Lessons,
+    /// A lesson on its way to the page. It hides the other lessons.
+    pub(crate) lesson_opening: Option<Rc<LessonOpening>>,
     /// Whether the dialog for sharing is open.
     pub(crate) sharing: bool,
     /// Whether the user or a link chose the kind of the document, against its looks.
@@ -79,6 +83,7 @@ impl State {
         let mut state = Self {
             origin: Origin { initial_text: document.text.clone(), ..Origin::own(0, None) },
             lessons: Lessons::Closed,
+            lesson_opening: None,
             sharing: false,
             kind_is_chosen: false,
             document: document.clone(),

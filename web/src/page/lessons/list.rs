@@ -3,16 +3,13 @@
 use crate::browser::lessons::{finished, forget, load};
 use crate::components::commands::Commands;
 use crate::model::lesson::Lessons;
-use crate::model::snapshot::Snapshot;
+use crate::model::lesson_opening::LessonSource;
 use crate::model::state::Action;
-use std::rc::Rc;
 use xenlens::lessons::NamedLesson;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    /// What the page shows, and the name under which the browser saved it.
-    pub(super) before: (Snapshot, Option<Rc<str>>),
     pub(super) commands: Commands,
 }
 
@@ -37,6 +34,7 @@ pub(super) fn LessonList(props: &Props) -> Html {
         })
     };
     let close = props.commands.on(|commands| commands.act(Action::Lessons(Lessons::Closed)));
+    let open = props.commands.on(Commands::open_file);
     let list = match &*course {
         None => html! { <p>{ "The page loads the lessons." }</p> },
         Some(Err(())) => {
@@ -57,6 +55,7 @@ pub(super) fn LessonList(props: &Props) -> Html {
                         { "Forget what I finished" }
                     </button>
                 }
+                <button type="button" class="button is-quiet" onclick={open}>{ "Open a lesson…" }</button>
                 <button type="button" class="button" onclick={close}>{ "Close the lessons" }</button>
             </header>
             { list }
@@ -68,8 +67,11 @@ fn item(props: &Props, named: &NamedLesson, finished_on: &[(String, String)]) ->
     let lesson = &named.lesson;
     let day = finished_on.iter().find(|(name, _)| *name == named.name);
     let begin = {
-        let (named, before) = (named.clone(), props.before.clone());
-        props.commands.on::<MouseEvent>(move |commands| commands.begin(&named, before.clone()))
+        let named = named.clone();
+        props.commands.on::<MouseEvent>(move |commands| {
+            let NamedLesson { name, lesson } = named.clone();
+            commands.begin(LessonSource::Course(name.into()), lesson);
+        })
     };
     html! {
         <li>

@@ -1,31 +1,37 @@
-//! Lessons: the list of them, and the one that the user takes.
+//! Lessons: the list of them, the one that the user takes, and one that does not begin.
 
 mod handout;
+mod link;
 mod list;
+mod opening;
 mod projector;
+mod refused;
 
 use crate::browser::focus::focus;
 use crate::components::commands::Commands;
 use crate::components::lesson::{LESSONS, LessonStep};
 use crate::model::lesson::{Lessons, RunningLesson};
+use crate::model::lesson_opening::LessonOpening;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, State};
 use handout::Handout;
+use link::leave_link;
 use list::LessonList;
 use projector::Projector;
+use refused::refused;
 use std::rc::Rc;
-use xenlens::lessons::NamedLesson;
 use yew::prelude::*;
 
 /// The list or the lesson; nothing if the user opened neither.
 pub(super) fn lessons(state: &State, commands: &Commands) -> Html {
-    let content = match &state.lessons {
-        Lessons::Closed => return html! {},
-        Lessons::List => {
-            let before = (Snapshot::of(state), state.origin.saved_as.clone());
-            html! { <LessonList {before} commands={commands.clone()} /> }
+    let content = match (state.lesson_opening.as_deref(), &state.lessons) {
+        (Some(LessonOpening::Reading), _) => {
+            html! { <p role="status">{ "The page opens the lesson." }</p> }
         }
-        Lessons::Running(lesson) => html! {
+        (Some(LessonOpening::Refused(lesson)), _) => refused(lesson, commands),
+        (None, Lessons::Closed) => return html! {},
+        (None, Lessons::List) => html! { <LessonList commands={commands.clone()} /> },
+        (None, Lessons::Running(lesson)) => html! {
             <LessonStep
                 lesson={lesson.clone()}
                 document={state.document.clone()}
@@ -46,8 +52,13 @@ fn head(lesson: &Rc<RunningLesson>, commands: &Commands) -> Html {
         let lesson = lesson.clone();
         commands.on::<MouseEvent>(move |commands| commands.end(&lesson))
     };
+    let copy_link = {
+        let source = lesson.source.clone();
+        commands.on::<MouseEvent>(move |commands| commands.copy_lesson_link(&source))
+    };
     html! {
         <>
+            <button type="button" class="button is-quiet" onclick={copy_link}>{ "Copy link to this lesson" }</button>
             <Handout lesson={lesson.lesson.clone()} />
             <Projector lesson={lesson.clone()} commands={commands.clone()} />
             <button type="button" class="button is-quiet" onclick={end}>{ "End the lesson" }</button>
@@ -62,17 +73,9 @@ impl Commands {
         focus(LESSONS);
     }
 
-    /// Begins a lesson. The document is put aside until the lesson ends.
-    fn begin(&self, lesson: &NamedLesson, before: (Snapshot, Option<Rc<str>>)) {
-        let NamedLesson { name, lesson } = lesson;
-        let begun = RunningLesson::begin(name.as_str().into(), Rc::new(lesson.clone()), before);
-        if let Some(lesson) = begun {
-            self.go_on(lesson, true);
-        }
-    }
-
     /// Ends the lesson: the page shows the list again, and the document from before the lesson.
     fn end(&self, lesson: &RunningLesson) {
+        leave_link();
         let (snapshot, saved_as) = lesson.before.clone();
         self.act(Action::Lessons(Lessons::List));
         self.show(snapshot, saved_as);
