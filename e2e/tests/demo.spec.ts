@@ -135,3 +135,22 @@ test("a page needs to allow the script and the frame, and nothing else", async (
   );
   await expect(output(page, 0, "xm")).toContainText("bridge=b");
 });
+
+test("a demo gives a lesson of the course, by its name", async ({ page, baseURL }) => {
+  await using _ = await documentation(page, baseURL!, withDemo(`<xenlens-demo lesson="03-no-model"></xenlens-demo>`));
+  const lesson = inside(page, 0).getByRole("region", { name: "Lesson", exact: true });
+  await expect(lesson).toContainText("Scenario 1: no model");
+  await demo(page, 0).evaluate((element) => element.setAttribute("lesson", "05-netfront"));
+  await expect(lesson).toContainText("Scenario 3: netfront");
+});
+
+test("a demo gives a lesson of the author's own", async ({ page, baseURL }) => {
+  const text = await readFile(`${import.meta.dirname}/../../lessons/03-no-model.md`, "utf8");
+  await using _ = await documentation(
+    page,
+    baseURL!,
+    withDemo(`<meta charset="utf-8"><xenlens-demo><script type="text/markdown">\n${text}</script></xenlens-demo>`),
+  );
+  await expect(inside(page, 0).getByRole("region", { name: "Lesson", exact: true })).toContainText("Scenario 1: no model");
+  await expect(demo(page, 0).locator("pre")).toBeHidden();
+});

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { deflateRawSync } from "node:zlib";
 import { type Frame, type FrameLocator, type Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "../page.ts";
 import { choice, editor, exact, hvm, pack, unpack } from "../parts.ts";
@@ -225,3 +226,60 @@ test.describe("a long document", () => {
     await expect(output(shown, "xm").locator(".is-here")).toHaveCount(0);
   });
 });
+
+const lesson = ({ inside }: Embedded) => inside.getByRole("region", { name: "Lesson", exact: true });
+
+test("a sandboxed frame gives a lesson of the course", async ({ page, baseURL }) => {
+  await using shown = await embed(page, baseURL!, "#lesson=03-no-model");
+  await expect(lesson(shown)).toContainText("Step 1 of 5");
+  await expect(output(shown, "xm")).toBeVisible();
+  await lesson(shown).getByRole("button", { name: "Next" }).click();
+  await expect(lesson(shown)).toContainText("Step 2 of 5");
+  await expect(output(shown, "xm")).toBeHidden();
+  await expect(shown.inside.getByRole("region", { name: "Verdict" })).toHaveCount(0);
+  await lesson(shown).getByRole("button", { name: /^libvirt writes no type/ }).click();
+  await expect(lesson(shown).getByRole("status")).toContainText("Not yet. You chose no type.");
+  await lesson(shown).getByLabel("type =").fill("ioemu");
+  await page.keyboard.press("Enter");
+  await expect(lesson(shown).getByRole("status")).toContainText("Right.");
+  await expect(output(shown, "xm")).toBeVisible();
+  expect(await wayOut(shown).getAttribute("href")).toBe("./#lesson=03-no-model");
+  await expect.poll(async () => (await last(shown, "ready"))?.source).toBe("xenlens");
+  await expect
+    .poll(() => shown.frame.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+    .toBe(0);
+});
+
+test("a sandboxed frame gives a lesson that the link holds, or says what is wrong with it", async ({ page, baseURL }) => {
+  const text = readFileSync(`${import.meta.dirname}/../../lessons/05-netfront.md`, "utf8");
+  const link = (lesson: string) => `#lesson-v1=${deflateRawSync(lesson).toString("base64url")}`;
+  {
+    await using shown = await embed(page, baseURL!, link(text));
+    await expect(lesson(shown)).toContainText("Scenario 3: netfront");
+    expect(await wayOut(shown).getAttribute("href")).toBe(`./${link(text)}`);
+  }
+  await page.goto(new URL(`embed.html${link(text.replace("minutes = ", "minute = "))}`, baseURL).href);
+  await expect(page.locator("body")).toContainText(/^This lesson has a fault in line 4: .*minute/);
+  // The browser takes another fragment alone for the same page.
+  await page.goto("about:blank");
+  await page.goto(new URL(`embed.html${link(text).slice(0, -40)}`, baseURL).href);
+  await expect(page.locator("body")).toHaveText("The link to this lesson is incomplete or damaged. Copy it again.");
+});
+
+test("a lesson that is not there is told", async ({ page, baseURL }) => {
+  await page.goto(new URL("embed.html#lesson=99-nothing", baseURL).href);
+  await expect(page.locator("body")).toHaveText("The course has no lesson “99-nothing”.");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`a lesson in a frame is usable by everybody, and narrow: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto("embed.html#lesson=05-netfront");
+    await expect(page.getByRole("region", { name: "Lesson" })).toContainText("Step 1 of");
+    await expect(editor(page)).toBeVisible();
+    await expectAccessible(page);
+    const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(scrolled).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,5 +1,5 @@
 // Makes `embed.html`, the small page for frames, from the program that trunk built for it (`embed.js` and its wasm), the
-// editor's script and the rules' texts. And makes `xenlens-demo.js`, whose element shows that page.
+// editor's script, the rules' texts, the course and the program that reads lessons. And makes `xenlens-demo.js`, whose element shows that page.
 //
 // All parts become classic scripts, which a sandboxed frame may load from any server. It may load modules and data only from
 // a server that allows every origin. The wasm becomes a script with one string, a character for each byte, which
@@ -53,9 +53,17 @@ export async function embed(folder, policy) {
     format: "iife",
     globalName: "xenlensParts.editor",
   });
+  const reader = await transform(await readFile(`${folder}/lesson.js`, "utf8"), {
+    ...minified,
+    format: "iife",
+    globalName: "xenlensParts.lessonReader",
+    logOverride: { "empty-import-meta": "silent" },
+  });
   const parts = {
     wasm: `xenlensParts.wasm=${literal(await readFile(`${folder}/embed_bg.wasm`))};`,
     editor: editor.code,
+    "lesson-reader": `${reader.code}xenlensParts.lessonReaderWasm=${literal(await readFile(`${folder}/lesson_bg.wasm`))};`,
+    course: `xenlensParts.course=${await readFile(`${web}/dist/lessons.json`, "utf8")};`,
     rules: `xenlensParts.rules=${await readFile(`${web}/dist/rules.json`, "utf8")};`,
   };
   let data = "";

@@ -38,9 +38,11 @@ function dedent(text: string): string {
 }
 
 class XenlensDemo extends HTMLElement {
-  static observedAttributes = [...LINK_ATTRIBUTES, "fragment", "format", "highlight", "theme", "height", "readonly", "src"];
+  static observedAttributes = [...LINK_ATTRIBUTES, "fragment", "format", "highlight", "theme", "height", "readonly", "src", "lesson"];
 
-  #xml: string | undefined;
+  /** The domain XML, or the text of a lesson. */
+  #source: string | undefined;
+  #isLesson = false;
   #frame: HTMLIFrameElement | undefined;
   /** The number of the last call of `#show`: the attributes may change while an earlier one still packs its link. */
   #lastShow = 0;
@@ -71,18 +73,20 @@ class XenlensDemo extends HTMLElement {
 
   #start(): void {
     if (!this.isConnected) return;
-    if (this.#xml === undefined && !this.hasAttribute("fragment")) {
+    if (this.#source === undefined && this.#namedFragment() === undefined) {
       // The author may have written the source into a <pre>, for readers without scripts. The rest of it may be buttons.
       const written = this.querySelector("pre");
-      const source = this.querySelector("script[type='application/xml']") ?? this.querySelector("pre code") ?? written;
+      const lesson = this.querySelector("script[type='text/markdown']");
+      this.#isLesson = lesson !== null;
+      const source = lesson ?? this.querySelector("script[type='application/xml']") ?? this.querySelector("pre code") ?? written;
       if (!source) return;
-      this.#xml = dedent(source.textContent ?? "");
+      this.#source = dedent(source.textContent ?? "");
       if (!written) {
         const pre = document.createElement("pre");
         const code = document.createElement("code");
         // Syntax highlighters look for this class.
-        code.className = "language-xml";
-        code.textContent = this.#xml;
+        code.className = this.#isLesson ? "language-markdown" : "language-xml";
+        code.textContent = this.#source;
         pre.append(code);
         this.append(pre);
       }
@@ -90,20 +94,27 @@ class XenlensDemo extends HTMLElement {
     if (!this.#frame) this.#visible.observe(this);
   }
 
-  /** The fragment of a link that holds the XML and what the attributes say of it. */
+  /** The fragment that the author wrote, or that of the lesson whose name the author wrote. */
+  #namedFragment(): string | undefined {
+    const lesson = this.getAttribute("lesson");
+    return this.getAttribute("fragment") ?? (lesson === null ? undefined : `lesson=${encodeURIComponent(lesson)}`);
+  }
+
+  /** The fragment of a link that holds the lesson, or the XML and what the attributes say of it. */
   async #packedFragment(): Promise<string> {
+    if (this.#isLesson) return `lesson-v1=${await packed(this.#source ?? "")}`;
     const set = LINK_ATTRIBUTES.map((name) => {
       const value = this.getAttribute(name)?.trim();
       return value ? `${name}=${value}\n` : "";
     });
-    return `v1=${await packed(`${set.join("")}\n${this.#xml}`)}`;
+    return `v1=${await packed(`${set.join("")}\n${this.#source}`)}`;
   }
 
   async #show(): Promise<void> {
     const thisShow = ++this.#lastShow;
     let fragment: string;
     try {
-      fragment = this.getAttribute("fragment") ?? (await this.#packedFragment());
+      fragment = this.#namedFragment() ?? (await this.#packedFragment());
     } catch {
       // An older browser cannot pack. The source stays.
       return;

@@ -30,3 +30,14 @@ pub async fn first_page() -> String {
 pub fn open_embed(panes: &str, highlight: &str, has_document: bool, readonly: bool) {
     embed::open(panes, highlight, has_document, readonly);
 }
+
+/// Opens the small page for frames with a lesson, which is as in `lessons.json`. `fragment` opens it in a link. `source` is
+/// its name in the course or, where `is_of_course` is false, the text of its file.
+pub fn open_lesson_embed(
+    lesson: wasm_bindgen::JsValue,
+    fragment: &str,
+    source: &str,
+    is_of_course: bool,
+) {
+    embed::open_lesson(lesson, fragment, source, is_of_course);
+}

@@ -5,18 +5,27 @@
 // servers do not. It may load classic scripts from any server: this is one, and everything that it loads is one, even the
 // wasm (`web/build/embed.mjs`).
 
-import start, { open } from "xenlens:embed";
+import start, { open, openLesson } from "xenlens:embed";
 import type * as Page from "./editor";
 import "./print";
+import { lessonOfCourse, lessonOfLink, type LessonReader, type NamedLesson, NoLesson, type ShownLesson } from "./embed-lesson";
 import { ruleTexts as textsFrom, type Rule } from "./rule-texts";
 
 export { copyText } from "./clipboard";
+export { finishLesson } from "./lessons";
 export { loadedRuleTexts } from "./rule-texts";
 export { pack, unpack } from "./packing";
 
 /** The scripts that we load put their content here. */
 declare global {
-  var xenlensParts: { editor?: typeof Page; rules?: Rule[]; wasm?: string };
+  var xenlensParts: {
+    course?: NamedLesson[];
+    editor?: typeof Page;
+    lessonReader?: LessonReader;
+    lessonReaderWasm?: string;
+    rules?: Rule[];
+    wasm?: string;
+  };
 }
 
 globalThis.xenlensParts = {};
@@ -65,26 +74,47 @@ if (theme === "light" || theme === "dark") document.documentElement.dataset.them
 // A new link or new options need a new start.
 addEventListener("hashchange", () => location.reload());
 
+/** The bytes of a wasm: each character is one. See `web/build/embed.mjs`. */
+function bytesOf(wasm: string): Uint8Array {
+  const bytes = new Uint8Array(wasm.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = wasm.charCodeAt(at);
+  return bytes;
+}
+
+/** The lesson that the address names or holds. */
+async function lessonOfAddress(): Promise<ShownLesson | undefined> {
+  const data = options.get("lesson-v1");
+  const name = options.get("lesson");
+  if (data !== null) {
+    const reader = await load("lessonReader");
+    return lessonOfLink(data, reader, bytesOf(xenlensParts.lessonReaderWasm ?? ""));
+  }
+  return name === null ? undefined : lessonOfCourse(await load("course"), name);
+}
+
 async function show(): Promise<void> {
-  const hasDocument = options.get("document") !== "hide";
-  const readonly = ["", "yes"].includes(options.get("readonly") ?? "no");
-  const [wasm, editor] = await Promise.all([
+  const isLesson = options.has("lesson") || options.has("lesson-v1");
+  const hasDocument = isLesson || options.get("document") !== "hide";
+  const readonly = !isLesson && ["", "yes"].includes(options.get("readonly") ?? "no");
+  const [wasm, lesson, editor] = await Promise.all([
     load("wasm"),
+    lessonOfAddress(),
     hasDocument && !readonly ? load("editor") : undefined,
   ]);
   Editor = editor?.Editor;
-  // Each character is one byte: see `web/build/embed.mjs`.
-  const bytes = new Uint8Array(wasm.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = wasm.charCodeAt(at);
   delete xenlensParts.wasm;
-  await start({ module_or_path: bytes });
-  open(options.get("panes") ?? "", options.get("highlight") ?? "", hasDocument, readonly);
+  await start({ module_or_path: bytesOf(wasm) });
+  if (lesson) openLesson(lesson.lesson, lesson.fragment, lesson.source, lesson.isOfCourse);
+  else open(options.get("panes") ?? "", options.get("highlight") ?? "", hasDocument, readonly);
   post("ready", {});
   // The height of the content, not of the frame.
   const { documentElement: root } = document;
   new ResizeObserver(() => post("height", { height: Math.ceil(root.getBoundingClientRect().height) })).observe(root);
 }
 
-show().catch(() => {
-  document.body.textContent = "Xenlens could not load. Check your network, and whether this browser has WebAssembly.";
+show().catch((error: unknown) => {
+  document.body.textContent =
+    error instanceof NoLesson
+      ? error.message
+      : "Xenlens could not load. Check your network, and whether this browser has WebAssembly.";
 });

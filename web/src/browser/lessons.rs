@@ -3,7 +3,7 @@
 use super::files::Problem;
 use wasm_bindgen::prelude::*;
 use xenlens::MAX_INPUT;
-use xenlens::lessons::{CheckedLesson, NamedLesson};
+use xenlens::lessons::{CheckedLesson, Lesson, NamedLesson};
 
 // The script that esbuild makes of `web/editor/src/page.ts`.
 #[wasm_bindgen(module = "/dist/page.js")]
@@ -91,6 +91,11 @@ fn why_not_loaded(address: &str, problem: &str) -> String {
         (None, _) => ("cannot be loaded", "Check your network, then open it again."),
     };
     format!("{address} {why}. {help}")
+}
+
+/// A lesson as the scripts have it; `None` if it is none.
+pub(crate) fn from_script(lesson: JsValue) -> Option<Lesson> {
+    serde_wasm_bindgen::from_value(lesson).ok()
 }
 
 /// The name of each lesson that the user finished on this device, and the day in words.

@@ -5,6 +5,7 @@
 //! may have no storage, no clipboard, and no origin that could load anything but scripts and styles.
 
 mod highlight;
+mod lesson;
 
 use crate::browser::address;
 use crate::browser::editor::Editor;
@@ -30,6 +31,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use xenlens::{Format, InterfaceCard, Libvirt, Note, Span};
 use yew::prelude::*;
+
+pub(crate) use lesson::open as open_lesson;
 
 // In this program `web/editor/src/embed.ts` takes the place of the page's script.
 #[wasm_bindgen(module = "/dist/page.js")]
