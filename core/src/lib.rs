@@ -46,9 +46,9 @@ pub use base::{
     VifType, XlSays, incomplete_marks, is_unseen, spelled, unseen_code,
 };
 pub use boundary::json;
-#[cfg(feature = "link")]
-pub use boundary::link;
 pub use boundary::svg;
+#[cfg(feature = "link")]
+pub use boundary::{link, reference_search};
 pub use decide::vif;
 pub use decide::vif::{
     EmulatedCard, GuestDevices, ModelImport, Preference, PvDevice, Reading, VisibleDevices,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { sitemap } from "../../web/build/sitemap.mjs";
 import { expect, expectAccessible, open, test } from "../page.ts";
-import { editor, openCard, region, unpack } from "../parts.ts";
+import { editor, hvm, openCard, pack, region, unpack } from "../parts.ts";
 
 /** The addresses of all pages, as the crate in reference/ keeps them. */
 const addresses = async () => {
@@ -109,6 +109,15 @@ test("the search finds a page, by keyboard alone", async ({ page }) => {
   await expect(search.getByRole("link").first()).toContainText("MAC address");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("MAC address");
+});
+
+test("a message leads from the page to what it means", async ({ page }) => {
+  await open(page, pack(`\n${hvm("").replace("<type>hvm</type>", "<type>blue box</type>")}`));
+  await region(page, "xm").getByRole("link", { name: "What it means" }).first().click();
+  const found = page.getByRole("search").getByRole("link");
+  await expect(found.first()).toContainText("unknown OS type");
+  await found.first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("unknown OS type");
 });
 
 test("a search that cannot load says so, and tries again", async ({ page, allow }) => {

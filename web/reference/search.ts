@@ -71,6 +71,17 @@ function start(place: HTMLElement): void {
     says.textContent = found.length === 0 ? "No page has these words." : found.length > MOST_SHOWN ? `${pages}, the best ${MOST_SHOWN}:` : `${pages}:`;
   };
 
+  // A link to the search, as `reference_search` in `core/src/boundary/reference_link.rs` makes it.
+  const searchLinked = (): void => {
+    const words = new URLSearchParams(location.hash.slice(1)).get("search");
+    if (words === null) return;
+    field.value = words;
+    field.focus();
+    void show();
+  };
+  addEventListener("hashchange", searchLinked);
+  searchLinked();
+
   field.addEventListener("input", () => void show());
   place.addEventListener("focusin", () => (panel.hidden = field.value.trim() === ""));
   place.addEventListener("focusout", ({ relatedTarget }) => {

@@ -3,4 +3,9 @@
 pub mod json;
 #[cfg(feature = "link")]
 pub mod link;
+#[cfg(feature = "link")]
+mod reference_link;
 pub mod svg;
+
+#[cfg(feature = "link")]
+pub use reference_link::reference_search;

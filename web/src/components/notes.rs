@@ -13,7 +13,7 @@ use super::show_all::use_show_all;
 use super::visible::visible;
 use crate::model::document::ConvertedDocument;
 use std::rc::Rc;
-use xenlens::{Effect, Libvirt, Note, Severity, folded_in_words, groups};
+use xenlens::{Effect, Libvirt, Note, Severity, folded_in_words, groups, reference_search};
 use yew::prelude::*;
 
 /// The section's id.
@@ -181,10 +181,15 @@ fn said(note: &Note, libvirt: Libvirt) -> impl Iterator<Item = (&'static str, St
     said.into_iter().filter_map(|(whose, words)| Some((whose, words?)))
 }
 
-/// The messages of libvirt and xl, word for word, because people search for them.
+/// The messages of libvirt and xl, word for word, because people search for them; the link does so in the reference.
 pub(crate) fn original_messages(note: &Note, libvirt: Libvirt) -> Html {
     let said = said(note, libvirt).map(|(whose, words)| {
-        html! { <p class="original-message">{ whose }<code>{ visible(&words) }</code></p> }
+        html! {
+            <p class="original-message">
+                { whose }<code>{ visible(&words) }</code>
+                { " " }<a href={reference_search(&words)}>{ "What it means" }</a>
+            </p>
+        }
     });
     said.collect()
 }
