@@ -1,28 +1,37 @@
 //! The page of a rule: what libvirt does, why, since when, a live example, and the sources.
 
-use super::{above, near};
+use super::{above, near, scenario};
 use crate::examples::{Example, Excerpt, examples};
 use crate::html::{Page, Root, explained, marked, sources, summary};
 use maud::{Markup, html};
 use std::error::Error;
-use xenlens::Rule;
 use xenlens::rules::{AREAS, Area, glossary};
+use xenlens::{Rule, Scenario};
 
 /// A page for each rule.
 pub(super) fn pages() -> Result<Vec<Page>, Box<dyn Error>> {
     let examples = examples();
+    let deciding = scenario::deciding_rules();
     let mut pages = Vec::new();
     for (number, area) in AREAS.iter().enumerate() {
         for rule in area.rules {
             let state = examples.get(rule.id);
             let state = state.ok_or_else(|| format!("no fixture shows {}", rule.id))?;
-            pages.push(page(rule, number, area, &Example::new(rule, state)?));
+            let of_rule = deciding.iter().filter(|(deciding, _)| deciding == rule);
+            let mut scenarios: Vec<_> = of_rule.map(|(_, scenario)| *scenario).collect();
+            scenarios.dedup();
+            pages.push(page(rule, (number, area), &scenarios, &Example::new(rule, state)?));
         }
     }
     Ok(pages)
 }
 
-fn page(rule: &'static Rule, number: usize, area: &Area, example: &Example) -> Page {
+fn page(
+    rule: &'static Rule,
+    (number, area): (usize, &Area),
+    scenarios: &[Scenario],
+    example: &Example,
+) -> Page {
     let address = rule.reference_page();
     let root = Root::of(&address);
     let since = rule.since();
@@ -52,6 +61,7 @@ fn page(rule: &'static Rule, number: usize, area: &Area, example: &Example) -> P
             }
         }
         nav.near aria-label="Near this rule" {
+            (scenario::links("The scenario", scenarios, root))
             (near::terms("Words on this page", &terms, root))
             (near::rules("On the same device in the example", &example.near, root))
             (near::rules(area.title, &others, root))

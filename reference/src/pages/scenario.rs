@@ -25,6 +25,23 @@ pub(super) fn pages() -> Result<Vec<Page>, Box<dyn Error>> {
     DOCUMENTS.iter().map(|(scenario, document)| page(*scenario, document)).collect()
 }
 
+/// The rules that decide what is written in a scenario, each with that scenario.
+pub(super) fn deciding_rules() -> Vec<(&'static Rule, Scenario)> {
+    let of_scenario = |(scenario, document): &(Scenario, &str)| {
+        let rules: Vec<_> = Written::all(document).iter().filter_map(Written::rule).collect();
+        rules.into_iter().map(|rule| (rule, *scenario)).collect::<Vec<_>>()
+    };
+    DOCUMENTS.iter().flat_map(of_scenario).collect()
+}
+
+/// Links to scenarios under a heading; nothing if there is none.
+pub(super) fn links(title: &str, scenarios: &[Scenario], root: Root) -> Markup {
+    let titles: Vec<_> =
+        scenarios.iter().map(|one| (one.reference_page(), self::title(*one))).collect();
+    let links = titles.iter().map(|(address, title)| (address.clone(), title.as_str()));
+    near::list(title, links.collect(), root)
+}
+
 /// The title of a scenario with its number.
 pub(super) fn title(scenario: Scenario) -> String {
     format!("Scenario {}: {}", scenario.number(), scenario.title())
@@ -85,6 +102,7 @@ fn page(scenario: Scenario, document: &str) -> Result<Page, Box<dyn Error>> {
             rules.push(rule);
         }
     }
+    let others: Vec<_> = Scenario::ALL.into_iter().filter(|other| *other != scenario).collect();
     let first = rules.first().ok_or("a scenario has no rule")?;
     let fragment = link::write(&State::new(document))?;
     let place = written.first().and_then(|first| first.conversion.interfaces.first());
@@ -117,7 +135,7 @@ fn page(scenario: Scenario, document: &str) -> Result<Page, Box<dyn Error>> {
         }
         nav.near aria-label="Near this scenario" {
             (near::rules("Rules", &rules, root))
-            (others(scenario, root))
+            (links("The other scenarios", &others, root))
         }
     };
     Ok(Page {
@@ -143,12 +161,4 @@ fn outcomes(written: &[Written]) -> Markup {
             }
         }
     }
-}
-
-/// Links to the other scenarios.
-fn others(scenario: Scenario, root: Root) -> Markup {
-    let others = Scenario::ALL.into_iter().filter(|other| *other != scenario);
-    let titles: Vec<_> = others.map(|other| (other.reference_page(), title(other))).collect();
-    let links = titles.iter().map(|(address, title)| (address.clone(), title.as_str()));
-    near::list("The other scenarios", links.collect(), root)
 }

@@ -1,6 +1,7 @@
 //! The words of a step.
 
 use xenlens::lessons::{Block, Inline};
+use xenlens::{Rule, rules};
 use yew::prelude::*;
 
 /// Paragraphs, lists and code.
@@ -25,7 +26,8 @@ fn inline(inline: &Inline) -> Html {
         Inline::Code(code) => html! { <code>{ code }</code> },
         Inline::Strong(text) => html! { <strong>{ text }</strong> },
         Inline::Rule { id, text } => {
-            html! { <a href={format!("reference/{id}.html")}>{ text }</a> }
+            let href = rules::find(id).map(Rule::reference_page);
+            html! { <a {href}>{ text }</a> }
         }
         Inline::Link { address, text } => html! {
             <a href={address.clone()} rel="noreferrer" target="_blank">{ text }</a>
