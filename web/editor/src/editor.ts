@@ -356,6 +356,13 @@ export class Editor {
 
   /** Puts the cursor and the view at an error of a new document, or at its beginning. */
   #standAt(error = 0): void {
+    const lesson = document.activeElement?.closest(".lessons");
+    if (lesson) {
+      // The user reads the step first, which may fill a small screen.
+      lesson.scrollIntoView();
+      this.#view.dispatch({ selection: { anchor: error } });
+      return;
+    }
     scrollTo(0, 0);
     // Takes the place of the pasted text's own wish to show its end. Only “nearest” leaves the page itself where it is.
     const effects = EditorView.scrollIntoView(error, { y: "nearest", yMargin: MARGIN });
