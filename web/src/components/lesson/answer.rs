@@ -43,27 +43,40 @@ fn choices(choices: Vec<(String, Answer)>, answer: &Callback<Answer>) -> Html {
     html! { <div class="lesson-answers" role="group" aria-label="Your answer">{ for buttons }</div> }
 }
 
-/// A field for the value of a key.
+/// A field for the value of a key. It is no form: a sandboxed frame may not submit one.
 fn value(key: &str, field: &NodeRef, answer: &Callback<Answer>) -> Html {
-    let onsubmit = {
+    let typed = {
         let field = field.clone();
-        answer.reform(move |event: SubmitEvent| {
-            event.prevent_default();
+        answer.reform(move |()| {
             let value = field.cast::<HtmlInputElement>().map(|field| field.value());
             Answer::Value(value.unwrap_or_default())
         })
     };
+    let onclick = typed.reform(|_: MouseEvent| ());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            typed.emit(());
+        }
+    });
     html! {
-        <form class="lesson-answers" {onsubmit}>
+        <div class="lesson-answers" role="group" aria-label="Your answer">
             <label>
                 { format!("{key} = ") }
-                <input type="text" class="field" ref={field} spellcheck="false" autocomplete="off" autocapitalize="off" />
+                <input
+                    type="text"
+                    class="field"
+                    ref={field}
+                    {onkeydown}
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                />
             </label>
-            <button type="submit" class="button">{ "Answer" }</button>
+            <button type="button" class="button" {onclick}>{ "Answer" }</button>
             <button type="button" class="button" onclick={answer.reform(|_| Answer::Value(String::new()))}>
                 { format!("libvirt writes no {key}") }
             </button>
-        </form>
+        </div>
     }
 }
 
