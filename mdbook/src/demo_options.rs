@@ -90,7 +90,7 @@ fn options<'w>(words: impl Iterator<Item = &'w str>) -> Result<DemoOptions, Stri
     // As on the page, where a single device is one of an HVM guest if the author says nothing.
     let guest = choices.guest.or(Some(Guest::Hvm));
     let target = Target { releases, guest, ..Target::default() };
-    // What the element takes by default may change; what this block was converted for must not.
+    // The element's default releases may change; those that this block was converted for must not.
     let mut attributes = vec![("libvirt", releases.libvirt().name().to_owned())];
     let more = [
         ("xen", releases.xen().map(|xen| xen.name())),

@@ -118,9 +118,9 @@ pub fn svg(interfaces: &[PicturedInterface<'_>], theme: Theme) -> String {
          viewBox=\"0 0 {width} {height}\">\n<title>What libvirt tells Xen: what the guest sees</title>\n<desc>"
     );
     for (index, interface) in interfaces.iter().enumerate() {
-        let end_of_sentence = if index == 0 { "" } else { " " };
+        let separator = if index == 0 { "" } else { " " };
         let told = format!("{}: {}", interface.heading, interface.devices.verdict);
-        svg.extend([end_of_sentence, &text(&told)]);
+        svg.extend([separator, &text(&told)]);
     }
     svg.extend(["</desc>\n<style>\n", &theme.style(), "</style>\n"]);
     svg.push_str(&format!(

@@ -42,8 +42,12 @@ pub(super) fn pages() -> Result<Vec<Page>, Box<dyn Error>> {
 const MOST_NEAR: usize = 12;
 
 fn rules(message: &Message) -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = message.said.iter().filter_map(|said| said.note.rule).collect();
-    rules.dedup();
+    let mut rules: Vec<&Rule> = Vec::new();
+    for rule in message.said.iter().filter_map(|said| said.note.rule) {
+        if !rules.iter().any(|known| known.id == rule.id) {
+            rules.push(rule);
+        }
+    }
     rules
 }
 
@@ -149,7 +153,8 @@ fn page(
         kind: Some("Message"),
         title: format!("{}: {}", speaker, newest.template),
         description: summary(&format!("What “{}” of {speaker} means: {text}", newest.template)),
-        text,
+        // Readers search for the words of the release that they have.
+        text: message.said.iter().fold(text, |all, said| format!("{all} {}", said.template)),
         above: vec![
             (INDEX.to_owned(), "Reference".to_owned()),
             (LIST.to_owned(), "Messages".to_owned()),

@@ -1,9 +1,7 @@
 // Which lesson `embed.html` shows: one of the course, or one that the link holds whole. docs/links.md describes both links.
 
 import { unpack } from "./packing";
-
-/** The most bytes of a lesson. */
-const MOST_BYTES = 256 * 1024;
+import { type LinkProblem, MOST_BYTES } from "./shared";
 
 /** A lesson of the course with its name. */
 export interface NamedLesson {
@@ -30,6 +28,30 @@ export interface ShownLesson {
 /** Why there is no lesson to show, in words for the reader. */
 export class NoLesson extends Error {}
 
+/** Whether a part of the address holds a lesson, in any version. */
+export const isPackedLesson = (name: string): boolean => /^lesson-v\d+$/.test(name);
+
+/** The data of the lesson that the address holds, or null. */
+export function packedLesson(options: URLSearchParams): string | null {
+  const data = options.get("lesson-v1");
+  if (data === null && [...options.keys()].some(isPackedLesson)) {
+    throw new NoLesson("The link to this lesson is of a later version than Xenlens here.");
+  }
+  return data;
+}
+
+/** Why the link's lesson cannot be unpacked, and what to do. */
+function whyNotUnpacked(problem: LinkProblem): string {
+  switch (problem) {
+    case "unable":
+      return "This browser cannot unpack the lesson that the link holds. Take a newer browser.";
+    case "too large":
+      return "The lesson that the link holds is too large.";
+    default:
+      return "The link to this lesson is incomplete or damaged. Copy it again.";
+  }
+}
+
 /** The lesson of that name. */
 export function lessonOfCourse(course: NamedLesson[], name: string): ShownLesson {
   if (name.includes("/") || name.endsWith(".md")) {
@@ -44,7 +66,7 @@ export function lessonOfCourse(course: NamedLesson[], name: string): ShownLesson
 export async function lessonOfLink(data: string, reader: LessonReader, wasm: Uint8Array): Promise<ShownLesson> {
   let source = "";
   await unpack(data, MOST_BYTES, (text, problem) => {
-    if (problem) throw new NoLesson("The link to this lesson is incomplete or damaged. Copy it again.");
+    if (problem) throw new NoLesson(whyNotUnpacked(problem));
     source = text;
   });
   await reader.default({ module_or_path: wasm });

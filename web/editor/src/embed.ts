@@ -8,11 +8,21 @@
 import start, { open, openLesson } from "xenlens:embed";
 import type * as Page from "./editor";
 import "./print";
-import { lessonOfCourse, lessonOfLink, type LessonReader, type NamedLesson, NoLesson, type ShownLesson } from "./embed-lesson";
+import {
+  isPackedLesson,
+  lessonOfCourse,
+  lessonOfLink,
+  type LessonReader,
+  type NamedLesson,
+  NoLesson,
+  packedLesson,
+  type ShownLesson,
+} from "./embed-lesson";
 import { ruleTexts as textsFrom, type Rule } from "./rule-texts";
 
 export { copyText } from "./clipboard";
-export { finishLesson } from "./lessons";
+// A frame leaves nothing on the reader's device: it does not remember that a lesson is finished.
+export { today as finishLesson } from "./day";
 export { loadedRuleTexts } from "./rule-texts";
 export { pack, unpack } from "./packing";
 
@@ -83,7 +93,7 @@ function bytesOf(wasm: string): Uint8Array {
 
 /** The lesson that the address names or holds. */
 async function lessonOfAddress(): Promise<ShownLesson | undefined> {
-  const data = options.get("lesson-v1");
+  const data = packedLesson(options);
   const name = options.get("lesson");
   if (data !== null) {
     const reader = await load("lessonReader");
@@ -93,7 +103,7 @@ async function lessonOfAddress(): Promise<ShownLesson | undefined> {
 }
 
 async function show(): Promise<void> {
-  const isLesson = options.has("lesson") || options.has("lesson-v1");
+  const isLesson = [...options.keys()].some((name) => name === "lesson" || isPackedLesson(name));
   const hasDocument = isLesson || options.get("document") !== "hide";
   const readonly = !isLesson && ["", "yes"].includes(options.get("readonly") ?? "no");
   const [wasm, lesson, editor] = await Promise.all([

@@ -1,5 +1,6 @@
 // The course, which the page loads when the user first opens it; lessons of other places; and which lessons the user finished.
 
+import { today } from "./day";
 import { read } from "./files";
 import { LaterProgram } from "./later-program";
 import type { FileProblem, ServerProblem } from "./shared";
@@ -53,7 +54,7 @@ export const finishedLessons = (): string[] => names("lesson").flatMap((name) =>
 
 /** Remembers that the user finished a lesson of the course today. Other lessons have no name. Returns the day in words. */
 export function finishLesson(name: string | undefined): string {
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(Date.now());
+  const day = today();
   if (name !== undefined) store("lesson", day, name);
   return day;
 }

@@ -25,5 +25,8 @@ export type ServerProblem = (typeof SERVER_PROBLEMS)[number];
 export const LINK_PROBLEMS = ["cut off", "damaged", "not text", "too large", "unable"] as const;
 export type LinkProblem = (typeof LINK_PROBLEMS)[number];
 
+/** The most bytes of a document or of a lesson's file. */
+export const MOST_BYTES = 1048576;
+
 /** Characters that a reader cannot see. */
 export const UNSEEN_CHARACTERS = /[\u{0}-\u{8}\u{b}-\u{1f}\u{7f}-\u{a0}\u{ad}\u{34f}\u{61c}\u{115f}-\u{1160}\u{17b4}-\u{17b5}\u{180b}-\u{180f}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{206f}\u{3000}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff0}-\u{fffc}\u{e0000}-\u{e0fff}]/gu;

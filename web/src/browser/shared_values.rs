@@ -4,7 +4,7 @@ use super::files::Problem;
 use super::lessons::ServerProblem;
 use super::theme::Theme;
 use xenlens::link::Fault;
-use xenlens::{DocumentKind, Severity, UNSEEN_CHARACTERS};
+use xenlens::{DocumentKind, MAX_INPUT, Severity, UNSEEN_CHARACTERS};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/editor/src/shared.ts");
 
@@ -34,6 +34,10 @@ fn script() -> String {
             server_problems,
         ),
         names("LinkProblem", "LINK_PROBLEMS", "Why a link cannot be unpacked.", link_problems),
+        format!(
+            "\n/** The most bytes of a document or of a lesson's file. */\n\
+             export const MOST_BYTES = {MAX_INPUT};\n"
+        ),
         format!(
             "\n/** Characters that a reader cannot see. */\n\
              export const UNSEEN_CHARACTERS = /[{}]/gu;\n",

@@ -1,14 +1,16 @@
 //! The form of the files in `core/messages`, and their entries.
 //!
 //! ```text
+//! Messages on a domain as a whole
+//!
 //! ## unknown-clock-adjustment
 //! domain
 //! <clock offset='utc' adjustment='{noon}'/>
 //! ```
 //!
-//! The first line of a file is the title of its area. The heading has the slug. The second line names the [`Frame`] around the rest, which is a part of a document. Braces mark
-//! what varies from document to document, in the message too. Where libvirt works out a part of the message, ` varies ` and
-//! that part stand behind the frame.
+//! The first line of a file is the title of its area. A heading has the slug. The line below it names the [`Frame`] around
+//! the rest, which is a part of a document. Braces mark what varies from document to document, in the message too. Where
+//! libvirt works out a part of the message, ` varies ` and that part stand behind the frame.
 
 use super::example::Frame;
 

@@ -107,6 +107,7 @@ fn template(words: &str, note: &Note, varying: &[&str]) -> String {
         let behind = rest.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
         template = format!("…:{behind}");
     }
+    template = without_source_line(template);
     for part in varying {
         template = without(&template, part);
     }
@@ -114,6 +115,17 @@ fn template(words: &str, note: &Note, varying: &[&str]) -> String {
         template = template.replace("……", "…");
     }
     template
+}
+
+/// The text with `…` in place of the line of a source file: Xen's messages have lines of the build that says them.
+fn without_source_line(text: String) -> String {
+    let Some((before, behind)) = text.split_once(".c:") else { return text };
+    match behind.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(':') {
+        Some(rest) if behind.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{before}.c:…:{rest}")
+        }
+        _ => text,
+    }
 }
 
 /// The text with `…` in place of a part, where that is not within a word.

@@ -42,7 +42,7 @@ impl Task {
         }
     }
 
-    /// The right answer and its reason, for a person who reads them on paper; nothing if the task has none. In a step whose
+    /// The right answer and its reason, for the handout and for “Show me”; nothing if the task has none. In a step whose
     /// state is `start`.
     pub fn solution_in_words(&self, start: &ConvertedState) -> Vec<String> {
         let Ok(answer) = self.solution(start) else { return Vec::new() };
