@@ -173,8 +173,9 @@ async function printed(page: Page): Promise<{ tasks: string; answers: string; re
 test("a lesson prints as a handout, whose answers stand on a last page", async ({ page }) => {
   await open(page);
   await begin(page, /^Scenario 1: no model/);
-  const { tasks, answers, rest, pages } = await printed(page);
-  expect(rest).toBe(0);
+  // The page listens for the printing of a lesson soon after it shows the lesson.
+  await expect.poll(async () => (await printed(page)).rest).toBe(0);
+  const { tasks, answers, pages } = await printed(page);
   expect(pages).toBeGreaterThan(1);
   for (const text of ["Scenario 1: no model", "2. Xen 3.0.4", "<source bridge='xenbr0'/>", "libvirt 0.7.5, Xen 3.0.4", "Tick one."]) {
     expect(tasks).toContain(text);

@@ -205,9 +205,10 @@ terms! {
     }
 }
 
-/// The term with that id.
+/// The term with that id, which may be written as a title is: `PV device` for `pv-device`.
 pub fn find(id: &str) -> Option<&'static Term> {
-    ALL.iter().copied().find(|term| term.id == id)
+    let words = id.to_lowercase().replace(' ', "-");
+    ALL.iter().copied().find(|term| term.id == words)
 }
 
 /// The first place of each term in a text, in the order of the text, as ranges of bytes. At one place the longest word

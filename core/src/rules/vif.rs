@@ -172,7 +172,7 @@ rules! {
     SCENARIO_3_LIBXL = "vif.scenario-3-libxl" with_texts {
         title: "HVM, model netfront, in xl and today’s xm",
         what: "libvirt writes type=vif into xl and type=netfront into xm, and no model. Case does not matter: Netfront is netfront.",
-        why: "The guest sees only the PV device. xl knows the types ioemu and vif and refuses any other word. To xend, any word but ioemu means PV only.",
+        why: "The guest sees only the PV device. xl knows the types ioemu and vif. It warns of any other word and ignores it. To xend, any word but ioemu means PV only.",
         releases: ONLY_9_0,
         history: "Since libvirt 0.7.5 (December 2009), with type=vif for xl since 1.3.5 (June 2016). libvirt 9.0 compares by its list of models, whatever the case.",
         sources: [V9_XEN_FORMAT_NET, XL_VIF_1_3_5, V9_VIR_DOMAIN_NET_SET_MODEL_STRING, XL_4_17],
@@ -228,7 +228,7 @@ rules! {
     SINCE_1_3_5 = "vif.since-1.3.5" {
         title: "libvirt 1.3.5: type=vif for xl",
         what: "For xl, libvirt writes model netfront as type=vif. For xm it still writes type=netfront.",
-        why: "xl knows the types ioemu and vif. Up to Xen 4.5 xl treats any other word in a configuration as vif. From Xen 4.6 on it refuses the word.",
+        why: "xl knows the types ioemu and vif. Up to Xen 4.5 xl treats any other word in a configuration as vif. From Xen 4.6 on it warns of the word and ignores it.",
         releases: NO_REPRODUCED_RELEASE,
         history: "Since libvirt 1.3.5 (June 2016).",
         sources: [XL_VIF_1_3_5, XL_4_5, XL_4_6],
