@@ -259,6 +259,18 @@ fn answers(task: &Task, start: &ConvertedState) -> Vec<Answer> {
 }
 
 #[test]
+fn a_guest_that_does_not_start_sees_nothing() {
+    let interface =
+        "<interface type='bridge'><source bridge='b'/><model type='netfront'/></interface>";
+    let state = format!("libvirt=0.7.4\nxen=3.0.4\nguest=hvm\n\n{interface}");
+    let start = ConvertedState::new(link::from_text(state).expect("a state"));
+    let task = Task::Predict(Prediction::Devices { interface: 1 });
+    assert_eq!(task.solution(&start), Ok(Answer::Devices(SeenDevices::Nothing)));
+    let right = task.check(&start, &Answer::Devices(SeenDevices::Nothing));
+    assert!(right.is_right && right.sentence.contains("does not start"), "{right:?}");
+}
+
+#[test]
 fn a_change_that_misses_the_goal_is_told_what_the_goal_needs() {
     let goals = [
         (

@@ -268,7 +268,9 @@ test("a sandboxed frame gives a lesson that the link holds, or says what is wron
 
 test("a lesson that is not there is told", async ({ page, baseURL }) => {
   await page.goto(new URL("embed.html#lesson=99-nothing", baseURL).href);
-  await expect(page.locator("body")).toHaveText("The course has no lesson “99-nothing”.");
+  await expect(page.locator("body")).toHaveText(
+    "The course has no lesson “99-nothing”. A frame loads no file: take a link that holds the whole lesson.",
+  );
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

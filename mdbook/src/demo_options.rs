@@ -115,10 +115,7 @@ fn one_of<T: Choice>(name: &str, value: &str) -> Result<T, String> {
 
 /// What a demo marks: what decides about the interface, nothing, or what a rule wrote, by the rule's id or its first words.
 fn highlighted(value: &str) -> Result<&str, String> {
-    let is_or_begins = |id: &str| {
-        id.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    if ["vif", "none"].contains(&value) || xenlens::rules::all().any(|rule| is_or_begins(rule.id)) {
+    if ["vif", "none"].contains(&value) || xenlens::rules::all().any(|rule| rule.has_name(value)) {
         return Ok(value);
     }
     Err(format!(

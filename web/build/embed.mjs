@@ -1,5 +1,6 @@
 // Makes `embed.html`, the small page for frames, from the program that trunk built for it (`embed.js` and its wasm), the
-// editor's script, the rules' texts, the course and the program that reads lessons. And makes `xenlens-demo.js`, whose element shows that page.
+// editor's script, the rules' texts, the course, and the program that reads lessons. And makes `xenlens-demo.js`, whose
+// element shows that page.
 //
 // All parts become classic scripts, which a sandboxed frame may load from any server. It may load modules and data only from
 // a server that allows every origin. The wasm becomes a script with one string, a character for each byte, which

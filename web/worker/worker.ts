@@ -41,7 +41,7 @@ async function install(): Promise<void> {
     await caches.delete(CACHE);
     throw error;
   }
-  // Whoever had the reference keeps it.
+  // Whoever had the reference gets that of this build, if the server gives all of it.
   if ((await ourCaches()).some((name) => name.endsWith(REFERENCE_ENDING))) await keepReference();
 }
 

@@ -42,6 +42,12 @@ impl Rule {
         !self.what.is_empty()
     }
 
+    /// Whether a name means it: its id, or the first words of the id up to a dot, such as `vif`.
+    pub fn has_name(&self, name: &str) -> bool {
+        let rest = self.id.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
     /// The address of its page in the reference, relative to the published folder. It never changes.
     pub fn reference_page(&self) -> String {
         format!("reference/{}.html", self.id)

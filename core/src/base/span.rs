@@ -43,6 +43,11 @@ impl Span {
         self.start <= inner.start && inner.end <= self.end
     }
 
+    /// Whether the byte at this place lies within this span.
+    pub fn contains_byte(self, byte: u32) -> bool {
+        self.start <= byte && byte < self.end
+    }
+
     /// Whether the spans share a byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end

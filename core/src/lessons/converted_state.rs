@@ -1,7 +1,6 @@
 //! What becomes of a step's document, as tasks look at it.
 
-use crate::base::Format;
-use crate::base::{Note, Output, Rule, Scenario, Span};
+use crate::base::{Format, Mark, Note, Output, Rule, Scenario, Span};
 use crate::boundary::link::State;
 use crate::decide::vif::GuestDevices;
 use crate::explain::{self, Conversion, NativeConversion, what_if};
@@ -88,6 +87,11 @@ impl ConvertedState {
             }
             _ => None,
         }
+    }
+
+    /// The marks of an output; none if there is no such output.
+    pub(super) fn marks(&self, kind: DocumentKind) -> &[Mark] {
+        self.output(kind).map(Output::marks).unwrap_or_default()
     }
 
     /// Why libvirt refuses the document, if it does so in every form.

@@ -43,7 +43,7 @@ rules! {
     MEMORY = "domain.memory" {
         title: "Maximum memory",
         what: "libvirt divides the KiB of the memory element by 1024 and writes the MiB as maxmem. libvirt 0.7 drops the remainder, libvirt 9.0 rounds up.",
-        why: "The element is required: without it libvirt refuses the domain. Xen’s tools count in MiB. libvirt 0.7 ignores what follows the digits, libvirt 9.0 refuses it.",
+        why: "libvirt 0.7 refuses a domain without this element. Xen’s tools count in MiB. libvirt 0.7 ignores what follows the digits, libvirt 9.0 refuses it.",
         releases: ALL,
         differs_by_release: true,
         history: "libvirt 9.0 rounds up.",

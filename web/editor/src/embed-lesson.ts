@@ -54,11 +54,8 @@ function whyNotUnpacked(problem: LinkProblem): string {
 
 /** The lesson of that name. */
 export function lessonOfCourse(course: NamedLesson[], name: string): ShownLesson {
-  if (name.includes("/") || name.endsWith(".md")) {
-    throw new NoLesson("A frame cannot load a lesson’s file. Take a link that holds the whole lesson.");
-  }
   const named = course.find((one) => one.name === name);
-  if (!named) throw new NoLesson(`The course has no lesson “${name}”.`);
+  if (!named) throw new NoLesson(`The course has no lesson “${name}”. A frame loads no file: take a link that holds the whole lesson.`);
   return { lesson: named.lesson, fragment: `lesson=${encodeURIComponent(name)}`, source: name, isOfCourse: true };
 }
 

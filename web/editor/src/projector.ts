@@ -1,18 +1,20 @@
 // Projector mode: a lesson in large type, led by the keys that presenters have. Styles go by the attribute data-projector.
 
-/** How many steps each key goes, or 0 for the end of the mode. Remote controls send the first two, whatever has the focus. */
-const PAGE_KEYS: Record<string, number> = { PageDown: 1, PageUp: -1 };
-const OTHER_KEYS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, Escape: 0 };
+import type { PresenterWish } from "./shared";
+
+/** What each key wishes. Remote controls send the first two, whatever has the focus. */
+const PAGE_KEYS: Record<string, PresenterWish> = { PageDown: "forward", PageUp: "back" };
+const OTHER_KEYS: Record<string, PresenterWish> = { ArrowRight: "forward", ArrowLeft: "back", Escape: "end" };
 
 /** What uses the arrow keys itself. */
 const USES_ARROWS = "input, select, textarea, pre, [contenteditable]";
 
-type Lead = (steps: number) => void;
+type Lead = (wish: PresenterWish) => void;
 
 const { documentElement: root } = document;
 let lead: Lead | undefined;
 
-/** Sets who gets to know what the presenter wants, if anybody. */
+/** Sets who gets to know what the presenter wishes, if anybody. */
 export function leadProjector(by: Lead | undefined): void {
   lead = by;
 }
@@ -29,18 +31,18 @@ export function endProjector(): void {
   if (document.fullscreenElement) void document.exitFullscreen();
 }
 
-const listen = (keys: Record<string, number>) => (event: KeyboardEvent) => {
+const listen = (keys: Record<string, PresenterWish>) => (event: KeyboardEvent) => {
   const { key, target } = event;
-  const steps = keys[key];
-  if (!lead || steps === undefined || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  const wish = keys[key];
+  if (!lead || wish === undefined || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   if (key.startsWith("Arrow") && target instanceof Element && target.closest(USES_ARROWS)) return;
   event.preventDefault();
-  lead(steps);
+  lead(wish);
 };
 
 addEventListener("keydown", listen(PAGE_KEYS), { capture: true });
 addEventListener("keydown", listen(OTHER_KEYS));
 // Escape ends the full screen before the page hears of the key.
 document.addEventListener("fullscreenchange", () => {
-  if (!document.fullscreenElement) lead?.(0);
+  if (!document.fullscreenElement) lead?.("end");
 });

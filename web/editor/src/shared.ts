@@ -21,6 +21,10 @@ export type FileProblem = (typeof FILE_PROBLEMS)[number];
 export const SERVER_PROBLEMS = ["elsewhere", "missing"] as const;
 export type ServerProblem = (typeof SERVER_PROBLEMS)[number];
 
+/** What a presenter wishes. */
+export const PRESENTER_WISHES = ["forward", "back", "end"] as const;
+export type PresenterWish = (typeof PRESENTER_WISHES)[number];
+
 /** Why a link cannot be unpacked. */
 export const LINK_PROBLEMS = ["cut off", "damaged", "not text", "too large", "unable"] as const;
 export type LinkProblem = (typeof LINK_PROBLEMS)[number];

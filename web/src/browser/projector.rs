@@ -15,28 +15,43 @@ extern "C" {
     fn lead(by: &JsValue);
 }
 
-/// What the presenter wants.
+/// What the presenter wishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lead {
+pub(crate) enum PresenterWish {
+    /// The next step.
     Forward,
+    /// The step before.
     Back,
+    /// The end of the mode.
     End,
+}
+
+impl PresenterWish {
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::Forward, Self::Back, Self::End];
+
+    /// The name by which the script reports it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Forward => "forward",
+            Self::Back => "back",
+            Self::End => "end",
+        }
+    }
 }
 
 /// Listens to the presenter. Dropping it ends that.
 pub(crate) struct Presenter {
-    _closure: Closure<dyn Fn(i32)>,
+    _closure: Closure<dyn Fn(String)>,
 }
 
 impl Presenter {
     /// Calls `by` for each wish of the presenter.
-    pub(crate) fn new(by: impl Fn(Lead) + 'static) -> Self {
-        let closure = Closure::<dyn Fn(i32)>::new(move |steps| {
-            by(match steps {
-                1 => Lead::Forward,
-                -1 => Lead::Back,
-                _ => Lead::End,
-            });
+    pub(crate) fn new(by: impl Fn(PresenterWish) + 'static) -> Self {
+        let closure = Closure::<dyn Fn(String)>::new(move |name: String| {
+            if let Some(wish) = PresenterWish::ALL.into_iter().find(|wish| wish.name() == name) {
+                by(wish);
+            }
         });
         lead(closure.as_ref());
         Self { _closure: closure }

@@ -2,6 +2,7 @@
 
 use super::files::Problem;
 use super::lessons::ServerProblem;
+use super::projector::PresenterWish;
 use super::theme::Theme;
 use xenlens::link::Fault;
 use xenlens::{DocumentKind, MAX_INPUT, Severity, UNSEEN_CHARACTERS};
@@ -32,6 +33,12 @@ fn script() -> String {
             "SERVER_PROBLEMS",
             "Why the server gives no lesson.",
             server_problems,
+        ),
+        names(
+            "PresenterWish",
+            "PRESENTER_WISHES",
+            "What a presenter wishes.",
+            PresenterWish::ALL.map(PresenterWish::name),
         ),
         names("LinkProblem", "LINK_PROBLEMS", "Why a link cannot be unpacked.", link_problems),
         format!(

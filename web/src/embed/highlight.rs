@@ -15,7 +15,7 @@ pub(super) enum Highlight {
     Beginning,
     /// What decides which cards the guest sees of the selected interface.
     Interface,
-    /// The first piece of a rule with this id, or of one whose id begins with this and a dot.
+    /// The first piece of a rule that has this name.
     Rule(Rc<str>),
 }
 
@@ -49,10 +49,7 @@ impl Highlight {
                 let (piece, rule) = (written.piece?, written.decision.rule);
                 Box::new(move |mark| piece.contains(mark.span) && mark.rule.id == rule.id)
             }
-            Self::Rule(id) => Box::new(|mark| {
-                let rest = mark.rule.id.strip_prefix(&**id);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            }),
+            Self::Rule(name) => Box::new(|mark| mark.rule.has_name(name)),
         };
         let marks = output.marks();
         let from_document = |mark: &Mark| mark.origin.span().is_some() && shows(mark);

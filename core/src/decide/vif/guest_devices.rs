@@ -1,6 +1,6 @@
 //! What a guest sees of an interface.
 
-use super::verdict::{Preference, Reading, preference, verdict};
+use super::verdict::{Preference, Reading, preference, verdict, why_it_does_not_start};
 use crate::base::{VifDecision, VifType};
 use crate::release::{Guest, VifReader, Xen};
 use serde::Serialize;
@@ -104,6 +104,9 @@ pub struct GuestDevices {
     pub by_patch_author: VisibleDevices,
     /// What is to be said about the reading of the code, if anything.
     pub caveat: Option<&'static str>,
+    /// Whether the guest starts with such an interface. The verdict says why it does not.
+    #[serde(skip)]
+    pub guest_starts: bool,
 }
 
 impl GuestDevices {
@@ -187,8 +190,12 @@ fn devices_of(
         by_xend_source,
         by_patch_author,
         caveat,
+        guest_starts: true,
     };
-    devices.verdict = verdict(guest, model, vif_type, reader, devices.by(devices.go_by()));
+    let seen = devices.by(devices.go_by());
+    let starts = why_it_does_not_start(guest, vif_type, reader, seen).is_none();
+    devices.verdict = verdict(guest, model, vif_type, reader, seen);
+    devices.guest_starts = starts;
     devices
 }
 

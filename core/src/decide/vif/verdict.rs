@@ -73,6 +73,28 @@ pub(super) fn preference(xen: Xen, vif_type: Option<VifType>) -> Preference {
     }
 }
 
+/// Why a guest with such an interface does not start, in a sentence; `None` if it does.
+pub(super) fn why_it_does_not_start(
+    guest: Guest,
+    vif_type: Option<VifType>,
+    reader: VifReader,
+    devices: &VisibleDevices,
+) -> Option<String> {
+    if guest != Guest::Hvm {
+        let is_refused = reader.xend().is_none() && vif_type == Some(VifType::Ioemu);
+        let guest = guest.title();
+        return is_refused.then(|| {
+            format!("xl does not create the guest: a {guest} guest cannot have type=ioemu.")
+        });
+    }
+    let unknown = unknown_card(devices, reader)?;
+    let qemu = match reader.xend() {
+        Some(xen) => format!("QEMU of Xen {}", xen.title()),
+        None => "QEMU".to_owned(),
+    };
+    Some(format!("The guest does not start: {qemu} emulates no card “{}”.", unknown.model))
+}
+
 /// What the guest gets of a vif that has this model and type, and what is surprising about it. `devices` is what the
 /// guest sees, by the source to go by.
 pub(super) fn verdict(
@@ -83,24 +105,17 @@ pub(super) fn verdict(
     devices: &VisibleDevices,
 ) -> String {
     let under_xl = reader.xend().is_none();
+    if let Some(sentence) = why_it_does_not_start(guest, vif_type, reader, devices) {
+        return sentence;
+    }
     if guest != Guest::Hvm {
         let guest = guest.title();
         return match model {
-            _ if under_xl && vif_type == Some(VifType::Ioemu) => {
-                format!("xl does not create the guest: a {guest} guest cannot have type=ioemu.")
-            }
             Some(model) => format!(
                 "The guest sees a PV device, as every {guest} guest does: the model “{model}” has no effect."
             ),
             None => format!("The guest sees a PV device, as every {guest} guest does."),
         };
-    }
-    if let Some(unknown) = unknown_card(devices, reader) {
-        let qemu = match reader.xend() {
-            Some(xen) => format!("QEMU of Xen {}", xen.title()),
-            None => "QEMU".to_owned(),
-        };
-        return format!("The guest does not start: {qemu} emulates no card “{}”.", unknown.model);
     }
     if under_xl && vif_type == Some(VifType::Netfront) {
         return "The guest sees one card, a PV device, with xl up to Xen 4.5. Newer xl ignores this type and adds an emulated card."

@@ -50,7 +50,7 @@ impl Find {
 
     /// The pieces, each of which is right.
     fn right(&self, start: &ConvertedState) -> Result<Vec<Span>, String> {
-        let marks = start.output(self.kind()).map(|output| output.marks()).unwrap_or_default();
+        let marks = start.marks(self.kind());
         let right: Vec<_> = match self {
             Self::InOutput { quote, .. } => {
                 let quoted = place_of_quote(start, Pane::Document, quote)?;
@@ -94,7 +94,7 @@ impl Find {
                 pane_in_sentence(self.pane())
             ));
         }
-        if right.iter().any(|span| (span.start..span.end).contains(&byte)) {
+        if right.iter().any(|span| span.contains_byte(byte)) {
             return Feedback::right(self.why(start, byte)).with_pieces(pieces);
         }
         match self {
@@ -105,12 +105,9 @@ impl Find {
 
     /// Why the piece or the part at that byte is the right one.
     fn why(&self, start: &ConvertedState, byte: u32) -> String {
-        let output = start.output(self.kind());
-        let marks = output.map(|output| output.marks()).unwrap_or_default();
+        let marks = start.marks(self.kind());
         let mark = match self {
-            Self::InOutput { .. } => {
-                marks.iter().find(|mark| mark.span.range().contains(&(byte as usize)))
-            }
+            Self::InOutput { .. } => marks.iter().find(|mark| mark.span.contains_byte(byte)),
             Self::InDocument { output, quote } => {
                 let quoted = place_of_quote(start, Pane::Output(output.0), quote).ok();
                 marks.iter().find(|mark| {
@@ -118,22 +115,22 @@ impl Find {
                 })
             }
         };
-        let (Some(output), Some(mark)) = (output, mark) else { return String::new() };
-        let piece = quoted(mark.span, output.text());
+        let (Some(text), Some(mark)) = (start.text(self.output()), mark) else {
+            return String::new();
+        };
+        let piece = quoted(mark.span, text);
         let from = mark.origin.describe(|span| quoted(span, &start.state().document));
         format!("{piece} is {from}, by the rule “{}”.", mark.rule.title)
     }
 
     /// What a piece of the output is that does not come from the quote.
     fn wrong_piece(&self, start: &ConvertedState, byte: u32, quote: &str) -> Feedback {
-        let output = start.output(self.kind());
-        let marks = output.map(|output| output.marks()).unwrap_or_default();
         let asked = format!("The piece to find comes from “{quote}”.");
-        let mark = marks.iter().find(|mark| (mark.span.start..mark.span.end).contains(&byte));
-        let (Some(output), Some(mark)) = (output, mark) else {
+        let mark = start.marks(self.kind()).iter().find(|mark| mark.span.contains_byte(byte));
+        let (Some(text), Some(mark)) = (start.text(self.output()), mark) else {
             return Feedback::wrong(format!("You chose a place without text. {asked}"));
         };
-        let piece = quoted(mark.span, output.text());
+        let piece = quoted(mark.span, text);
         let from = mark.origin.describe(|span| quoted(span, &start.state().document));
         let rule = mark.rule.title;
         let origin = mark.origin.span().map(|span| (Pane::Document, span));
@@ -147,14 +144,12 @@ impl Find {
         let title = pane_in_sentence(Pane::Output(self.kind()));
         let asked = format!("The part to find becomes “{quote}” there.");
         let document = &start.state().document;
-        let output = start.output(self.kind());
-        let marks = output.map(|output| output.marks()).unwrap_or_default().iter();
-        let becomes = marks.filter_map(|mark| {
+        let becomes = start.marks(self.kind()).iter().filter_map(|mark| {
             let part = mark.origin.span()?;
             (part.start..=part.end).contains(&byte).then_some((part, mark.span))
         });
         let becomes: Vec<_> = becomes.collect();
-        let (Some(output), Some((part, first))) = (output, becomes.first()) else {
+        let (Some(text), Some((part, first))) = (start.text(self.output()), becomes.first()) else {
             let line = line_at(byte, document);
             let chosen = quoted(line, document);
             return Feedback::wrong(format!(
@@ -162,7 +157,7 @@ impl Find {
             ))
             .with_pieces([(Pane::Document, line)]);
         };
-        let (part, first) = (quoted(*part, document), quoted(*first, output.text()));
+        let (part, first) = (quoted(*part, document), quoted(*first, text));
         Feedback::wrong(format!("You chose {part}. It becomes {first} in {title}. {asked}"))
             .with_pieces(becomes.iter().map(|(_, piece)| (Pane::Output(self.kind()), *piece)))
             .with_pieces(becomes.iter().map(|(part, _)| (Pane::Document, *part)))

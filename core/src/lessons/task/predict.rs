@@ -83,6 +83,9 @@ impl SeenDevices {
 
     /// What the guest sees, by the source to go by.
     pub(in crate::lessons) fn of(devices: &GuestDevices) -> Self {
+        if !devices.guest_starts {
+            return Self::Nothing;
+        }
         let devices = devices.by(devices.go_by());
         match (&devices.emulated, devices.pv) {
             (Some(_), PvDevice::Working) => Self::Both,

@@ -2,7 +2,7 @@
 
 use super::needed::{pane_in_sentence, quoted, what_decides, where_it_holds};
 use super::{Feedback, place_of_quote};
-use crate::base::{Origin, Rule, Span};
+use crate::base::{Mark, Origin, Rule, Span};
 use crate::lessons::by_name::Named;
 use crate::lessons::converted_state::{ConvertedState, Pane};
 use crate::lessons::task::predict::interface_of;
@@ -59,11 +59,7 @@ impl Reason {
     pub(in crate::lessons) fn rule(&self, start: &ConvertedState) -> Result<&'static Rule, String> {
         match self {
             Self::Piece { output, quote, .. } => {
-                let quoted = place_of_quote(start, Pane::Output(output.0), quote)?;
-                let marks = start.output(output.0).map(|output| output.marks()).unwrap_or_default();
-                let within = || marks.iter().filter(|mark| mark.span.overlaps(quoted));
-                let value = within().find(|mark| mark.origin != Origin::Syntax);
-                let mark = value.or_else(|| within().next());
+                let mark = mark_of_quote(start, output.0, quote)?;
                 mark.map(|mark| mark.rule).ok_or_else(|| format!("“{quote}” has no rule."))
             }
             Self::Interface { number, .. } => Ok(interface_of(start, *number)?.rule),
@@ -99,11 +95,8 @@ impl Reason {
     fn why(&self, start: &ConvertedState) -> String {
         match self {
             Self::Piece { output, quote, .. } => {
-                let pane = Pane::Output(output.0);
-                let quoted_at = place_of_quote(start, pane, quote).ok();
-                let marks = start.output(output.0).map(|output| output.marks()).unwrap_or_default();
-                let mut marks = marks.iter().filter(|mark| mark.origin != Origin::Syntax);
-                let mark = quoted_at.and_then(|at| marks.find(|mark| mark.span.overlaps(at)));
+                let mark = mark_of_quote(start, output.0, quote).ok().flatten();
+                let mark = mark.filter(|mark| mark.origin != Origin::Syntax);
                 let document = &start.state().document;
                 let from = mark.map(|mark| mark.origin.describe(|span| quoted(span, document)));
                 from.map(|from| format!("“{quote}” is {from}.")).unwrap_or_default()
@@ -171,13 +164,22 @@ impl Reason {
     }
 }
 
+/// The mark of a quote in an output: of a value in it, or else of its first piece.
+fn mark_of_quote<'s>(
+    state: &'s ConvertedState,
+    output: DocumentKind,
+    quote: &str,
+) -> Result<Option<&'s Mark>, String> {
+    let quoted = place_of_quote(state, Pane::Output(output), quote)?;
+    let within = || state.marks(output).iter().filter(|mark| mark.span.overlaps(quoted));
+    Ok(within().find(|mark| mark.origin != Origin::Syntax).or_else(|| within().next()))
+}
+
 /// The pieces of the outputs that a rule put there: values first, then the syntax around them.
 fn pieces_of(state: &ConvertedState, rule: &Rule) -> Vec<(Pane, Span)> {
     let pieces = |is_syntax: bool| {
-        let outputs =
-            DocumentKind::ALL.into_iter().filter_map(|kind| Some((kind, state.output(kind)?)));
-        outputs.flat_map(move |(kind, output)| {
-            let marks = output.marks().iter().filter(move |mark| {
+        DocumentKind::ALL.into_iter().flat_map(move |kind| {
+            let marks = state.marks(kind).iter().filter(move |mark| {
                 mark.rule == rule && (mark.origin == Origin::Syntax) == is_syntax
             });
             marks.map(move |mark| (Pane::Output(kind), mark.span))

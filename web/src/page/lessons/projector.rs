@@ -1,6 +1,6 @@
 //! Projector mode: the lesson, the document and the outputs in large type, led by a presenter's keys.
 
-use crate::browser::projector::{Lead, Presenter, begin, end};
+use crate::browser::projector::{Presenter, PresenterWish, begin, end};
 use crate::components::commands::Commands;
 use crate::model::lesson::RunningLesson;
 use std::rc::Rc;
@@ -33,9 +33,9 @@ pub(super) fn Projector(props: &Props) -> Html {
             let lesson = lesson.clone();
             let presenter = is_on.then(|| {
                 Presenter::new(move |wish| match wish {
-                    Lead::Forward => commands.go_to_step(&lesson, lesson.number() + 1),
-                    Lead::Back => commands.go_to_step(&lesson, lesson.number() - 1),
-                    Lead::End => to.set(false),
+                    PresenterWish::Forward => commands.go_to_step(&lesson, lesson.number() + 1),
+                    PresenterWish::Back => commands.go_to_step(&lesson, lesson.number() - 1),
+                    PresenterWish::End => to.set(false),
                 })
             });
             move || drop(presenter)
