@@ -3,6 +3,7 @@
 //!
 //! `docs/contributing/adding-a-reference-page.md` says how to add a kind of page.
 
+mod distinct;
 mod examples;
 mod html;
 mod pages;

@@ -1,6 +1,7 @@
 //! What a page shows of an example: the document and what libvirt makes of it, with the pieces that a rule decides.
 
 use super::excerpt::Excerpt;
+use crate::distinct::distinct;
 use std::error::Error;
 use xenlens::link::{self, State, View};
 use xenlens::vif::HISTORY;
@@ -67,9 +68,8 @@ impl Example {
                 Excerpt::new("libvirt refuses the document", message, [])
             }
         };
-        let mut messages: Vec<_> = notes.iter().map(|note| note.message.clone()).collect();
-        messages.extend(made.verdicts.iter().cloned());
-        messages.dedup();
+        let messages = notes.iter().map(|note| &note.message).chain(&made.verdicts);
+        let messages = distinct(messages.cloned());
         Ok(Self {
             fragment: link::write(&State { view: made.view, ..state.clone() })?,
             texts: vec![Excerpt::new(state.kind.title(), &state.document, input), result],
@@ -122,19 +122,12 @@ fn on_cards(
 /// place in the document.
 fn same_device(rule: &'static Rule, output: &Output, input: &[Span]) -> Vec<&'static Rule> {
     let marks = output.marks();
-    let within = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
     let devices = output.parts().iter().filter(|part| {
-        let writes = marks.iter().any(|mark| mark.rule == rule && within(part.output, mark.span));
-        writes || input.iter().any(|place| within(part.element, *place))
+        let writes = marks.iter().any(|mark| mark.rule == rule && part.output.contains(mark.span));
+        writes || input.iter().any(|place| part.element.contains(*place))
     });
-    let mut found: Vec<&'static Rule> = Vec::new();
-    for device in devices {
-        for mark in marks.iter().filter(|mark| within(device.output, mark.span)) {
-            let is_syntax = mark.origin == Origin::Syntax;
-            if mark.rule != rule && !is_syntax && !found.contains(&mark.rule) {
-                found.push(mark.rule);
-            }
-        }
-    }
-    found
+    let of_devices =
+        devices.flat_map(|part| marks.iter().filter(|mark| part.output.contains(mark.span)));
+    let values = of_devices.filter(|mark| mark.origin != Origin::Syntax);
+    distinct(values.map(|mark| mark.rule).filter(|other| *other != rule))
 }

@@ -1,6 +1,7 @@
 //! The page of a message of libvirt or xl: who says it, what it means, the smallest document that causes it, and what helps.
 
 use super::{INDEX, above, near, rule::figure};
+use crate::distinct::distinct;
 use crate::examples::Excerpt;
 use crate::html::{Page, Root, explained, summary};
 use maud::{Markup, html};
@@ -42,13 +43,7 @@ pub(super) fn pages() -> Result<Vec<Page>, Box<dyn Error>> {
 const MOST_NEAR: usize = 12;
 
 fn rules(message: &Message) -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = Vec::new();
-    for rule in message.said.iter().filter_map(|said| said.note.rule) {
-        if !rules.iter().any(|known| known.id == rule.id) {
-            rules.push(rule);
-        }
-    }
-    rules
+    distinct(message.said.iter().filter_map(|said| said.note.rule))
 }
 
 fn shares_a_rule(one: &Message, other: &Message) -> bool {

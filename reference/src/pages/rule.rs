@@ -1,6 +1,7 @@
 //! The page of a rule: what libvirt does, why, since when, a live example, and the sources.
 
 use super::{above, near, scenario};
+use crate::distinct::distinct;
 use crate::examples::{Example, Excerpt, examples};
 use crate::html::{Page, Root, explained, marked, sources, summary};
 use maud::{Markup, html};
@@ -18,8 +19,7 @@ pub(super) fn pages() -> Result<Vec<Page>, Box<dyn Error>> {
             let state = examples.get(rule.id);
             let state = state.ok_or_else(|| format!("no fixture shows {}", rule.id))?;
             let of_rule = deciding.iter().filter(|(deciding, _)| deciding == rule);
-            let mut scenarios: Vec<_> = of_rule.map(|(_, scenario)| *scenario).collect();
-            scenarios.dedup();
+            let scenarios = distinct(of_rule.map(|(_, scenario)| *scenario));
             pages.push(page(rule, (number, area), &scenarios, &Example::new(rule, state)?));
         }
     }

@@ -1,6 +1,7 @@
 //! The page of a scenario: a document, and what each libvirt release makes of its interface.
 
 use super::{above, near, rule::figure};
+use crate::distinct::distinct;
 use crate::examples::Excerpt;
 use crate::html::{Page, Root, explained, sources, summary};
 use maud::{Markup, html};
@@ -96,12 +97,7 @@ fn page(scenario: Scenario, document: &str) -> Result<Page, Box<dyn Error>> {
     let address = scenario.reference_page();
     let root = Root::of(&address);
     let written = Written::all(document);
-    let mut rules: Vec<&'static Rule> = Vec::new();
-    for rule in written.iter().filter_map(Written::rule) {
-        if !rules.contains(&rule) {
-            rules.push(rule);
-        }
-    }
+    let rules = distinct(written.iter().filter_map(Written::rule));
     let others: Vec<_> = Scenario::ALL.into_iter().filter(|other| *other != scenario).collect();
     let first = rules.first().ok_or("a scenario has no rule")?;
     let fragment = link::write(&State::new(document))?;
