@@ -154,7 +154,7 @@ test("after the first visit all of it works without a server", async ({ page, co
   // The script of live examples is not kept.
   allow(/xenlens-demo\.js|ERR_CONNECTION_REFUSED/);
   await (await openCard(page, 1)).getByText("In the reference").getByRole("link").click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("HVM, no model");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("HVM, model netfront");
   await page.goto(`${site.address}index.html?from=elsewhere`);
   await expect(region(page, "xm")).toBeVisible();
 });
