@@ -1,6 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { sitemap } from "../../web/build/sitemap.mjs";
+import MiniSearch from "minisearch";
+import { pagesOfMessage } from "../../web/reference/messages.js";
+import { OPTIONS } from "../../web/reference/search-options.js";
 import { expect, expectAccessible, open, test } from "../page.ts";
 import { editor, hvm, openCard, pack, region, unpack } from "../parts.ts";
 
@@ -118,6 +121,22 @@ test("a message leads from the page to what it means", async ({ page }) => {
   await expect(found.first()).toContainText("unknown OS type");
   await found.first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("unknown OS type");
+});
+
+test("each message of libvirt and xl leads to its own page", async ({ page }) => {
+  const index = await (await page.request.get("reference/search-index.json")).text();
+  const all = MiniSearch.loadJSON(index, OPTIONS).search(MiniSearch.wildcard);
+  const elsewhere = [];
+  let count = 0;
+  for (const { id, messages = [] } of all) {
+    for (const message of messages) {
+      const [first] = pagesOfMessage(all, `error: ${message.replaceAll("…", "mine")}`);
+      if (first?.id !== id) elsewhere.push(`${message}: ${first?.id}`);
+      count += 1;
+    }
+  }
+  expect(count).toBeGreaterThan(800);
+  expect(elsewhere).toEqual([]);
 });
 
 test("a search that cannot load says so, and tries again", async ({ page, allow }) => {

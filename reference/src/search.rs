@@ -14,13 +14,22 @@ struct Entry<'p> {
     kind: &'static str,
     /// What the page says, in plain text.
     text: &'p str,
+    /// The messages that the page explains.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    messages: &'p [String],
 }
 
 /// An entry for each page, as JSON.
 pub(crate) fn entries(pages: &[Page]) -> Result<String, Box<dyn Error>> {
     let entries = pages.iter().filter_map(|page| {
         let kind = page.kind?;
-        Some(Entry { address: &page.address, title: &page.title, kind, text: &page.text })
+        Some(Entry {
+            address: &page.address,
+            title: &page.title,
+            kind,
+            text: &page.text,
+            messages: &page.messages,
+        })
     });
     Ok(serde_json::to_string(&entries.collect::<Vec<_>>())?)
 }

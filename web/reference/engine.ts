@@ -1,6 +1,7 @@
 // Finds pages of the reference. The page loads this script, and with it the library, when the reader first goes to the search.
 
 import MiniSearch from "minisearch";
+import { pagesOfMessage } from "./messages.js";
 import { OPTIONS } from "./search-options.js";
 
 /** A page of the reference. */
@@ -12,7 +13,7 @@ export interface Found {
   kind: string;
 }
 
-/** A query of so many words may be a message that the reader has. */
+/** A query of so many words may be a message of a release that we do not have. */
 const MESSAGE_WORDS = 4;
 
 /** The search: the pages for a query, the best first. Rejects if the index cannot be loaded. */
@@ -20,11 +21,18 @@ export async function load(index: URL): Promise<(query: string) => Found[]> {
   const response = await fetch(index);
   if (!response.ok) throw new Error(`${response.status}: ${index}`);
   const pages = MiniSearch.loadJSON(await response.text(), OPTIONS);
+  const all = pages.search(MiniSearch.wildcard);
   return (query) => {
-    const withAll = pages.search(query);
-    // A message has values of one's own in it, which no page has.
+    const ofMessage = pagesOfMessage(all, query);
+    const known = new Set(ofMessage.map(({ id }) => id));
+    const withWords = pages.search(query).filter(({ id }) => !known.has(id));
+    const exact = [...ofMessage, ...withWords];
+    // Such a message has words of its own, so that no page has them all.
     const isMessage = query.split(/\s+/).length >= MESSAGE_WORDS;
-    const found = withAll.length || !isMessage ? withAll : pages.search(query, { combineWith: "OR", prefix: false, fuzzy: false });
+    const found =
+      exact.length || !isMessage
+        ? exact
+        : pages.search(query, { combineWith: "OR", prefix: false, fuzzy: false });
     return found.map(({ id, title, kind }) => ({ address: id, title, kind }));
   };
 }

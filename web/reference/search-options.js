@@ -5,7 +5,7 @@
 export const OPTIONS = {
   idField: "address",
   fields: ["title", "text"],
-  storeFields: ["title", "kind"],
+  storeFields: ["title", "kind", "messages"],
   // libvirt's messages have accents, backquotes and signs around their words.
   tokenize: (text) => text.split(/[\s\p{P}\p{S}]+/u).filter(Boolean),
   searchOptions: {

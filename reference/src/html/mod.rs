@@ -24,6 +24,8 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// What the page says, in plain text, for the search.
     pub(crate) text: String,
+    /// The messages of libvirt or xl that the page explains; “…” stands for what differs from document to document.
+    pub(crate) messages: Vec<String>,
     /// The pages above this one: address and title.
     pub(crate) above: Vec<(String, String)>,
     /// What stands in `main`.

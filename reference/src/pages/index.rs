@@ -39,6 +39,7 @@ pub(super) fn page() -> Page {
         title: "Reference".to_owned(),
         description: DESCRIPTION.to_owned(),
         text: String::new(),
+        messages: Vec::new(),
         above: Vec::new(),
         content,
     }

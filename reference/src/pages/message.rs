@@ -90,6 +90,7 @@ fn list(messages: &[Message]) -> Page {
         title: TITLE.to_owned(),
         description: DESCRIPTION.to_owned(),
         text: String::new(),
+        messages: Vec::new(),
         above: above(ANCHOR, "Messages"),
         content,
     }
@@ -118,7 +119,9 @@ fn page(
             section {
                 h2 { "Who says it" }
                 ul.releases { @for said in &message.said { li { (who(said)) ": " code { (said.template) } } } }
-                p { "“…” stands for what differs from document to document." }
+                @if message.said.iter().any(|said| said.template.contains('…')) {
+                    p { "“…” stands for what differs from document to document." }
+                }
             }
             section {
                 h2 { "What it means" }
@@ -148,8 +151,8 @@ fn page(
         kind: Some("Message"),
         title: format!("{}: {}", speaker, newest.template),
         description: summary(&format!("What “{}” of {speaker} means: {text}", newest.template)),
-        // Readers search for the words of the release that they have.
-        text: message.said.iter().fold(text, |all, said| format!("{all} {}", said.template)),
+        text,
+        messages: message.said.iter().map(|said| said.template.clone()).collect(),
         above: vec![
             (INDEX.to_owned(), "Reference".to_owned()),
             (LIST.to_owned(), "Messages".to_owned()),

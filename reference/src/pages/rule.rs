@@ -72,6 +72,7 @@ fn page(
         title: format!("{} ({})", rule.title, rule.id),
         description: summary(rule.what),
         text: words,
+        messages: Vec::new(),
         above: above(&format!("area-{number}"), area.title),
         content,
         address,

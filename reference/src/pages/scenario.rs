@@ -139,6 +139,7 @@ fn page(scenario: Scenario, document: &str) -> Result<Page, Box<dyn Error>> {
         title: title(scenario),
         description: summary(first.what),
         text: rules.iter().map(|rule| rule.what).collect::<Vec<_>>().join(" "),
+        messages: Vec::new(),
         above: above(ANCHOR, "The four scenarios"),
         content,
         address,

@@ -39,6 +39,7 @@ fn page(term: &'static Term) -> Page {
         title: term.title.to_owned(),
         description: summary(term.definition),
         text: term.definition.to_owned(),
+        messages: Vec::new(),
         above: above(ANCHOR, "Glossary"),
         content,
         address,
