@@ -161,6 +161,27 @@ test("a lesson of the page's own server begins once it is mended", async ({ page
   await finish(page);
 });
 
+test("a lesson that comes after the user opened something else does not begin", async ({ page }) => {
+  let answer!: () => void;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/any/path/own/mine.md", async (route) => {
+    await answered;
+    await route.fulfill({ body: LESSON, contentType: "text/markdown" });
+  });
+  await open(page, "#lesson=own/mine.md");
+  await expect(lessons(page)).toContainText("The page opens the lesson.");
+  await drop(page, file("own.xml", hvm("<interface type='bridge'><source bridge='own'/></interface>")));
+  await expect(lessons(page)).toBeHidden();
+  const response = page.waitForResponse("**/any/path/own/mine.md");
+  answer();
+  await (await response).finished();
+  // The program that reads lessons works in order: it read the late one before this one.
+  await drop(page, file("other.md", LESSON.replace("of mine", "of theirs")));
+  await expect(title(page)).toHaveText("A lesson of theirs");
+  await button(page, "End the lesson").click();
+  await expect.poll(() => exact(page, "xm")).toContain("bridge=own");
+});
+
 test("what the page's own server does not have is said", async ({ page, allow }) => {
   allow(/404/);
   await open(page, "#lesson=own/nothing.md");

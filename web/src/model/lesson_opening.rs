@@ -32,17 +32,30 @@ impl LessonSource {
     }
 }
 
+/// A lesson that the user asked for, which the page does not have yet.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum LessonRequest {
+    /// The lesson of this name in the course.
+    Course(Rc<str>),
+    /// The file at this address on the page's own server.
+    Server(Rc<str>),
+    /// The lesson that a link holds, as the link has it.
+    Packed(Rc<str>),
+    /// A file that the user opened.
+    File { name: Rc<str>, text: Rc<str> },
+}
+
 /// A lesson on its way to the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum LessonOpening {
-    /// The page loads and reads it.
-    Reading,
+    /// The page loads and reads it, unless the user opens something else first.
+    Reading(LessonRequest),
     /// It does not begin.
     Refused(RefusedLesson),
 }
 
 /// A lesson that does not begin, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct RefusedLesson {
     /// Why, and what to do.
     pub(crate) message: String,

@@ -1,11 +1,12 @@
 //! The commands of the whole page: examples, files, links, and edits of the document.
 
 use super::downloads::{self, Download};
+use super::lessons::leave_link;
 use crate::browser::{address, files, saved_documents};
 use crate::components::commands::Commands;
 use crate::model::document::ConvertedDocument;
 use crate::model::examples::Example;
-use crate::model::lesson_opening::is_lesson_file;
+use crate::model::lesson_opening::{LessonRequest, is_lesson_file};
 use crate::model::saved_document::SavedDocument;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, GuestTexts, Status, changed_part, kind_explanation};
@@ -129,7 +130,9 @@ impl Commands {
         move |(name, text)| match text {
             Ok(text) => {
                 if is_lesson_file(&name, &text) {
-                    return commands.open_lesson_file(&name, text);
+                    leave_link();
+                    let (name, text) = (name.into(), text.into());
+                    return commands.open_lesson(LessonRequest::File { name, text });
                 }
                 if commands.take_host_facts(&text) {
                     return;

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::model::lesson::{Lessons, RunningLesson};
-use crate::model::lesson_opening::LessonSource;
+use crate::model::lesson_opening::{LessonOpening, LessonSource};
 use crate::model::snapshot::Snapshot;
 use std::rc::Rc;
 use xenlens::lessons::Lesson;
@@ -27,12 +27,19 @@ impl State {
             self.lesson_opening = None;
         }
     }
+
+    /// The user opened something else than the lesson that is on its way.
+    pub(super) fn stop_reading_lesson(&mut self) {
+        if matches!(self.lesson_opening.as_deref(), Some(LessonOpening::Reading(_))) {
+            self.lesson_opening = None;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::lesson_opening::LessonOpening;
+    use crate::model::lesson_opening::{LessonRequest, RefusedLesson};
     use crate::model::state::Action;
     use crate::model::state::testing::{after, edited, start};
     use xenlens::lessons::read_lesson;
@@ -45,11 +52,19 @@ mod tests {
         Action::BeginLesson { source: LessonSource::Text(text.into()), lesson }
     }
 
+    fn opening(opening: LessonOpening) -> Action {
+        Action::LessonOpening(Some(Rc::new(opening)))
+    }
+
+    fn reading() -> Action {
+        opening(LessonOpening::Reading(LessonRequest::Course("one".into())))
+    }
+
     #[test]
     fn a_lesson_that_begins_during_another_keeps_what_was_put_aside() {
         let actions = [
             edited("<domain><!-- own --></domain>"),
-            Action::LessonOpening(Some(Rc::new(LessonOpening::Reading))),
+            reading(),
             begin("one"),
             edited("<domain/>"),
             begin("two"),
@@ -63,10 +78,22 @@ mod tests {
 
     #[test]
     fn the_lessons_open_in_place_of_one_that_does_not_begin() {
-        let opening = || Action::LessonOpening(Some(Rc::new(LessonOpening::Reading)));
-        let state = after(start(), [opening(), Action::OpenLessons]);
+        let state = after(start(), [reading(), Action::OpenLessons]);
         assert_eq!((&state.lessons, &state.lesson_opening), (&Lessons::List, &None));
-        let state = after(start(), [begin("one"), opening(), Action::OpenLessons]);
+        let state = after(start(), [begin("one"), reading(), Action::OpenLessons]);
         assert!(state.lessons.running().is_some() && state.lesson_opening.is_none());
+    }
+    #[test]
+    fn a_document_that_opens_takes_the_place_of_a_lesson_on_its_way() {
+        let open = || Action::Open { snapshot: Snapshot::of(&start()), saved_as: None };
+        let loaded = || Action::Loaded { message: String::new(), libvirt: None };
+        for other in [open(), loaded()] {
+            assert_eq!(after(start(), [reading(), other]).lesson_opening, None);
+        }
+        // The list of what is wrong stays until the user closes it.
+        let refused = || opening(LessonOpening::Refused(RefusedLesson::default()));
+        for other in [open(), loaded()] {
+            assert!(after(start(), [refused(), other]).lesson_opening.is_some());
+        }
     }
 }

@@ -55,6 +55,7 @@ impl State {
 
     /// The page replaced the document, which is for that libvirt release if it names one.
     pub(super) fn loaded(&mut self, message: String, libvirt: Option<Libvirt>) {
+        self.stop_reading_lesson();
         if let Some(libvirt) = libvirt {
             self.change_releases(self.document.target.releases.with_libvirt(libvirt));
         }
@@ -66,6 +67,7 @@ impl State {
 
     /// Shows what a link contained, or the browser's storage under a name.
     pub(super) fn open(&mut self, snapshot: Snapshot, saved_as: Option<Rc<str>>) {
+        self.stop_reading_lesson();
         self.show_as(&snapshot);
         // It is a document of its own, also where it takes the place of an empty one.
         self.origin.number = self.step;

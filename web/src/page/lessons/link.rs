@@ -10,7 +10,7 @@ use xenlens::Note;
 use xenlens::lessons::{LessonLink, find_link};
 
 /// Takes a link to a lesson away from the page's address. After a reload the page would begin that lesson again.
-pub(super) fn leave_link() {
+pub(in crate::page) fn leave_link() {
     if find_link(&address::fragment()) != Ok(None) {
         address::set_fragment("");
     }

@@ -5,6 +5,7 @@ mod link;
 mod list;
 mod opening;
 mod projector;
+mod reading;
 mod refused;
 
 use crate::browser::focus::focus;
@@ -15,9 +16,10 @@ use crate::model::lesson_opening::LessonOpening;
 use crate::model::snapshot::Snapshot;
 use crate::model::state::{Action, State};
 use handout::Handout;
-use link::leave_link;
+pub(super) use link::leave_link;
 use list::LessonList;
 use projector::Projector;
+use reading::LessonReader;
 use refused::refused;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,8 +27,8 @@ use yew::prelude::*;
 /// The list or the lesson; nothing if the user opened neither.
 pub(super) fn lessons(state: &State, commands: &Commands) -> Html {
     let content = match (state.lesson_opening.as_deref(), &state.lessons) {
-        (Some(LessonOpening::Reading), _) => {
-            html! { <p role="status">{ "The page opens the lesson." }</p> }
+        (Some(LessonOpening::Reading(request)), _) => {
+            html! { <LessonReader request={request.clone()} commands={commands.clone()} /> }
         }
         (Some(LessonOpening::Refused(lesson)), _) => refused(lesson, commands),
         (None, Lessons::Closed) => return html! {},

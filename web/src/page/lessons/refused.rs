@@ -2,7 +2,7 @@
 
 use super::link::leave_link;
 use crate::components::commands::Commands;
-use crate::model::lesson_opening::RefusedLesson;
+use crate::model::lesson_opening::{LessonRequest, RefusedLesson};
 use crate::model::state::Action;
 use xenlens::lessons::{CheckedLesson, PlacedProblem};
 use yew::prelude::*;
@@ -13,7 +13,7 @@ pub(super) fn refused(lesson: &RefusedLesson, commands: &Commands) -> Html {
     let again = {
         let address = address.clone();
         commands.on::<MouseEvent>(move |commands| match &address {
-            Some(address) => commands.open_lesson_of_server(address.clone()),
+            Some(address) => commands.open_lesson(LessonRequest::Server(address.clone())),
             None => commands.open_file(),
         })
     };
