@@ -75,6 +75,14 @@ fn every_entry_has_a_name_and_a_message_of_its_own() {
 }
 
 #[test]
+fn every_entry_says_what_helps() {
+    for message in MESSAGES.iter() {
+        let helps = message.said.iter().all(|said| said.note.help.is_some());
+        assert!(helps || message.mended().is_some(), "{}", message.slug);
+    }
+}
+
+#[test]
 fn the_words_of_an_entry_lead_to_it_alone() {
     let mut elsewhere = Vec::new();
     for message in MESSAGES.iter() {

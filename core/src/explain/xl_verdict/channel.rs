@@ -36,6 +36,10 @@ impl Xl<'_, '_> {
                     key => self.say(
                         found.place(part),
                         format!("unknown channel parameter '{key}', ignoring"),
+                        (
+                            "xl does not know this part of a channel, and ignores it.",
+                            format!("Remove it. A channel has these parts: {}.", KNOWN.join(", ")),
+                        ),
                     ),
                 }
             }

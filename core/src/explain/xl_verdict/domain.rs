@@ -39,7 +39,7 @@ impl Xl<'_, '_> {
         self.tsc_mode()?;
         self.long("rtc_timeoffset");
         if self.long("vncviewer").is_some() {
-            self.say(self.place("vncviewer"), "WARNING: ignoring \"vncviewer\" option. Use \"-V\" option of \"xl create\" to automatically spawn vncviewer.");
+            self.say(self.place("vncviewer"), "WARNING: ignoring \"vncviewer\" option. Use \"-V\" option of \"xl create\" to automatically spawn vncviewer.", ("xl ignores this key.", "Remove it. The option -V of “xl create” opens the viewer."));
         }
         self.each_number(&["localtime", "videoram", "max_event_channels"]);
         self.each_string(&["kernel", "ramdisk", "device_tree"]);
@@ -64,6 +64,7 @@ impl Xl<'_, '_> {
             self.say(
                 self.place("vif2"),
                 "WARNING: vif2: netchannel2 is deprecated and not supported by xl",
+                ("xl ignores the cards of this key.", "Move them to “vif”."),
             );
         }
         let framebuffers = self.strings("vfb").len();
@@ -82,8 +83,12 @@ impl Xl<'_, '_> {
         self.long("xend_suspend_evtchn_compat");
         if self.long("msr_relaxed").is_some() {
             let place = self.place("msr_relaxed");
-            self.say(place, "WARNING: msr_relaxed will be removed in future versions.");
-            self.say(place, "If it fixes an issue you are having please report to xen-devel@lists.xenproject.org.");
+            let meaning = (
+                "xl takes this key. Xen’s developers plan to remove it.",
+                "Remove it if the guest runs without it. Otherwise write to the list that xl names.",
+            );
+            self.say(place, "WARNING: msr_relaxed will be removed in future versions.", meaning);
+            self.say(place, "If it fixes an issue you are having please report to xen-devel@lists.xenproject.org.", meaning);
         }
         self.long("vpmu");
         if let Some(place) = without_processor {
@@ -189,14 +194,10 @@ impl Xl<'_, '_> {
         let bits = virtual_cpus as i32;
         if bits < 0 {
             let place = self.place("vcpus");
-            self.say(place, "libxl: error: libxl_utils.c:809:libxl_cpu_bitmap_alloc: invalid number of cpus provided");
-            let why = "xl cannot have so many virtual CPUs.";
-            return self.refuse(
-                XlCause::VirtualCpus,
-                place,
-                "Unable to allocate cpumap",
-                (why, "Use a smaller number."),
-            );
+            let meaning = ("xl cannot have so many virtual CPUs.", "Use a smaller number.");
+            self.say(place, "libxl: error: libxl_utils.c:809:libxl_cpu_bitmap_alloc: invalid number of cpus provided", meaning);
+            let words = "Unable to allocate cpumap";
+            return self.refuse(XlCause::VirtualCpus, place, words, meaning);
         }
         let mut size =
             Size { virtual_cpus: self.long("maxvcpus").unwrap_or_default() as i32, memory: most };
@@ -265,7 +266,11 @@ impl Xl<'_, '_> {
         }
         let found = self.string("tsc_mode");
         if let Some(found) = found {
-            self.say(found.span, format!("got a tsc mode string: \"{}\"", found.as_str()));
+            let words = format!("got a tsc mode string: \"{}\"", found.as_str());
+            let follows = "xl says which word it reads, also where nothing is wrong with it.";
+            let help =
+                format!("Leave it if you mean it. xl knows: {}.", words::TSC_MODE.join(", "));
+            self.say(found.span, words, (follows, help));
         }
         self.known_word("tsc_mode", found, words::TSC_MODE, |word| invalid(word, "tsc_mode"))
     }
@@ -294,7 +299,12 @@ impl Xl<'_, '_> {
             .and_then(|index| usize::try_from(index).ok());
         let word = index.and_then(|index| known.get(index));
         let example = word.map(|word| format!("e.g. {key}=\"{word}\"")).unwrap_or_default();
-        self.say(self.place(key), format!("WARNING: specifying \"{key}\" as an integer is deprecated. Please use the named parameter variant. {example}").trim_end());
+        let help = match word {
+            Some(word) => format!("Write {key}=\"{word}\"."),
+            None => format!("Use one of these words: {}.", known.join(", ")),
+        };
+        let follows = "xl wants a word in place of this number.";
+        self.say(self.place(key), format!("WARNING: specifying \"{key}\" as an integer is deprecated. Please use the named parameter variant. {example}").trim_end(), (follows, help));
     }
 
     fn command_line(&mut self) {
@@ -302,7 +312,14 @@ impl Xl<'_, '_> {
         let root = self.string("root");
         let extra = self.string("extra");
         if let (Some(_), Some(ignored)) = (whole, root.or(extra)) {
-            self.say(ignored.span, "Warning: ignoring root= and extra= in favour of cmdline=");
+            let follows =
+                "xl takes the kernel’s arguments from “cmdline”, and ignores “root” and “extra”.";
+            let help = "Write all of them in “cmdline”, and remove “root” and “extra”.";
+            self.say(
+                ignored.span,
+                "Warning: ignoring root= and extra= in favour of cmdline=",
+                (follows, help),
+            );
         }
     }
 
@@ -311,7 +328,7 @@ impl Xl<'_, '_> {
         if self.items("bootloader_args", Voice::Quiet) == Err(Absent::Unusable)
             && let Some(arguments) = self.string("bootloader_args")
         {
-            self.say(arguments.span, "WARNING: Specifying \"bootloader_args\" as a string is deprecated. Please use a list of arguments.");
+            self.say(arguments.span, "WARNING: Specifying \"bootloader_args\" as a string is deprecated. Please use a list of arguments.", ("xl splits this string into words.", "Write a list with an item for each word."));
             if parts(arguments.piece(), &[' ', '\t', '\n']).is_empty() {
                 let why = "xl crashes here: it splits the string into words, and finds none.";
                 return self.silent(arguments.span, why, "Remove the key.");

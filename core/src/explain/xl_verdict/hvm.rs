@@ -19,14 +19,24 @@ impl Xl<'_, '_> {
         if let Some(kernel) =
             kernel.filter(|kernel| kernel.as_str().rsplit('/').next() == Some("hvmloader"))
         {
-            self.say(kernel.span, "WARNING: you seem to be using \"kernel\" directive to override HVM guest firmware. Ignore that. Use \"firmware_override\" instead if you really want a non-default firmware");
+            self.say(kernel.span, "WARNING: you seem to be using \"kernel\" directive to override HVM guest firmware. Ignore that. Use \"firmware_override\" instead if you really want a non-default firmware", (
+                "xl ignores this kernel: an HVM guest starts with the hvmloader of Xen.",
+                "Remove the key. To start another hvmloader, name it in “firmware_override”.",
+            ));
         }
         self.string("firmware_override");
         let path = self.string("bios_path_override");
         let bios = self.string("bios");
         self.known_bios()?;
         if let (None, Some(path)) = (bios, path) {
-            self.say(path.span, "WARNING: bios_path_override given without specific bios name");
+            self.say(
+                path.span,
+                "WARNING: bios_path_override given without specific bios name",
+                (
+                    "xl takes this path, and is not told which BIOS is there.",
+                    "Name the BIOS, too: bios=\"ovmf\" or bios=\"seabios\".",
+                ),
+            );
         }
         self.each_number(&[
             "pae",
@@ -56,6 +66,10 @@ impl Xl<'_, '_> {
             self.say(
                 self.place("altp2mhvm"),
                 "WARNING: Specifying \"altp2mhvm\" is deprecated. Please use \"altp2m\" instead.",
+                (
+                    "xl still takes this old key.",
+                    format!("Use “altp2m” with one of these words: {}.", words::ALTP2M.join(", ")),
+                ),
             );
         }
         self.each_string(&["smbios_firmware", "acpi_firmware"]);
@@ -139,13 +153,23 @@ impl Xl<'_, '_> {
 
     pub(super) fn device_model(&mut self, guest: GuestType) -> Checked {
         if let Some(model) = self.string("device_model") {
-            self.say(model.span, "WARNING: ignoring device_model directive.");
-            self.say(model.span, "WARNING: Use \"device_model_override\" instead if you really want a non-default device_model");
+            let meaning = (
+                "xl ignores this key, and chooses the device model itself.",
+                "Remove it. To start another device model, name it in “device_model_override”.",
+            );
+            self.say(model.span, "WARNING: ignoring device_model directive.", meaning);
+            self.say(model.span, "WARNING: Use \"device_model_override\" instead if you really want a non-default device_model", meaning);
             if model.as_str().contains("stubdom-dm") {
-                self.say(model.span, match guest {
-                    GuestType::Hvm => "WARNING: Or use \"device_model_stubdomain_override\" if you  want to enable stubdomains",
-                    _ => "WARNING: ignoring \"device_model_stubdomain_override\" directive for pv guest",
-                });
+                match guest {
+                    GuestType::Hvm => self.say(model.span, "WARNING: Or use \"device_model_stubdomain_override\" if you  want to enable stubdomains", (
+                        "xl starts the device model in the host’s own domain.",
+                        "Write device_model_stubdomain_override=1 to start it in a domain of its own.",
+                    )),
+                    _ => self.say(model.span, "WARNING: ignoring \"device_model_stubdomain_override\" directive for pv guest", (
+                        "xl starts no device model in a domain of its own for this guest.",
+                        "Remove the key.",
+                    )),
+                }
             }
         }
         let model = self.string("device_model_override");
@@ -164,6 +188,13 @@ impl Xl<'_, '_> {
                 self.say(
                     model.span,
                     "WARNING: device model override given without specific DM version",
+                    (
+                        "xl starts this program, and is not told which kind of QEMU it is.",
+                        format!(
+                            "Name the kind in “device_model_version”: {}.",
+                            DEVICE_MODELS.join(" or ")
+                        ),
+                    ),
                 );
             }
             _ => {}

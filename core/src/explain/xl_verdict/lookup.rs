@@ -79,17 +79,26 @@ impl<'c, 't> Xl<'c, 't> {
 
     /// All that xl said and went on.
     pub(super) fn finish(mut self) -> Vec<XlWarning> {
+        // Only “rdm” leaves words without a line end, unless xl refuses the file.
         let said = std::mem::take(&mut self.unfinished);
         if !said.is_empty() {
-            self.warnings.push(XlWarning { span: None, said });
+            let follows = "xl does not know a part of “rdm”, and goes on.".to_owned();
+            let help = "Use rdm=\"strategy=host\", or remove the key.".to_owned();
+            self.warnings.push(XlWarning { span: self.place("rdm"), said, follows, help });
         }
         self.warnings
     }
 
     /// xl says something and goes on.
-    pub(super) fn say(&mut self, span: impl Into<Option<Span>>, words: impl AsRef<str>) {
+    pub(super) fn say(
+        &mut self,
+        span: impl Into<Option<Span>>,
+        words: impl AsRef<str>,
+        (follows, help): (impl Into<String>, impl Into<String>),
+    ) {
         let said = self.line(words.as_ref());
-        self.warnings.push(XlWarning { span: span.into(), said });
+        let (follows, help) = (follows.into(), help.into());
+        self.warnings.push(XlWarning { span: span.into(), said, follows, help });
     }
 
     /// xl prints something without a line end.
@@ -179,10 +188,12 @@ impl<'c, 't> Xl<'c, 't> {
         }
     }
 
-    fn warn(&mut self, setting: &Setting<'_>, words: &str) {
+    /// xl cannot use the value of a key.
+    fn warn(&mut self, setting: &Setting<'_>, words: &str, help: impl Into<String>) {
         let words = format!("{}:{}: warning: {words}", self.file, setting.line);
         let span = self.value(setting.value).map(|value| value.span);
-        self.say(span, words);
+        let follows = "xl cannot use this value, and reads the file as if the key were not there.";
+        self.say(span, words, (follows, help));
     }
 
     /// The text of a key.
@@ -191,7 +202,7 @@ impl<'c, 't> Xl<'c, 't> {
         self.text(setting.value).ok_or_else(|| {
             if voice == Voice::Loud {
                 let words = format!("parameter `{name}' is a list but should be a single value");
-                self.warn(setting, &words);
+                self.warn(setting, &words, "Write one value, without brackets.");
             }
             Absent::Unusable
         })
@@ -222,27 +233,36 @@ impl<'c, 't> Xl<'c, 't> {
         let text = self.atom(name, voice)?.as_str();
         let setting = self.setting(name).ok_or(Absent::Missing)?;
         let (least, most) = (bounds.start(), bounds.end());
-        let wrong = if setting.added {
-            format!("can't use += with numbers for parameter `{name}'")
+        let (wrong, help) = if setting.added {
+            let wrong = format!("can't use += with numbers for parameter `{name}'");
+            (wrong, "Write = in place of +=.".to_owned())
         } else {
             match digits(text, 0) {
-                Some(number) if number.long_overflows() => format!(
-                    "parameter `{name}' could not be parsed as a number: Numerical result out of range"
-                ),
+                Some(number) if number.long_overflows() => {
+                    let wrong = "could not be parsed as a number: Numerical result out of range";
+                    (format!("parameter `{name}' {wrong}"), "Write a smaller number.".to_owned())
+                }
                 Some(number) if number.rest.is_empty() => match number.long() {
                     value if value < *least => {
-                        format!("value `{value}' is smaller than minimum bound '{least}'")
+                        let wrong =
+                            format!("value `{value}' is smaller than minimum bound '{least}'");
+                        (wrong, format!("Write {least} or more."))
                     }
                     value if value > *most => {
-                        format!("value `{value}' is greater than maximum bound '{most}'")
+                        let wrong =
+                            format!("value `{value}' is greater than maximum bound '{most}'");
+                        (wrong, format!("Write {most} or less."))
                     }
                     value => return Ok(value),
                 },
-                _ => format!("parameter `{name}' is not a valid number"),
+                _ => {
+                    let wrong = format!("parameter `{name}' is not a valid number");
+                    (wrong, "Write a whole number, without a unit.".to_owned())
+                }
             }
         };
         if voice == Voice::Loud {
-            self.warn(setting, &wrong);
+            self.warn(setting, &wrong, help);
         }
         Err(Absent::Unusable)
     }
@@ -256,7 +276,7 @@ impl<'c, 't> Xl<'c, 't> {
                 if voice == Voice::Loud {
                     let words =
                         format!("parameter `{name}' is a single value but should be a list");
-                    self.warn(setting, &words);
+                    self.warn(setting, &words, "Put brackets around the value: [ … ].");
                 }
                 Err(Absent::Unusable)
             }

@@ -51,9 +51,9 @@ pub(crate) fn on_configuration(text: &str) -> Vec<Note> {
             .help(&refusal.help)
     });
     let warned = verdict.warnings.iter().map(|warning| {
-        let message = "Xen’s xl says something about this, and goes on.";
-        Note::new(Effect::Changed, "xl-warns", message)
+        Note::new(Effect::Changed, "xl-warns", warning.follows.clone())
             .at(warning.span)
+            .help(&warning.help)
             .xl(Some(warning.said.clone()), None)
             .rule(&crate::rules::xl_verdict::VALUES)
     });

@@ -59,6 +59,10 @@ pub struct XlWarning {
     pub span: Option<Span>,
     /// xl's own message.
     pub said: String,
+    /// What xl does then, in plain words.
+    pub follows: String,
+    /// What to do about it in the configuration.
+    pub help: String,
 }
 
 /// What a check comes to: xl goes on, or stops for these reasons.

@@ -72,6 +72,10 @@ impl<'c, 't> Xl<'c, 't> {
                 self.say(
                     found.span,
                     format!("xl: Invalid argument parsing ioport: {}", found.as_str()),
+                    (
+                        "xl takes the number at the start, and ignores what follows it.",
+                        "Write a port such as 3f8, or a range such as 3f8-3ff.",
+                    ),
                 );
                 Ok(())
             }

@@ -20,13 +20,13 @@ impl Xl<'_, '_> {
             let Some(value) = self.value(*card) else { continue };
             let Kind::List(items) = &value.kind else {
                 let words = format!("{}:{}:0: warning: value is not a list", self.file, value.line);
-                self.say(value.span, words);
-                let words = "Failed to get vsnd card list: Invalid argument";
-                let help = (
+                let meaning = (
                     "Each sound card must be a list of its own.",
                     "Put the items of the card between brackets.",
                 );
-                return self.refuse(XlCause::Value, value.span, words, help);
+                self.say(value.span, words, meaning);
+                let words = "Failed to get vsnd card list: Invalid argument";
+                return self.refuse(XlCause::Value, value.span, words, meaning);
             };
             for item in items {
                 let Some(found) = self.text(*item) else { break };

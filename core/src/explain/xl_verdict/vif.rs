@@ -2,6 +2,7 @@
 
 use super::lookup::{Found, Xl};
 use super::refusal::{Checked, XlCause};
+use crate::base::Span;
 use crate::base::{Piece, digits};
 
 /// The keys that xl takes with any value.
@@ -78,27 +79,50 @@ impl Xl<'_, '_> {
         let place = found.place(part);
         let Some((key, value)) = part.split_once('=') else {
             if !matches!(part.text, "trusted" | "untrusted") {
-                self.say(place, format!("unrecognized argument `{}'", part.text));
+                self.unrecognized(place, part);
             }
             return Ok(());
         };
         match key.text {
             "type" if matches!(value.text, "vif" | "ioemu") => {}
-            "type" => self.say(place, "Invalid parameter `type'."),
-            "mac" if !is_mac(value.text) => self.say(place, "Invalid parameter `mac'."),
+            "type" => self.say(
+                place,
+                "Invalid parameter `type'.",
+                ("xl ignores this type.", "Write type=ioemu or type=vif."),
+            ),
+            "mac" if !is_mac(value.text) => self.say(
+                place,
+                "Invalid parameter `mac'.",
+                (
+                    "xl reads this address only as far as it is right.",
+                    "Write six pairs of hexadecimal digits, such as 00:16:3e:00:00:01.",
+                ),
+            ),
             "mac" => {}
-            "netdev" => {
-                self.say(place, "the netdev parameter is deprecated, please use gatewaydev instead")
-            }
-            "accel" => self.say(place, "the accel parameter for vifs is currently not supported"),
+            "netdev" => self.say(
+                place,
+                "the netdev parameter is deprecated, please use gatewaydev instead",
+                ("xl still takes this old key.", "Write gatewaydev in place of netdev."),
+            ),
+            "accel" => self.say(
+                place,
+                "the accel parameter for vifs is currently not supported",
+                ("xl ignores this part of the card.", "Remove it."),
+            ),
             "rate" => return self.rate(found, value),
             "devid" | "mtu" => {
                 self.unsigned(found, value)?;
             }
             key if KEYS.contains(&key) => {}
-            _ => self.say(place, format!("unrecognized argument `{}'", part.text)),
+            _ => self.unrecognized(place, part),
         }
         Ok(())
+    }
+
+    fn unrecognized(&mut self, place: Span, part: Piece<'_>) {
+        let help = "Remove it, or correct its name.";
+        let words = format!("unrecognized argument `{}'", part.text);
+        self.say(place, words, ("xl does not know this part of the card, and ignores it.", help));
     }
 
     fn rate(&mut self, found: Found<'_, '_>, value: Piece<'_>) -> Checked {

@@ -41,9 +41,9 @@ impl Xl<'_, '_> {
             let Some(value) = self.value(*node) else { continue };
             let Kind::List(options) = &value.kind else {
                 let words = format!("{}:{}:0: warning: value is not a list", self.file, value.line);
-                self.say(value.span, words);
                 let why = "Each NUMA node must be a list of its own.";
                 let help = "Write a list such as [ \"pnode=0\", \"size=512\", \"vcpus=0-1\", \"vdistances=10\" ].";
+                self.say(value.span, words, (why, help));
                 let words = "xl: cannot get vnode config option list";
                 return self.refuse(XlCause::VirtualNuma, value.span, words, (why, help));
             };

@@ -81,6 +81,7 @@ impl<'t> LibxlReader<'t, '_> {
                 self.report_feature("passthrough", "passthrough-mode", message);
                 if let Some(note) = self.document.findings.notes.last_mut() {
                     note.libvirt = Some(error.clone());
+                    note.help = Some("Use disabled, enabled, sync_pt or share_pt.".to_owned());
                 }
                 self.left_behind = Some(error);
                 return Ok(());

@@ -21,6 +21,10 @@ struct Dropped {
     error: Option<LibvirtError>,
 }
 
+/// How to write a disk.
+const FORM: &str =
+    "Write it in a form such as “phy:/dev/vg/guest,xvda,w” or “tap:aio:/guest.img,xvda,w”.";
+
 fn dropped(why: &'static str) -> Dropped {
     Dropped { why, error: None }
 }
@@ -48,6 +52,7 @@ impl<'t> LibxlReader<'t, '_> {
                     self.document.leave_out(item.item, "disk-dropped", rule, &message);
                     if let Some(note) = self.document.findings.notes.last_mut() {
                         note.libvirt = error;
+                        note.help = Some(FORM.to_owned());
                     }
                 }
             }

@@ -34,10 +34,9 @@ impl<'t> XmReader<'t, '_> {
                 }
                 Err(error) => {
                     self.document.leave_out(item, "pci-dropped", &rules::PCI, "This is not a PCI address of the form DDDD:BB:SS.F. libvirt leaves the device out.");
-                    if let (Some(note), Some(error)) =
-                        (self.document.findings.notes.last_mut(), error)
-                    {
-                        note.libvirt = Some(error);
+                    if let Some(note) = self.document.findings.notes.last_mut() {
+                        note.libvirt = error;
+                        note.help = Some("Write the address as in “0000:1b:00.0”.".to_owned());
                     }
                 }
             }
