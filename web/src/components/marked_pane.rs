@@ -118,15 +118,23 @@ fn MarkedPane(props: &Props) -> Html {
             }
         });
     }
+    // The highlighted piece, and whether it is pinned. A second key may come before the page is drawn after the first.
+    let at = use_mut_ref(|| (None, false));
+    at.replace((highlighted, pinned));
     let on_key = {
         let (layout, pre) = (layout.clone(), pre.clone());
         let is_present = present.is_some();
         commands.with(move |commands, event: KeyboardEvent| {
             // Without pieces the arrow keys scroll, as everywhere in the browser.
             let layout = (*layout).as_ref().filter(|_| is_present);
+            let (highlighted, pinned) = *at.borrow();
             match key_command(&event, &pre, layout, highlighted, pinned) {
-                Some(KeyCommand::Pin(mark)) => commands.pin(piece_ref(mark)),
+                Some(KeyCommand::Pin(mark)) => {
+                    at.replace((highlighted, mark.is_some()));
+                    commands.pin(piece_ref(mark));
+                }
                 Some(KeyCommand::Hover(mark)) => {
+                    at.replace((Some(mark), false));
                     moved_by_key.replace(true);
                     commands.pin(None);
                     commands.hover_piece(piece_ref(Some(mark)));
