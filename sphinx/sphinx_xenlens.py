@@ -89,7 +89,7 @@ class XenlensDirective(SphinxDirective):
         try:
             done = subprocess.run([*command, "-"], input=document.encode(), capture_output=True, check=False)
         except OSError as error:
-            message = f"xenlens_command: cannot run {self.config.xenlens_command!r}: {error.strerror}"
+            message = f"xenlens_command: cannot run {self.config.xenlens_command!r}: {error.strerror}. Its README says how to install it."
             raise ExtensionError(message) from error
         # Status 1 is a refused document, about which the answer tells. All else is about the options.
         if done.returncode not in (0, 1) or not done.stdout:
