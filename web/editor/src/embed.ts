@@ -116,6 +116,11 @@ async function show(): Promise<void> {
   await start({ module_or_path: bytesOf(wasm) });
   if (lesson) openLesson(lesson.lesson, lesson.fragment, lesson.source, lesson.isOfCourse);
   else open(options.get("panes") ?? "", options.get("highlight") ?? "", hasDocument, readonly);
+  reportReady();
+}
+
+/** Reports that the frame has something to show, and from now on its height. */
+function reportReady(): void {
   post("ready", {});
   // The height of the content, not of the frame.
   const { documentElement: root } = document;
@@ -123,8 +128,10 @@ async function show(): Promise<void> {
 }
 
 show().catch((error: unknown) => {
-  document.body.textContent =
-    error instanceof NoLesson
-      ? error.message
-      : "Xenlens could not load. Check your network, and whether this browser has WebAssembly.";
+  if (error instanceof NoLesson) {
+    document.body.textContent = error.message;
+    reportReady();
+  } else {
+    document.body.textContent = "Xenlens could not load. Check your network, and whether this browser has WebAssembly.";
+  }
 });

@@ -6,7 +6,7 @@ use crate::components::commands::Commands;
 use crate::model::output_kind::{OutputKind, PieceRef};
 use crate::model::state::State;
 use std::rc::Rc;
-use xenlens::{Mark, Output, Span};
+use xenlens::{Mark, Origin, Output, Span};
 
 /// What the author of the frame chose to show, by the option `highlight`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Highlight {
     }
 
     /// The index of the mark to highlight in this output: one that comes from the document, so that its place there is
-    /// highlighted, too, or else the first one.
+    /// highlighted, too, or else the first value, or else the first piece.
     fn mark(&self, state: &State, kind: OutputKind, output: &Output) -> Option<usize> {
         let shows: Box<dyn Fn(&Mark) -> bool> = match self {
             Self::Beginning => return None,
@@ -53,7 +53,9 @@ impl Highlight {
         };
         let marks = output.marks();
         let from_document = |mark: &Mark| mark.origin.span().is_some() && shows(mark);
-        marks.iter().position(from_document).or_else(|| marks.iter().position(shows))
+        let value = |mark: &Mark| mark.origin != Origin::Syntax && shows(mark);
+        let first = marks.iter().position(from_document);
+        first.or_else(|| marks.iter().position(value)).or_else(|| marks.iter().position(&shows))
     }
 
     /// Scrolls the document and the outputs to it. The page around the frame does not move.

@@ -62,6 +62,10 @@ pub(crate) fn open(panes: &str, highlight: &str, document: bool, readonly: bool)
     };
     let options = Options { document, readonly, highlight: Highlight::named(highlight) };
     address::read(&address::fragment(), move |link| {
+        if let Err(note) = link {
+            yew::Renderer::<BadLink>::with_props(BadLinkProps { note }).render();
+            return;
+        }
         let mut first = State::from_link(link);
         // There is no room to compare.
         let linked = if first.panes == Panes::Compare { Panes::Both } else { first.panes };
@@ -71,6 +75,25 @@ pub(crate) fn open(panes: &str, highlight: &str, document: bool, readonly: bool)
         first.hovered_part = first.origin_of(first.pinned_piece);
         yew::Renderer::<Embed>::with_props(Props { first, options }).render();
     });
+}
+
+#[derive(Properties, PartialEq)]
+struct BadLinkProps {
+    note: Note,
+}
+
+/// Why a link shows nothing. An example in its place would be a stranger's guest in the page around the frame.
+#[component]
+fn BadLink(props: &BadLinkProps) -> Html {
+    let note = &props.note;
+    html! {
+        <div class="embed">
+            <header class="embed-head">{ logo() }<h1>{ "Xenlens" }</h1></header>
+            <p class="embed-message" role="status">
+                { visible(&note.message) }{ " " }{ note.help.as_deref().map(visible) }
+            </p>
+        </div>
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -108,7 +131,7 @@ fn Embed(props: &Props) -> Html {
             { status(&state.status, &commands) }
             if state.document.is_native() {
                 // There is no room for everything that belongs to a native document.
-                <p class="embed-native">
+                <p class="embed-message">
                     { format!("This is an {}. Open it in Xenlens to see what libvirt reads in it.", state.document.input.kind.title()) }
                 </p>
             } else {

@@ -150,7 +150,7 @@ fn frame(link: &str) -> String {
     let folder = &page[..page.rfind('/').map_or(0, |slash| slash + 1)].replace('&', "&amp;");
     format!(
         "<iframe src=\"{folder}embed.html#{fragment}\" title=\"Xenlens: what libvirt tells Xen\" width=\"100%\" \
-         height=\"600\" loading=\"lazy\" \
+         height=\"600\" style=\"border: 0\" loading=\"lazy\" \
          sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>"
     )
 }

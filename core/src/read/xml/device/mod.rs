@@ -30,7 +30,7 @@ pub(super) fn read<'t>(
             Driver::Libxl => &ALONE,
         })
         .help(format!(
-            "Choose {}. On the command line, to-native and explain take {}.",
+            "Choose {}. On the command line, to-native, explain and picture take {}.",
             one_of(&guests(|guest| guest.title().to_owned())),
             one_of(&guests(|guest| format!("--guest {}", guest.name())))
         )));
