@@ -13,11 +13,19 @@ export interface Found {
   kind: string;
 }
 
+/** What a search found. */
+export interface Answer {
+  /** The best first. */
+  pages: Found[];
+  /** Whether each page has all words of the query. */
+  hasAllWords: boolean;
+}
+
 /** A query of so many words may be a message of a release that we do not have. */
 const MESSAGE_WORDS = 4;
 
-/** The search: the pages for a query, the best first. Rejects if the index cannot be loaded. */
-export async function load(index: URL): Promise<(query: string) => Found[]> {
+/** The search: the pages for a query. Rejects if the index cannot be loaded. */
+export async function load(index: URL): Promise<(query: string) => Answer> {
   const response = await fetch(index);
   if (!response.ok) throw new Error(`${response.status}: ${index}`);
   const pages = MiniSearch.loadJSON(await response.text(), OPTIONS);
@@ -29,10 +37,8 @@ export async function load(index: URL): Promise<(query: string) => Found[]> {
     const exact = [...ofMessage, ...withWords];
     // Such a message has words of its own, so that no page has them all.
     const isMessage = query.split(/\s+/).length >= MESSAGE_WORDS;
-    const found =
-      exact.length || !isMessage
-        ? exact
-        : pages.search(query, { combineWith: "OR", prefix: false, fuzzy: false });
-    return found.map(({ id, title, kind }) => ({ address: id, title, kind }));
+    const hasAllWords = exact.length > 0 || !isMessage;
+    const found = hasAllWords ? exact : pages.search(query, { combineWith: "OR", prefix: false, fuzzy: false });
+    return { pages: found.map(({ id, title, kind }) => ({ address: id, title, kind })), hasAllWords };
   };
 }

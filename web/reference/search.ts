@@ -1,6 +1,6 @@
 // The search field of the reference's pages. Everything else on these pages works without a script.
 
-import type { Found } from "./engine";
+import type { Answer, Found } from "./engine";
 import { keepForOffline } from "./offline";
 
 /** How many pages the list shows. */
@@ -10,8 +10,8 @@ const MOST_SHOWN = 20;
 const root = new URL("../", import.meta.url);
 
 /** Searches; the first call loads the index. After a failure the next call tries again. */
-let loading: Promise<(query: string) => Found[]> | undefined;
-async function search(query: string): Promise<Found[]> {
+let loading: Promise<(query: string) => Answer> | undefined;
+async function search(query: string): Promise<Answer> {
   loading ??= import("./engine").then(({ load }) => load(new URL("reference/search-index.json", root)));
   try {
     return (await loading)(query);
@@ -19,6 +19,14 @@ async function search(query: string): Promise<Found[]> {
     loading = undefined;
     throw error;
   }
+}
+
+/** What the search says above the pages. */
+function summary({ pages, hasAllWords }: Answer): string {
+  if (pages.length === 0) return "No page has these words.";
+  const shown = pages.length > MOST_SHOWN ? `, the best ${MOST_SHOWN}` : "";
+  if (!hasAllWords) return `No page has all of these words. Pages that have some of them${shown}:`;
+  return `${pages.length === 1 ? "1 page" : `${pages.length} pages`}${shown}:`;
 }
 
 /** Makes an element with these properties. */
@@ -56,9 +64,9 @@ function start(place: HTMLElement): void {
       says.textContent = "";
       return;
     }
-    let found: Found[];
+    let answer: Answer;
     try {
-      found = await search(query);
+      answer = await search(query);
     } catch {
       list.replaceChildren();
       says.textContent = "The search could not load. Check your network, and type again.";
@@ -66,9 +74,8 @@ function start(place: HTMLElement): void {
     }
     // The reader may have typed on meanwhile.
     if (query !== field.value.trim()) return;
-    list.replaceChildren(...found.slice(0, MOST_SHOWN).map(resultItem));
-    const pages = found.length === 1 ? "1 page" : `${found.length} pages`;
-    says.textContent = found.length === 0 ? "No page has these words." : found.length > MOST_SHOWN ? `${pages}, the best ${MOST_SHOWN}:` : `${pages}:`;
+    list.replaceChildren(...answer.pages.slice(0, MOST_SHOWN).map(resultItem));
+    says.textContent = summary(answer);
   };
 
   // A link to the search, as `reference_search` in `core/src/boundary/reference_link.rs` makes it.
