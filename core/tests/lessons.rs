@@ -185,7 +185,7 @@ fn what_it_is_and_needed(task: &Task, start: &ConvertedState, answer: &Answer) -
                 let needed = match reason {
                     Reason::Piece { .. } => "reason for ",
                     Reason::Interface { .. } => "It would be the reason ",
-                    Reason::Refusal { .. } => "libvirt would have to refuse the document over that",
+                    Reason::Refusal { .. } => "That rule does not refuse this document",
                 };
                 vec![format!("You chose “{}”.", rule.title), needed.to_owned()]
             }
@@ -289,6 +289,43 @@ fn a_change_that_misses_the_goal_is_told_what_the_goal_needs() {
         let problems = wrong_with(&format!("```do\n{toml}\n```{HINTS}"));
         assert!(problems.iter().any(|problem| problem.contains(needed)), "{needed}: {problems:?}");
     }
+}
+
+/// The feedback on an answer to the task, with the text of its first piece.
+fn feedback_on(task: &str, answer: &Answer) -> (String, String) {
+    let text = format!(
+        "+++\ntitle = \"a\"\nabout = \"b\"\nminutes = 1\n+++\n\n## Step\n\n```document\nguest=hvm\n\n<interface type='bridge'>\n  <source bridge='b'/>\n  <model type='e1000'/>\n</interface>\n```\n\n{task}{HINTS}\n"
+    );
+    let lesson = lesson(&text);
+    let step = lesson.steps.first().expect("a step");
+    let start = start(step);
+    let feedback = step.task.as_ref().expect("a task").check(&start, answer);
+    let piece = feedback
+        .pieces
+        .first()
+        .map(|(pane, span)| span.of(start.text(*pane).expect("a text")).to_owned());
+    (feedback.sentence, piece.unwrap_or_default())
+}
+
+#[test]
+fn a_value_may_be_typed_with_its_key_and_is_what_lights_up() {
+    let task = "```predict\n[value]\ninterface = 1\noutput = \"xm\"\nkey = \"type\"\n```";
+    for typed in ["ioemu", "'ioemu'", "type=ioemu", "type = \"ioemu\""] {
+        let (sentence, piece) = feedback_on(task, &Answer::Value(typed.to_owned()));
+        assert_eq!(sentence, "libvirt writes the type ioemu here.", "{typed}");
+        assert_eq!(piece, "ioemu");
+    }
+    let (sentence, _) = feedback_on(task, &Answer::Value("IOEMU".to_owned()));
+    assert!(sentence.starts_with("You chose “IOEMU”. Capital letters count."), "{sentence}");
+}
+
+#[test]
+fn a_tag_that_is_chosen_is_told_what_its_line_becomes() {
+    let task = "```find\n[in-document]\noutput = \"xm\"\nquote = \"ioemu\"\n```";
+    let document = "<interface type='bridge'>\n  <source";
+    let answer = Answer::Place(Pane::Document, document.len() as u32 - 2);
+    let (sentence, _) = feedback_on(task, &answer);
+    assert!(sentence.starts_with("You chose “b”. It becomes “b” in the xm config."), "{sentence}");
 }
 
 #[test]

@@ -221,6 +221,30 @@ test("the list of lessons prints without the page below", async ({ page }) => {
   await expect(page.locator(".workspace")).toBeHidden();
 });
 
+test("each step begins in view on a small screen", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  const isInView = () => expect(lessons(page).getByRole("heading", { level: 3 })).toBeInViewport();
+  await begin(page, /^Two forms of one guest/);
+  await isInView();
+  for (let step = 2; step <= 4; step += 1) {
+    await button(page, "Skip").or(button(page, "Next")).click();
+    await expect(lessons(page)).toContainText(`Step ${step} of`);
+    await isInView();
+  }
+});
+
+test("a lesson whose last step is done leads to a step that was skipped", async ({ page }) => {
+  await open(page);
+  await begin(page, /^Two forms of one guest/);
+  await button(page, "Next").click();
+  for (let step = 2; step <= 3; step += 1) await button(page, "Skip").click();
+  await button(page, "Show me").click();
+  await expect(lessons(page)).toContainText("Step 2 is still open.");
+  await button(page, "Go to step 2").click();
+  await expect(lessons(page)).toContainText("Step 2 of");
+});
+
 test("a presenter leads through a lesson in large type, by keys", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
@@ -247,6 +271,9 @@ test("a presenter leads through a lesson in large type, by keys", async ({ page 
   await page.keyboard.press("PageUp");
   await expect(lessons(page)).toContainText("Step 1 of");
   await page.keyboard.press("PageDown");
+  await button(page, "Give me a hint").click();
+  await button(page, "Give me a hint").click();
+  expect(await size()).toBeGreaterThan(20);
   await button(page, "Show me").focus();
   await page.keyboard.press("Enter");
   await expect(feedback(page)).toContainText("Right. libvirt writes the type ioemu here.");

@@ -211,10 +211,17 @@ impl RunningLesson {
         Some(snapshot)
     }
 
+    /// The number of the first step whose task is not done, from 1; `None` once the lesson is finished.
+    pub(crate) fn open_step(&self) -> Option<usize> {
+        let mut steps = self.lesson.steps.iter().enumerate();
+        let is_open =
+            |(index, step): (usize, &Step)| step.task.is_some() && !self.done.contains(&index);
+        steps.position(is_open).map(|index| index + 1)
+    }
+
     /// Whether every task of the lesson is done.
     pub(crate) fn is_finished(&self) -> bool {
-        let mut steps = self.lesson.steps.iter().enumerate();
-        steps.all(|(index, step)| step.task.is_none() || self.done.contains(&index))
+        self.open_step().is_none()
     }
 
     fn finish(&mut self) {

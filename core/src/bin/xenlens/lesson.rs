@@ -12,10 +12,12 @@ pub(crate) fn check(files: &[String]) -> io::Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     for file in files {
         let input = Input::read(file)?;
-        let problems = check_lesson(&input.text);
+        // Some editors write a byte order mark. The browser takes it off, too.
+        let text = input.text.strip_prefix('\u{feff}').unwrap_or(&input.text);
+        let problems = check_lesson(text);
         for problem in &problems {
             status = ExitCode::FAILURE;
-            let Position { line, column } = Position::of(&input.text, problem.span.start);
+            let Position { line, column } = Position::of(text, problem.span.start);
             writeln!(stdout, "{}:{line}:{column}: {}", input.name, problem.message)?;
         }
         if problems.is_empty() {

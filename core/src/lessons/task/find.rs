@@ -144,13 +144,20 @@ impl Find {
         let title = pane_in_sentence(Pane::Output(self.kind()));
         let asked = format!("The part to find becomes “{quote}” there.");
         let document = &start.state().document;
-        let becomes = start.marks(self.kind()).iter().filter_map(|mark| {
-            let part = mark.origin.span()?;
-            (part.start..=part.end).contains(&byte).then_some((part, mark.span))
-        });
-        let becomes: Vec<_> = becomes.collect();
+        let parts: Vec<_> = start
+            .marks(self.kind())
+            .iter()
+            .filter_map(|mark| Some((mark.origin.span()?, mark.span)))
+            .collect();
+        let line = line_at(byte, document);
+        let mut becomes = parts.clone();
+        becomes.retain(|(part, _)| (part.start..=part.end).contains(&byte));
+        if becomes.is_empty() {
+            // The learner may have chosen a tag: what stands in it or behind it is meant.
+            becomes = parts;
+            becomes.retain(|(part, _)| line.contains(*part));
+        }
         let (Some(text), Some((part, first))) = (start.text(self.output()), becomes.first()) else {
-            let line = line_at(byte, document);
             let chosen = quoted(line, document);
             return Feedback::wrong(format!(
                 "You chose {chosen}. Nothing in {title} comes from that place. {asked}"

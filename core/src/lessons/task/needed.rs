@@ -21,7 +21,7 @@ pub(super) fn where_it_holds(
         ([], Some(releases)) => format!("{claim} for {releases}."),
         (titles, None) => format!("{claim} in {}.", titles.join(" and ")),
         (titles, Some(releases)) => {
-            format!("{claim} in {}. So it would be for {releases}.", titles.join(" and "))
+            format!("{claim} in {}. It would also be right for {releases}.", titles.join(" and "))
         }
     }
 }

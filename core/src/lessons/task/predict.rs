@@ -2,7 +2,7 @@
 
 use super::needed::{in_words, what_decides, where_it_holds};
 use super::{Answer, Feedback, Reader};
-use crate::base::{Choice, Format, choice};
+use crate::base::{Choice, Format, Span, choice};
 use crate::decide::vif::{GuestDevices, PvDevice};
 use crate::lessons::by_name::Named;
 use crate::lessons::converted_state::{ConvertedState, Interface, Pane};
@@ -136,9 +136,11 @@ impl Prediction {
                 Answer::Value(given),
                 Answer::Value(right),
             ) => {
-                let given = unquoted(given);
+                let given = value_in(given, key);
                 let kind = DocumentKind::Native(output.0);
-                let piece = start.piece(*interface, kind).map(|piece| (Pane::Output(kind), piece));
+                let place = written(start, *interface, output.0, key).ok().flatten();
+                let place = place.map(|(place, _)| place).or_else(|| start.piece(*interface, kind));
+                let piece = place.map(|place| (Pane::Output(kind), place));
                 if given == right {
                     let written = match right.as_str() {
                         "" => format!("libvirt writes no {key} here."),
@@ -149,6 +151,9 @@ impl Prediction {
                 let written = match (given, right.as_str()) {
                     ("", _) => format!("You chose no {key}. libvirt writes a {key} here."),
                     (_, "") => format!("You chose “{given}”. libvirt writes no {key} here."),
+                    (given, right) if given.eq_ignore_ascii_case(right) => {
+                        format!("You chose “{given}”. Capital letters count.")
+                    }
                     _ => format!("You chose “{given}”. libvirt writes another {key} here."),
                 };
                 let needed = where_it_holds(start, *interface, WOULD_BE_RIGHT, |state| {
@@ -187,7 +192,7 @@ pub(super) fn interface_of(state: &ConvertedState, number: usize) -> Result<Inte
 }
 
 /// The interface's element, and its piece of each output.
-fn pieces(state: &ConvertedState, number: usize) -> Vec<(Pane, crate::base::Span)> {
+fn pieces(state: &ConvertedState, number: usize) -> Vec<(Pane, Span)> {
     let element = state.interface(number).map(|interface| (Pane::Document, interface.element));
     let kinds = DocumentKind::CHOICES.iter();
     let outputs = kinds.filter_map(|&kind| Some((Pane::Output(kind), state.piece(number, kind)?)));
@@ -201,22 +206,44 @@ fn value(
     format: Format,
     key: &str,
 ) -> Result<String, String> {
+    Ok(written(state, number, format, key)?.map(|(_, value)| value).unwrap_or_default())
+}
+
+/// What is written for a key in the piece of an interface, behind its place in the output; `None` if the key is not there.
+fn written(
+    state: &ConvertedState,
+    number: usize,
+    format: Format,
+    key: &str,
+) -> Result<Option<(Span, String)>, String> {
     let kind = DocumentKind::Native(format);
     let missing = || format!("Interface {number} has no piece of {}.", kind.title());
     let piece = state.piece(number, kind).ok_or_else(missing)?;
     let text = state.text(Pane::Output(kind)).ok_or_else(missing)?;
-    let piece = piece.of(text);
-    let found = match format {
-        Format::Sexpr => {
-            let pieces = piece.split('(').map(|item| item.trim_end_matches([')', ' ', '\n']));
-            pieces.filter_map(|item| item.split_once(' ')).find(|(name, _)| *name == key)
-        }
-        Format::Xl | Format::Xm => piece
-            .split(',')
-            .filter_map(|item| item.split_once('='))
-            .find(|(name, _)| unquoted(name) == key),
+    let (between_items, in_item, behind_item): (char, char, &[char]) = match format {
+        Format::Sexpr => ('(', ' ', &[')', ' ', '\n']),
+        Format::Xl | Format::Xm => (',', '=', &[]),
     };
-    Ok(found.map_or_else(String::new, |(_, value)| unquoted(value).to_owned()))
+    let mut end = piece.range().start;
+    for item in piece.of(text).split_inclusive(between_items) {
+        let start = end;
+        end += item.len();
+        let item = item.trim_end_matches(between_items).trim_end_matches(behind_item);
+        if let Some((name, value)) = item.split_once(in_item)
+            && unquoted(name) == key
+        {
+            let place = start + name.len() + in_item.len_utf8();
+            return Ok(Some((Span::new(place, place + value.len()), unquoted(value).to_owned())));
+        }
+    }
+    Ok(None)
+}
+
+/// The value that a learner typed, who may have typed the key as well.
+fn value_in<'a>(typed: &'a str, key: &str) -> &'a str {
+    let typed = unquoted(typed);
+    let behind_key = typed.strip_prefix(key).and_then(|rest| rest.trim_start().strip_prefix('='));
+    behind_key.map_or(typed, unquoted)
 }
 
 /// A text without blanks and quotes around it.

@@ -43,9 +43,7 @@ impl Reader {
                 "You chose that it is accepted. {says} {}",
                 self.advice(state)
             )),
-            (false, _) => Feedback::wrong(format!(
-                "You chose that it is refused. That would need an error. {says}"
-            )),
+            (false, _) => Feedback::wrong(format!("You chose that it is refused. {says}")),
         };
         feedback.with_pieces(self.refused_place(state))
     }

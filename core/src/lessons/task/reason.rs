@@ -120,7 +120,7 @@ impl Reason {
                 let piece = quoted(*span, start.text(*pane).unwrap_or_default());
                 format!("Here it is the reason for {piece} in {}.", pane_in_sentence(*pane))
             }
-            None => "Here it is the reason for nothing.".to_owned(),
+            None => "It is the reason for nothing that libvirt writes here.".to_owned(),
         };
         match self {
             Self::Piece { quote, .. } if !pieces.is_empty() => {
@@ -143,7 +143,7 @@ impl Reason {
                 let refusal = start.refusal();
                 let message = refusal.map(|refusal| refusal.message.as_str()).unwrap_or_default();
                 format!(
-                    "libvirt would have to refuse the document over that. It refuses this one for another reason: {message}"
+                    "That rule does not refuse this document. libvirt refuses it for another reason: {message}"
                 )
             }
         }

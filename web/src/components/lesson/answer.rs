@@ -26,7 +26,7 @@ pub(super) fn controls(
         Some(Task::Predict(Prediction::Value { key, .. })) => value(key, field, answer),
         Some(Task::Find(find)) => point(find, lesson, pointed, answer),
         Some(Task::Do(_)) => html! {
-            <p>{ "Change the document or the releases. The page sees when you are there." }</p>
+            <p>{ "Change the document or the releases. The page says “Right.” when it is done." }</p>
         },
         Some(Task::Predict(_) | Task::Explain(_)) => choices(lesson.choices(), answer),
         None => html! {},

@@ -117,7 +117,14 @@ pub(crate) fn LessonStep(props: &Props) -> Html {
                 { controls(lesson, Pointed { document, cursor: *cursor, piece: *piece }, &field, &answer) }
             }
             <div role="status">{ for lesson.feedback.iter().map(feedback) }</div>
-            { for hints }
+            // One node for all: Yew pairs siblings from the last one on, and would make the head anew for one more.
+            { hints.collect::<Html>() }
+            if let (true, Some(open)) = (is_last && is_done, lesson.open_step()) {
+                <p>
+                    { format!("Step {open} is still open. ") }
+                    <button type="button" class="go-to" onclick={to_step(open)}>{ format!("Go to step {open}") }</button>
+                </p>
+            }
             if is_last && lesson.is_finished() {
                 <Finished key={number} lesson={lesson.clone()} commands={commands.clone()} />
             }
