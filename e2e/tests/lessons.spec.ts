@@ -277,6 +277,7 @@ test("a presenter leads through a lesson in large type, by keys", async ({ page 
   await button(page, "Show me").focus();
   await page.keyboard.press("Enter");
   await expect(feedback(page)).toContainText("Right. libvirt writes the type ioemu here.");
+  await expect(lessons(page).getByRole("group", { name: "Steps" })).toBeFocused();
   await expect(region(page, "xm")).toBeInViewport();
 
   await page.keyboard.press("Escape");

@@ -1,7 +1,7 @@
 //! The keyboard focus, and what is in view.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Moves the keyboard focus to the element with that id, and scrolls it into view. A link would do the same, but the
 /// address belongs to what the user shares.
@@ -17,6 +17,20 @@ pub(crate) fn focus(id: &str) {
 pub(crate) fn show(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();
+    }
+}
+
+/// Moves the keyboard focus to this element if what had it is gone. The page does not scroll.
+pub(crate) fn take_lost_focus(element: &HtmlElement) {
+    let is_lost = element.owner_document().is_some_and(|document| {
+        let focused = document.active_element();
+        focused.is_none_or(|focused| Some(focused) == document.body().map(Into::into))
+    });
+    if is_lost {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // The element has a tabindex for this.
+        let _ = element.focus_with_options(&options);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::answer::{Pointed, controls};
 use super::words::words;
-use crate::browser::focus::reveal_highlights;
+use crate::browser::focus::{reveal_highlights, take_lost_focus};
 use crate::browser::lessons::finish;
 use crate::components::classes;
 use crate::components::commands::Commands;
@@ -14,6 +14,7 @@ use crate::model::output_kind::{OutputKind, PieceRef};
 use crate::model::snapshot::Snapshot;
 use crate::model::state::Action;
 use std::rc::Rc;
+use web_sys::HtmlElement;
 use xenlens::lessons::{Answer, Feedback, Pane, Task};
 use yew::prelude::*;
 
@@ -57,6 +58,17 @@ pub(crate) fn LessonStep(props: &Props) -> Html {
         use_effect_with(lesson.feedback.clone(), |feedback| {
             if feedback.is_some() {
                 reveal_highlights();
+            }
+        });
+    }
+    let steps = use_node_ref();
+    {
+        // The control that the user pressed may be gone: the answers, or the button for a hint.
+        let steps = steps.clone();
+        let has_acted = lesson.feedback.is_some() || !lesson.hints().is_empty();
+        use_effect_with((lesson.is_done(), lesson.has_hint()), move |_| {
+            if let Some(steps) = steps.cast::<HtmlElement>().filter(|_| has_acted) {
+                take_lost_focus(&steps);
             }
         });
     }
@@ -128,7 +140,7 @@ pub(crate) fn LessonStep(props: &Props) -> Html {
             if is_last && lesson.is_finished() {
                 <Finished key={number} lesson={lesson.clone()} commands={commands.clone()} />
             }
-            <div class="lesson-steps">
+            <div ref={steps} class="lesson-steps" role="group" aria-label="Steps" tabindex="-1">
                 <button type="button" class="button" disabled={number == 1} onclick={to_step(number - 1)}>
                     { "Back" }
                 </button>
