@@ -30,7 +30,7 @@ rules! {
     VALUES = "xl-accepts.values" {
         title: "Other values that xl refuses",
         what: "xl checks values while it reads a configuration: virtual CPUs, NUMA nodes, channels, addresses, and words of lists. It stops at the first wrong one.",
-        why: "libvirt checks less, or something else, before it writes. Most unknown keys and many wrong numbers pass: xl prints a warning at best, and goes on.",
+        why: "libvirt checks less, or something else, before it writes. xl ignores unknown keys without a word. It warns of some wrong numbers, and goes on.",
         releases: ONLY_9_0,
         history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
         sources: [XL_4_17, XL_PCI, XL_VIF],

@@ -10,7 +10,8 @@
 //!
 //! The first line of a file is the title of its area. A heading has the slug. The line below it names the [`Frame`] around
 //! the rest, which is a part of a document. Braces mark what varies from document to document, in the message too. Where
-//! libvirt works out a part of the message, ` varies ` and that part stand behind the frame.
+//! libvirt works out a part of the message, ` varies ` and that part stand behind the frame. Where a message has a word
+//! directly behind that part, `|` and the word follow the part.
 
 use super::example::Frame;
 

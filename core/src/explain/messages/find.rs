@@ -20,7 +20,7 @@ pub fn find_message<'m>(messages: &'m [Message], text: &str) -> Option<(&'m Mess
 }
 
 /// Whether the parts of a template follow each other in the text.
-fn fits(template: &str, text: &str) -> bool {
+pub(super) fn fits(template: &str, text: &str) -> bool {
     let mut rest = text;
     template.split('…').all(|part| match rest.find(part) {
         Some(at) => {

@@ -40,12 +40,17 @@ impl Message {
         format!("reference/messages/{}.html", self.slug)
     }
 
-    /// The document after all fixes, for the newest of the releases that an edit helps.
+    /// The document after all fixes, for the newest of the releases that an edit helps. It causes none of this entry's
+    /// messages.
     pub fn mended(&self) -> Option<Mended> {
         self.said
             .iter()
             .map(|said| self.mended_for(&said.target))
-            .find(|mended| mended.fixed != self.document)
+            .find(|mended| mended.fixed != self.document && !self.is_caused_by(&mended.fixed))
+    }
+
+    fn is_caused_by(&self, text: &str) -> bool {
+        self.said.iter().any(|said| said::is_said(said, text, self.kind))
     }
 
     fn mended_for(&self, target: &Target) -> Mended {

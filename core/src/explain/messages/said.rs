@@ -1,6 +1,7 @@
 //! What libvirt and xl say of a document.
 
 use super::catalogue::{About, Entry};
+use super::find::fits;
 use crate::base::{LibvirtError, Note};
 use crate::explain::{convert, read_native};
 use crate::read::DocumentKind;
@@ -85,6 +86,16 @@ pub(super) fn all_said(entry: &Entry) -> Vec<Said> {
     all
 }
 
+/// Whether its speakers say this message of another document, too.
+pub(super) fn is_said(said: &Said, text: &str, kind: DocumentKind) -> bool {
+    let libvirt = said.target.releases.libvirt();
+    notes(text, kind, &said.target).iter().any(|note| {
+        let of_libvirt = note.libvirt_message(libvirt);
+        let of_xl = note.xl_message().map(str::to_owned);
+        of_libvirt.into_iter().chain(of_xl).any(|words| fits(&said.template, &words))
+    })
+}
+
 fn notes(text: &str, kind: DocumentKind, target: &Target) -> Vec<Note> {
     match kind {
         DocumentKind::DomainXml => {
@@ -109,7 +120,12 @@ fn template(words: &str, note: &Note, varying: &[&str]) -> String {
     }
     template = without_source_line(template);
     for part in varying {
-        template = without(&template, part);
+        template = match part.split_once('|') {
+            Some((varies, stays)) => {
+                template.replace(&format!("{varies}{stays}"), &format!("…{stays}"))
+            }
+            None => without(&template, part),
+        };
     }
     while template.contains("……") {
         template = template.replace("……", "…");

@@ -3,6 +3,7 @@
 use super::domain::is_uuid;
 use super::lookup::{Found, Xl, parts};
 use super::refusal::{Checked, XlCause};
+use super::vnuma::SPACE;
 use crate::base::{Piece, digits};
 
 impl Xl<'_, '_> {
@@ -65,7 +66,7 @@ impl Xl<'_, '_> {
                 Some(known) => options.push((*known, value)),
                 None => {
                     let words = format!("Unknown string `{}' in {device} spec", key.text);
-                    return self.unknown_word(device, found.place(key), words, known);
+                    return self.unknown_word(key_of(device), found.place(key), words, known);
                 }
             }
         }
@@ -94,14 +95,19 @@ impl Xl<'_, '_> {
                     let help = "Write a connector such as id0:1920x1080.";
                     return self.silent(found.place(connector), why, help);
                 };
-                if !is_resolution(resolution.text) {
-                    let words = "Can't parse connector resolution";
-                    let help = (
-                        "A resolution is two numbers with x between them.",
-                        "Write one such as 1920x1080.",
-                    );
-                    return self.refuse(XlCause::Value, found.place(*resolution), words, help);
+                if is_resolution(resolution.text) {
+                    continue;
                 }
+                let place = found.place(*resolution);
+                let words = "Can't parse connector resolution";
+                let help = "Write one such as 1920x1080.";
+                if has_no_number(resolution.text) {
+                    let follows = "xl says this, and goes on with a display of 0 by 0.";
+                    self.say(place, words, (follows, help));
+                    break;
+                }
+                let why = "A resolution is two numbers with x between them. xl goes on with 0 by 0 only where it finds no number at all.";
+                return self.refuse(XlCause::Value, place, words, (why, help));
             }
         }
         if connectors == 0 {
@@ -111,6 +117,16 @@ impl Xl<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// The key of the devices that xl's messages call by another name.
+fn key_of(device: &str) -> &str {
+    if device == "9pfs" { "p9" } else { device }
+}
+
+/// Whether a text has something, and no number at its start. At the end of a text, the C library fails in place of that.
+fn has_no_number(text: &str) -> bool {
+    digits(text, 10).is_none() && !text.trim_start_matches(SPACE).is_empty()
 }
 
 fn is_resolution(text: &str) -> bool {

@@ -14,7 +14,7 @@ impl Xl<'_, '_> {
             for part in self.list(found, found.piece())? {
                 let Some((key, value)) = pair(part) else {
                     let words = format!("failed to parse channel configuration: {}", part.text);
-                    let why = "xl wants a name, an equals sign and a value here. A channel without a name cannot be written so.";
+                    let why = "xl wants a name, an equals sign and a value here. An empty value such as name= fails, too.";
                     let help = "Give the value, or remove the part.";
                     return self.refuse(XlCause::Channel, found.place(part), words, (why, help));
                 };

@@ -32,7 +32,7 @@ fn reason(mistake: DiskMistake) -> (XlCause, &'static str, &'static str) {
         DiskMistake::UnknownAccess => (
             XlCause::DiskAccess,
             "xl knows read-only (r, ro) and writable (w, rw) disks, and no shared ones.",
-            "Use ro or rw. xl checks nothing about who else writes to a disk.",
+            "Use ro or rw. Xen’s script block refuses a block device that another running guest uses, unless both only read.",
         ),
         DiskMistake::UnknownFormat => (
             XlCause::DiskFormat,
@@ -42,7 +42,7 @@ fn reason(mistake: DiskMistake) -> (XlCause, &'static str, &'static str) {
         DiskMistake::UnknownBackendType => (
             XlCause::DiskBackend,
             "xl knows the backends phy, tap, qdisk and standalone, and no others. An empty one is none of them.",
-            "Use one of these backends, or remove backendtype: xl then chooses one.",
+            "Use phy or qdisk, or remove backendtype: xl then chooses one. xl reads tap, but Xen 4.17 has no such backend.",
         ),
         DiskMistake::UnknownSpecification => {
             (XlCause::Disk, "xl knows the specifications xen and virtio.", "Use one of these.")
@@ -70,8 +70,8 @@ fn reason(mistake: DiskMistake) -> (XlCause, &'static str, &'static str) {
         ),
         DiskMistake::BadSyntax | DiskMistake::ScannerJammed => (
             XlCause::Disk,
-            "xl finds no part of a disk here.",
-            "A target with an equals sign must stand behind target=, at the end.",
+            "The word before this equals sign is no name of a part: names have small letters, digits and hyphens.",
+            "Correct the name. A target with an equals sign must stand behind target=, at the end.",
         ),
         DiskMistake::Repeated(_) => (
             XlCause::Disk,

@@ -98,7 +98,7 @@ impl Xl<'_, '_> {
                 XlCause::VirtualCpus,
                 place,
                 words,
-                (why, "Name processors of your host."),
+                (why, "Name processors of your host. ^ only takes away: write all,^0. Masks in /etc/xen/xl.conf count, too."),
             );
         }
         Ok(())
@@ -303,7 +303,7 @@ impl Xl<'_, '_> {
             Some(word) => format!("Write {key}=\"{word}\"."),
             None => format!("Use one of these words: {}.", known.join(", ")),
         };
-        let follows = "xl wants a word in place of this number.";
+        let follows = "xl still takes this number, and would rather have a word.";
         self.say(self.place(key), format!("WARNING: specifying \"{key}\" as an integer is deprecated. Please use the named parameter variant. {example}").trim_end(), (follows, help));
     }
 

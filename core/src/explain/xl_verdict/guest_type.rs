@@ -41,6 +41,11 @@ impl Xl<'_, '_> {
             None => {
                 let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
                 let said = format!("Invalid domain type {}.", found.as_str());
+                if key == "builder" {
+                    let why = "xl does not know this word for “builder”.";
+                    let help = "Write type=\"hvm\", \"pv\" or \"pvh\" in place of builder.";
+                    return self.refuse(XlCause::Value, found.span, said, (why, help));
+                }
                 self.unknown_word(key, found.span, said, &words)
             }
         }
@@ -74,8 +79,8 @@ impl Xl<'_, '_> {
             cause: XlCause::NoKernel,
             span: self.place("type").or_else(|| self.place("builder")),
             said: Some("Neither kernel nor bootloader specified".to_owned()),
-            why: "A guest that is not HVM has no firmware. It needs a kernel, or a boot loader that finds one.".to_owned(),
-            help: "Add kernel, or a bootloader such as \"pygrub\".".to_owned(),
+            why: "Without “type”, xl makes a PV guest. A PV or PVH guest needs a kernel, or a boot loader that finds one.".to_owned(),
+            help: "Write type = \"hvm\" if the guest is HVM. Otherwise add kernel, or bootloader = \"pygrub\".".to_owned(),
             rule: &rules::KERNEL,
         }])
     }

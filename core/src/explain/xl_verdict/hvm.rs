@@ -33,7 +33,7 @@ impl Xl<'_, '_> {
                 path.span,
                 "WARNING: bios_path_override given without specific bios name",
                 (
-                    "xl takes this path, and is not told which BIOS is there.",
+                    "xl loads this file as SeaBIOS, or as ROMBIOS with qemu-xen-traditional.",
                     "Name the BIOS, too: bios=\"ovmf\" or bios=\"seabios\".",
                 ),
             );
@@ -68,7 +68,7 @@ impl Xl<'_, '_> {
                 "WARNING: Specifying \"altp2mhvm\" is deprecated. Please use \"altp2m\" instead.",
                 (
                     "xl still takes this old key.",
-                    format!("Use “altp2m” with one of these words: {}.", words::ALTP2M.join(", ")),
+                    "Write altp2m=\"mixed\": it is the same as altp2mhvm=1.",
                 ),
             );
         }
@@ -89,7 +89,9 @@ impl Xl<'_, '_> {
         match self.setting("bios").and_then(|setting| self.text(setting.value)) {
             Some(bios) if !is_word(bios.as_str(), words::BIOS) => {
                 let said = format!("ERROR: invalid value \"{}\" for \"bios\"", bios.as_str());
-                self.unknown_word("bios", bios.span, said, words::BIOS)
+                let why = "xl does not know this word for “bios”.";
+                let help = "Use one of these words: seabios, ovmf. With qemu-xen-traditional, use rombios.";
+                self.refuse(XlCause::Value, bios.span, said, (why, help))
             }
             _ => Ok(()),
         }
@@ -111,7 +113,12 @@ impl Xl<'_, '_> {
             let special = matches!(found.as_str(), "all" | "defaults");
             if !special && !is_word(word, words::VIRIDIAN) {
                 let said = format!("xl: unknown viridian enlightenment '{word}'");
-                return self.unknown_word("viridian", found.span, said, words::VIRIDIAN);
+                let why = "xl does not know this word for “viridian”.";
+                let help = format!(
+                    "Use one of these words: all, defaults, {}. A ! in front of one of the words behind defaults switches it off.",
+                    words::VIRIDIAN.join(", ")
+                );
+                return self.refuse(XlCause::Value, found.span, said, (why, help));
             }
         }
         Ok(())
@@ -162,12 +169,12 @@ impl Xl<'_, '_> {
             if model.as_str().contains("stubdom-dm") {
                 match guest {
                     GuestType::Hvm => self.say(model.span, "WARNING: Or use \"device_model_stubdomain_override\" if you  want to enable stubdomains", (
-                        "xl starts the device model in the host’s own domain.",
-                        "Write device_model_stubdomain_override=1 to start it in a domain of its own.",
+                        "xl does not start this stubdomain.",
+                        "Remove device_model. Write device_model_stubdomain_override=1 to start the device model in a domain of its own.",
                     )),
                     _ => self.say(model.span, "WARNING: ignoring \"device_model_stubdomain_override\" directive for pv guest", (
                         "xl starts no device model in a domain of its own for this guest.",
-                        "Remove the key.",
+                        "Remove “device_model”: xl says this of that key when its value has stubdom-dm in it.",
                     )),
                 }
             }
@@ -189,7 +196,7 @@ impl Xl<'_, '_> {
                     model.span,
                     "WARNING: device model override given without specific DM version",
                     (
-                        "xl starts this program, and is not told which kind of QEMU it is.",
+                        "xl starts this program as qemu-xen, or as qemu-xen-traditional in a stubdomain.",
                         format!(
                             "Name the kind in “device_model_version”: {}.",
                             DEVICE_MODELS.join(" or ")

@@ -82,7 +82,11 @@ impl<'c, 't> Xl<'c, 't> {
         // Only “rdm” leaves words without a line end, unless xl refuses the file.
         let said = std::mem::take(&mut self.unfinished);
         if !said.is_empty() {
-            let follows = "xl does not know a part of “rdm”, and goes on.".to_owned();
+            // xl reads on behind a policy that it does not know, and not behind another part.
+            let follows = match said.contains(" option: ") {
+                true => "xl ignores all of “rdm”, and goes on.".to_owned(),
+                false => "xl ignores this policy, and goes on.".to_owned(),
+            };
             let help = "Use rdm=\"strategy=host\", or remove the key.".to_owned();
             self.warnings.push(XlWarning { span: self.place("rdm"), said, follows, help });
         }
@@ -145,7 +149,9 @@ impl<'c, 't> Xl<'c, 't> {
         known: &[&str],
     ) -> Checked<T> {
         let why = format!("xl does not know this word for “{key}”.");
-        let help = format!("Use one of these words: {}.", known.join(", "));
+        // xl reads the word “unknown”, and no guest starts with it.
+        let useful: Vec<_> = known.iter().copied().filter(|word| *word != "unknown").collect();
+        let help = format!("Use one of these words: {}.", useful.join(", "));
         self.refuse(XlCause::Value, span, words, (why, help))
     }
 
@@ -190,9 +196,12 @@ impl<'c, 't> Xl<'c, 't> {
 
     /// xl cannot use the value of a key.
     fn warn(&mut self, setting: &Setting<'_>, words: &str, help: impl Into<String>) {
+        let follows = match setting.added && words.starts_with("can't use +=") {
+            true => "xl ignores all values of this key, the earlier one too.",
+            false => "xl cannot use this value, and reads the file as if the key were not there.",
+        };
         let words = format!("{}:{}: warning: {words}", self.file, setting.line);
         let span = self.value(setting.value).map(|value| value.span);
-        let follows = "xl cannot use this value, and reads the file as if the key were not there.";
         self.say(span, words, (follows, help));
     }
 

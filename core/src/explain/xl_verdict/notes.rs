@@ -96,7 +96,7 @@ fn help_in_document(refusal: &XlRefusal, key: &str) -> String {
             "Convert the image, and set the driver’s type to raw, qcow, qcow2 or qed."
         }
         (XlCause::DiskBackend, _) => {
-            "Set the driver’s name to qemu, file, tap or phy, or remove the driver’s name."
+            "Set the driver’s name to qemu, file or phy, or remove the driver’s name."
         }
         (XlCause::Disk, _) => "Leave commas, colons and equals signs out of the disk’s names.",
         (XlCause::NoKernel, _) => "Add a <kernel> to <os>, or a <bootloader> to the domain.",

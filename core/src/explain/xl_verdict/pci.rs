@@ -5,6 +5,11 @@ use super::refusal::{Checked, XlCause};
 use super::words::{RDM_POLICY, is_word};
 use crate::base::digits;
 
+const HELP: &str =
+    "Write an address such as 0000:03:00.0, and options such as permissive=1 behind commas.";
+const OPTION_HELP: &str = "Use one of these options: bdf, name, vslot, permissive, msitranslate, seize, power_mgmt, rdm_policy.";
+const POLICY_HELP: &str = "Write rdm_policy=strict or rdm_policy=relaxed.";
+
 impl Xl<'_, '_> {
     pub(super) fn pci(&mut self) -> Checked {
         self.each_number(&["pci_msitranslate", "pci_power_mgmt", "pci_permissive", "pci_seize"]);
@@ -12,62 +17,61 @@ impl Xl<'_, '_> {
             self.reserved_memory(found.as_str());
         }
         for found in self.strings("pci") {
-            if !self.device(found.as_str()) {
+            if let Err(help) = self.device(found.as_str()) {
                 let words =
                     format!("unable to parse PCI_SPEC_STRING `{}' for passthrough", found.as_str());
                 let why = "xl wants the address of a PCI device, or its name, and then options with a value.";
-                let help = "Write an address such as 0000:03:00.0, and options such as permissive=1 behind commas.";
                 return self.refuse(XlCause::Value, found.span, words, (why, help));
             }
         }
         Ok(())
     }
 
-    /// Reads one device; false if xl cannot.
-    fn device(&mut self, text: &str) -> bool {
+    /// Reads one device; what helps if xl cannot.
+    fn device(&mut self, text: &str) -> Result<(), &'static str> {
         let mut rest = text;
         let mut address = false;
         if let Some(behind) = behind_address(text) {
             address = true;
             rest = behind;
             if let Some(slot) = rest.strip_prefix('@') {
-                let Some(behind) = behind_slot(slot) else { return false };
+                let Some(behind) = behind_slot(slot) else { return Err(HELP) };
                 rest = behind;
             }
             match rest.strip_prefix(',') {
                 Some(options) => rest = options,
-                None if !rest.is_empty() => return false,
+                None if !rest.is_empty() => return Err(HELP),
                 None => {}
             }
         }
         let mut name = false;
         while !rest.is_empty() {
-            let Some((key, behind)) = rest.split_once('=') else { return false };
+            let Some((key, behind)) = rest.split_once('=') else { return Err(HELP) };
             let (value, behind) = behind.split_once(',').unwrap_or((behind, ""));
             rest = behind;
-            let known = match key {
+            let (known, help) = match key {
                 "bdf" => {
                     let known = behind_address(value).is_some();
                     address |= known;
-                    known
+                    (known, HELP)
                 }
-                "vslot" => behind_slot(value).is_some(),
-                "permissive" | "msitranslate" | "seize" | "power_mgmt" => true,
-                "rdm_policy" => self.reservation_policy(value),
+                "vslot" => (behind_slot(value).is_some(), HELP),
+                "permissive" | "msitranslate" | "seize" | "power_mgmt" => (true, HELP),
+                "rdm_policy" => (self.reservation_policy(value), POLICY_HELP),
                 "name" => {
                     name = true;
-                    true
+                    (true, HELP)
                 }
                 _ => {
                     self.say_unfinished(&format!("Unknown PCI_SPEC_STRING option: {key}"));
-                    false
+                    (false, OPTION_HELP)
                 }
             };
             if !known {
-                return false;
+                return Err(help);
             }
         }
-        address != name
+        if address != name { Ok(()) } else { Err(HELP) }
     }
 
     fn reservation_policy(&mut self, word: &str) -> bool {

@@ -73,7 +73,7 @@ impl<'c, 't> Xl<'c, 't> {
                     found.span,
                     format!("xl: Invalid argument parsing ioport: {}", found.as_str()),
                     (
-                        "xl takes the number at the start, and ignores what follows it.",
+                        "xl takes the hexadecimal number at the start, and ignores what follows. Without a number at the start it refuses the file.",
                         "Write a port such as 3f8, or a range such as 3f8-3ff.",
                     ),
                 );

@@ -3,7 +3,7 @@
 use super::XlVerdict;
 use super::refusal::{XlCause, XlRefusal};
 use crate::rules::xl_verdict as rules;
-use crate::syntax::xl::config::{Complaint, Mistake, Reading};
+use crate::syntax::xl::config::{Complaint, Mistake, Reading, Token};
 
 /// Every complaint of the reader as a refusal.
 pub(super) fn verdict(text: &str, reading: &Reading<'_>, file: &str) -> XlVerdict {
@@ -30,6 +30,25 @@ fn refusal(text: &str, complaint: &Complaint, file: &str) -> XlRefusal {
         why: why.to_owned(),
         help: help.to_owned(),
         rule: &rules::SYNTAX,
+    }
+}
+
+/// What is wrong about a token that xl expects elsewhere.
+fn wrong_place(unexpected: Token, expected: &[Token]) -> &'static str {
+    let expects = |kind| expected.contains(&kind);
+    match unexpected {
+        _ if expects(Token::Assign) => "An equals sign must follow the name. xl runs no Python.",
+        Token::Name if expects(Token::Close) => {
+            "The list is not closed before this word, or the word lacks quotes."
+        }
+        Token::Name => {
+            "The value ends before this word. Text needs quotes, and each key a line of its own."
+        }
+        Token::End if expects(Token::Close) => "The file ends within a list.",
+        Token::End | Token::LineEnd => "The value is missing.",
+        Token::Close => "This bracket closes no list.",
+        Token::Comma if expects(Token::Close) => "There is no value between two commas.",
+        _ => "xl expects something else here. It refuses the whole file.",
     }
 }
 
@@ -71,7 +90,7 @@ fn reason(mistake: Mistake, words: &str) -> (XlCause, &'static str, &'static str
         Mistake::Lexical { python: false } => (
             XlCause::Syntax,
             "xl does not read these characters here. Names have small letters only. It refuses the whole file.",
-            "Remove the characters, or put a value between quotes.",
+            "Write 1 for True and 0 for False. Write names in small letters, and put words between quotes.",
         ),
         Mistake::UnknownEscape | Mistake::HexEscape | Mistake::OctalEscape => (
             XlCause::Quoting,
@@ -80,12 +99,12 @@ fn reason(mistake: Mistake, words: &str) -> (XlCause, &'static str, &'static str
         ),
         Mistake::Syntax { .. } if words.starts_with(['"', '\'']) => (
             XlCause::Quoting,
-            "xl expects no string here. A quote within a string ends it, and so may three quotes. It refuses the whole file.",
+            "xl expects an equals sign, a comma or the end of the line here. A quote within a string ends the string.",
             "Put a backslash before a quote within a string.",
         ),
-        Mistake::Syntax { .. } => (
+        Mistake::Syntax { unexpected, expected } => (
             XlCause::Syntax,
-            "xl expects something else here. It refuses the whole file.",
+            wrong_place(unexpected, expected),
             "Write one “name = value” on each line. Values are strings, numbers, or lists with commas.",
         ),
         Mistake::TooDeep => (

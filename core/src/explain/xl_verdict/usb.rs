@@ -1,7 +1,7 @@
 //! `usbctrl` and `usbdev`: USB controllers, and devices of the host that the guest gets.
 
 use super::lookup::Xl;
-use super::refusal::Checked;
+use super::refusal::{Checked, XlCause};
 use super::words::{USB_CONTROLLER, USB_DEVICE, is_word};
 
 impl Xl<'_, '_> {
@@ -33,7 +33,9 @@ impl Xl<'_, '_> {
                     Some(("type", value)) if !is_word(value.text, USB_DEVICE) => {
                         // xl names another variable than it means.
                         let words = "Invalid usb device type: (null)";
-                        return self.unknown_word("type", found.place(value), words, USB_DEVICE);
+                        let why = "xl does not know this word for “type”. xl prints (null) here whatever the word is.";
+                        let help = format!("Use one of these words: {}.", USB_DEVICE.join(", "));
+                        return self.refuse(XlCause::Value, found.place(value), words, (why, help));
                     }
                     Some(("type" | "hostbus" | "hostaddr" | "controller" | "port", _)) => {}
                     _ => {

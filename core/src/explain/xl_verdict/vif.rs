@@ -94,7 +94,7 @@ impl Xl<'_, '_> {
                 place,
                 "Invalid parameter `mac'.",
                 (
-                    "xl reads this address only as far as it is right.",
+                    "xl keeps the pairs before the mistake, takes 00 for the others, and goes on. If it read none, it makes up an address.",
                     "Write six pairs of hexadecimal digits, such as 00:16:3e:00:00:01.",
                 ),
             ),
@@ -148,7 +148,13 @@ impl Xl<'_, '_> {
             }
         };
         let words = format!("{}: config parsing error in vif: {mistake} in `{quoted}'", self.file);
-        let why = "xl wants a number that fits 32 bits, G, M, K or nothing, and then B/s or b/s.";
+        let why = match mistake {
+            "invalid replenishment interval" | "replenishment interval overflow" => {
+                "xl wants a number other than 0, then s, ms, us or nothing for seconds. The interval is at most 4294 seconds."
+            }
+            "rate overflow" => "The number in front of the unit must be from 1 to 4294967295.",
+            _ => "xl wants a number, G, M, K or nothing, and then B/s or b/s.",
+        };
         let help = "Write a rate such as 10Mb/s or 250KB/s@20ms.";
         self.refuse(XlCause::Value, found.place(value), words, (why, help))
     }

@@ -66,6 +66,6 @@ impl Xl<'_, '_> {
         let words = format!("Unknown string \"{part}\" in vkb spec");
         let known =
             ["backend", "backend-type", "unique-id", "width", "height", "feature-multi-touch"];
-        self.unknown_word("vkb", place, words, &known)
+        self.unknown_word("vkb", place, words, &[&known, FEATURES, MULTI_TOUCH].concat())
     }
 }

@@ -57,9 +57,9 @@ impl Xl<'_, '_> {
             if HOST_CPUS < sums.virtual_cpus {
                 let words = "xl: vnuma specifies more vcpus than pcpus, use maxvcpus= to override this check.";
                 let why = format!(
-                    "The host has {HOST_CPUS} processors, and the nodes have more virtual CPUs."
+                    "The nodes have more virtual CPUs than the host has processors. Xenlens takes a host with {HOST_CPUS}."
                 );
-                let help = "State maxvcpus.";
+                let help = "Set maxvcpus to the number of virtual CPUs of all nodes together.";
                 return self.refuse(XlCause::VirtualNuma, place, words, (why, help));
             }
             size.virtual_cpus = sums.virtual_cpus as i32;

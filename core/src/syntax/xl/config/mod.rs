@@ -14,6 +14,7 @@ mod text;
 mod tree;
 
 pub(crate) use complaint::{Complaint, Mistake};
+pub(crate) use lex::Kind as Token;
 pub(crate) use parse::{Reading, parse};
 pub(crate) use text::Text;
 pub(crate) use tree::{Config, Kind, Setting, Value, ValueId};
