@@ -87,7 +87,9 @@ impl TimerDetails {
         let is_tracked = matches!(name, "platform" | "rtc");
         let unsupported = |what: &str| {
             let message = format!("timer {name} doesn't support setting of timer {what}");
-            Err(r.unsupported(self.element, message, &rules::TIMER))
+            Err(r
+                .unsupported(self.element, message, &rules::TIMER)
+                .at(r.place_of(self.element, what)))
         };
         if is_paravirtual && self.tick_policy.is_some() {
             return unsupported("tickpolicy");
@@ -95,7 +97,8 @@ impl TimerDetails {
         if self.has_catchup && self.tick_policy != Some("catchup") {
             let message =
                 "setting of timer catchup policies is only supported with tickpolicy='catchup'";
-            return Err(r.xml_error(self.element, message, &rules::TIMER));
+            let place = r.place_of_first(self.element, &["catchup"]);
+            return Err(r.xml_error(self.element, message, &rules::TIMER).at(place));
         }
         if self.name != TimerName::Tsc && self.has_frequency {
             return unsupported("frequency");

@@ -20,8 +20,9 @@ const OPTIONS: [(&str, Attribute, &str); 4] = [
 /// The attributes that a driver has.
 #[derive(Default)]
 pub(super) struct VirtioOptions {
-    /// libvirt's message about the first of them, if the device is no virtio device, and where the driver is.
-    refusal: Option<(ElementId, &'static str)>,
+    /// libvirt's message about the first of them, if the device is no virtio device; in front of it, the driver and the
+    /// name of the attribute.
+    refusal: Option<(ElementId, &'static str, &'static str)>,
 }
 
 /// virDomainVirtioOptionsParseXML.
@@ -34,7 +35,7 @@ pub(super) fn read(
     for (name, attribute, message) in OPTIONS {
         r.check(driver, &[attribute], rule)?;
         if refusal.is_none() && r.attribute(driver, name, rule).is_some() {
-            refusal = Some((driver, message));
+            refusal = Some((driver, name, message));
         }
     }
     Ok(VirtioOptions { refusal })
@@ -56,7 +57,9 @@ impl VirtioOptions {
     /// virDomainCheckVirtioOptionsAreAbsent: refuses the options of a device that is no virtio device.
     pub(super) fn refuse(&self, r: &XmlReader<'_, '_>, rule: &'static Rule) -> Result<(), Note> {
         match self.refusal {
-            Some((driver, message)) => Err(r.unsupported(driver, message, rule)),
+            Some((driver, name, message)) => {
+                Err(r.unsupported(driver, message, rule).at(r.place_of(driver, name)))
+            }
             None => Ok(()),
         }
     }

@@ -9,6 +9,10 @@ use crate::syntax::xml::ElementId;
 /// Attributes without which their element means something else, or nothing.
 const ESSENTIAL: [&str; 5] = ["type", "name", "model", "mode", "order"];
 
+/// Attributes of that name that only say more about their element.
+const NOT_ESSENTIAL: [(&str, &str); 3] =
+    [("disk", "model"), ("hostdev", "model"), ("timer", "mode")];
+
 /// Takes away the part that a refusal is about: the attribute, the element, or the whole device where less would be
 /// refused, too.
 pub(super) fn fix_of(refusal: &Note, place: Place<'_, '_>) -> Option<Fix> {
@@ -16,7 +20,7 @@ pub(super) fn fix_of(refusal: &Note, place: Place<'_, '_>) -> Option<Fix> {
     let device = place.device().filter(|_| goes_whole(refusal.code));
     match (attribute, place.stated()) {
         (Some(index), Some(attribute))
-            if !ESSENTIAL.contains(&attribute.name) || place.element == ElementId::ROOT =>
+            if !is_essential(place.name(), attribute.name) || place.element == ElementId::ROOT =>
         {
             let stated = attribute.span.of(place.tree.text());
             let title = format!("Remove {} from <{}>", shortened(stated), place.name());
@@ -37,6 +41,10 @@ pub(super) fn element(place: Place<'_, '_>, id: ElementId) -> Option<Fix> {
             editor.replace(editor.extent(id), "", title);
         })
     })
+}
+
+fn is_essential(element: &str, attribute: &str) -> bool {
+    ESSENTIAL.contains(&attribute) && !NOT_ESSENTIAL.contains(&(element, attribute))
 }
 
 /// Whether a refusal of that kind is about a device as a whole, wherever its place is.

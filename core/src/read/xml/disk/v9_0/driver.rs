@@ -43,8 +43,8 @@ pub(super) struct Driver<'t> {
     /// The format of the image. None becomes raw.
     pub(super) format: Sourced<&'t str>,
     pub(super) virtio: VirtioOptions,
-    /// Whether it has an attribute that only virtio disks may have, and the name of that in libvirt's message.
-    pub(super) only_for_virtio: Option<&'static str>,
+    /// An attribute that only virtio disks may have, and libvirt's message about it.
+    pub(super) only_for_virtio: Option<(&'static str, &'static str)>,
 }
 
 impl Default for Driver<'_> {
@@ -68,16 +68,18 @@ impl<'t> Driver<'t> {
             .is_some_and(|policy| policy.value == "enospace")
         {
             let message = "Invalid disk read error policy: 'enospace'";
-            return Err(r.unsupported(driver, message, rule));
+            let place = r.place_of(driver, "rerror_policy");
+            return Err(r.unsupported(driver, message, rule).at(place));
         }
         r.check(driver, BEHIND_READ_ERRORS, rule)?;
         let mut has = |name: &str| r.attribute(driver, name, rule);
         let only_for_virtio = if has("queues").is_some_and(|queues| queues.value != "0") {
-            Some("queues attribute in disk driver element is only supported by virtio-blk")
+            let message = "queues attribute in disk driver element is only supported by virtio-blk";
+            Some(("queues", message))
         } else if has("event_idx").is_some() {
-            Some("disk event_idx mode supported only for virtio bus")
+            Some(("event_idx", "disk event_idx mode supported only for virtio bus"))
         } else if has("ioeventfd").is_some() {
-            Some("disk ioeventfd mode supported only for virtio bus")
+            Some(("ioeventfd", "disk ioeventfd mode supported only for virtio bus"))
         } else {
             None
         };

@@ -2,7 +2,7 @@
 
 use super::DiskDefinition;
 use super::source::DiskSource;
-use crate::base::{LibvirtError, Note};
+use crate::base::{LibvirtError, Note, Span};
 use crate::domain::{DiskBus, DiskDevice, DiskType};
 use crate::read::xml::reader::XmlReader;
 use crate::release::Guest;
@@ -34,13 +34,15 @@ impl<'t> DiskDefinition<'t> {
         self.validate_kind(r)?;
         if self.has_tray && !matches!(self.device.value, DiskDevice::Cdrom | DiskDevice::Floppy) {
             let message = "tray is only valid for cdrom and floppy";
-            return Err(r.unsupported(self.element, message, &rules::DETAILS));
+            let place = r.place_below(self.element, "target", "tray");
+            return Err(r.unsupported(self.element, message, &rules::DETAILS).at(place));
         }
         self.details.validate_names(r, self.element)?;
         self.validate_bus()?;
         if self.is_removable && self.known_bus().value != DiskBus::Usb {
             let message = "removable is only valid for usb disks";
-            return Err(r.xml_error(self.element, message, &rules::DETAILS));
+            let place = r.place_below(self.element, "target", "removable");
+            return Err(r.xml_error(self.element, message, &rules::DETAILS).at(place));
         }
         self.validate_startup_policy(r)?;
         self.details.validate_wwn(r, self.element)?;
@@ -114,13 +116,16 @@ impl<'t> DiskDefinition<'t> {
         if bus == DiskBus::Virtio {
             return Ok(());
         }
-        let refuse = |message: String| Err(r.unsupported(self.element, message, &rules::DETAILS));
+        let refuse = |message: String, place: Span| {
+            Err(r.unsupported(self.element, message, &rules::DETAILS).at(place))
+        };
         if let Some(model) = self.attributes.model.filter(|model| *model != "default") {
             let bus = bus.name();
-            return refuse(format!("disk model '{model}' not supported for bus '{bus}'"));
+            let message = format!("disk model '{model}' not supported for bus '{bus}'");
+            return refuse(message, r.place_of(self.element, "model"));
         }
-        if let Some(message) = self.driver.only_for_virtio {
-            return refuse(message.to_owned());
+        if let Some((attribute, message)) = self.driver.only_for_virtio {
+            return refuse(message.to_owned(), r.place_below(self.element, "driver", attribute));
         }
         self.driver.virtio.refuse(r, &rules::DETAILS)
     }
@@ -159,7 +164,8 @@ impl<'t> DiskDefinition<'t> {
             }
             _ => return Ok(()),
         };
-        Err(r.xml_error(self.element, message, &rules::DETAILS))
+        let place = r.place_below(self.element, "source", "startupPolicy");
+        Err(r.xml_error(self.element, message, &rules::DETAILS).at(place))
     }
 }
 

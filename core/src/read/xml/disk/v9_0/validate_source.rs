@@ -2,7 +2,7 @@
 
 use super::DiskDefinition;
 use super::source::DiskSource;
-use crate::base::{LibvirtError, Note};
+use crate::base::{LibvirtError, Note, Span};
 use crate::domain::{DiskBus, DiskDevice, DiskType};
 use crate::read::xml::reader::XmlReader;
 use crate::read::xml::secret;
@@ -12,21 +12,27 @@ impl DiskDefinition<'_> {
     /// virDomainDiskDefSourceLUNValidate, and what only a disk of device `lun` may have.
     pub(super) fn validate_lun(&self, r: &XmlReader<'_, '_>) -> Result<(), Note> {
         let attributes = &self.attributes;
-        let refuse = |message: &str| Err(r.unsupported(self.element, message, &rules::DETAILS));
+        let refuse = |message: &str, place: Span| {
+            Err(r.unsupported(self.element, message, &rules::DETAILS).at(place))
+        };
         if attributes.sgio == Some("unfiltered") {
-            return refuse("unfiltered sgio is no longer supported");
+            let message = "unfiltered sgio is no longer supported";
+            return refuse(message, r.place_of(self.element, "sgio"));
         }
         if self.device.value == DiskDevice::Lun {
             return self.validate_lun_source(r);
         }
-        if self.source.reservations.is_some() {
-            return refuse("<reservations/> allowed only for lun devices");
+        if let Some(reservations) = self.source.reservations {
+            let message = "<reservations/> allowed only for lun devices";
+            return refuse(message, r.start_tag(reservations));
         }
         if attributes.has_rawio {
-            return refuse("rawio can be used only with device='lun'");
+            let message = "rawio can be used only with device='lun'";
+            return refuse(message, r.place_of(self.element, "rawio"));
         }
         if attributes.sgio.is_some() {
-            return refuse("sgio can be used only with device='lun'");
+            let message = "sgio can be used only with device='lun'";
+            return refuse(message, r.place_of(self.element, "sgio"));
         }
         Ok(())
     }

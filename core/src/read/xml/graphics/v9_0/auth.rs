@@ -27,7 +27,8 @@ pub(super) fn read_password<'t>(
         );
         return Err(r.internal(graphics, message, &RULE).at(end.origin.span()));
     }
-    let refuse = |message: String| Err(r.unsupported(graphics, message, &RULE));
+    let place = r.place_of(graphics, "connected");
+    let refuse = |message: String| Err(r.unsupported(graphics, message, &RULE).at(place));
     match connected.map(|connected| connected.value) {
         None | Some("keep") => Ok(Some(password)),
         Some("fail" | "disconnect") if !is_vnc => Ok(Some(password)),

@@ -108,17 +108,19 @@ impl<'t> Subsystem<'t> {
         element: ElementId,
         address: &str,
     ) -> Result<(), Note> {
-        let refuse = |message: &str| Err(r.unsupported(element, message, RULE));
+        let place = r.place_of_first(element, &["address"]);
+        let refuse = |message: &str| Err(r.unsupported(element, message, RULE).at(place));
         match self {
             Self::Pci { .. } if !["none", "unassigned", "pci"].contains(&address) => {
                 let message = "PCI host devices must use 'pci' or 'unassigned' address type";
-                Err(r.internal(element, message, RULE))
+                Err(r.internal(element, message, RULE).at(place))
             }
             Self::Scsi { .. } if !["none", "drive"].contains(&address) => {
                 refuse("SCSI host device must use 'drive' address type")
             }
             Self::Scsi { is_unfiltered: true, .. } => {
-                refuse("unfiltered sgio is no longer supported")
+                let message = "unfiltered sgio is no longer supported";
+                Err(r.unsupported(element, message, RULE).at(r.place_of(element, "sgio")))
             }
             Self::ScsiHost { .. } if !["none", "pci", "ccw"].contains(&address) => {
                 refuse("SCSI_host host device must use 'pci' or 'ccw' address type")
@@ -141,7 +143,8 @@ fn check_only_for(
 ) -> Result<(), Note> {
     if kind != "usb" && r.attribute(source, "startupPolicy", RULE).is_some() {
         let message = "Setting startupPolicy is only allowed for USB devices";
-        return Err(r.unsupported(source, message, RULE));
+        let place = r.place_of(source, "startupPolicy");
+        return Err(r.unsupported(source, message, RULE).at(place));
     }
     for (attribute, message) in [
         (words("sgio", &["filtered", "unfiltered"]), "sgio is only supported for scsi host device"),
@@ -149,7 +152,7 @@ fn check_only_for(
     ] {
         r.check(node, &[attribute], RULE)?;
         if kind != "scsi" && r.attribute(node, attribute.name(), RULE).is_some() {
-            return Err(r.xml_error(node, message, RULE));
+            return Err(r.xml_error(node, message, RULE).at(r.place_of(node, attribute.name())));
         }
     }
     match kind {
@@ -161,7 +164,7 @@ fn check_only_for(
         _ if has_model => {
             let message =
                 format!("'model' attribute in <hostdev> is only supported when type='{kind}'");
-            Err(r.xml_error(node, message, RULE))
+            Err(r.xml_error(node, message, RULE).at(r.place_of(node, "model")))
         }
         _ => Ok(()),
     }

@@ -96,7 +96,8 @@ pub(super) fn check_rest(
     if let Some(size) = r.text_of(&tunes, "sndbuf", &RULE)
         && number::non_negative_long(&size.value, 10).is_none()
     {
-        return Err(r.xml_error(interface, "sndbuf must be a positive integer", &RULE));
+        let place = r.place_of_first(interface, &["tune", "sndbuf"]);
+        return Err(r.xml_error(interface, "sndbuf must be a positive integer", &RULE).at(place));
     }
     let mtus = r.all_checked(interface, "mtu", &RULE);
     if let Some(size) = r.xpath_attribute(&mtus, "size", &RULE)

@@ -18,10 +18,14 @@ impl<'t> InterfaceDefinition<'t> {
         let kind = self.kind.value;
         let refuse = |message: String| Err(r.unsupported(self.element, message, &rules::DETAILS));
         if self.host_addresses && kind != InterfaceType::Ethernet {
-            return refuse(format!(
+            let addresses = ["ip", "route"].map(|name| r.path(self.element, &["source", name]));
+            let first = addresses.into_iter().flatten().next().unwrap_or(self.element);
+            let message = format!(
                 "Invalid attempt to set network interface host-side IP route and/or address info on interface of type '{}'. This is only supported on interfaces of type 'ethernet'",
                 kind.name()
-            ));
+            );
+            let note = r.unsupported(self.element, message, &rules::DETAILS);
+            return Err(note.at(r.start_tag(first)));
         }
         if let Some(unmanaged) = &self.is_unmanaged
             && kind != InterfaceType::Ethernet
@@ -42,7 +46,8 @@ impl<'t> InterfaceDefinition<'t> {
         }
         if self.driver.is_passt && kind != InterfaceType::User {
             let message = "The 'passt' backend can only be used with interface type='user'";
-            return Err(r.internal(self.element, message, &rules::DETAILS));
+            let place = r.place_of_first(self.element, &["backend"]);
+            return Err(r.internal(self.element, message, &rules::DETAILS).at(place));
         }
         if kind == InterfaceType::VhostUser {
             if !self.is_virtio() {
