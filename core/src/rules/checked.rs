@@ -69,7 +69,7 @@ rules! {
     VIDEO_CARD = "checked.video-card" {
         title: "Video card of a newer release",
         what: "libvirt checks video cards but does not write them for Xen.",
-        why: "Without a video card of the document, libvirt adds one for a display; Xen does not see it either.",
+        why: "libvirt adds a card for a display, and does not write that either. When libvirt starts an HVM guest itself, it uses the first card.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],

@@ -196,7 +196,7 @@ rules! {
     DETAILS = "disk.details" {
         title: "Details for other hypervisors",
         what: "libvirt checks these parts of a disk but does not write them.",
-        why: "They are for QEMU and others. libvirt's Xen code never looks at them.",
+        why: "Most are for QEMU. libvirt uses the login of a Ceph image and discard only when it starts the guest itself.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],

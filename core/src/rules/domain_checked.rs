@@ -54,7 +54,7 @@ rules! {
     TUNING = "checked.tuning" {
         title: "How the host shares its resources",
         what: "libvirt checks blkiotune, memtune, iothreads, cputune, numatune and resource. It writes none of them for Xen.",
-        why: "The Linux kernel of the host does not schedule the guests of Xen. Only the attribute cpuset of vcpu reaches Xen.",
+        why: "The Linux kernel of the host does not schedule the guests of Xen. libvirt uses the pinning and the shares of CPUs only when it starts the guest itself.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_DEF_TUNABLES_PARSE, V9_VIR_DOMAIN_NUMATUNE_PARSE_XML],
@@ -94,7 +94,7 @@ rules! {
     FIRMWARE = "checked.firmware" {
         title: "Choice of the firmware",
         what: "libvirt checks os/@firmware, nvram, and the attributes readonly, secure and stateless of the loader. It writes none of them for Xen, and refuses secure boot.",
-        why: "libvirt chooses firmware for QEMU only. Xen's own OVMF needs a loader of type pflash.",
+        why: "libvirt writes OVMF only for a loader of type pflash. When libvirt starts the guest itself, firmware='efi' is enough.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_DOMAIN_LOADER_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_OS_VALIDATE, V9_LIBXL_DOMAIN_DEF_VALIDATE],
@@ -102,7 +102,7 @@ rules! {
     SECURITY_LABEL = "checked.security-label" {
         title: "Security label",
         what: "libvirt checks the labels but does not write them for Xen.",
-        why: "Labels of SELinux or AppArmor confine processes of the host. libvirt's Xen driver uses none for a conversion.",
+        why: "Labels of SELinux or AppArmor confine processes of the host. When libvirt starts the guest itself, a static label becomes its label in Xen (XSM).",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
         sources: [V9_VIR_SECURITY_LABEL_DEFS_PARSE_XML],

@@ -10,7 +10,7 @@ pub(super) fn unknown(what: &str, allowed: &str, value: &Sourced<&str>) -> Note 
         .help(format!("Use {allowed}."))
 }
 
-/// The refusal of an element that libvirt checks and never writes for Xen.
+/// The refusal of an element that libvirt checks, and mostly does not write for Xen.
 pub(super) fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError) -> Note {
     Note::error(
         "checked",
@@ -18,6 +18,6 @@ pub(super) fn refused(rule: &'static Rule, span: Span, libvirt: LibvirtError) ->
     )
     .at(span)
     .rule(rule)
-    .help("libvirt does not write it for Xen. Correct it as libvirt asks, or remove the element.")
+    .help("Correct it as libvirt asks, or remove it.")
     .libvirt(libvirt)
 }

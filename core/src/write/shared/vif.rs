@@ -60,7 +60,7 @@ pub(crate) fn bridge(interface: &Interface<'_>, host: &Host, out: &mut Output) -
         )
         .at(source.origin.span())
         .rule(&vif::NETWORK)
-        .help("Enter the network and its bridge on the page under Host. On the command line, use --network NAME=BRIDGE.")
+        .help("Enter the network and its bridge on the page under Host. On the command line, use --network NAME=BRIDGE. “virsh net-list --all” shows the networks of a host.")
         .libvirt(LibvirtError::NoNetwork(source.value.to_string()))),
     }
 }
