@@ -302,8 +302,9 @@ export class Editor {
       selection: { anchor: 0 },
       annotations: isolateHistory.of("full"),
       userEvent: "page.replace",
-      scrollIntoView: true,
     });
+    // CodeMirror would scroll the page, too, after all else.
+    this.#view.scrollDOM.scrollTop = 0;
   }
 
   undo(): void {
