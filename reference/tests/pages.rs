@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
+use xenlens::DocumentKind;
 use xenlens_reference::files;
 
 static FILES: LazyLock<BTreeMap<String, String>> =
@@ -131,6 +132,9 @@ fn the_page_of_a_message_has_its_words_and_a_document() {
         for words in ["Who says it", "What it means", "What helps", "Paste your document"] {
             assert!(page.contains(words), "{address} lacks {words}");
         }
+        // A live example takes the place of the document, and shows no native one.
+        let is_live = page.contains("<xenlens-demo ");
+        assert_eq!(is_live, message.kind == DocumentKind::DomainXml, "{address}");
     }
 }
 
