@@ -170,12 +170,16 @@ async function printed(page: Page): Promise<{ tasks: string; answers: string; re
   return { ...(await page.evaluate(() => (window as unknown as { printed: Awaited<ReturnType<typeof printed>> }).printed)), pages };
 }
 
+/** What is printed of a lesson. The page listens for the printing soon after it shows the lesson. */
+async function printedHandout(page: Page): ReturnType<typeof printed> {
+  await expect.poll(async () => (await printed(page)).rest).toBe(0);
+  return printed(page);
+}
+
 test("a lesson prints as a handout, whose answers stand on a last page", async ({ page }) => {
   await open(page);
   await begin(page, /^Scenario 1: no model/);
-  // The page listens for the printing of a lesson soon after it shows the lesson.
-  await expect.poll(async () => (await printed(page)).rest).toBe(0);
-  const { tasks, answers, pages } = await printed(page);
+  const { tasks, answers, pages } = await printedHandout(page);
   expect(pages).toBeGreaterThan(1);
   for (const text of ["Scenario 1: no model", "2. Xen 3.0.4", "<source bridge='xenbr0'/>", "libvirt 0.7.5, Xen 3.0.4", "Tick one."]) {
     expect(tasks).toContain(text);
@@ -190,7 +194,7 @@ test("a lesson prints as a handout, whose answers stand on a last page", async (
 test("a task about a piece of an output has the output on paper", async ({ page }) => {
   await open(page);
   await begin(page, /^Two forms of one guest/);
-  const { tasks, answers } = await printed(page);
+  const { tasks, answers } = await printedHandout(page);
   expect(tasks).toContain("xm config, libvirt 0.7.5");
   expect(tasks).toContain("script=vif-bridge");
   expect(answers).toContain("Script");
