@@ -18,9 +18,13 @@ pub(super) fn fixes(refusal: &Note, tree: &Tree<'_>, document: &Document<'_>) ->
         ("uuid", Some(span)) => vec![marked(tree, span, replace_uuid(span))],
         ("vif-mac", Some(span)) => vec![replace_mac(span)],
         ("xm-missing", _) => missing(refusal, tree, document).into_iter().collect(),
-        ("xm-kind" | "cpuset", Some(_)) => {
+        ("xm-kind", Some(_)) => {
             let other = entry.and_then(|entry| other_kind(tree, entry));
             other.into_iter().chain(part.map(|part| leave_out(tree, part))).collect()
+        }
+        ("cpuset", Some(_)) => {
+            let first = entry.and_then(|entry| first_cpu(tree, entry));
+            first.into_iter().chain(part.map(|part| leave_out(tree, part))).collect()
         }
         ("xl-disk", Some(span)) => {
             let format = image_format(tree, span);
@@ -141,9 +145,7 @@ fn other_kind(tree: &Tree<'_>, entry: &Entry<'_>) -> Option<Fix> {
             Some(Fix::safe(title, [Edit::replace(span, format!("\"{written}\""))]))
         }
         Kind::Text(text) => {
-            let word = text.text.trim();
-            let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            let digits = &word[..word.len() - rest.len()];
+            let (digits, rest) = leading_digits(text.text);
             let edit = Edit::replace(span, digits);
             match (digits, rest) {
                 ("", _) => None,
@@ -157,6 +159,21 @@ fn other_kind(tree: &Tree<'_>, entry: &Entry<'_>) -> Option<Fix> {
         }
         Kind::List => joined(tree, key, entry.value),
     }
+}
+
+/// The number that a set of CPUs begins with. As a number without quotes libvirt would refuse it, too.
+fn first_cpu(tree: &Tree<'_>, entry: &Entry<'_>) -> Option<Fix> {
+    let Kind::Text(text) = tree.kind(entry.value) else { return None };
+    let (digits, rest) = leading_digits(text.text);
+    let edit = Edit::replace(tree.span(entry.value), format!("\"{digits}\""));
+    let is_part = !digits.is_empty() && !rest.is_empty();
+    is_part.then(|| Fix::assuming(format!("Write only the CPU {digits}"), [edit]))
+}
+
+/// The digits that a word begins with, and the rest of it.
+fn leading_digits(text: &str) -> (&str, &str) {
+    let word = text.trim();
+    word.split_at(word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len())
 }
 
 /// A list of sets of CPUs as one set. To xl, each value of the list is for one of the virtual CPUs.
