@@ -72,7 +72,7 @@ rules! {
         why: "libvirt adds a card for a display, and does not write that either. When libvirt starts an HVM guest itself, it uses the first card.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE],
+        sources: [V9_VIR_DOMAIN_DEF_PARSE_XML, V9_LIBXL_DOMAIN_DEVICE_DEF_POST_PARSE, V9_LIBXL_MAKE_VIDEO],
     }
     WATCHDOG_DEVICE = "checked.watchdog-device" {
         title: "Watchdog of a newer release",

@@ -199,7 +199,7 @@ rules! {
         why: "Most are for QEMU. libvirt uses the login of a Ceph image and discard only when it starts the guest itself.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE],
+        sources: [V9_VIR_DOMAIN_DISK_DEF_PARSE_XML, V9_VIR_DOMAIN_DISK_DEF_VALIDATE, V9_LIBXL_MAKE_NETWORK_DISK_SRC, V9_LIBXL_MAKE_DISK],
     }
     XL_FORM = "disk.xl-form" {
         title: "Form of a disk in xl",

@@ -57,7 +57,7 @@ rules! {
         why: "The Linux kernel of the host does not schedule the guests of Xen. libvirt uses the pinning and the shares of CPUs only when it starts the guest itself.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_DEF_TUNABLES_PARSE, V9_VIR_DOMAIN_NUMATUNE_PARSE_XML],
+        sources: [V9_VIR_DOMAIN_DEF_TUNABLES_PARSE, V9_VIR_DOMAIN_NUMATUNE_PARSE_XML, V9_LIBXL_SET_VCPU_AFFINITIES, V9_LIBXL_MAKE_DOM_BUILD_INFO],
     }
     CPU_DETAILS = "checked.cpu-details" {
         title: "Details of the processor",
@@ -97,7 +97,7 @@ rules! {
         why: "libvirt writes OVMF only for a loader of type pflash. When libvirt starts the guest itself, firmware='efi' is enough.",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_DOMAIN_LOADER_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_OS_VALIDATE, V9_LIBXL_DOMAIN_DEF_VALIDATE],
+        sources: [V9_VIR_DOMAIN_LOADER_DEF_PARSE_XML, V9_VIR_DOMAIN_DEF_OS_VALIDATE, V9_LIBXL_DOMAIN_DEF_VALIDATE, V9_LIBXL_MAKE_DOM_BUILD_INFO],
     }
     SECURITY_LABEL = "checked.security-label" {
         title: "Security label",
@@ -105,7 +105,7 @@ rules! {
         why: "Labels of SELinux or AppArmor confine processes of the host. When libvirt starts the guest itself, a static label becomes its label in Xen (XSM).",
         releases: ONLY_9_0,
         history: "Read in the source of libvirt 9.0 (January 2023).",
-        sources: [V9_VIR_SECURITY_LABEL_DEFS_PARSE_XML],
+        sources: [V9_VIR_SECURITY_LABEL_DEFS_PARSE_XML, V9_LIBXL_MAKE_DOM_CREATE_INFO],
     }
     SECURITY = "checked.launch-security" {
         title: "Encrypted memory and wrapped keys",

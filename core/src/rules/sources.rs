@@ -274,6 +274,12 @@ functions_9_0! {
     V9_XEN_PARSE_XM_INPUT_DEVS = "src/libxl/xen_xm.c", "xenParseXMInputDevs", 368;
     V9_LIBXL_DOMAIN_DEF_POST_PARSE = "src/libxl/libxl_domain.c", "libxlDomainDefPostParse", 228;
     V9_LIBXL_DOMAIN_DEF_VALIDATE = "src/libxl/libxl_domain.c", "libxlDomainDefValidate", 285;
+    V9_LIBXL_MAKE_DOM_CREATE_INFO = "src/libxl/libxl_conf.c", "libxlMakeDomCreateInfo", 123;
+    V9_LIBXL_SET_VCPU_AFFINITIES = "src/libxl/libxl_conf.c", "libxlSetVcpuAffinities", 283;
+    V9_LIBXL_MAKE_DOM_BUILD_INFO = "src/libxl/libxl_conf.c", "libxlMakeDomBuildInfo", 333;
+    V9_LIBXL_MAKE_NETWORK_DISK_SRC = "src/libxl/libxl_conf.c", "libxlMakeNetworkDiskSrc", 1027;
+    V9_LIBXL_MAKE_DISK = "src/libxl/libxl_conf.c", "libxlMakeDisk", 1071;
+    V9_LIBXL_MAKE_VIDEO = "src/libxl/libxl_conf.c", "libxlMakeVideo", 2320;
     V9_LIBXL_CONNECT_DOMAIN_XML_TO_NATIVE = "src/libxl/libxl_driver.c", "libxlConnectDomainXMLToNative", 2692;
     V9_VIR_DOMAIN_DEF_PARSE_XML = "src/conf/domain_conf.c", "virDomainDefParseXML", 18378;
     V9_VIR_DOMAIN_VCPU_PARSE = "src/conf/domain_conf.c", "virDomainVcpuParse", 16844;
@@ -397,6 +403,11 @@ xen! {
     XL_DISK_READER = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_disk.c";
     XL_PCI = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_pci.c";
     XL_VIF = "4.17.0", "RELEASE-4.17.0", "tools/libs/util/libxlu_vif.c";
+    LIBXL_CREATE = "4.17.0", "RELEASE-4.17.0", "tools/libs/light/libxl_create.c";
+    LIBXL_DEVICE = "4.17.0", "RELEASE-4.17.0", "tools/libs/light/libxl_device.c";
+    LIBXL_NIC = "4.17.0", "RELEASE-4.17.0", "tools/libs/light/libxl_nic.c";
+    LIBXL_X86 = "4.17.0", "RELEASE-4.17.0", "tools/libs/light/libxl_x86.c";
+    BLOCK_SCRIPT_4_17 = "4.17.0", "RELEASE-4.17.0", "tools/hotplug/Linux/block";
     XL_MANUAL = "4.17.0", "RELEASE-4.17.0", "docs/man/xl.1.pod.in";
     XL_CONFIG_MANUAL = "4.17.0", "RELEASE-4.17.0", "docs/man/xl.cfg.5.pod.in";
     XL_NETWORK_MANUAL = "4.17.0", "RELEASE-4.17.0", "docs/man/xl-network-configuration.5.pod.in";

@@ -17,7 +17,7 @@ rules! {
         why: "libvirt writes three things that this parser does not know: the access ! for a shared disk, the format xvhd, and an empty backend. libvirt's own reader calls the same parser.",
         releases: ONLY_9_0,
         history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
-        sources: [XL_DISK_LEXER, XL_DISK_READER],
+        sources: [XL_DISK_LEXER, XL_DISK_READER, LIBXL_DEVICE, BLOCK_SCRIPT_4_17],
     }
     KERNEL = "xl-accepts.kernel" {
         title: "A kernel for guests without firmware",
@@ -33,7 +33,7 @@ rules! {
         why: "libvirt checks less, or something else, before it writes. xl ignores unknown keys without a word. It warns of some wrong numbers, and goes on.",
         releases: ONLY_9_0,
         history: "Seen in xl of Xen 4.17, for which libvirt 9.0 writes. libvirt 0.7.5 has no xl.",
-        sources: [XL_4_17, XL_PCI, XL_VIF],
+        sources: [XL_4_17, XL_CONFIG_READER, XL_PCI, XL_VIF, LIBXL_CREATE, LIBXL_NIC, LIBXL_X86],
     }
     READERS = "xl-accepts.readers" {
         title: "What xl reads and libvirt does not",
