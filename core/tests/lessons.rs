@@ -316,7 +316,10 @@ fn a_value_may_be_typed_with_its_key_and_is_what_lights_up() {
         assert_eq!(piece, "ioemu");
     }
     let (sentence, _) = feedback_on(task, &Answer::Value("IOEMU".to_owned()));
-    assert!(sentence.starts_with("You chose “IOEMU”. Capital letters count."), "{sentence}");
+    assert!(
+        sentence.starts_with("You chose “IOEMU”. Write capital and small letters as libvirt does."),
+        "{sentence}"
+    );
 }
 
 #[test]

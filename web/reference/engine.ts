@@ -17,7 +17,7 @@ export interface Found {
 export interface Answer {
   /** The best first. */
   pages: Found[];
-  /** Whether each page has all words of the query. */
+  /** Whether each page has all words of the query, or explains the message that it is. */
   hasAllWords: boolean;
 }
 

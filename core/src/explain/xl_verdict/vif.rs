@@ -2,8 +2,7 @@
 
 use super::lookup::{Found, Xl};
 use super::refusal::{Checked, XlCause};
-use crate::base::Span;
-use crate::base::{Piece, digits};
+use crate::base::{Piece, Span, digits};
 
 /// The keys that xl takes with any value.
 const KEYS: &[&str] = &[

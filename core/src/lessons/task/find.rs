@@ -144,18 +144,16 @@ impl Find {
         let title = pane_in_sentence(Pane::Output(self.kind()));
         let asked = format!("The part to find becomes “{quote}” there.");
         let document = &start.state().document;
-        let parts: Vec<_> = start
-            .marks(self.kind())
-            .iter()
-            .filter_map(|mark| Some((mark.origin.span()?, mark.span)))
-            .collect();
         let line = line_at(byte, document);
-        let mut becomes = parts.clone();
-        becomes.retain(|(part, _)| (part.start..=part.end).contains(&byte));
+        let parts = |is_chosen: &dyn Fn(Span) -> bool| -> Vec<(Span, Span)> {
+            let marks = start.marks(self.kind()).iter();
+            let parts = marks.filter_map(|mark| Some((mark.origin.span()?, mark.span)));
+            parts.filter(|(part, _)| is_chosen(*part)).collect()
+        };
+        let mut becomes = parts(&|part| (part.start..=part.end).contains(&byte));
         if becomes.is_empty() {
-            // The learner may have chosen a tag: what stands in it or behind it is meant.
-            becomes = parts;
-            becomes.retain(|(part, _)| line.contains(*part));
+            // The learner chose a tag, perhaps for what stands in it or behind it.
+            becomes = parts(&|part| line.contains(part));
         }
         let (Some(text), Some((part, first))) = (start.text(self.output()), becomes.first()) else {
             let chosen = quoted(line, document);

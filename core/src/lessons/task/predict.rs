@@ -152,7 +152,9 @@ impl Prediction {
                     ("", _) => format!("You chose no {key}. libvirt writes a {key} here."),
                     (_, "") => format!("You chose “{given}”. libvirt writes no {key} here."),
                     (given, right) if given.eq_ignore_ascii_case(right) => {
-                        format!("You chose “{given}”. Capital letters count.")
+                        format!(
+                            "You chose “{given}”. Write capital and small letters as libvirt does."
+                        )
                     }
                     _ => format!("You chose “{given}”. libvirt writes another {key} here."),
                 };

@@ -89,7 +89,7 @@ impl TimerDetails {
             let message = format!("timer {name} doesn't support setting of timer {what}");
             Err(r
                 .unsupported(self.element, message, &rules::TIMER)
-                .at(r.place_of(self.element, what)))
+                .at(r.attribute_place(self.element, what)))
         };
         if is_paravirtual && self.tick_policy.is_some() {
             return unsupported("tickpolicy");
@@ -97,7 +97,7 @@ impl TimerDetails {
         if self.has_catchup && self.tick_policy != Some("catchup") {
             let message =
                 "setting of timer catchup policies is only supported with tickpolicy='catchup'";
-            let place = r.place_of_first(self.element, &["catchup"]);
+            let place = r.start_tag_at(self.element, &["catchup"]);
             return Err(r.xml_error(self.element, message, &rules::TIMER).at(place));
         }
         if self.name != TimerName::Tsc && self.has_frequency {

@@ -58,7 +58,7 @@ impl VirtioOptions {
     pub(super) fn refuse(&self, r: &XmlReader<'_, '_>, rule: &'static Rule) -> Result<(), Note> {
         match self.refusal {
             Some((driver, name, message)) => {
-                Err(r.unsupported(driver, message, rule).at(r.place_of(driver, name)))
+                Err(r.unsupported(driver, message, rule).at(r.attribute_place(driver, name)))
             }
             None => Ok(()),
         }

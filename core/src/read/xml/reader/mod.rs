@@ -57,22 +57,27 @@ impl<'t, 'a> XmlReader<'t, 'a> {
     }
 
     /// The attribute of that name, or the start tag of an element that does not state it.
-    pub(super) fn place_of(&self, id: ElementId, name: &str) -> Span {
-        self.stated(id, name).unwrap_or(self.start_tag(id))
+    pub(super) fn attribute_place(&self, id: ElementId, name: &str) -> Span {
+        self.stated_place(id, name).unwrap_or(self.start_tag(id))
     }
 
     /// The attribute of that name of the first child that states it, or the start tag of the parent.
-    pub(super) fn place_below(&self, parent: ElementId, child: &'static str, name: &str) -> Span {
-        let place = self.matches(&[parent], child).find_map(|child| self.stated(child, name));
+    pub(super) fn attribute_place_below(
+        &self,
+        parent: ElementId,
+        child: &'static str,
+        name: &str,
+    ) -> Span {
+        let place = self.matches(&[parent], child).find_map(|child| self.stated_place(child, name));
         place.unwrap_or(self.start_tag(parent))
     }
 
     /// The start tag of the first element on that path, or of the element that it begins at.
-    pub(super) fn place_of_first(&self, from: ElementId, path: &[&'static str]) -> Span {
+    pub(super) fn start_tag_at(&self, from: ElementId, path: &[&'static str]) -> Span {
         self.start_tag(self.path(from, path).first().copied().unwrap_or(from))
     }
 
-    fn stated(&self, id: ElementId, name: &str) -> Option<Span> {
+    fn stated_place(&self, id: ElementId, name: &str) -> Option<Span> {
         let mut attributes = self.tree.attributes(id);
         attributes.find(|(_, attribute)| attribute.name == name).map(|(_, found)| found.value_span)
     }

@@ -44,14 +44,14 @@ pub(in crate::read::xml) fn number_isa_serial(
         if count >= MOST_ISA_PORTS || place.is_some_and(|place| place >= MOST_ISA_PORTS) {
             let message =
                 format!("Maximum supported number of ISA serial ports is '{MOST_ISA_PORTS}'");
-            let place = r.place_below(device.element, "target", "port");
+            let place = r.attribute_place_below(device.element, "target", "port");
             return Err(r.internal(device.element, message, &TARGET_OF_DEVICE).at(place));
         }
         if let Some(taken) = place.and_then(|place| used.get_mut(place))
             && std::mem::replace(taken, true)
         {
             let message = format!("target port '{}' already allocated", port(device));
-            let place = r.place_below(device.element, "target", "port");
+            let place = r.attribute_place_below(device.element, "target", "port");
             return Err(r.internal(device.element, message, &TARGET_OF_DEVICE).at(place));
         }
     }

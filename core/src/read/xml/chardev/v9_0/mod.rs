@@ -66,7 +66,7 @@ impl<'t> CharDeviceDefinition<'t> {
         let is_usb_serial = r.name(element) == "serial" && target.kind.value == "usb-serial";
         if is_usb_serial && !["none", "usb"].contains(&info.address_type()) {
             let message = "usb-serial requires address of usb type";
-            let place = r.place_of_first(element, &["address"]);
+            let place = r.start_tag_at(element, &["address"]);
             return Err(r.unsupported(element, message, &rules::TARGET_OF_DEVICE).at(place));
         }
         Ok(Self { element, source, target, info })

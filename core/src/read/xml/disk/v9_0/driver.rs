@@ -68,7 +68,7 @@ impl<'t> Driver<'t> {
             .is_some_and(|policy| policy.value == "enospace")
         {
             let message = "Invalid disk read error policy: 'enospace'";
-            let place = r.place_of(driver, "rerror_policy");
+            let place = r.attribute_place(driver, "rerror_policy");
             return Err(r.unsupported(driver, message, rule).at(place));
         }
         r.check(driver, BEHIND_READ_ERRORS, rule)?;

@@ -34,14 +34,14 @@ impl<'t> DiskDefinition<'t> {
         self.validate_kind(r)?;
         if self.has_tray && !matches!(self.device.value, DiskDevice::Cdrom | DiskDevice::Floppy) {
             let message = "tray is only valid for cdrom and floppy";
-            let place = r.place_below(self.element, "target", "tray");
+            let place = r.attribute_place_below(self.element, "target", "tray");
             return Err(r.unsupported(self.element, message, &rules::DETAILS).at(place));
         }
         self.details.validate_names(r, self.element)?;
         self.validate_bus()?;
         if self.is_removable && self.known_bus().value != DiskBus::Usb {
             let message = "removable is only valid for usb disks";
-            let place = r.place_below(self.element, "target", "removable");
+            let place = r.attribute_place_below(self.element, "target", "removable");
             return Err(r.xml_error(self.element, message, &rules::DETAILS).at(place));
         }
         self.validate_startup_policy(r)?;
@@ -122,10 +122,13 @@ impl<'t> DiskDefinition<'t> {
         if let Some(model) = self.attributes.model.filter(|model| *model != "default") {
             let bus = bus.name();
             let message = format!("disk model '{model}' not supported for bus '{bus}'");
-            return refuse(message, r.place_of(self.element, "model"));
+            return refuse(message, r.attribute_place(self.element, "model"));
         }
         if let Some((attribute, message)) = self.driver.only_for_virtio {
-            return refuse(message.to_owned(), r.place_below(self.element, "driver", attribute));
+            return refuse(
+                message.to_owned(),
+                r.attribute_place_below(self.element, "driver", attribute),
+            );
         }
         self.driver.virtio.refuse(r, &rules::DETAILS)
     }
@@ -164,7 +167,7 @@ impl<'t> DiskDefinition<'t> {
             }
             _ => return Ok(()),
         };
-        let place = r.place_below(self.element, "source", "startupPolicy");
+        let place = r.attribute_place_below(self.element, "source", "startupPolicy");
         Err(r.xml_error(self.element, message, &rules::DETAILS).at(place))
     }
 }

@@ -17,7 +17,7 @@ impl DiskDefinition<'_> {
         };
         if attributes.sgio == Some("unfiltered") {
             let message = "unfiltered sgio is no longer supported";
-            return refuse(message, r.place_of(self.element, "sgio"));
+            return refuse(message, r.attribute_place(self.element, "sgio"));
         }
         if self.device.value == DiskDevice::Lun {
             return self.validate_lun_source(r);
@@ -28,11 +28,11 @@ impl DiskDefinition<'_> {
         }
         if attributes.has_rawio {
             let message = "rawio can be used only with device='lun'";
-            return refuse(message, r.place_of(self.element, "rawio"));
+            return refuse(message, r.attribute_place(self.element, "rawio"));
         }
         if attributes.sgio.is_some() {
             let message = "sgio can be used only with device='lun'";
-            return refuse(message, r.place_of(self.element, "sgio"));
+            return refuse(message, r.attribute_place(self.element, "sgio"));
         }
         Ok(())
     }

@@ -27,7 +27,7 @@ pub(super) fn read_password<'t>(
         );
         return Err(r.internal(graphics, message, &RULE).at(end.origin.span()));
     }
-    let place = r.place_of(graphics, "connected");
+    let place = r.attribute_place(graphics, "connected");
     let refuse = |message: String| Err(r.unsupported(graphics, message, &RULE).at(place));
     match connected.map(|connected| connected.value) {
         None | Some("keep") => Ok(Some(password)),

@@ -108,7 +108,7 @@ impl<'t> Subsystem<'t> {
         element: ElementId,
         address: &str,
     ) -> Result<(), Note> {
-        let place = r.place_of_first(element, &["address"]);
+        let place = r.start_tag_at(element, &["address"]);
         let refuse = |message: &str| Err(r.unsupported(element, message, RULE).at(place));
         match self {
             Self::Pci { .. } if !["none", "unassigned", "pci"].contains(&address) => {
@@ -120,7 +120,7 @@ impl<'t> Subsystem<'t> {
             }
             Self::Scsi { is_unfiltered: true, .. } => {
                 let message = "unfiltered sgio is no longer supported";
-                Err(r.unsupported(element, message, RULE).at(r.place_of(element, "sgio")))
+                Err(r.unsupported(element, message, RULE).at(r.attribute_place(element, "sgio")))
             }
             Self::ScsiHost { .. } if !["none", "pci", "ccw"].contains(&address) => {
                 refuse("SCSI_host host device must use 'pci' or 'ccw' address type")
@@ -143,7 +143,7 @@ fn check_only_for(
 ) -> Result<(), Note> {
     if kind != "usb" && r.attribute(source, "startupPolicy", RULE).is_some() {
         let message = "Setting startupPolicy is only allowed for USB devices";
-        let place = r.place_of(source, "startupPolicy");
+        let place = r.attribute_place(source, "startupPolicy");
         return Err(r.unsupported(source, message, RULE).at(place));
     }
     for (attribute, message) in [
@@ -152,7 +152,9 @@ fn check_only_for(
     ] {
         r.check(node, &[attribute], RULE)?;
         if kind != "scsi" && r.attribute(node, attribute.name(), RULE).is_some() {
-            return Err(r.xml_error(node, message, RULE).at(r.place_of(node, attribute.name())));
+            return Err(r
+                .xml_error(node, message, RULE)
+                .at(r.attribute_place(node, attribute.name())));
         }
     }
     match kind {
@@ -164,7 +166,7 @@ fn check_only_for(
         _ if has_model => {
             let message =
                 format!("'model' attribute in <hostdev> is only supported when type='{kind}'");
-            Err(r.xml_error(node, message, RULE).at(r.place_of(node, "model")))
+            Err(r.xml_error(node, message, RULE).at(r.attribute_place(node, "model")))
         }
         _ => Ok(()),
     }

@@ -96,7 +96,7 @@ pub(super) fn check_rest(
     if let Some(size) = r.text_of(&tunes, "sndbuf", &RULE)
         && number::non_negative_long(&size.value, 10).is_none()
     {
-        let place = r.place_of_first(interface, &["tune", "sndbuf"]);
+        let place = r.start_tag_at(interface, &["tune", "sndbuf"]);
         return Err(r.xml_error(interface, "sndbuf must be a positive integer", &RULE).at(place));
     }
     let mtus = r.all_checked(interface, "mtu", &RULE);

@@ -46,7 +46,7 @@ impl<'t> InterfaceDefinition<'t> {
         }
         if self.driver.is_passt && kind != InterfaceType::User {
             let message = "The 'passt' backend can only be used with interface type='user'";
-            let place = r.place_of_first(self.element, &["backend"]);
+            let place = r.start_tag_at(self.element, &["backend"]);
             return Err(r.internal(self.element, message, &rules::DETAILS).at(place));
         }
         if kind == InterfaceType::VhostUser {
